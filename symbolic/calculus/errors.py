@@ -1,0 +1,13 @@
+"""What can go wrong on the way to a fact."""
+
+
+class Undecided(Exception):
+    """The calculus could not establish a fact; the message says why and what is known."""
+
+
+class Contradiction(Exception):
+    """An independent check contradicted a derived fact.  An internal error of that fact alone."""
+
+
+class DefinitionError(ValueError):
+    """A definition that is no function: a gap, an overlap, a nowhere real expression."""

@@ -1,0 +1,136 @@
+"""Exact comparison of real numbers without symbols.
+
+Balls prove that a number is not 0; that it is 0 needs an identity.  Nothing here rests on
+SymPy's `<`, `Min` or `Max`.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+
+from sympy import (
+    Expr,
+    Float,
+    Integer,
+    Rational,
+    S,
+    expand,
+    expand_log,
+    Symbol,
+    minimal_polynomial,
+    oo,
+    radsimp,
+    simplify,
+    together,
+)
+
+from symbolic.calculus.enclosure import Undefined, evaluate, sign_of
+from symbolic.calculus.errors import Undecided
+
+_X = Symbol("x")
+
+
+@lru_cache(maxsize=65536)
+def sign(c: Expr) -> int:
+    """The sign of a real number: -1, 0 or 1, proved.
+
+    Raises Undecided when balls cannot tell it from 0 and no identity shows that it is 0.
+    """
+    if c.is_Rational or c in (oo, -oo):
+        return (c > 0) - (c < 0)
+    if c.has(Float):
+        c = exact(c)
+    c = together(c) if c.is_Add else c
+    try:
+        s = sign_of(c, max_bits=512)
+        if s is not None:
+            return s
+        if _vanishes(c):
+            return 0
+        s = sign_of(c)
+    except Undefined as error:
+        raise Undecided(f"{c} is not a real number: {error}") from error
+    if s is None:
+        raise Undecided(f"cannot tell {c} from 0")
+    return s
+
+
+def compare(a: Expr, b: Expr) -> int:
+    """The sign of a - b; the ends ±oo compare as on the extended line."""
+    if a == b:
+        return 0
+    if a in (oo, -oo) or b in (oo, -oo):
+        return 1 if a == oo or b == -oo else -1
+    return sign(a - b)
+
+
+def exact(f: Expr) -> Expr:
+    """f with every decimal as the exact rational that its digits print."""
+    return f.xreplace({x: Rational(str(x)) for x in f.atoms(Float)})
+
+
+def simplest_between(lo: Expr, hi: Expr) -> Rational:
+    """A rational strictly between lo < hi, as simple as a calculator would like it."""
+    for candidate in (1, 2, -1, 0, Rational(1, 2), -2, Rational(-1, 2), 3, -3, Rational(3, 2)):
+        q = Rational(candidate)
+        if compare(lo, q) < 0 < compare(hi, q):
+            return q
+    if lo == -oo:
+        return Integer(_floor(hi)) - 1
+    if hi == oo:
+        return Integer(_floor(lo)) + 2
+    bits = 16
+    while bits <= 4096:
+        scale = Integer(2) ** bits
+        k = _floor(lo * scale) + 1
+        q = _simplest(Rational(k, scale), Rational(_floor(hi * scale), scale))
+        if q is not None and compare(lo, q) < 0 < compare(hi, q):
+            return q
+        bits *= 4
+    raise Undecided(f"no rational found between {lo} and {hi}")
+
+
+def _simplest(a: Rational, b: Rational) -> Rational | None:
+    """The fraction of least denominator in [a, b] (Stern and Brocot); None if a > b."""
+    if a > b:
+        return None
+    if a <= 0 <= b:
+        return S.Zero
+    if b < 0:
+        mirrored = _simplest(-b, -a)
+        return None if mirrored is None else -mirrored
+    whole = a.p // a.q
+    if whole == a:
+        return Integer(whole)
+    if whole + 1 <= b:
+        return Integer(whole + 1)
+    rest = _simplest(1 / (b - whole), 1 / (a - whole))
+    return None if rest is None else whole + 1 / rest
+
+
+def _floor(c: Expr) -> int:
+    """An integer at most c and within 2 of it."""
+    if c.is_Rational:
+        return int(c.p // c.q)
+    ball = evaluate(c, bits=64)
+    man, exp = ball.lower().man_exp()
+    return int(Fraction(int(man)) * Fraction(2) ** int(exp) // 1)
+
+
+def _vanishes(c: Expr) -> bool:
+    """Whether an identity shows that c is 0.  False means nothing."""
+    rewritings = (expand, radsimp, lambda e: expand_log(e, force=False), simplify)
+    for rewrite in rewritings:
+        try:
+            c = rewrite(c)
+        except (NotImplementedError, ValueError, TypeError, AttributeError):
+            continue
+        if c == 0:
+            return True
+    if c.is_algebraic:
+        try:
+            return minimal_polynomial(c, _X) == _X
+        except NotImplementedError:
+            return False
+    return False

@@ -71,6 +71,15 @@ class Cell:
         """The cell as a condition on the parameters, without the assumptions."""
         return true
 
+    def _key(self) -> tuple[Any, ...]:
+        return ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._key() == other._key()  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, self._key()))
+
     def reduce(self, f: Any) -> Any:
         """f with the equalities of the cell put in."""
         return f
@@ -144,6 +153,9 @@ class LineCell(Cell):
         self.parameters = (p,)
         self.is_point = lo == hi
         self._sample = {p: lo if self.is_point else numbers.simplest_between(lo, hi)}
+
+    def _key(self) -> tuple[Any, ...]:
+        return (self.p, self.lo, self.hi)
 
     @property
     def sample(self) -> Mapping[Symbol, Expr]:

@@ -38,7 +38,7 @@ def sign(c: Expr) -> int:
     Raises Undecided when balls cannot tell it from 0 and no identity shows that it is 0.
     """
     if c.is_Rational or c in (oo, -oo):
-        return (c > 0) - (c < 0)
+        return bool(c > 0) - bool(c < 0)
     if c.has(Float):
         c = exact(c)
     c = together(c) if c.is_Add else c

@@ -1,0 +1,429 @@
+"""The facts of a function of one real variable, each derived when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import RLock
+from typing import Any, TypeVar
+
+from sympy import Basic, Expr, Piecewise, S, Symbol, oo, simplify, sympify
+from sympy.logic.boolalg import Boolean, true
+from sympy.sets.sets import Set
+
+from symbolic.calculus import realsets, shape, slopes
+from symbolic.calculus.cases import Cases, substitute
+from symbolic.calculus.cells import Cell, by_cells, initial_cells, union_condition
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.image import image
+from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.numbers import exact
+from symbolic.calculus.realsets import Part, as_set, parts_of
+from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
+from symbolic.calculus.slopes import Breakpoint
+from symbolic.calculus.strata import Span, Spot, Stratum, stratify
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the domain and the smooth expression that the function is on it."""
+
+    interval: Set
+    expression: Expr
+
+
+def analyse(
+    expr: Expr, z: Symbol, domain: Set = S.Reals, where: Boolean = true
+) -> Facts:
+    """The facts of `expr` as a function of z on `domain`.
+
+    The other free symbols are parameters, real and as their SymPy assumptions say; `where`
+    adds conditions on them.  Decimals are read as the exact rationals they print.  The call
+    itself derives nothing; every fact is derived when first asked for, as a `Cases`.
+
+    Raises ValueError for an expression, a domain or assumptions outside the calculus, and
+    each fact raises `Undecided` where it cannot be established.
+
+    >>> from sympy import Symbol, exp
+    >>> z = Symbol("z", real=True)
+    >>> analyse(z * exp(-z), z).range.only
+    Interval(-oo, exp(-1))
+    """
+    expr, domain, where = sympify(expr), sympify(domain), sympify(where)
+    if not isinstance(expr, Expr):
+        raise ValueError(f"expected an expression, found {expr} ({type(expr).__name__})")
+    if not isinstance(z, Symbol):
+        raise ValueError(f"expected a symbol as the variable, found {z}")
+    renamed = {s: Symbol(s.name, real=True) for s in expr.free_symbols if s.is_real is None}
+    variable = Symbol(z.name, real=True)
+    if z.is_real is False:
+        raise ValueError(f"the variable {z} is not real")
+    domain = realsets.narrowed(domain, z)
+    renamed[z] = variable
+    return Facts(
+        exact(expr.xreplace(renamed)),
+        variable,
+        domain.xreplace(renamed),
+        where.xreplace(renamed),
+        {new: old for old, new in renamed.items()},
+    )
+
+
+class Facts:
+    """What holds of one function; see `analyse`.
+
+    `variable` and the parameters appear in the facts as they were given.
+    """
+
+    def __init__(
+        self,
+        expression: Expr,
+        variable: Symbol,
+        domain: Set,
+        where: Boolean,
+        names: dict[Symbol, Symbol],
+        derive_from: Facts | None = None,
+    ) -> None:
+        self.expression, self._z, self._on, self.where = expression, variable, domain, where
+        self._names, self._source = names, derive_from
+        free = (expression.free_symbols | domain.free_symbols) - {variable}
+        self._parameters = tuple(sorted(free, key=str))
+        self._memo: dict[Any, Any] = {}
+        self._lock = RLock()
+        self.variable: Symbol = names.get(variable, variable)
+
+    @property
+    def parameters(self) -> tuple[Symbol, ...]:
+        """The parameters, by name, as they were given."""
+        return tuple(self._names.get(p, p) for p in self._parameters)
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The parameter space as the assumptions leave it."""
+        return initial_cells(self._parameters, self.where)
+
+    def strata(self, cell: Cell) -> tuple[Stratum, ...]:
+        """The function in normal form on a cell of the parameters."""
+        key = ("strata", cell)
+        if key not in self._memo:
+            if self._source is not None:
+                source = self._source.strata(cell)
+                self._memo[key] = slopes.differentiate(source, self._z, cell)
+            else:
+                self._memo[key] = stratify(self.expression, self._z, self._on, cell)
+        return self._memo[key]
+
+    def ask(self, question: Callable[[Cell], T], equal: Callable[..., bool] | None = None) -> Cases[T]:
+        """The question answered on every cell, cells of one answer merged."""
+        with self._lock:
+            answers = by_cells(question, self.cells)
+            merged = _merge(answers, self.cells, equal or _equal)
+            steps = tuple(step for cell, _ in answers for step in cell.steps)
+        cases = Cases(tuple(merged), self._parameters, steps)
+        return self._outward(cases)
+
+    def _outward(self, cases: Cases[T]) -> Cases[T]:
+        if all(a == b for a, b in self._names.items()):
+            return cases
+        pairs = tuple((c.xreplace(self._names), substitute(v, self._names)) for c, v in cases)
+        return Cases(pairs, self.parameters, cases.evidence)
+
+    # --- where it is defined, and what it is there -------------------------------------
+
+    @cached_property
+    def domain(self) -> Cases[Set]:
+        """Where the expression, as given, has a real value."""
+        return self._sets(self._domain_parts)
+
+    @cached_property
+    def pieces(self) -> Cases[tuple[Piece, ...]]:
+        """The smooth pieces, ascending."""
+        return self.ask(lambda cell: _pieces(self.strata(cell), self._z, cell))
+
+    @cached_property
+    def breakpoints(self) -> Cases[tuple[Breakpoint, ...]]:
+        """Where pieces meet or end: value, one-sided limits and slopes, and the kind of break."""
+        return self.ask(lambda cell: slopes.breakpoints(self.strata(cell), self._z, cell))
+
+    @cached_property
+    def derivative(self) -> Cases[Expr]:
+        """f' where both one-sided derivatives are finite and agree; no branch elsewhere."""
+        return self.ask(lambda cell: _as_expression(self.of_derivative.strata(cell), self._z, cell))
+
+    @cached_property
+    def of_derivative(self) -> Facts:
+        """The facts of f', on the set where it exists."""
+        return Facts(self.expression, self._z, self._on, self.where, self._names, self)
+
+    @cached_property
+    def derivative_domain(self) -> Cases[Set]:
+        """Where f' exists."""
+        return self.of_derivative.domain
+
+    # --- values ------------------------------------------------------------------------
+
+    @cached_property
+    def range(self) -> Cases[Set]:
+        """The exact set of values."""
+        return self._sets(self.range_parts)
+
+    @cached_property
+    def derivative_range(self) -> Cases[Set]:
+        """The exact set of values of f', where it exists."""
+        return self.of_derivative.range
+
+    @cached_property
+    def supremum(self) -> Cases[Extremum]:
+        """The least upper bound; Undecided for a function without values."""
+        return self.ask(lambda cell: self._extremum(cell, True))
+
+    @cached_property
+    def infimum(self) -> Cases[Extremum]:
+        """The greatest lower bound; Undecided for a function without values."""
+        return self.ask(lambda cell: self._extremum(cell, False))
+
+    @cached_property
+    def zeros(self) -> Cases[Set]:
+        """Where the function is 0."""
+        return self._sets(lambda cell: shape.zeros(self.strata(cell), self._z, cell))
+
+    @cached_property
+    def extrema(self) -> Cases[tuple[LocalExtremum, ...]]:
+        """Local minima and maxima with their places."""
+        return self.ask(lambda cell: shape.local_extrema(self.strata(cell), self._z, cell))
+
+    # --- limits and slopes -------------------------------------------------------------
+
+    def limit(self, point: Any, side: str | None = None) -> Cases[Expr]:
+        """The limit at `point` (±oo too) from side "+", "-" or both; NO_LIMIT if there is none.
+
+        ValueError where the domain does not reach the point from there.
+        """
+        c = self._inward(point)
+        return self.ask(lambda cell: limit_at(self.strata(cell), self._z, c, side, cell))
+
+    def one_sided_derivative(self, point: Any, side: str, order: int = 1) -> Cases[Expr]:
+        """The derivative of the piece that meets `point` from that side, at the point (a limit)."""
+        c = self._inward(point)
+        _require_side(side)
+
+        def question(cell: Cell) -> Expr:
+            value = slopes.one_sided(self.strata(cell), self._z, c, _toward(c, side), cell, order)
+            if value is None:
+                raise ValueError(f"the domain does not reach {point} from side {side!r}")
+            return value
+
+        return self.ask(question)
+
+    @cached_property
+    def continuity(self) -> Cases[Expr]:
+        """The largest k with f in C^k on its domain; oo; -1 if not continuous."""
+        return self.ask(lambda cell: slopes.continuity(self.strata(cell), self._z, cell))
+
+    # --- shape -------------------------------------------------------------------------
+
+    @cached_property
+    def monotonicity(self) -> Cases[Monotonicity]:
+        """Direction on the whole domain and on its largest parts."""
+        return self.ask(lambda cell: shape.monotonicity(self.strata(cell), self._z, cell))
+
+    @cached_property
+    def convexity(self) -> Cases[Convexity]:
+        """Convex, concave, both or neither."""
+        return self.ask(lambda cell: shape.convexity(self.strata(cell), self._z, cell))
+
+    @cached_property
+    def symmetry(self) -> Cases[str | None]:
+        """"odd", "even", "zero" (both), or None."""
+        return self.ask(lambda cell: shape.symmetry(self.strata(cell), self._z, cell))
+
+    @cached_property
+    def asymptotes(self) -> Cases[tuple[Asymptote, ...]]:
+        """Lines approached at ±oo, and vertical lines."""
+        return self.ask(lambda cell: shape.asymptotes(self.strata(cell), self._z, cell))
+
+    @cached_property
+    def lipschitz(self) -> Cases[Expr]:
+        """The least Lipschitz constant, oo if there is none."""
+        return self.ask(lambda cell: shape.lipschitz(self.strata(cell), self._z, cell))
+
+    @cached_property
+    def saturation(self) -> Cases[tuple[bool, bool]]:
+        """Whether f' tends to 0 at -oo, and at +oo."""
+        return self.ask(
+            lambda cell: shape.saturation(self.of_derivative.strata(cell), self._z, cell)
+        )
+
+    @cached_property
+    def identity_near_origin(self) -> Cases[bool]:
+        """Whether f(0) = 0, f'(0) = 1 and f' is continuous at 0."""
+        return self.ask(
+            lambda cell: shape.identity_near_origin(
+                self.strata(cell), self.of_derivative.strata(cell), self._z, cell
+            )
+        )
+
+    # --- used by verdicts --------------------------------------------------------------
+
+    def range_parts(self, cell: Cell) -> list[Part]:
+        """The range on one cell as parts that know where their ends are taken."""
+        key = ("range", cell)
+        if key not in self._memo:
+            self._memo[key] = image(self.strata(cell), self._z, cell)
+        return self._memo[key]
+
+    def _domain_parts(self, cell: Cell) -> list[Part]:
+        return domain_parts(self.strata(cell), cell)
+
+    def _extremum(self, cell: Cell, upper: bool) -> Extremum:
+        parts = self.range_parts(cell)
+        if not parts:
+            raise Undecided("the function has no values")
+        return shape.extremum(parts, upper)
+
+    def _sets(self, parts: Callable[[Cell], list[Part]]) -> Cases[Set]:
+        return self.ask(lambda cell: as_set(parts(cell)), _equal_sets)
+
+    def _inward(self, value: Any) -> Expr:
+        inverse = {old: new for new, old in self._names.items()}
+        return sympify(value).xreplace(inverse)
+
+
+def domain_parts(strata: Sequence[Stratum], cell: Cell) -> list[Part]:
+    """The domain of a function in normal form."""
+    return realsets.union(
+        [
+            realsets.point(s.c) if isinstance(s, Spot) else Part(s.lo, s.hi, False, False)
+            for s in strata
+        ],
+        cell,
+    )
+
+
+def limit_at(
+    strata: Sequence[Stratum], z: Symbol, c: Expr, side: str | None, cell: Cell
+) -> Expr:
+    """The one- or two-sided limit at a point that the domain reaches; ValueError otherwise."""
+    if side is not None:
+        _require_side(side)
+    sides = [_toward(c, side or "+")] if c in (oo, -oo) else ([side] if side else ["-", "+"])
+    values = [v for s in sides if (v := slopes.one_sided(strata, z, c, s, cell)) is not None]
+    if not values:
+        raise ValueError(f"the domain does not reach {c}" + (f" from side {side!r}" if side else ""))
+    if len(values) == 1:
+        return values[0]
+    if NO_LIMIT in values:
+        return NO_LIMIT
+    return values[0] if cell.compare(*values) == 0 else NO_LIMIT
+
+
+def _toward(c: Expr, side: str) -> str:
+    if c == oo:
+        return "-"
+    return "+" if c == -oo else side
+
+
+def _require_side(side: str) -> None:
+    if side not in ("+", "-"):
+        raise ValueError(f"expected side '+' (from above) or '-' (from below), found {side!r}")
+
+
+def _pieces(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[Piece, ...]:
+    """Spans with the spots that continue them; other spots as pieces of their own."""
+    found: list[tuple[list[Part], Expr]] = []
+    for i, s in enumerate(strata):
+        match s:
+            case Spot(c, value):
+                after = strata[i + 1] if i + 1 < len(strata) else None
+                own_branch_follows = isinstance(after, Span) and after.f == s.branch
+                if found and not own_branch_follows and _continues(found[-1][1], z, c, value, cell):
+                    found[-1][0].append(realsets.point(c))
+                else:
+                    found.append(([realsets.point(c)], value))
+            case Span(lo, hi, f):
+                part = Part(lo, hi, False, False)
+                last = found[-1] if found else None
+                alone = last is not None and len(last[0]) == 1 and last[0][0].lo == last[0][0].hi
+                if last and alone and last[0][0].lo == lo and _continues(f, z, lo, last[1], cell):
+                    found[-1] = ([last[0][0], part], f)
+                else:
+                    found.append(([part], f))
+    return tuple(Piece(as_set(realsets.union(parts, cell)), f) for parts, f in found)
+
+
+def _continues(f: Expr, z: Symbol, c: Expr, value: Expr, cell: Cell) -> bool:
+    at = f.xreplace({z: c})
+    return not at.has(S.NaN, S.ComplexInfinity) and cell.sign(at - value) == 0
+
+
+def _as_expression(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Expr:
+    """One expression: a Piecewise over the pieces where there are several, or gaps."""
+    pieces = _pieces(strata, z, cell)
+    if len(pieces) == 1 and pieces[0].interval == S.Reals:
+        return pieces[0].expression
+    branches = [(p.expression, p.interval.as_relational(z)) for p in pieces]
+    return Piecewise(*branches) if branches else S.NaN
+
+
+# --- merging cells ---------------------------------------------------------------------
+
+
+def _merge(
+    answers: Sequence[tuple[Cell, T]], base: Sequence[Cell], equal: Callable[..., bool]
+) -> list[tuple[Boolean, T]]:
+    """Cases with one value each; a value is kept in the form that serves the most cells."""
+    rest = list(answers)
+    merged: list[tuple[int, Boolean, T]] = []
+    while rest:
+        covers = []
+        for _, value in rest:
+            covers.append([i for i, (cell, v) in enumerate(rest) if _agree(equal, value, v, cell)])
+        best = max(range(len(rest)), key=lambda i: (len(covers[i]), -i))
+        chosen = covers[best]
+        condition = union_condition([rest[i][0] for i in chosen], base)
+        first = next(k for k, a in enumerate(answers) if a is rest[chosen[0]])
+        merged.append((first, condition, rest[best][1]))
+        rest = [a for i, a in enumerate(rest) if i not in chosen]
+    return [(c, v) for _, c, v in sorted(merged, key=lambda m: m[0])]
+
+
+def _agree(equal: Callable[..., bool], a: Any, b: Any, cell: Cell) -> bool:
+    from symbolic.calculus.cells import Split
+
+    try:
+        return equal(a, b, cell)
+    except (Split, Undecided):
+        return False
+
+
+def _equal_sets(a: Set, b: Set, cell: Cell) -> bool:
+    return a == b or realsets.same(parts_of(a, cell), parts_of(b, cell), cell)
+
+
+def _equal(a: Any, b: Any, cell: Cell) -> bool:
+    """Whether two values are the same throughout a cell."""
+    if a == b:
+        return True
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b) and all(_equal(x, y, cell) for x, y in zip(a, b, strict=True))
+    if isinstance(a, Set) and isinstance(b, Set):
+        return _equal_sets(a, b, cell)
+    if isinstance(a, Basic) and isinstance(b, Basic):
+        return _equal_expressions(cell.reduce(a), cell.reduce(b), cell)
+    if type(a) is type(b) and hasattr(a, "__dataclass_fields__"):
+        names = a.__dataclass_fields__
+        return all(_equal(getattr(a, n), getattr(b, n), cell) for n in names)
+    return False
+
+
+def _equal_expressions(a: Basic, b: Basic, cell: Cell) -> bool:
+    if a == b:
+        return True
+    if NO_LIMIT in (a, b) or not (isinstance(a, Expr) and isinstance(b, Expr)):
+        return False
+    if a.free_symbols | b.free_symbols <= set(cell.parameters):
+        return cell.compare(a, b) == 0
+    return bool(simplify(a - b) == 0)

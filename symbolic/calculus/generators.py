@@ -1,0 +1,141 @@
+"""An elementary expression as a rational function of z and few generators.
+
+Exponentials whose exponents are rational multiples of each other share one generator
+T = exp(q*u), so that factoring sees e^{2z} + 2e^z + 1 as (T + 1)^2.  Hyperbolic functions
+become exponentials.
+
+Legend: f expression, z variable, T generator, u its exponent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import gcd, lcm
+
+from sympy import (
+    Dummy,
+    Expr,
+    Function,
+    Mul,
+    Pow,
+    Rational,
+    Symbol,
+    cosh,
+    coth,
+    csch,
+    exp,
+    expand,
+    factor_list,
+    fraction,
+    powsimp,
+    sech,
+    sinh,
+    tanh,
+    together,
+)
+
+_HYPERBOLIC = (sinh, cosh, tanh, coth, sech, csch)
+
+
+@dataclass(frozen=True)
+class Rationalised:
+    """`form` is rational in z and the generators; `meaning` maps each back to an expression."""
+
+    form: Expr
+    meaning: tuple[tuple[Dummy, Expr], ...]
+
+    def restore(self, f: Expr) -> Expr:
+        """f with generators replaced by what they mean."""
+        return f.xreplace(dict(self.meaning))
+
+
+@lru_cache(maxsize=8192)
+def rationalise(f: Expr, z: Symbol) -> Rationalised:
+    """f written over z and generators; equal to f wherever f is defined."""
+    f = _exponential_form(f, z)
+    meaning: dict[Dummy, Expr] = {}
+    f = _share_exponentials(f, z, meaning)
+    f = _name_other_atoms(f, z, meaning)
+    return Rationalised(f, tuple(meaning.items()))
+
+
+@lru_cache(maxsize=8192)
+def factors(f: Expr, z: Symbol) -> tuple[tuple[Expr, int], ...]:
+    """Factors g with integer powers k whose product is f, numerator and denominator alike.
+
+    Factors are irreducible over the rationals in z and the generators; constants come
+    first.  f = 0 gives the one factor 0.
+    """
+    rational = rationalise(f, z)
+    numerator, denominator = fraction(together(rational.form))
+    found: list[tuple[Expr, int]] = []
+    for part, direction in ((numerator, 1), (denominator, -1)):
+        coefficient, parts = factor_list(expand(part))
+        found.append((coefficient, direction))
+        found.extend((rational.restore(g), direction * int(k)) for g, k in parts)
+    return tuple((g, k) for g, k in found if g != 1)
+
+
+def simplified(f: Expr, z: Symbol) -> Expr:
+    """f as the quotient of products of its factors: the zero function is 0."""
+    return Mul(*(g**k for g, k in factors(f, z)))
+
+
+def _exponential_form(f: Expr, z: Symbol) -> Expr:
+    hyperbolic = [g for g in f.atoms(Function) if isinstance(g, _HYPERBOLIC) and g.has(z)]
+    if not hyperbolic:
+        return f
+    return f.replace(lambda g: isinstance(g, _HYPERBOLIC) and g.has(z), lambda g: g.rewrite(exp))
+
+
+def _share_exponentials(f: Expr, z: Symbol, meaning: dict[Dummy, Expr]) -> Expr:
+    """Every exp(c + r*u), r rational, as exp(c)*T**k with one T for all r of the same u."""
+    f = powsimp(f, combine="exp", deep=True) if f.count(exp) > 1 else f
+    groups: dict[Expr, list[tuple[Expr, Expr, Rational]]] = {}
+    for node in sorted((e for e in f.atoms(exp) if e.has(z)), key=str):
+        constant, rest = expand(node.args[0]).as_independent(z, as_Add=True)
+        ratio, u = rest.as_coeff_Mul()
+        if not ratio.is_Rational:
+            ratio, u = Rational(1), rest
+        if rest.is_Add:
+            ratio, u = rest.primitive() if rest.primitive()[0].is_Rational else (Rational(1), rest)
+            lead = u.as_ordered_terms()[0].as_coeff_Mul()[0]
+            if lead.is_negative:
+                ratio, u = -ratio, -u
+        groups.setdefault(u, []).append((node, constant, ratio))
+    replacements: dict[Expr, Expr] = {}
+    for u, members in groups.items():
+        ratios = [r for *_, r in members]
+        q = Rational(gcd(*(int(r.p) for r in ratios)), lcm(*(int(r.q) for r in ratios)))
+        T = Dummy("T", positive=True)
+        meaning[T] = exp(q * u)
+        for node, constant, r in members:
+            replacements[node] = exp(constant) * T ** (r / q)
+    return f.xreplace(replacements)
+
+
+def _name_other_atoms(f: Expr, z: Symbol, meaning: dict[Dummy, Expr]) -> Expr:
+    """Every other function of z, or power that is not an integer one, as a generator."""
+    named = {expression: T for T, expression in meaning.items()}
+
+    def name(g: Expr) -> Expr:
+        if not g.has(z) and not any(g.has(T) for T in meaning):
+            return g
+        if g.is_Symbol:
+            return g
+        if isinstance(g, Pow) and g.exp.is_Integer:
+            return name(g.base) ** g.exp
+        if g.is_Add or g.is_Mul:
+            return g.func(*(name(a) for a in g.args))
+        original = g.xreplace(dict(meaning))
+        if original not in named:
+            root = isinstance(g, Pow) and g.exp.is_Rational
+            if root and g.exp.p != 1:
+                return name(Pow(g.base, Rational(1, g.exp.q))) ** g.exp.p
+            T = Dummy("G", positive=True if root else None, real=True)
+            named[original] = T
+            meaning[T] = original
+        return named[original]
+
+    return name(f)

@@ -1,0 +1,130 @@
+"""Whether two functions in normal form are the same, and where they are not.
+
+Legend: d difference of two expressions, (lo, hi) an open interval both are defined on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cmp_to_key
+
+from sympy import Expr, Poly, Symbol, exp, expand, fraction, oo, simplify, together
+
+from symbolic.calculus import numbers
+from symbolic.calculus.cells import Cell
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.generators import rationalise, simplified
+from symbolic.calculus.slopes import value_at
+from symbolic.calculus.strata import Span, Spot, Stratum
+
+
+def difference(
+    a: Sequence[Stratum], b: Sequence[Stratum], z: Symbol, cell: Cell
+) -> tuple[Expr, Expr | None, Expr | None] | None:
+    """A place where two functions differ, with both values there; None proves them equal.
+
+    A value is None where that function is not defined.  The place is exact and belongs to
+    the cell's sample of the parameters; that the functions differ holds for the whole cell.
+    """
+    for lo, hi in _common_spans(a, b, cell):
+        fa, fb = _on(a, lo, hi, cell), _on(b, lo, hi, cell)
+        if fa is None and fb is None:
+            continue
+        x = _inside(lo, hi, cell)
+        if fa is None or fb is None:
+            return x, _value(fa, z, x, cell), _value(fb, z, x, cell)
+        at = nonzero_place(fa - fb, z, lo, hi, cell)
+        if at is not None:
+            return at, _value(fa, z, at, cell), _value(fb, z, at, cell)
+    for c in _points(a, b, cell):
+        va, vb = value_at(a, z, c, cell), value_at(b, z, c, cell)
+        if va is None and vb is None:
+            continue
+        if va is None or vb is None or cell.sign(va - vb) != 0:
+            return tuple(None if v is None else cell.at_sample(v) for v in (c, va, vb))  # type: ignore[return-value]
+    return None
+
+
+def nonzero_place(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | None:
+    """A point of (lo, hi) where d is not 0, for the cell's sample; None proves d = 0 there.
+
+    A point proves that d is not the zero function for any parameter of the cell.  Raises
+    Split where that varies.
+    """
+    d = simplified(cell.reduce(d), z)
+    if d == 0:
+        return None
+    independent, coefficients = _coefficients(d, z)
+    if all(cell.sign(c) == 0 for c in coefficients):
+        return None
+    if not independent and simplify(d) == 0:
+        return None
+    return _first_nonzero(d, z, lo, hi, cell, independent)
+
+
+def _first_nonzero(
+    d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, proved: bool
+) -> Expr:
+    for x in _places(lo, hi, cell):
+        if proved:
+            if numbers.sign(cell.at_sample(d).xreplace({z: x})) != 0:
+                return x
+        elif cell.sign(d.xreplace({z: x})) != 0:
+            return x
+    raise Undecided(f"could not tell whether {d} is 0 on ({lo}, {hi})")
+
+
+def _coefficients(d: Expr, z: Symbol) -> tuple[bool, list[Expr]]:
+    """The coefficients of d over monomials in z and generators; whether those are independent.
+
+    Powers of z and of one exp(q*z) are linearly independent over the reals.
+    """
+    rational = rationalise(d, z)
+    numerator = expand(fraction(together(rational.form))[0])
+    generators = [T for T, _ in rational.meaning if numerator.has(T)]
+    independent = len(generators) == 0 or (
+        len(generators) == 1 and isinstance(dict(rational.meaning)[generators[0]], exp)
+    )
+    return independent, Poly(numerator, z, *generators).coeffs()
+
+
+def _places(lo: Expr, hi: Expr, cell: Cell) -> Iterator[Expr]:
+    a, b = cell.at_sample(lo), cell.at_sample(hi)
+    for k in range(8):
+        x = numbers.simplest_between(a, b)
+        yield x
+        a, b = (x, b) if k % 2 else (a, x)
+
+
+def _inside(lo: Expr, hi: Expr, cell: Cell) -> Expr:
+    return numbers.simplest_between(cell.at_sample(lo), cell.at_sample(hi))
+
+
+def _value(f: Expr | None, z: Symbol, x: Expr, cell: Cell) -> Expr | None:
+    return None if f is None else simplified(cell.at_sample(f).xreplace({z: x}), z)
+
+
+def _on(strata: Sequence[Stratum], lo: Expr, hi: Expr, cell: Cell) -> Expr | None:
+    """The expression on the open interval (lo, hi), which no end of a span cuts."""
+    for s in strata:
+        if isinstance(s, Span) and cell.compare(s.lo, lo) <= 0 <= cell.compare(s.hi, hi):
+            return s.f
+    return None
+
+
+def _common_spans(
+    a: Sequence[Stratum], b: Sequence[Stratum], cell: Cell
+) -> Iterator[tuple[Expr, Expr]]:
+    ends = [-oo, *_points(a, b, cell), oo]
+    yield from zip(ends, ends[1:], strict=False)
+
+
+def _points(a: Sequence[Stratum], b: Sequence[Stratum], cell: Cell) -> list[Expr]:
+    found: list[Expr] = []
+    for s in (*a, *b):
+        for c in (s.c,) if isinstance(s, Spot) else (s.lo, s.hi):
+            if c not in (oo, -oo) and not any(cell.compare(c, p) == 0 for p in found):
+                found.append(c)
+    return sorted(found, key=cmp_to_key(cell.compare))
+
+

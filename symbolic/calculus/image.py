@@ -1,0 +1,157 @@
+"""The exact range of a function in normal form.
+
+On a span the zeros of f' cut f into strictly monotone parts, each of which takes every value
+between its two one-sided limits and neither limit itself (intermediate value theorem); what
+is attained comes from the zeros of f' and from the spots.
+
+Legend: s stratum, f its expression, c turning point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sympy import Expr, Interval, Symbol, diff, oo
+
+from symbolic.calculus import numbers
+from symbolic.calculus.cells import Cell
+from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.calculus.errors import Contradiction, Undecided
+from symbolic.calculus.generators import simplified
+from symbolic.calculus.limits import NO_LIMIT, approach, check_limit, limit
+from symbolic.calculus.realsets import Part, Place, point, union
+from symbolic.calculus.signs import Pattern, sign_pattern
+from symbolic.calculus.strata import Span, Spot, Stratum
+
+
+def image(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Part]:
+    """The set of values, as ascending disjoint parts that know where each end is taken."""
+    parts: list[Part] = []
+    for s in strata:
+        match s:
+            case Spot(c, value):
+                parts.append(point(value, ((c, "="),)))
+            case Span():
+                parts.extend(_span_image(s, z, cell))
+    whole = union(parts, cell)
+    _check(strata, z, whole, cell)
+    return whole
+
+
+def turning_points(s: Span, z: Symbol, cell: Cell) -> Pattern:
+    """The zeros of f' inside a span and its signs between them."""
+    return sign_pattern(simplified(diff(s.f, z), z), z, s.lo, s.hi, cell)
+
+
+def _span_image(s: Span, z: Symbol, cell: Cell) -> list[Part]:
+    slope = turning_points(s, z, cell)
+    cell.note("turning_points", lo=s.lo, hi=s.hi, f=s.f, roots=slope.roots, signs=slope.signs)
+    if slope.signs == (0,):
+        return [point(simplified(s.f, z), ((Interval.open(s.lo, s.hi), "="),))]
+    ends = [_approached(s.f, z, s.lo, "+", cell)]
+    ends.extend((simplified(s.f.xreplace({z: c}), z), ((c, "="),)) for c in slope.roots)
+    ends.append(_approached(s.f, z, s.hi, "-", cell))
+    parts = [point(value, at) for value, at in ends[1:-1]]
+    for (a, a_at), (b, b_at), direction in zip(ends, ends[1:], slope.signs, strict=False):
+        low, high = ((a, a_at), (b, b_at)) if direction > 0 else ((b, b_at), (a, a_at))
+        parts.append(Part(low[0], high[0], False, False, low[1], high[1]))
+    return parts
+
+
+def _approached(
+    f: Expr, z: Symbol, c: Expr, side: str, cell: Cell
+) -> tuple[Expr, tuple[Place, ...]]:
+    value = limit(f, z, c, side, cell)
+    if value == NO_LIMIT:
+        raise Undecided(f"{f} oscillates at {c}, which is not analysed")
+    cell.note("limit", f=f, point=c, side=side, value=value)
+    return value, ((c, side),)
+
+
+def _check(strata: Sequence[Stratum], z: Symbol, parts: Sequence[Part], cell: Cell) -> None:
+    """Try to refute a range with balls, at the cell's sample of the parameters.
+
+    Values at sampled points must not lie outside; every end must be attained or approached
+    at the place it names.  Raises Contradiction.
+    """
+    ends = [(evaluate_end(p.lo, cell), evaluate_end(p.hi, cell)) for p in parts]
+    tried = 0
+    for s in strata:
+        for x in sample_points(s, cell):
+            y = value_ball(s.f, z, x, cell)
+            if y is None:
+                continue
+            tried += 1
+            if not any(not (y < lo) and not (y > hi) for lo, hi in ends):
+                raise Contradiction(f"balls find the value {y} of {s.f} outside the range")
+    for p in parts:
+        for value, at in ((p.lo, p.lo_at), (p.hi, p.hi_at)):
+            for place in at[:1]:
+                _check_end(strata, z, value, place, cell)
+    cell.note("range_sampled", "checked", points=tried, parameters=dict(cell.sample))
+
+
+def _check_end(
+    strata: Sequence[Stratum], z: Symbol, value: Expr, place: Place, cell: Cell
+) -> None:
+    c, side = place
+    if isinstance(c, Interval):
+        c = numbers.simplest_between(cell.at_sample(c.start), cell.at_sample(c.end))
+    here = [s for s in strata if _holds(s, c, side, cell)]
+    if not here:
+        return
+    if side != "=":
+        check_limit(here[0].f, z, c, side, value, cell)
+        return
+    y = value_ball(here[0].f, z, cell.at_sample(c), cell)
+    target = evaluate_end(value, cell)
+    if y is not None and not y.overlaps(target):
+        raise Contradiction(f"balls refute that {here[0].f} attains {value} at {c}: {y}")
+
+
+def _holds(s: Stratum, c: Expr, side: str, cell: Cell) -> bool:
+    """Whether s is the stratum that a place (point, side) speaks of."""
+    match s:
+        case Spot(at):
+            return side == "=" and cell.compare(at, c) == 0
+        case Span(lo, hi, _):
+            low, high = cell.compare(lo, c), cell.compare(c, hi)
+            return (
+                (low < 0 and high < 0)
+                or (side == "+" and low == 0)
+                or (side == "-" and high == 0)
+            )
+
+
+def sample_points(s: Stratum, cell: Cell, count: int = 9) -> list[Expr]:
+    """Rational points of a stratum at the cell's sample: the middle, and toward both ends."""
+    match s:
+        case Spot(c):
+            return [cell.at_sample(c)]
+        case Span(lo, hi, _):
+            a, b = cell.at_sample(lo), cell.at_sample(hi)
+            middle = numbers.simplest_between(a, b)
+            points = [middle]
+            for end, side in ((a, "+"), (b, "-")):
+                if end not in (oo, -oo):
+                    points.extend(middle + (end - middle) * k / 4 for k in (1, 2, 3))
+                points.extend(
+                    x
+                    for x in approach(end, side, count // 2)
+                    if numbers.compare(a, x) < 0 < numbers.compare(b, x)
+                )
+            return points
+
+
+def value_ball(f: Expr, z: Symbol, x: Expr, cell: Cell) -> object:
+    """A ball around f(x) at the cell's sample; None where balls cannot evaluate it."""
+    try:
+        ball = evaluate(cell.at_sample(f).xreplace({z: x}), bits=128)
+    except (Undefined, OverflowError, ValueError):
+        return None
+    return ball if ball.is_finite() else None
+
+
+def evaluate_end(value: Expr, cell: Cell) -> object:
+    """A ball around an end of a range, ±oo included, at the cell's sample."""
+    return evaluate(cell.at_sample(value), bits=128)

@@ -1,0 +1,450 @@
+"""One-sided limits of a smooth expression at a point or at ±oo.
+
+Routes: continuity (extended arithmetic bottom-up); the dominant monomial of a quotient of
+exponential polynomials; SymPy's Gruntz algorithm for what is left.  Every limit that is not
+plain continuity is held against balls on a sequence that runs into the point; a value that
+these contradict is an internal error, not an answer.
+
+Legend: f expression, c point, side "+" (from above) or "-" (from below).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sympy import (
+    Add,
+    AtomicExpr,
+    Dummy,
+    Expr,
+    Integer,
+    LambertW,
+    Mul,
+    Poly,
+    Pow,
+    Rational,
+    S,
+    Symbol,
+    acosh,
+    acot,
+    acos,
+    asin,
+    asinh,
+    atan,
+    atanh,
+    cos,
+    cosh,
+    cot,
+    coth,
+    csch,
+    diff,
+    erf,
+    erfc,
+    exp,
+    expand,
+    fraction,
+    gruntz,
+    log,
+    oo,
+    pi,
+    sec,
+    sech,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+    tanh,
+    together,
+    zoo,
+)
+
+from symbolic.calculus.cells import FREE, Cell
+from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.calculus.errors import Contradiction, Undecided
+from symbolic.calculus.generators import rationalise, simplified
+
+
+class NoLimit(AtomicExpr):
+    """The value of a limit that does not exist, neither finite nor infinite."""
+
+    is_commutative = True
+
+    def _sympystr(self, printer: object) -> str:
+        return "NO_LIMIT"
+
+    def _latex(self, printer: object) -> str:
+        return r"\nexists"
+
+
+NO_LIMIT = NoLimit()
+
+
+class _Indeterminate(Exception):
+    """Extended arithmetic met 0·oo, oo - oo, 0/0 or an unknown side."""
+
+
+def limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
+    """The limit of f as z runs into c from `side`: a number, ±oo or NO_LIMIT.
+
+    f must be defined and smooth next to c on that side.  Raises Undecided where no route
+    applies, Contradiction where balls refute the route's value.
+    """
+    f, c = cell.reduce(f), cell.reduce(c)
+    if not f.has(z):
+        return f
+    if c in (oo, -oo):
+        side = "-" if c == oo else "+"
+    if cell is FREE:
+        return _free_limit(f, z, c, side)
+    return _limit(f, z, c, side, cell)
+
+
+@lru_cache(maxsize=8192)
+def _free_limit(f: Expr, z: Symbol, c: Expr, side: str) -> Expr:
+    return _limit(f, z, c, side, FREE)
+
+
+def _limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
+    try:
+        return _Extended(z, c, side, cell).value(f)
+    except _Indeterminate:
+        pass
+    simple = simplified(f, z)
+    if simple != f:
+        try:
+            return _Extended(z, c, side, cell).value(simple)
+        except _Indeterminate:
+            pass
+    value = _dominant(simple, z, c, cell) if c in (oo, -oo) else None
+    if value is None:
+        value = _lhopital(simple, z, c, side, cell)
+    if value is None:
+        value = _gruntz(simple, z, c, side, cell)
+    check_limit(f, z, c, side, value, cell)
+    return value
+
+
+def sign_near(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 6) -> int:
+    """The sign of f on some interval that ends at c, on `side`.
+
+    Where f tends to 0, by the sign of f' there (mean value theorem).
+    """
+    from symbolic.calculus.signs import quick_sign
+
+    f = cell.reduce(f)
+    if not f.has(z):
+        return cell.sign(f)
+    if c in (oo, -oo):
+        near, far = (Integer(1), oo) if c == oo else (-oo, Integer(-1))
+        shape = quick_sign(f, z, near, far, cell)
+        if shape in ("+", "-"):
+            return 1 if shape == "+" else -1
+    value = limit(f, z, c, side, cell)
+    if value == NO_LIMIT:
+        raise Undecided(f"{f} has no limit at {c}, hence no sign next to it was found")
+    if value in (oo, -oo):
+        return 1 if value == oo else -1
+    s = cell.sign(value)
+    if s != 0:
+        return s
+    if simplified(f, z) == 0:
+        return 0
+    if depth == 0:
+        raise Undecided(f"the sign of {f} next to {c} was not found")
+    slope = sign_near(diff(f, z), z, c, side, cell, depth - 1)
+    return slope if side == "+" else -slope
+
+
+class _Extended:
+    """Bottom-up evaluation on the extended line; raises _Indeterminate."""
+
+    def __init__(self, z: Symbol, c: Expr, side: str, cell: Cell) -> None:
+        self.z, self.c, self.side, self.cell = z, c, side, cell
+
+    def value(self, f: Expr) -> Expr:
+        if f == self.z:
+            return self.c
+        if not f.has(self.z):
+            return f
+        match f:
+            case Add():
+                return self._sum([self.value(a) for a in f.args])
+            case Mul():
+                return self._product(f)
+            case Pow():
+                return self._power(f)
+        value = self._function(f, self.value(f.args[0]))
+        if value is None or value.has(S.NaN, zoo):
+            raise _Indeterminate
+        return value
+
+    def _sum(self, values: list[Expr]) -> Expr:
+        infinite = {v for v in values if v in (oo, -oo)}
+        if NO_LIMIT in values or len(infinite) == 2:
+            raise _Indeterminate
+        return infinite.pop() if infinite else Add(*values)
+
+    def _product(self, f: Mul) -> Expr:
+        values = [self.value(a) for a in f.args]
+        if NO_LIMIT in values:
+            raise _Indeterminate
+        infinite = [v for v in values if v in (oo, -oo)]
+        finite = Mul(*(v for v in values if v not in (oo, -oo)))
+        if not infinite:
+            return finite
+        s = self.cell.sign(finite)
+        if s == 0:
+            raise _Indeterminate
+        for v in infinite:
+            s *= 1 if v == oo else -1
+        return s * oo
+
+    def _power(self, f: Pow) -> Expr:
+        base, power = self.value(f.base), self.value(f.exp)
+        if NO_LIMIT in (base, power) or power in (oo, -oo):
+            raise _Indeterminate
+        if base in (oo, -oo):
+            return self._infinite_power(base, power)
+        s = self.cell.sign(base)
+        if s == 0:
+            return self._zero_power(f, power)
+        if s < 0 and not power.is_Integer:
+            raise _Indeterminate
+        return base**power
+
+    def _infinite_power(self, base: Expr, power: Expr) -> Expr:
+        s = self.cell.sign(power)
+        if s == 0:
+            raise _Indeterminate
+        if s < 0:
+            return S.Zero
+        if base == oo:
+            return oo
+        if not power.is_Integer:
+            raise _Indeterminate
+        return oo if power % 2 == 0 else -oo
+
+    def _zero_power(self, f: Pow, power: Expr) -> Expr:
+        s = self.cell.sign(power)
+        if s > 0:
+            return S.Zero
+        if s == 0:
+            raise _Indeterminate
+        if power.is_Integer and power % 2 == 0:
+            return oo
+        near = sign_near(f.base, self.z, self.c, self.side, self.cell)
+        if near == 0 or (near < 0 and not power.is_Integer):
+            raise _Indeterminate
+        return near * oo
+
+    def _function(self, f: Expr, v: Expr) -> Expr | None:
+        """The function of a limit: continuous there, or by its own limit at ±oo and at poles."""
+        if v == NO_LIMIT:
+            raise _Indeterminate
+        if v in (oo, -oo):
+            return _at_infinity(f, v)
+        match f:
+            case exp() | sin() | cos() | sinh() | cosh() | tanh() | atan() | asinh() | sech():
+                return f.func(v)
+            case erf() | erfc():
+                return f.func(v)
+            case log():
+                s = self.cell.sign(v)
+                return -oo if s == 0 else (log(v) if s > 0 else None)
+            case tan() | sec():
+                return self._trigonometric(f, v, cos)
+            case cot():
+                return self._trigonometric(f, v, sin)
+            case coth() | csch():
+                s = self.cell.sign(v)
+                if s == 0:
+                    near = sign_near(f.args[0], self.z, self.c, self.side, self.cell)
+                    return near * oo
+                return f.func(v)
+            case asin() | acos():
+                return f.func(v) if self.cell.sign(1 - v**2) >= 0 else None
+            case acosh():
+                return f.func(v) if self.cell.sign(v - 1) >= 0 else None
+            case acot():
+                return f.func(v) if self.cell.sign(v) != 0 else None
+            case atanh():
+                s = self.cell.sign(1 - v**2)
+                return f.func(v) if s > 0 else (self.cell.sign(v) * oo if s == 0 else None)
+            case LambertW() if len(f.args) == 1:
+                return LambertW(v) if self.cell.sign(v + exp(-1)) >= 0 else None
+        return None
+
+    def _trigonometric(self, f: Expr, v: Expr, denominator: type) -> Expr | None:
+        if self.cell.sign(denominator(v)) == 0:
+            numerator = sin if denominator is cos and isinstance(f, tan) else cos
+            if isinstance(f, sec):
+                top = 1
+            else:
+                top = self.cell.sign(numerator(v))
+            near = sign_near(denominator(f.args[0]), self.z, self.c, self.side, self.cell)
+            return top * near * oo
+        return f.func(v)
+
+
+def _at_infinity(f: Expr, v: Expr) -> Expr | None:
+    up = v == oo
+    match f:
+        case exp():
+            return oo if up else S.Zero
+        case log() | LambertW() if up:
+            return oo
+        case sinh() | asinh():
+            return v
+        case cosh() | acosh():
+            return oo
+        case tanh() | erf() | coth():
+            return S.One if up else S.NegativeOne
+        case erfc():
+            return S.Zero if up else Integer(2)
+        case sech() | csch() | acot():
+            return S.Zero
+        case atan():
+            return pi / 2 if up else -pi / 2
+        case sin() | cos() | tan():
+            return None
+    return None
+
+
+def _dominant(f: Expr, z: Symbol, c: Expr, cell: Cell) -> Expr | None:
+    """The limit at ±oo of a quotient of sums of b*z**a*exp(u), u linear; None if f is none.
+
+    The monomial with the largest growth (rate of exp, then power of z) decides; distinct
+    monomials cannot cancel.
+    """
+    rational = rationalise(f, z)
+    rates: dict[Symbol, Expr] = {}
+    for T, meaning in rational.meaning:
+        if not isinstance(meaning, exp) or not meaning.args[0].is_polynomial(z):
+            return None
+        rate = meaning.args[0] / z
+        if rate.has(z):
+            return None
+        rates[T] = rate if c == oo else -rate
+    tops = []
+    for part in fraction(together(rational.form)):
+        top = _leading(expand(part), z, rates, c, cell)
+        if top is None:
+            return None
+        tops.append(top)
+    (a, r, b), (a2, r2, b2) = tops
+    order = cell.sign(r - r2) or cell.sign(a - a2)
+    if order < 0:
+        return S.Zero
+    ratio = b / b2
+    if order == 0:
+        return ratio
+    return cell.sign(ratio) * oo
+
+
+def _leading(
+    part: Expr, z: Symbol, rates: dict[Symbol, Expr], c: Expr, cell: Cell
+) -> tuple[Expr, Expr, Expr] | None:
+    """(power of z, rate, coefficient) of the dominant monomial, z**a signed for c = -oo."""
+    p = Poly(part, z, *rates)
+    terms: list[tuple[Expr, Expr, Expr]] = []
+    for powers, coefficient in p.terms():
+        if cell.sign(coefficient) == 0:
+            continue
+        rate = Add(*(k * r for k, r in zip(powers[1:], rates.values(), strict=True)))
+        a = Integer(powers[0])
+        terms.append((a, rate, coefficient * (-1) ** a if c == -oo else coefficient))
+    if not terms:
+        return None
+    top = terms[0]
+    for term in terms[1:]:
+        order = cell.sign(term[1] - top[1]) or cell.sign(term[0] - top[0])
+        if order == 0:
+            return None
+        if order > 0:
+            top = term
+    return top
+
+
+def _lhopital(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 4) -> Expr | None:
+    """0/0 at a finite point by l'Hôpital's rule; None where the form is another."""
+    if c in (oo, -oo):
+        return None
+    numerator, denominator = fraction(together(f))
+    for _ in range(depth):
+        if not denominator.has(z):
+            return None
+        try:
+            extended = _Extended(z, c, side, cell)
+            if extended.value(numerator) != 0 or extended.value(denominator) != 0:
+                return None
+            numerator, denominator = diff(numerator, z), diff(denominator, z)
+            top, bottom = extended.value(numerator), extended.value(denominator)
+            if bottom in (oo, -oo) or top in (oo, -oo) or NO_LIMIT in (top, bottom):
+                return None
+            if cell.sign(bottom) != 0:
+                return top / bottom
+        except _Indeterminate:
+            return None
+    return None
+
+
+def _gruntz(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
+    """SymPy's limit, with the signs of parameters told to it as assumptions."""
+    told = {p: _told(p, cell) for p in f.free_symbols - {z}}
+    x = Dummy("x", real=True)
+    try:
+        value = gruntz(f.xreplace({z: x, **told}), x, c.xreplace(told), side)
+    except (NotImplementedError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise Undecided(f"the limit of {f} at {c} was not found ({error})") from None
+    value = value.xreplace({dummy: p for p, dummy in told.items()})
+    if not isinstance(value, Expr) or value.has(x, S.NaN, zoo) or value.has(S.ImaginaryUnit):
+        raise Undecided(f"the limit of {f} at {c} was not found")
+    if value.is_extended_real is None and value.has(type(S.Zero)) and "AccumBounds" in str(value):
+        raise Undecided(f"the limit of {f} at {c} was not found")
+    return value
+
+
+def _told(p: Symbol, cell: Cell) -> Dummy:
+    s = cell.known_sign(p)
+    fact = {1: {"positive": True}, -1: {"negative": True}, None: {"real": True}, 0: {"zero": True}}
+    return Dummy(str(p), **fact[s])
+
+
+def approach(c: Expr, side: str, count: int = 7) -> list[Expr]:
+    """Rationals (plus c) that run into c from `side`, squaring their nearness at each step."""
+    steps = [Integer(2) ** (2**k) for k in range(1, count + 1)]
+    if c == oo:
+        return steps
+    if c == -oo:
+        return [-t for t in steps]
+    return [c + Rational(1, t) if side == "+" else c - Rational(1, t) for t in steps]
+
+
+def check_limit(f: Expr, z: Symbol, c: Expr, side: str, value: Expr, cell: Cell) -> None:
+    """Try to refute a limit with balls, at the cell's sample of the parameters.
+
+    Passing proves nothing; raises Contradiction when the values next to c settle elsewhere.
+    """
+    if value == NO_LIMIT:
+        return
+    f, c, value = cell.at_sample(f), cell.at_sample(c), cell.at_sample(value)
+    balls = []
+    for x in approach(c, side):
+        try:
+            ball = evaluate(f.xreplace({z: x}), bits=256)
+        except (Undefined, ValueError, OverflowError):
+            continue
+        if ball.is_finite():
+            balls.append(ball)
+    if len(balls) < 3:
+        return
+    last, before = balls[-1], balls[-2]
+    if value in (oo, -oo):
+        wrong = last < 0 if value == oo else last > 0
+        settled = abs(last - before) * 8 < abs(last) / 1000 and abs(last) < 2**40
+        if bool(wrong) or settled:
+            raise Contradiction(f"balls refute the limit {value} of {f} at {c}{side}: {last}")
+        return
+    target = evaluate(value, bits=256)
+    if abs(last - target) > 8 * abs(last - before) + abs(target) / 2**60 + evaluate(Rational(1, 2**60)):
+        raise Contradiction(f"balls refute the limit {value} of {f} at {c}{side}: {last}")

@@ -1,0 +1,210 @@
+"""Finite unions of intervals whose ends may hold parameters, compared in a cell.
+
+SymPy's own Union and Interval decide by `<`, which fails on such ends; here a set is a
+list of parts, put in order and glued by `cell.compare`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cmp_to_key
+
+from sympy import Expr, FiniteSet, Interval, S, Symbol, oo
+from sympy.sets.sets import Complement, EmptySet, Intersection, Set, Union
+
+from symbolic.calculus.cells import Cell
+
+
+# Where an end is taken: a point or an interval with "=" for attained, or with the side
+# ("+" from above, "-" from below) from which it is approached.
+Place = tuple[Expr | Set, str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """An interval from lo to hi, or the point lo = hi; infinite ends are open.
+
+    `lo_at` and `hi_at` tell where a function attains or approaches the end, if known.
+    """
+
+    lo: Expr
+    hi: Expr
+    lo_closed: bool
+    hi_closed: bool
+    lo_at: tuple[Place, ...] = ()
+    hi_at: tuple[Place, ...] = ()
+
+
+def point(c: Expr, at: tuple[Place, ...] = ()) -> Part:
+    """The single point c as a part."""
+    return Part(c, c, True, True, at, at)
+
+
+def parts_of(s: Set, cell: Cell) -> list[Part]:
+    """The parts of a SymPy set, ascending and disjoint in the cell; empty ones dropped.
+
+    Raises ValueError for a set that is no finite union of intervals and points.
+    """
+    return union(_raw(s, cell), cell)
+
+
+def narrowed(domain: Set, z: Symbol) -> Set:
+    """The part of `domain` that the assumptions of the variable admit."""
+    if z.is_positive:
+        return Intersection(domain, Interval.open(0, oo))
+    if z.is_negative:
+        return Intersection(domain, Interval.open(-oo, 0))
+    if z.is_nonnegative:
+        return Intersection(domain, Interval(0, oo))
+    if z.is_nonpositive:
+        return Intersection(domain, Interval(-oo, 0))
+    if z.is_integer or z.is_rational or z.is_irrational:
+        raise ValueError(f"the variable {z} must run over the reals, not over a part like the integers")
+    return Complement(domain, FiniteSet(0)) if z.is_nonzero else domain
+
+
+def _raw(s: Set, cell: Cell) -> list[Part]:
+    match s:
+        case EmptySet():
+            return []
+        case S.Reals:
+            return [Part(-oo, oo, False, False)]
+        case Interval():
+            if cell.compare(s.start, s.end) > 0:
+                return []
+            closed = (not s.left_open, not s.right_open)
+            if cell.compare(s.start, s.end) == 0:
+                return [point(s.start)] if all(closed) else []
+            return [Part(s.start, s.end, *closed)]
+        case FiniteSet():
+            return [point(c) for c in s.args]
+        case Union():
+            return [p for a in s.args for p in _raw(a, cell)]
+        case Intersection():
+            parts = _raw(s.args[0], cell)
+            for a in s.args[1:]:
+                parts = intersection(parts, _raw(a, cell), cell)
+            return parts
+        case Complement():
+            whole, removed = parts_of(s.args[0], cell), parts_of(s.args[1], cell)
+            return intersection(whole, complement(removed), cell)
+    raise ValueError(f"{s} is not a finite union of intervals and points of the real line")
+
+
+def union(parts: Iterable[Part], cell: Cell) -> list[Part]:
+    """Ascending disjoint parts with the same union; touching ones are glued."""
+    ordered = sorted(parts, key=cmp_to_key(lambda a, b: _order(a, b, cell)))
+    glued: list[Part] = []
+    for p in ordered:
+        if glued and _touch(glued[-1], p, cell):
+            glued[-1] = _glue(glued[-1], p, cell)
+        else:
+            glued.append(p)
+    return glued
+
+
+def intersection(a: Sequence[Part], b: Sequence[Part], cell: Cell) -> list[Part]:
+    """The parts that lie in both."""
+    common = [q for x in a for y in b if (q := _meet(x, y, cell)) is not None]
+    return union(common, cell)
+
+
+def complement(parts: Sequence[Part]) -> list[Part]:
+    """The rest of the real line; `parts` must be ascending and disjoint."""
+    gaps, lo, closed = [], -oo, False
+    for p in parts:
+        if p.lo != -oo:
+            gaps.append(Part(lo, p.lo, closed, not p.lo_closed))
+        lo, closed = p.hi, not p.hi_closed
+    if lo != oo:
+        gaps.append(Part(lo, oo, closed, False))
+    return [g for g in gaps if g.lo != g.hi or (g.lo_closed and g.hi_closed)]
+
+
+def contains(parts: Sequence[Part], x: Expr, cell: Cell) -> bool:
+    """Whether x lies in one of the parts."""
+    for p in parts:
+        low, high = cell.compare(p.lo, x), cell.compare(x, p.hi)
+        if (low < 0 or (low == 0 and p.lo_closed)) and (high < 0 or (high == 0 and p.hi_closed)):
+            return True
+    return False
+
+
+def same(a: Sequence[Part], b: Sequence[Part], cell: Cell) -> bool:
+    """Whether two ascending lists of disjoint parts are the same set."""
+    return len(a) == len(b) and all(
+        x.lo_closed == y.lo_closed
+        and x.hi_closed == y.hi_closed
+        and cell.compare(x.lo, y.lo) == 0
+        and cell.compare(x.hi, y.hi) == 0
+        for x, y in zip(a, b, strict=True)
+    )
+
+
+def as_set(parts: Sequence[Part]) -> Set:
+    """The SymPy set of the parts."""
+    found: list[Set] = []
+    for p in parts:
+        if p.lo == -oo and p.hi == oo:
+            return S.Reals
+        if p.lo == p.hi:
+            found.append(FiniteSet(p.lo))
+        else:
+            found.append(Interval(p.lo, p.hi, not p.lo_closed, not p.hi_closed))
+    return Union(*found)
+
+
+def _order(a: Part, b: Part, cell: Cell) -> int:
+    return (
+        cell.compare(a.lo, b.lo)
+        or (b.lo_closed - a.lo_closed)
+        or cell.compare(b.hi, a.hi)
+        or (b.hi_closed - a.hi_closed)
+    )
+
+
+def _touch(a: Part, b: Part, cell: Cell) -> bool:
+    gap = cell.compare(b.lo, a.hi)
+    return gap < 0 or (gap == 0 and (a.hi_closed or b.lo_closed))
+
+
+def _glue(a: Part, b: Part, cell: Cell) -> Part:
+    """The union of two parts that touch, a the lower; places of equal ends are joined."""
+    glued = a
+    if cell.compare(a.lo, b.lo) == 0:
+        glued = replace(glued, lo_at=_places(a.lo_closed, a.lo_at, b.lo_closed, b.lo_at))
+    order = cell.compare(b.hi, a.hi)
+    if order > 0:
+        return replace(glued, hi=b.hi, hi_closed=b.hi_closed, hi_at=b.hi_at)
+    if order < 0:
+        return glued
+    return replace(
+        glued,
+        hi_closed=a.hi_closed or b.hi_closed,
+        hi_at=_places(a.hi_closed, a.hi_at, b.hi_closed, b.hi_at),
+    )
+
+
+def _places(
+    a_closed: bool,
+    a: tuple[Place, ...],
+    b_closed: bool,
+    b: tuple[Place, ...],
+) -> tuple[Place, ...]:
+    """Where an end is attained; where it is only approached when nothing attains it."""
+    if a_closed != b_closed:
+        return a if a_closed else b
+    return a + tuple(x for x in b if x not in a)
+
+
+def _meet(a: Part, b: Part, cell: Cell) -> Part | None:
+    low, high = cell.compare(a.lo, b.lo), cell.compare(a.hi, b.hi)
+    lower = a if low > 0 else b
+    upper = a if high < 0 else b
+    lo_closed = a.lo_closed and b.lo_closed if low == 0 else lower.lo_closed
+    hi_closed = a.hi_closed and b.hi_closed if high == 0 else upper.hi_closed
+    order = cell.compare(lower.lo, upper.hi)
+    if order > 0 or (order == 0 and not (lo_closed and hi_closed)):
+        return None
+    return Part(lower.lo, upper.hi, lo_closed, hi_closed)

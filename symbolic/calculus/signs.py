@@ -1,0 +1,344 @@
+"""The sign of an expression along an open interval: where it vanishes, and its sign between.
+
+Routes, each a theorem: polynomials have finitely many roots, found exactly; an expression
+in one monotone generator is a polynomial seen through it; otherwise the quotient by a
+suitable coefficient has a simpler derivative, between whose zeros it is monotone (Rolle).
+Balls decide what is left on bounded intervals.
+
+Legend: g expression, defined and smooth on the open interval (lo, hi) of z; T generator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sympy import (
+    Abs,
+    Add,
+    Dummy,
+    Expr,
+    Mul,
+    Poly,
+    PolynomialError,
+    Pow,
+    Symbol,
+    atan,
+    asinh,
+    cosh,
+    diff,
+    erf,
+    exp,
+    log,
+    oo,
+    sqrt,
+    tan,
+    sinh,
+    erfinv,
+    sech,
+)
+from sympy.polys.polyerrors import BasePolynomialError, DomainError
+
+from symbolic.calculus import numbers
+from symbolic.calculus.cells import FREE, Cell
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.generators import factors, rationalise
+
+MAX_DEPTH = 12
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Ascending zeros in an open interval, and the sign on each part between them.
+
+    `signs` has one entry more than `roots`; the zero expression has no roots and sign 0.
+    """
+
+    roots: tuple[Expr, ...]
+    signs: tuple[int, ...]
+
+    def constant_sign(self) -> int | None:
+        """The one sign on the whole interval; None where it varies or a zero lies inside."""
+        return self.signs[0] if len(self.signs) == 1 else None
+
+
+def sign_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int = 0) -> Pattern:
+    """The zeros of g in the open interval (lo, hi), all of them, and its signs between.
+
+    Zeros are exact numbers (of the parameters).  Raises Split where the answer varies over
+    the cell, Undecided where it could not be established.
+    """
+    g, lo, hi = cell.reduce(g), cell.reduce(lo), cell.reduce(hi)
+    if depth > MAX_DEPTH:
+        raise Undecided(f"the sign of {g} needs more than {MAX_DEPTH} derivatives")
+    if cell is FREE:
+        return _free_pattern(g, z, lo, hi, depth)
+    return _pattern(g, z, lo, hi, cell, depth)
+
+
+@lru_cache(maxsize=8192)
+def _free_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, depth: int) -> Pattern:
+    return _pattern(g, z, lo, hi, FREE, depth)
+
+
+def _pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int) -> Pattern:
+    if not g.has(z):
+        return Pattern((), (cell.sign(g),))
+    quick = quick_sign(g, z, lo, hi, cell)
+    if quick in ("+", "-"):
+        return Pattern((), (1 if quick == "+" else -1,))
+    whole = Pattern((), (1,))
+    for factor, power in factors(g, z):
+        part = _factor_pattern(factor, z, lo, hi, cell, depth)
+        if part.signs == (0,):
+            return part
+        if power % 2 == 0:
+            part = Pattern(part.roots, (1,) * len(part.signs))
+        whole = multiply(whole, part, cell)
+    return whole
+
+
+def multiply(a: Pattern, b: Pattern, cell: Cell) -> Pattern:
+    """The pattern of the product of two expressions."""
+    roots: list[Expr] = []
+    signs = [a.signs[0] * b.signs[0]]
+    i = j = 0
+    while i < len(a.roots) or j < len(b.roots):
+        if i == len(a.roots):
+            order = 1
+        elif j == len(b.roots):
+            order = -1
+        else:
+            order = cell.compare(a.roots[i], b.roots[j])
+        roots.append(a.roots[i] if order <= 0 else b.roots[j])
+        i, j = i + (order <= 0), j + (order >= 0)
+        signs.append(a.signs[i] * b.signs[j])
+    return Pattern(tuple(roots), tuple(signs))
+
+
+def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int) -> Pattern:
+    if not g.has(z):
+        return Pattern((), (cell.sign(g),))
+    quick = quick_sign(g, z, lo, hi, cell)
+    if quick in ("+", "-"):
+        return Pattern((), (1 if quick == "+" else -1,))
+    if g.is_polynomial(z):
+        return _polynomial_pattern(g, z, lo, hi, cell)
+    seen_through = _through_generator(g, z, lo, hi, cell, depth)
+    if seen_through is not None:
+        return seen_through
+    from symbolic.calculus.elimination import pattern_by_elimination
+
+    return pattern_by_elimination(g, z, lo, hi, cell, depth)
+
+
+def _polynomial_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
+    p = Poly(g, z)
+    while p.degree() > 0 and p.LC().free_symbols and cell.sign(p.LC()) == 0:
+        p = Poly(p.as_expr() - p.LC() * z ** p.degree(), z)
+    match p.degree():
+        case 0:
+            return Pattern((), (cell.sign(p.as_expr()),))
+        case 1:
+            return _linear_pattern(p, lo, hi, cell)
+        case 2:
+            return _quadratic_pattern(p, lo, hi, cell)
+    if any(c.free_symbols for c in p.all_coeffs()):
+        return _parametric_pattern(p, z, lo, hi, cell)
+    roots = [r for r in _real_roots(p) if _inside(r, lo, hi, cell)]
+    return _between(p, z, lo, hi, roots)
+
+
+def _linear_pattern(p: Poly, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
+    a, b = p.all_coeffs()
+    root, s = -b / a, cell.sign(a)
+    if cell.compare(root, lo) <= 0:
+        return Pattern((), (s,))
+    if cell.compare(root, hi) >= 0:
+        return Pattern((), (-s,))
+    return Pattern((root,), (-s, s))
+
+
+def _quadratic_pattern(p: Poly, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
+    a, b, c = p.all_coeffs()
+    discriminant = (b**2 - 4 * a * c).expand()
+    s, d = cell.sign(a), cell.sign(discriminant)
+    if d < 0:
+        return Pattern((), (s,))
+    vertex = -b / (2 * a)
+    if d == 0:
+        inside = cell.compare(lo, vertex) < 0 < cell.compare(hi, vertex)
+        return Pattern((vertex,), (s, s)) if inside else Pattern((), (s,))
+    half = sqrt(discriminant) / (2 * a) * s
+    # A root's place among the ends is told by the polynomial's own sign there, not by roots.
+    left, right = _place(p, lo, s, vertex, cell), _place(p, hi, s, vertex, cell)
+    roots = [r for k, r in ((1, vertex - half), (3, vertex + half)) if left < k < right]
+    first = -s if left in (1, 2) else s
+    return Pattern(tuple(roots), tuple(first * (-1) ** k for k in range(len(roots) + 1)))
+
+
+def _place(p: Poly, x: Expr, s: int, vertex: Expr, cell: Cell) -> int:
+    """Where x lies: 0 below both roots, 1 on the lower, 2 between, 3 on the upper, 4 above."""
+    if x in (oo, -oo):
+        return 4 if x == oo else 0
+    value = cell.sign(p.eval(x)) * s
+    if value < 0:
+        return 2
+    below = cell.compare(x, vertex) < 0
+    return (1 if below else 3) if value == 0 else (0 if below else 4)
+
+
+def _parametric_pattern(p: Poly, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
+    from symbolic.calculus.space import definite_sign
+
+    s = definite_sign(p.as_expr(), z, lo, hi, cell)
+    if s is None:
+        raise Undecided(f"the zeros of {p.as_expr()} in {z} have no usable closed form")
+    return Pattern((), (s,))
+
+
+def _real_roots(p: Poly) -> list[Expr]:
+    """The distinct real roots of a polynomial without parameters, ascending."""
+    try:
+        found = p.sqf_part().real_roots(multiple=False)
+        return [r for r, _ in found]
+    except (NotImplementedError, DomainError, PolynomialError, BasePolynomialError):
+        raise Undecided(f"the real roots of {p.as_expr()} were not found") from None
+
+
+def _between(p: Poly, z: Symbol, lo: Expr, hi: Expr, roots: list[Expr]) -> Pattern:
+    """Signs between all the roots, each read off at a rational in between."""
+    ends = (lo, *roots, hi)
+    places = [numbers.simplest_between(a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    return Pattern(tuple(roots), tuple(numbers.sign(p.eval(x)) for x in places))
+
+
+def _inside(x: Expr, lo: Expr, hi: Expr, cell: Cell) -> bool:
+    return cell.compare(lo, x) < 0 < cell.compare(hi, x)
+
+
+# Monotone generators: T = u(w) with w linear in z, and the inverse w = v(T).
+_INVERSE = {
+    log: exp,
+    atan: tan,
+    asinh: sinh,
+    erf: erfinv,
+}
+
+
+def _through_generator(
+    g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
+) -> Pattern | None:
+    """The pattern of an expression that depends on z through one monotone generator only."""
+    rational = rationalise(g, z)
+    names = rational.form.free_symbols & {T for T, _ in rational.meaning}
+    if rational.form.has(z) or len(names) != 1:
+        return None
+    (T,) = names
+    meaning = dict(rational.meaning)[T]
+    inverse = _inverse(meaning, z, T)
+    if inverse is None:
+        return None
+    slope = sign_pattern(diff(meaning, z), z, lo, hi, cell, depth + 1).constant_sign()
+    if slope in (None, 0):
+        return None
+    from symbolic.calculus.limits import limit
+
+    ends = [limit(meaning, z, lo, "+", cell), limit(meaning, z, hi, "-", cell)]
+    if slope == -1:
+        ends.reverse()
+    inner = sign_pattern(rational.form, T, ends[0], ends[1], cell, depth + 1)
+    roots = [inverse.xreplace({T: r}) for r in inner.roots]
+    return (
+        Pattern(tuple(roots), inner.signs)
+        if slope == 1
+        else Pattern(tuple(reversed(roots)), tuple(reversed(inner.signs)))
+    )
+
+
+def _inverse(meaning: Expr, z: Symbol, T: Dummy) -> Expr | None:
+    """z as an expression in T = meaning, where the generator has a linear argument."""
+    if isinstance(meaning, exp):
+        argument, value = meaning.args[0], log(T)
+    elif isinstance(meaning, Pow) and meaning.exp.is_Rational:
+        argument, value = meaning.base, T ** (1 / meaning.exp)
+    elif type(meaning) in _INVERSE:
+        argument, value = meaning.args[0], _INVERSE[type(meaning)](T)
+    else:
+        return None
+    if not argument.is_polynomial(z) or Poly(argument, z).degree() != 1:
+        return None
+    a, b = Poly(argument, z).all_coeffs()
+    return (value - b) / a
+
+
+def quick_sign(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> str | None:
+    """The sign that the shape of g alone shows on (lo, hi): "+", "-", "0+", "0-" or None.
+
+    "+" and "-" are strict, "0+" and "0-" admit zeros; no derivative, no root is looked for.
+    """
+    known = _Shape(z, lo, hi, cell)
+    return known.sign(g)
+
+
+class _Shape:
+    def __init__(self, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> None:
+        self.z, self.lo, self.hi, self.cell = z, lo, hi, cell
+
+    def sign(self, g: Expr) -> str | None:
+        if g == self.z:
+            return self._variable()
+        if not g.has(self.z):
+            return {1: "+", -1: "-", 0: "0+", None: None}[self.cell.known_sign(g)]
+        match g:
+            case exp() | cosh() | sech():
+                return "+"
+            case Add():
+                return self._sum(g)
+            case Mul():
+                return self._product(g)
+            case Pow():
+                return self._power(g)
+            case Abs():
+                return "+" if self.sign(g.args[0]) in ("+", "-") else "0+"
+            case log():
+                return self.sign(g.args[0] - 1)
+            case atan() | asinh() | sinh() | erf():
+                return self.sign(g.args[0])
+        return None
+
+    def _variable(self) -> str | None:
+        below = None if self.lo == -oo else self.cell.known_sign(self.lo)
+        above = None if self.hi == oo else self.cell.known_sign(self.hi)
+        if below is not None and below >= 0:
+            return "+"
+        return "-" if above is not None and above <= 0 else None
+
+    def _sum(self, g: Add) -> str | None:
+        parts = {self.sign(a) for a in g.args}
+        if None in parts or (parts & {"+", "0+"} and parts & {"-", "0-"}):
+            return None
+        for strict in ("+", "-"):
+            if strict in parts:
+                return strict
+        return "0+" if "0+" in parts else "0-"
+
+    def _product(self, g: Mul) -> str | None:
+        s, strict = 1, True
+        for a in g.args:
+            part = self.sign(a)
+            if part is None:
+                return None
+            s *= -1 if "-" in part else 1
+            strict = strict and "0" not in part
+        return ("" if strict else "0") + ("+" if s > 0 else "-")
+
+    def _power(self, g: Pow) -> str | None:
+        base = self.sign(g.base)
+        if g.exp.is_Integer and g.exp % 2 == 0:
+            return "+" if base in ("+", "-") else ("0+" if g.exp > 0 else None)
+        if g.exp.is_Integer:
+            return base if g.exp > 0 or base in ("+", "-") else None
+        if base == "+":
+            return "+"
+        return "0+" if g.exp.is_positive else None

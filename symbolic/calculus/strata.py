@@ -1,0 +1,406 @@
+"""The normal form of a function: open spans with a smooth expression each, and single spots.
+
+Every switch (Piecewise, Abs, sign, Min, Max, Heaviside) is resolved by dividing the line
+where its decision changes, and every partial function (log, root, division, ...) by
+dividing where it stops being real.  What remains is ascending and disjoint, and covers the
+domain: a hole or a pole is a point between two spans that no spot holds.
+
+Legend: f expression, z variable, I region, c point, u what a switch decides by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from sympy import (
+    Abs,
+    Add,
+    Expr,
+    Function,
+    Heaviside,
+    I,
+    LambertW,
+    Max,
+    Min,
+    Mul,
+    Piecewise,
+    Pow,
+    S,
+    Symbol,
+    acos,
+    acosh,
+    acot,
+    asin,
+    asinh,
+    atan,
+    atanh,
+    cos,
+    cosh,
+    cot,
+    coth,
+    csc,
+    csch,
+    erf,
+    erfc,
+    exp,
+    log,
+    oo,
+    sec,
+    sech,
+    sign,
+    sin,
+    sinh,
+    tan,
+    tanh,
+    zoo,
+)
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
+from sympy.sets.contains import Contains
+from sympy.sets.sets import Set
+
+from symbolic.calculus.cells import Cell, relation_holds
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.realsets import Part, parts_of
+from symbolic.calculus.signs import sign_pattern
+
+SWITCHES = (Piecewise, Abs, sign, Min, Max, Heaviside)
+TOTAL = (exp, sin, cos, sinh, cosh, tanh, sech, atan, asinh, erf, erfc)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The open interval (lo, hi), on which the function is the smooth expression f."""
+
+    lo: Expr
+    hi: Expr
+    f: Expr
+
+
+@dataclass(frozen=True)
+class Spot:
+    """The single point c with the function's value there; `branch` is what took that value."""
+
+    c: Expr
+    f: Expr
+    branch: Expr | None = field(default=None, compare=False)
+
+
+Stratum = Span | Spot
+
+
+def stratify(f: Expr, z: Symbol, domain: Set, cell: Cell) -> tuple[Stratum, ...]:
+    """The strata of f on `domain`, ascending: where f is real and every part of it is.
+
+    Raises ValueError for an expression outside the calculus, naming the part.
+    """
+    _require_known(f, z)
+    strata: list[Stratum] = []
+    for part in parts_of(domain, cell):
+        strata.extend(_resolved(s, z, cell) for s in _divide(_strata_of(part, f), z, cell))
+    return tuple(_merged(strata, z))
+
+
+def holes(strata: tuple[Stratum, ...], cell: Cell) -> list[Expr]:
+    """Points that two spans share and no spot holds."""
+    return [
+        a.hi
+        for a, b in zip(strata, strata[1:], strict=False)
+        if isinstance(a, Span) and isinstance(b, Span) and cell.compare(a.hi, b.lo) == 0
+    ]
+
+
+def _strata_of(part: Part, f: Expr) -> list[Stratum]:
+    if part.lo == part.hi:
+        return [Spot(part.lo, f)]
+    left: list[Stratum] = [Spot(part.lo, f)] if part.lo_closed else []
+    right: list[Stratum] = [Spot(part.hi, f)] if part.hi_closed else []
+    return [*left, Span(part.lo, part.hi, f), *right]
+
+
+def _divide(strata: list[Stratum], z: Symbol, cell: Cell) -> Iterator[Stratum]:
+    """Strata without switches, on which every partial function is real."""
+    todo = list(strata)
+    rounds = 0
+    while todo:
+        rounds += 1
+        if rounds > 2000:
+            raise Undecided("the function falls into more than 2000 pieces")
+        stratum = todo.pop(0)
+        switch = find_switch(stratum.f)
+        if switch is None:
+            yield from _defined(stratum, z, cell)
+            continue
+        parts: list[Stratum] = [stratum]
+        for u in _decisions(switch):
+            parts = [q for p in parts for q in _divide_at(p, u, z, cell)]
+        todo[:0] = [
+            _with(p, put(p.f, switch, branch))
+            for p in parts
+            if (branch := _branch(switch, p, z, cell)) is not None
+        ]
+
+
+def find_switch(f: Expr) -> Expr | None:
+    """The first switch whose decision contains no further switch; None if f has none."""
+    if isinstance(f, Piecewise):
+        for _, condition in f.args:
+            for relation in condition.atoms(Relational):
+                for side in relation.args:
+                    inner = find_switch(side)
+                    if inner is not None:
+                        return inner
+        return f
+    for a in f.args:
+        inner = find_switch(a) if isinstance(a, Expr) else None
+        if inner is not None:
+            return inner
+    return f if isinstance(f, SWITCHES) else None
+
+
+def put(f: Expr, old: Expr, new: Expr) -> Expr:
+    """f with a part replaced and nothing else touched: x/x stays x/x."""
+    if f == old:
+        return new
+    if not f.args or not f.has(old):
+        return f
+    args = [put(a, old, new) if isinstance(a, Expr) else a.xreplace({old: new}) for a in f.args]
+    if isinstance(f, Add | Mul | Pow):
+        return f.func(*args, evaluate=False)
+    return f.func(*args)
+
+
+def _decisions(switch: Expr) -> list[Expr]:
+    """The expressions whose signs decide a switch."""
+    match switch:
+        case Abs() | sign() | Heaviside():
+            return [switch.args[0]]
+        case Min() | Max():
+            return [a - b for a, b in combinations(switch.args, 2)]
+        case Piecewise():
+            relations: list[Relational] = []
+            for _, condition in switch.args:
+                found = sorted(condition.atoms(Relational), key=str)
+                relations.extend(r for r in found if r not in relations)
+            return [r.lhs - r.rhs for r in relations if r.lhs not in (oo, -oo)]
+    raise AssertionError(switch)
+
+
+def _branch(switch: Expr, stratum: Stratum, z: Symbol, cell: Cell) -> Expr | None:
+    """What the switch is on a stratum that it has been divided for; None if undefined."""
+
+    def s(u: Expr) -> int:
+        return _sign_on(u, stratum, z, cell)
+
+    match switch:
+        case Abs():
+            return (-switch.args[0], S.Zero, switch.args[0])[s(switch.args[0]) + 1]
+        case sign():
+            return S(s(switch.args[0]))
+        case Heaviside():
+            at_zero = switch.args[1] if len(switch.args) > 1 else S.Half
+            return (S.Zero, at_zero, S.One)[s(switch.args[0]) + 1]
+        case Max() | Min():
+            best = switch.args[0]
+            for a in switch.args[1:]:
+                if s(a - best) == (1 if isinstance(switch, Max) else -1):
+                    best = a
+            return best
+        case Piecewise():
+            for branch, condition in switch.args:
+                if _condition_holds(condition, s):
+                    return None if branch is S.NaN else branch
+            return None
+    raise AssertionError(switch)
+
+
+def _condition_holds(condition: Boolean, s: object) -> bool:
+    match condition:
+        case BooleanTrue() | BooleanFalse():
+            return bool(condition)
+        case And():
+            return all(_condition_holds(c, s) for c in condition.args)
+        case Or():
+            return any(_condition_holds(c, s) for c in condition.args)
+        case Not():
+            return not _condition_holds(condition.args[0], s)
+        case Relational():
+            return relation_holds(condition, s(condition.lhs - condition.rhs))  # type: ignore[operator]
+        case Contains():
+            return _condition_holds(condition.as_set().as_relational(condition.args[0]), s)
+    raise ValueError(f"the condition {condition} is not made of comparisons of real numbers")
+
+
+def _sign_on(u: Expr, stratum: Stratum, z: Symbol, cell: Cell) -> int:
+    match stratum:
+        case Spot(c):
+            return cell.sign(evaluated(u).xreplace({z: c}))
+        case Span(lo, hi, _):
+            s = sign_pattern(evaluated(u), z, lo, hi, cell).constant_sign()
+            if s is None:
+                raise Undecided(f"the sign of {u} changes within ({lo}, {hi})")
+            return s
+
+
+def _divide_at(stratum: Stratum, u: Expr, z: Symbol, cell: Cell) -> Iterator[Stratum]:
+    """The stratum cut where u vanishes, without the parts where u is not real."""
+    for part in _defined(_with(stratum, u), z, cell):
+        part = _with(part, stratum.f)
+        match part:
+            case Spot():
+                yield part
+            case Span(lo, hi, f):
+                roots = sign_pattern(evaluated(u), z, lo, hi, cell).roots
+                yield from _cut(lo, hi, roots, f)
+
+
+def _cut(lo: Expr, hi: Expr, roots: tuple[Expr, ...], f: Expr) -> Iterator[Stratum]:
+    ends = (lo, *roots, hi)
+    for i, (a, b) in enumerate(zip(ends, ends[1:], strict=False)):
+        if i:
+            yield Spot(a, f)
+        yield Span(a, b, f)
+
+
+def _defined(stratum: Stratum, z: Symbol, cell: Cell) -> list[Stratum]:
+    """The parts of a stratum on which a switch-free f is real, inner parts first."""
+    parts: list[Stratum] = [stratum]
+    for u, admitted in constraints(stratum.f):
+        parts = [q for p in parts for q in _admitted(p, u, admitted, z, cell)]
+    return parts
+
+
+def _admitted(
+    stratum: Stratum, u: Expr, admitted: tuple[int, ...], z: Symbol, cell: Cell
+) -> Iterator[Stratum]:
+    u = evaluated(u)
+    match stratum:
+        case Spot(c):
+            if cell.sign(u.xreplace({z: c})) in admitted:
+                yield stratum
+        case Span(lo, hi, f):
+            pattern = sign_pattern(u, z, lo, hi, cell)
+            if pattern.signs == (0,):
+                if 0 in admitted:
+                    yield stratum
+                return
+            for i, part in enumerate(_cut(lo, hi, pattern.roots, f)):
+                wanted = pattern.signs[i // 2] if isinstance(part, Span) else 0
+                if wanted in admitted:
+                    yield part
+
+
+def constraints(f: Expr) -> list[tuple[Expr, tuple[int, ...]]]:
+    """(u, signs that u may have) for every partial function in f, innermost first."""
+    found: list[tuple[Expr, tuple[int, ...]]] = []
+    for a in f.args:
+        if isinstance(a, Expr):
+            found.extend(c for c in constraints(a) if c not in found)
+    found.extend(c for c in _own_constraints(f) if c not in found)
+    return found
+
+
+def _own_constraints(f: Expr) -> list[tuple[Expr, tuple[int, ...]]]:
+    match f:
+        case Pow():
+            return _power_constraints(f.base, f.exp)
+        case log():
+            return [(f.args[0], (1,))]
+        case tan() | sec():
+            return [(cos(f.args[0]), (-1, 1))]
+        case cot() | csc():
+            return [(sin(f.args[0]), (-1, 1))]
+        case coth() | csch():
+            return [(f.args[0], (-1, 1))]
+        case asin() | acos():
+            return [(1 - f.args[0] ** 2, (0, 1))]
+        case acosh():
+            return [(f.args[0] - 1, (0, 1))]
+        case atanh():
+            return [(1 - f.args[0] ** 2, (1,))]
+        case LambertW():
+            lower = [(f.args[0] + exp(-1), (0, 1))]
+            return lower if len(f.args) == 1 else [*lower, (f.args[0], (-1,))]
+    return []
+
+
+def _power_constraints(base: Expr, power: Expr) -> list[tuple[Expr, tuple[int, ...]]]:
+    if power.is_Integer:
+        return [(base, (-1, 1))] if power < 0 and not base.is_nonzero else []
+    if base.is_positive and base.is_number:
+        return []
+    if power.is_Rational or power.is_positive:
+        return [(base, (0, 1) if power.is_positive else (1,))]
+    return [(base, (1,))]
+
+
+def evaluated(f: Expr) -> Expr:
+    """An unevaluated expression built anew, with SymPy's own simplifications."""
+    if not f.args or not isinstance(f, Expr):
+        return f
+    return f.func(*(evaluated(a) if isinstance(a, Expr) else a for a in f.args))
+
+
+def _resolved(stratum: Stratum, z: Symbol, cell: Cell) -> Stratum:
+    match stratum:
+        case Spot(c, f):
+            value = cell.reduce(evaluated(f)).xreplace({z: c})
+            if value.has(S.NaN, zoo, I) or value in (oo, -oo):
+                raise Undecided(f"the value of {f} at {c} was not found")
+            return Spot(c, value, cell.reduce(evaluated(f)))
+        case Span(lo, hi, f):
+            return Span(lo, hi, cell.reduce(evaluated(f)))
+
+
+def _merged(strata: list[Stratum], z: Symbol) -> Iterator[Stratum]:
+    """Without the cuts that turned out to change nothing."""
+    kept: list[Stratum] = []
+    for s in strata:
+        if (
+            isinstance(s, Span)
+            and len(kept) >= 2
+            and isinstance(kept[-1], Spot)
+            and isinstance(kept[-2], Span)
+            and kept[-2].f == s.f
+            and kept[-2].hi == kept[-1].c == s.lo
+            and _smooth_through(s.f, kept[-1], z)
+        ):
+            kept[-2:] = [Span(kept[-2].lo, s.hi, s.f)]
+        else:
+            kept.append(s)
+    return iter(kept)
+
+
+def _smooth_through(f: Expr, spot: Spot, z: Symbol) -> bool:
+    """Whether f, built from total functions and whole powers, has the spot's value there."""
+    total = all(
+        (isinstance(g, TOTAL) or not isinstance(g, Function))
+        and not (isinstance(g, Pow) and g.has(z) and not (g.exp.is_Integer and g.exp > 0))
+        for g in f.atoms(Function, Pow)
+    )
+    return total and f.xreplace({z: spot.c}) == spot.f
+
+
+def _with(stratum: Stratum, f: Expr) -> Stratum:
+    match stratum:
+        case Span(lo, hi, _):
+            return Span(lo, hi, f)
+        case Spot(c):
+            return Spot(c, f)
+
+
+_PARTIAL = (log, tan, sec, cot, csc, coth, csch, asin, acos, acosh, acot, atanh, LambertW)
+
+
+def _require_known(f: Expr, z: Symbol) -> None:
+    for g in f.atoms(Function):
+        if not isinstance(g, (*TOTAL, *_PARTIAL, *SWITCHES)):
+            raise ValueError(f"{g} is not among the functions that are analysed")
+    if f.has(I):
+        raise ValueError(f"{f} is complex-valued: it contains I")
+    if f.has(zoo, S.NaN) or f in (oo, -oo):
+        raise ValueError(f"{f} is no real-valued expression")
+
+

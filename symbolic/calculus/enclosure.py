@@ -132,6 +132,14 @@ class Box:
         return f"Box({_text(self.lo)}, {_text(self.hi)})"
 
 
+def exact(x: arb) -> Expr:
+    """The number that an exact ball is, as a SymPy Rational or ±oo."""
+    if not x.is_finite():
+        return sp.oo if x > ZERO else -sp.oo
+    mantissa, exponent = x.man_exp()
+    return sp.Integer(int(mantissa)) * sp.Integer(2) ** int(exponent)
+
+
 def _text(x: arb) -> str:
     if not x.is_finite():
         return "oo" if x > ZERO else "-oo"
@@ -648,7 +656,8 @@ def _binary(c: sp.Float) -> arb:
 def _algebraic(c: Any) -> arb:
     """A real root of an integer polynomial; SymPy counts real roots first, ascending."""
     coefficients = [int(a) for a in reversed(c.poly.all_coeffs())]
-    roots = [r.real for r, _ in fmpz_poly(coefficients).complex_roots() if r.imag == 0]
+    found: list[Any] = fmpz_poly(coefficients).complex_roots()  # type: ignore[assignment]
+    roots = [root.real for root, _ in found if root.imag == 0]
     roots.sort(key=_Ascending)
     if c.index >= len(roots):
         raise Outside

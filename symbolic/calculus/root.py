@@ -20,6 +20,7 @@ from symbolic.calculus.enclosure import (
     box,
     derivative,
     enclose,
+    exact,
     working_bits,
 )
 
@@ -78,7 +79,7 @@ class Root(AtomicExpr):
     def enclosure(self) -> tuple[Rational, Rational]:
         """Bounds with at most 18 decimal digits each, rounded outward."""
         found = _refined(self.function, self.lo, self.hi, 64)
-        lo, hi = _rational(found.lo), _rational(found.hi)
+        lo, hi = exact(found.lo), exact(found.hi)
         unit = _decimal_unit(max(abs(lo), abs(hi)))
         return unit * floor(lo / unit), unit * ceiling(hi / unit)
 
@@ -234,8 +235,3 @@ def _decimal_unit(size: Rational) -> Rational:
     """The power of ten 16 or 17 digits below `size`."""
     k = len(str(size.p // size.q)) if size >= 1 else -len(str(size.q // size.p))
     return Rational(10) ** (k - 17)
-
-
-def _rational(x: arb) -> Rational:
-    man, exponent = x.man_exp()
-    return Rational(int(man)) * Rational(2) ** int(exponent)

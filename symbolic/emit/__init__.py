@@ -1,0 +1,20 @@
+"""From an expression to NumPy source: branches, stable spellings, one kernel, one module.
+
+Stages, in this order: `branches` (definition -> expressions on intervals), `spellings`
+(table of stable forms), `join` (branches -> one expression), `printer` (expression ->
+lines), `infinity` (limits the lines miss), `module` (text), `package` (files).
+"""
+
+from __future__ import annotations
+
+from symbolic.activation import Activation
+from symbolic.emit.module import function_text
+from symbolic.emit.nodes import EmissionError
+from symbolic.emit.package import generate, known
+
+__all__ = ["EmissionError", "generate", "source"]
+
+
+def source(activation: Activation, order: int = 0) -> str:
+    """The emitted source of the function (order 0), or of its first or second derivative."""
+    return function_text(activation, order, known(activation)[order])

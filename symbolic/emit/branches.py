@@ -1,0 +1,372 @@
+"""A definition, or a derivative of it, as branches: an expression and where it holds.
+
+Branches are differentiated one by one.
+# SymPy 1.14: diff(Max(z, 0), z) is Heaviside(z), which is 1/2 at 0: expand Max beforehand.
+
+Legend: z variable, c breakpoint, order how often to differentiate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sympy import (
+    Abs,
+    Add,
+    And,
+    Expr,
+    FiniteSet,
+    Heaviside,
+    Interval,
+    Max,
+    Min,
+    Mul,
+    Or,
+    Piecewise,
+    S,
+    Set,
+    Symbol,
+    Union,
+    diff,
+    exp,
+    factor,
+    factor_terms,
+    limit,
+    nan,
+    nsimplify,
+    oo,
+    piecewise_fold,
+    sign,
+    zoo,
+)
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
+from sympy.logic.boolalg import Boolean, false, true
+
+from symbolic.emit.nodes import EmissionError
+
+Side = Literal["left", "right"]
+CORNERS = (Max, Min, Abs, sign, Heaviside)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """`expression` on the interval from `low` to `high`.
+
+    `condition` says the same of z, or more where the ends alone do not say it.
+    """
+
+    expression: Expr
+    low: Expr = -oo
+    high: Expr = oo
+    condition: Boolean = true
+
+    @property
+    def ends(self) -> tuple[Expr, ...]:
+        """The breakpoints at which the branch ends, infinity left out."""
+        return tuple(end for end in (self.low, self.high) if end not in (oo, -oo))
+
+
+@dataclass(frozen=True)
+class Branches:
+    """All branches of one function of z.
+
+    `ordered`: they lie side by side from left to right, so at most one holds.  Otherwise
+    the first whose condition holds is meant, and the last holds everywhere else.
+    """
+
+    variable: Symbol
+    parts: tuple[Branch, ...]
+    ordered: bool
+
+
+def plain(expression: Expr, z: Symbol) -> tuple[Expr, Symbol]:
+    """The expression over real symbols of the same names, decimals exact; and its variable.
+
+    Declared assumptions are left out: emitted code is right for every real parameter.
+    """
+    real = {s: Symbol(s.name, real=True) for s in {*expression.free_symbols, z}}
+    return nsimplify(expression.xreplace(real), rational=True), real[z]
+
+
+def branches(expression: Expr, z: Symbol, order: int = 0, side: Side = "right") -> Branches:
+    """The branches of the derivative of this order.
+
+    At a breakpoint the derivative is the one-sided one from `side`.  Raises EmissionError
+    where the conditions leave a gap, or cannot be solved for z.
+    """
+    expanded = expand(expression, z, CORNERS if order else (Heaviside,))
+    folded = piecewise_fold(expanded)
+    if not folded.has(Piecewise):
+        return Branches(z, (Branch(_derivative(folded, z, order)),), ordered=True)
+    if not isinstance(folded, Piecewise):
+        raise EmissionError(f"{expression}: the branches could not be brought to the outside")
+    pairs = [(e, c) for e, c in folded.args]
+    breaks = {s for _, c in pairs for s in c.free_symbols}
+    if breaks <= {z}:
+        parts = _on_intervals(pairs, z)
+        return Branches(z, _differentiated(parts, z, order, side), ordered=True)
+    return _by_conditions(pairs, z, order, side)
+
+
+def expand(expression: Expr, z: Symbol, corners: tuple[type, ...] = CORNERS) -> Expr:
+    """Max, Min, Abs, sign and Heaviside of z (or those asked for) written out as branches."""
+    while True:
+        found = [e for e in expression.atoms(*corners) if e.has(z)]
+        if not found:
+            return expression
+        inner = min(found, key=lambda e: (sum(1 for _ in e.atoms(*corners)), str(e)))
+        expression = piecewise_fold(expression.xreplace({inner: _corner(inner)}))
+
+
+def _corner(e: Expr) -> Piecewise:
+    match e:
+        case Abs():
+            (u,) = e.args
+            return Piecewise((u, u >= 0), (-u, True))
+        case sign():
+            (u,) = e.args
+            return Piecewise((1, u > 0), (-1, u < 0), (0, True))
+        case Heaviside():
+            u, at_zero = e.args
+            return Piecewise((1, u > 0), (0, u < 0), (at_zero, True))
+        case Max():
+            return _extreme(e.args, Ge)
+        case Min():
+            return _extreme(e.args, Le)
+    raise AssertionError(e)
+
+
+def _extreme(values: Iterable[Expr], wins: type[Relational]) -> Piecewise:
+    values = sorted(values, key=str)
+    *firsts, last = (
+        (a, And(*(wins(a, b) for b in values if b is not a))) for a in values
+    )
+    return Piecewise(*firsts, (last[0], True))
+
+
+def _on_intervals(pairs: list[tuple[Expr, Boolean]], z: Symbol) -> tuple[Branch, ...]:
+    """Side by side from left to right; every z belongs to the first condition it meets."""
+    left: Set = S.Reals
+    found: list[tuple[Set, Expr]] = []
+    for expression, condition in pairs:
+        try:
+            whole = S.Reals if condition == true else condition.as_set()
+        except (NotImplementedError, TypeError, ValueError, AttributeError) as error:
+            raise EmissionError(
+                f"the condition {condition} could not be solved for {z}; "
+                f"write it as comparisons of {z} with numbers"
+            ) from error
+        mine = left & whole
+        left = left - whole
+        parts = mine.args if isinstance(mine, Union) else (mine,)
+        for part in parts:
+            points = part.args if isinstance(part, FiniteSet) else ()
+            for piece in [Interval(p, p) for p in points] if points else [part]:
+                if piece is not S.EmptySet:
+                    found.append((piece, expression))
+    if left is not S.EmptySet:
+        raise EmissionError(f"no branch is given on {left}; close one of the conditions")
+    ordered = sorted(found, key=lambda pair: (pair[0].inf, pair[0].sup))
+    return tuple(_branch(e, z, piece) for piece, e in ordered)
+
+
+def _branch(expression: Expr, z: Symbol, piece: Set) -> Branch:
+    if isinstance(piece, FiniteSet):
+        (c,) = piece.args
+        return Branch(expression, c, c, Eq(z, c))
+    if not isinstance(piece, Interval):
+        raise EmissionError(f"a branch on {piece} is no interval; write its ends as numbers")
+    return Branch(expression, piece.start, piece.end, _within(z, piece))
+
+
+def _within(z: Symbol, piece: Interval) -> Boolean:
+    above = Gt(z, piece.start) if piece.left_open else Ge(z, piece.start)
+    below = Lt(z, piece.end) if piece.right_open else Le(z, piece.end)
+    return And(
+        true if piece.start == -oo else above,
+        true if piece.end == oo else below,
+    )
+
+
+def _differentiated(
+    parts: tuple[Branch, ...], z: Symbol, order: int, side: Side
+) -> tuple[Branch, ...]:
+    """Derivatives of the branches, each breakpoint given to the branch on `side`."""
+    if order == 0:
+        return _merged(parts, z)
+    wide = [p for p in parts if p.low != p.high]
+    result: list[Branch] = []
+    for part in wide:
+        slope = _derivative(part.expression, z, order)
+        piece = (
+            Interval(part.low, part.high, part.low == -oo, True)
+            if side == "right"
+            else Interval(part.low, part.high, True, part.high == oo)
+        )
+        result.append(_branch(slope, z, piece))
+    return _merged(_with_points(tuple(result), z, side), z)
+
+
+def _derivative(expression: Expr, z: Symbol, order: int) -> Expr:
+    """The derivative; that of a quotient of polynomials over one denominator.
+
+    The quotient rule leaves two terms that nearly cancel where the denominator is large.
+    """
+    slope = diff(expression, z, order)
+    if order and slope.is_rational_function(z) and not slope.is_polynomial(z):
+        return factor(slope)
+    return slope
+
+
+def _with_points(parts: tuple[Branch, ...], z: Symbol, side: Side) -> tuple[Branch, ...]:
+    """A point of its own where an expression is not defined at the breakpoint it closes."""
+    result: list[Branch] = []
+    for part in parts:
+        c = part.low if side == "right" else part.high
+        if c in (oo, -oo) or _defined(part.expression, z, c):
+            result.append(part)
+            continue
+        value = limit(part.expression, z, c, "+" if side == "right" else "-")
+        opened = _branch(part.expression, z, Interval.open(part.low, part.high))
+        point = Branch(value, c, c, Eq(z, c))
+        result.extend([point, opened] if side == "right" else [opened, point])
+    return tuple(result)
+
+
+def _defined(expression: Expr, z: Symbol, c: Expr) -> bool:
+    return not expression.subs(z, c).has(nan, zoo, oo, -oo)
+
+
+def _merged(parts: tuple[Branch, ...], z: Symbol) -> tuple[Branch, ...]:
+    """Neighbours with one expression made one; a point that fits its neighbour too."""
+    result: list[Branch] = []
+    for part in parts:
+        if result and result[-1].expression == part.expression:
+            last = result.pop()
+            a, b = last.condition.as_set(), part.condition.as_set()
+            whole = Union(a, b)
+            if isinstance(whole, Interval) or whole == S.Reals:
+                part = (
+                    Branch(part.expression)
+                    if whole == S.Reals
+                    else _branch(part.expression, z, whole)
+                )
+            else:  # a hole between them
+                result.append(last)
+        result.append(part)
+    return tuple(result)
+
+
+def _by_conditions(
+    pairs: list[tuple[Expr, Boolean]], z: Symbol, order: int, side: Side
+) -> Branches:
+    """Branches whose breakpoints depend on parameters."""
+    solved = [(_derivative(e, z, order), _solved(c, z)) for e, c in pairs]
+    if order:
+        for _, c in solved:
+            _refuse_unsolved(c, z)
+        solved = [(e, _towards(c, side)) for e, c in solved]
+    if solved[-1][1] != true:
+        raise EmissionError(
+            f"no branch is given where none of the conditions holds "
+            f"({', '.join(str(c) for _, c in pairs)}); let the last one be True"
+        )
+    match solved:
+        case [(first, Lt() | Le() as c), (second, _)]:
+            ends = (Branch(first, high=c.rhs, condition=c), Branch(second, low=c.rhs))
+            parts = (ends[0], replace(ends[1], condition=c.negated))
+            return Branches(z, parts, ordered=True)
+        case [(first, Gt() | Ge() as c), (second, _)]:
+            ends = (Branch(second, high=c.rhs), Branch(first, low=c.rhs, condition=c))
+            parts = (replace(ends[0], condition=c.negated), ends[1])
+            return Branches(z, parts, ordered=True)
+    parts = tuple(Branch(e, *_ends(c), condition=c) for e, c in solved)
+    return Branches(z, parts, ordered=False)
+
+
+def _solved(condition: Boolean, z: Symbol) -> Boolean:
+    """The condition with z alone on the left of each comparison, where it is linear in z."""
+    if isinstance(condition, (And, Or)):
+        return condition.func(*(_solved(part, z) for part in condition.args))
+    if not isinstance(condition, Relational):
+        return condition
+    difference = _same_sign(condition.lhs - condition.rhs).expand()
+    slope = difference.coeff(z, 1)
+    rest = difference.coeff(z, 0)
+    if not slope.is_number or slope == 0 or (difference - slope * z - rest).expand() != 0:
+        return condition
+    relation = condition.func if slope > 0 else condition.reversed.func
+    return relation(z, -rest / slope, evaluate=False)
+
+
+def _refuse_unsolved(condition: Boolean, z: Symbol) -> None:
+    for part in condition.atoms(Relational):
+        if part.has(z) and (part.lhs != z or part.rhs.has(z)):
+            raise EmissionError(
+                f"the condition {part} could not be solved for {z}; "
+                f"write the function as a Piecewise with conditions such as {z} >= 0"
+            )
+
+
+def _same_sign(expression: Expr) -> Expr:
+    """A simpler expression with the sign of this one: u for exp(u) - 1, 1 for exp(u)."""
+    result: Expr = S.One
+    for f in Mul.make_args(factor_terms(expression)):
+        u = [e.exp for e in Add.make_args(f) if isinstance(e, exp)]
+        match f:
+            case exp():
+                pass
+            case Add() if len(u) == 1 and f == exp(u[0]) - 1:
+                result *= u[0]
+            case _:
+                result *= f
+    return result
+
+
+def _towards(condition: Boolean, side: Side) -> Boolean:
+    """The condition with every breakpoint on the branch to its right (or left)."""
+    if isinstance(condition, (And, Or)):
+        return condition.func(*(_towards(part, side) for part in condition.args))
+    match condition, side:
+        case Le() | Lt(), "right":
+            return Lt(*condition.args, evaluate=False)
+        case Ge() | Gt(), "right":
+            return Ge(*condition.args, evaluate=False)
+        case Le() | Lt(), "left":
+            return Le(*condition.args, evaluate=False)
+        case Ge() | Gt(), "left":
+            return Gt(*condition.args, evaluate=False)
+        case Eq(), _:
+            return false
+        case Ne(), _:
+            return true
+    return condition
+
+
+def _ends(condition: Boolean) -> tuple[Expr, Expr]:
+    """The one end on each side that a conjunction of comparisons with z states."""
+    low: Expr = -oo
+    high: Expr = oo
+    for part in condition.args if isinstance(condition, And) else (condition,):
+        match part:
+            case (Lt() | Le()) if high == oo and part.lhs.is_Symbol:
+                high = part.rhs
+            case (Gt() | Ge()) if low == -oo and part.lhs.is_Symbol:
+                low = part.rhs
+    return low, high
+
+
+def is_number_at(expression: Expr, z: Symbol, c: Expr) -> bool:
+    """Whether the expression certainly has a finite value at z = c, for all parameters.
+
+    True is a proof: only numbers, and polynomials in the parameters, count.
+    """
+    value = expression.subs(z, c)
+    if value.has(nan, zoo, oo, -oo):
+        return False
+    return bool(value.is_number or value.is_polynomial(*value.free_symbols))
+
+
+__all__ = ["Branch", "Branches", "Side", "branches", "expand", "is_number_at", "plain"]

@@ -1,0 +1,127 @@
+"""Limits at ±oo, for the few places where a kernel meets 0*inf or inf - inf there.
+
+The kernel is run at both infinities, once for every combination of signs of its
+parameters; where the limit exists and the kernel misses it, the limit is emitted beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import numpy as np
+from sympy import Expr, Integer, Symbol, limit, nan, oo, zoo
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
+from sympy.logic.boolalg import And, Boolean, false, true
+
+from symbolic.emit.branches import Branches
+
+_SAMPLES = {1: 0.7, -1: -0.7, 0: 0.0}
+_MOST_PARAMETERS = 3
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Where z is `at` and `condition` holds of the parameters, the value is `value`."""
+
+    at: Expr
+    condition: Boolean
+    value: Expr
+
+
+def missed_limits(
+    branches: Branches, parameters: tuple[Symbol, ...], kernel: Callable[..., Any]
+) -> tuple[Limit, ...]:
+    """The limits at ±oo that the kernel does not give by itself."""
+    if len(parameters) > _MOST_PARAMETERS:
+        return ()
+    found: list[Limit] = []
+    for at in (-oo, oo):
+        outermost = _outermost(branches, at)
+        cells = list(product((1, -1, 0), repeat=len(parameters)))
+        missed = []
+        for signs in cells:
+            value = _limit(outermost, branches.variable, at, parameters, signs)
+            if value is not None and not _gives(kernel, at, value, parameters, signs):
+                missed.append((signs, value))
+        if len(missed) == len(cells) and len({value for _, value in missed}) == 1:
+            found.append(Limit(at, true, missed[0][1]))
+            continue
+        found.extend(Limit(at, _cell(parameters, signs), value) for signs, value in missed)
+    return tuple(found)
+
+
+def _outermost(branches: Branches, at: Expr) -> Expr:
+    """The expression of the branch that reaches this infinity."""
+    parts = branches.parts
+    if branches.ordered:
+        return (parts[0] if at == -oo else parts[-1]).expression
+    z = branches.variable
+    return next(p.expression for p in parts if _reaches(p.condition, z, at) == true)
+
+
+def _reaches(condition: Boolean, z: Symbol, at: Expr) -> Boolean:
+    """The condition for z near the infinity, breakpoints being finite."""
+    far = {}
+    for part in condition.atoms(Relational):
+        match part:
+            case (Lt() | Le()) if part.lhs == z:
+                far[part] = true if at == -oo else false
+            case (Gt() | Ge()) if part.lhs == z:
+                far[part] = true if at == oo else false
+            case Eq() if part.lhs == z:
+                far[part] = false
+            case Ne() if part.lhs == z:
+                far[part] = true
+    return condition.xreplace(far)
+
+
+def _limit(
+    expression: Expr,
+    z: Symbol,
+    at: Expr,
+    parameters: tuple[Symbol, ...],
+    signs: tuple[int, ...],
+) -> Expr | None:
+    """The limit for parameters of these signs, in the parameters themselves; None if unknown."""
+    known = {p: _of_sign(p, s) for p, s in zip(parameters, signs, strict=True)}
+    back = {new: p for p, new in known.items() if new.is_Symbol}
+    try:
+        value = limit(expression.xreplace(known), z, at)
+    except Exception:  # SymPy 1.14: limit raises much, from NotImplementedError to RecursionError
+        return None
+    if value.has(nan, zoo, z) or not (value.is_extended_real or value in (oo, -oo)):
+        return None
+    return value.xreplace(back)
+
+
+def _of_sign(parameter: Symbol, s: int) -> Expr:
+    match s:
+        case 1:
+            return Symbol(parameter.name, positive=True)
+        case -1:
+            return Symbol(parameter.name, negative=True)
+    return Integer(0)
+
+
+def _gives(
+    kernel: Callable[..., Any],
+    at: Expr,
+    value: Expr,
+    parameters: tuple[Symbol, ...],
+    signs: tuple[int, ...],
+) -> bool:
+    """Whether the kernel computes this limit, tried at one value for each parameter."""
+    sample = [_SAMPLES[s] for s in signs]
+    expected = float(value.subs(dict(zip(parameters, sample, strict=True))))
+    with np.errstate(all="ignore"):
+        computed = kernel(np.array([float(at)]), *(np.float64(v) for v in sample))
+    return math.isclose(float(computed[0]), expected, rel_tol=1e-9, abs_tol=1e-300)
+
+
+def _cell(parameters: tuple[Symbol, ...], signs: tuple[int, ...]) -> Boolean:
+    relation = {1: Gt, -1: Lt, 0: Eq}
+    return And(*(relation[s](p, 0) for p, s in zip(parameters, signs, strict=True)))

@@ -1,0 +1,338 @@
+"""The text of an emitted module: a public function and its kernel for each order.
+
+Legend: order 0 is the function, 1 its derivative, 2 its second derivative.
+"""
+
+from __future__ import annotations
+
+import keyword
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from sympy import Expr, Interval, Piecewise, Symbol, Union, cancel, factor, oo, sstr
+from sympy.core.relational import Eq, Relational
+from sympy.logic.boolalg import And, Boolean, Or, true
+from sympy.sets.sets import FiniteSet, Set
+
+from symbolic.activation import Activation
+from symbolic.emit.branches import Branches, branches, plain
+from symbolic.emit.infinity import Limit, missed_limits
+from symbolic.emit.join import joined
+from symbolic.emit.nodes import EmissionError
+from symbolic.emit.printer import body, said
+
+ORDERS = (0, 1, 2)
+HEADER = "Emitted by `python -m symbolic generate`; do not edit."
+_SUFFIX = ("", "_derivative", "_second_derivative")
+_RESERVED = {"np", "out", "evaluate"}
+_WIDTH = 96
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of one emitted function and belongs into its docstring.
+
+    `domain` and `range` are lines of text, proved; `errors` gives the largest measured
+    error in ulps for each dtype.
+    """
+
+    domain: str | None = None
+    range: str | None = None
+    errors: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Function:
+    """One function about to be written."""
+
+    activation: Activation
+    order: int
+    variable: Symbol
+    parameters: tuple[Symbol, ...]
+    branches: Branches
+    kernel: tuple[str, ...]
+    limits: tuple[Limit, ...]
+    known: Known
+
+    @property
+    def name(self) -> str:
+        return name_of(self.activation, self.order)
+
+
+def name_of(activation: Activation, order: int) -> str:
+    """The name of the emitted function."""
+    return activation.name + _SUFFIX[order]
+
+
+def function_text(activation: Activation, order: int, known: Known | None = None) -> str:
+    """The source of one function and its kernel, without imports."""
+    made = _function(activation, order, known or Known())
+    return "\n\n\n".join([_public(made), _private(made)]) + "\n"
+
+
+def module_text(activation: Activation, known: Mapping[int, Known]) -> str:
+    """The module that holds the function and its derivatives."""
+    head = (
+        f'"""{activation.name} and its derivatives.  {HEADER}"""\n\n'
+        "import numpy as np\n\n"
+        "from ._runtime import evaluate\n"
+    )
+    functions = [function_text(activation, order, known.get(order)) for order in ORDERS]
+    return "\n\n".join([head, *("\n" + text for text in functions)]).replace("\n\n\n\n", "\n\n\n")
+
+
+def package_text(activations: tuple[Activation, ...]) -> str:
+    """The package's `__init__`: every function under its own name."""
+    lines = [f'"""Activation functions and their derivatives, NumPy only.\n\n{HEADER}\n"""', ""]
+    names = []
+    for activation in sorted(activations, key=lambda a: a.name):
+        mine = [name_of(activation, order) for order in ORDERS]
+        names += mine
+        lines += [f"from ._{activation.name} import ("]
+        lines += [f"    {name}," for name in mine]
+        lines += [")"]
+    lines += ["", "__all__ = ["]
+    lines += [f'    "{name}",' for name in sorted(names)]
+    lines += ["]", ""]
+    return "\n".join(lines)
+
+
+def _function(activation: Activation, order: int, known: Known) -> _Function:
+    name = name_of(activation, order)
+    try:
+        expression, z = plain(activation.expression, activation.variable)
+        parameters = tuple(sorted(expression.free_symbols - {z}, key=str))
+        _check_names(activation, [z, *parameters])
+        found = branches(expression, z, order, activation.kink_side)
+        value = joined(found)
+        taken = {s.name for s in (z, *parameters)} | _RESERVED
+        kernel = tuple(body(value, taken, name))
+    except EmissionError as error:
+        text = str(error)
+        raise EmissionError(text if text.startswith(name) else f"{name}: {text}") from error
+    run = _compiled(name, z, parameters, kernel)
+    limits = missed_limits(found, parameters, run)
+    return _Function(activation, order, z, parameters, found, kernel, limits, known)
+
+
+def _check_names(activation: Activation, symbols: list[Symbol]) -> None:
+    for name in [activation.name, *(s.name for s in symbols)]:
+        if not name.isidentifier() or keyword.iskeyword(name) or name in _RESERVED:
+            raise EmissionError(
+                f"{name!r} cannot be a name in Python code; rename it in the definition"
+            )
+
+
+def _compiled(name: str, z: Symbol, parameters: tuple[Symbol, ...], kernel: tuple[str, ...]) -> Any:
+    scope: dict[str, Any] = {"np": np}
+    exec(_kernel(name, z, parameters, kernel), scope)  # our own text, a few lines above
+    return scope[f"_{name}"]
+
+
+def _kernel(name: str, z: Symbol, parameters: tuple[Symbol, ...], kernel: tuple[str, ...]) -> str:
+    arguments = ", ".join([z.name, *(p.name for p in parameters), "out=None"])
+    lines = [f"def _{name}({arguments}):", *(f"    {line}" for line in kernel)]
+    return "\n".join(lines)
+
+
+def _private(made: _Function) -> str:
+    parts = [_kernel(made.name, made.variable, made.parameters, made.kernel)]
+    if made.limits:
+        arguments = ", ".join(p.name for p in made.parameters)
+        head = f"lambda {arguments}:" if arguments else "lambda:"
+        rows = [
+            f"    ({_infinity(row.at)}, {head} {said(row.condition)}, {head} {said(row.value)}),"
+            for row in made.limits
+        ]
+        parts.append("\n".join([f"{_limits_name(made)} = (", *rows, ")"]))
+    return "\n\n\n".join(parts)
+
+
+def _limits_name(made: _Function) -> str:
+    return f"_{made.name.upper()}_LIMITS"
+
+
+def _infinity(at: Expr) -> str:
+    return "np.inf" if at == oo else "-np.inf"
+
+
+def _public(made: _Function) -> str:
+    defaults = {s.name: value for s, value in made.activation.defaults.items()}
+    first = [p.name for p in made.parameters if p.name not in defaults]
+    later = [f"{p.name}={float(defaults[p.name])!r}" for p in made.parameters if p.name in defaults]
+    signature = ", ".join([made.variable.name, "/", *first, *later, "*", "out=None"])
+    passed = ["_" + made.name, made.variable.name, "out"]
+    if made.limits:
+        passed.append(_limits_name(made))
+    passed += [f"{p.name}={p.name}" for p in made.parameters]
+    return "\n".join(
+        [
+            f"def {made.name}({signature}):",
+            textwrap.indent(_docstring(made), "    "),
+            f"    return evaluate({', '.join(passed)})",
+        ]
+    )
+
+
+# The docstring ------------------------------------------------------------------------------
+
+
+def _docstring(made: _Function) -> str:
+    z = made.variable.name
+    lines = [f'"""{_title(made)}', ""]
+    lines += [f"    {line}" for line in _formula(made)]
+    lines += [
+        "",
+        *_item(
+            z,
+            "real numbers of any shape.  float16, float32 and float64 stay what they are; "
+            "integers and booleans compute in float64.",
+        ),
+    ]
+    for parameter in made.parameters:
+        lines += _item(parameter.name, _about(made, parameter))
+    lines += _item(
+        "out", f"where to write: an array of the result's shape and dtype, which may be {z} itself."
+    )
+    lines += ["", *_facts(made), '"""']
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _title(made: _Function) -> str:
+    name = made.activation.title.en
+    match made.order:
+        case 0:
+            return f"{name}."
+        case 1:
+            return f"The derivative of {name}."
+    return f"The second derivative of {name}."
+
+
+def _item(name: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        f"{name}: {text}", _WIDTH - 4, subsequent_indent="    ", break_long_words=False
+    )
+
+
+def _about(made: _Function, parameter: Symbol) -> str:
+    text = (
+        f"finite real numbers that broadcast against {made.variable.name}, cast to its dtype."
+    )
+    declared = [s for s in made.activation.parameters if s.name == parameter.name]
+    sign = _declared_sign(declared[0]) if declared else None
+    if sign is None:
+        return text
+    return (
+        f"{text}  The definition assumes {parameter.name} {sign}; "
+        f"the formula is computed for every value."
+    )
+
+
+def _declared_sign(parameter: Symbol) -> str | None:
+    for fact, sign in (
+        ("positive", "> 0"),
+        ("negative", "< 0"),
+        ("nonnegative", ">= 0"),
+        ("nonpositive", "<= 0"),
+        ("nonzero", "!= 0"),
+    ):
+        if getattr(parameter, f"is_{fact}"):
+            return sign
+    return None
+
+
+def _formula(made: _Function) -> list[str]:
+    if made.order == 0:
+        pairs = (
+            made.activation.expression.args
+            if isinstance(made.activation.expression, Piecewise)
+            else [(made.activation.expression, true)]
+        )
+    else:
+        pairs = [(part.expression, part.condition) for part in made.branches.parts]
+    return [
+        sstr(_tidy(e) if made.order else e)
+        + (f"  where {condition_text(c)}" if c != true else "  elsewhere" if len(pairs) > 1 else "")
+        for e, c in pairs
+    ]
+
+
+def _tidy(expression: Expr) -> Expr:
+    """The expression over one denominator."""
+    try:
+        return factor(cancel(expression))
+    except Exception:  # SymPy: PolynomialError and kin; the text may stay as it is
+        return expression
+
+
+def _facts(made: _Function) -> list[str]:
+    known = made.known
+    lines = []
+    if known.domain:
+        lines += _wrapped(f"Domain: {known.domain}.")
+    if known.range:
+        lines += _wrapped(f"Range: {known.range}.")
+    lines += _at_kinks(made)
+    lines += _wrapped("nan gives nan; -inf and inf give the limits.  No warning is ever emitted.")
+    if known.errors:
+        measured = ", ".join(f"{error:.2f} ({dtype})" for dtype, error in known.errors.items())
+        lines += _wrapped(f"Largest error measured, in ulps: {measured}.")
+    else:
+        lines += ["The error has not been measured."]
+    return lines
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH - 4, subsequent_indent="    ", break_long_words=False)
+
+
+def _at_kinks(made: _Function) -> list[str]:
+    if made.order == 0 or not made.branches.ordered:
+        return []
+    z, parts = made.variable, made.branches.parts
+    lines = []
+    for left, right in zip(parts, parts[1:], strict=False):
+        c = right.low
+        ours, other = (right, left) if made.activation.kink_side == "right" else (left, right)
+        value, opposite = (p.expression.subs(z, c) for p in (ours, other))
+        if value == opposite or isinstance(right.condition, Eq) or isinstance(left.condition, Eq):
+            continue
+        lines += _wrapped(
+            f"At {z} = {sstr(c)} the value is the one from the {made.activation.kink_side}, "
+            f"{sstr(value)}; from the other side it would be {sstr(opposite)}."
+        )
+    return lines
+
+
+def condition_text(condition: Boolean) -> str:
+    """A condition as the reader writes it: alpha > 0 and alpha != 1."""
+    match condition:
+        case Relational():
+            relation = {"==": "="}.get(condition.rel_op, condition.rel_op)
+            return f"{sstr(condition.lhs)} {relation} {sstr(condition.rhs)}"
+        case And() | Or():
+            word = " and " if isinstance(condition, And) else " or "
+            return word.join(
+                f"({condition_text(part)})" if isinstance(part, (And, Or)) else condition_text(part)
+                for part in sorted(condition.args, key=sstr)
+            )
+    return sstr(condition)
+
+
+def set_text(values: Set) -> str:
+    """A set as the reader writes it: (-oo, oo), {0} u (0, 1]."""
+    match values:
+        case Interval():
+            left = "(" if values.left_open else "["
+            right = ")" if values.right_open else "]"
+            return f"{left}{sstr(values.start)}, {sstr(values.end)}{right}"
+        case FiniteSet():
+            return "{" + ", ".join(sstr(v) for v in sorted(values.args, key=sstr)) + "}"
+        case Union():
+            return " u ".join(set_text(part) for part in values.args)
+    return "(-oo, oo)" if str(values) == "Reals" else sstr(values)
+
+

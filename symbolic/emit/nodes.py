@@ -1,0 +1,99 @@
+"""Nodes of stable code: what NumPy can say and SymPy's own functions do not.
+
+None of them evaluates itself, so a spelling stays as it was chosen.
+Legend: z argument, c condition on z.
+"""
+
+from __future__ import annotations
+
+from sympy import Abs, Expr, Function, Min, Piecewise
+from sympy.logic.boolalg import Boolean
+from sympy.printing.precedence import PRECEDENCE
+
+
+class EmissionError(ValueError):
+    """A definition that cannot become NumPy code, and what its author can do."""
+
+
+class maximum(Function):  # noqa: N801 - named as NumPy names it
+    """The greater of two; nan if one is nan.  `maximum(x, Holds(c))` counts c as 0 or 1."""
+
+    nargs = 2
+
+
+class minimum(Function):  # noqa: N801
+    """The smaller of two; nan if one is nan."""
+
+    nargs = 2
+
+
+class expm1(Function):  # noqa: N801
+    """exp(x) - 1 without the cancellation near 0."""
+
+    nargs = 1
+
+
+class log1p(Function):  # noqa: N801
+    """log(1 + x) without the rounding of 1 + x."""
+
+    nargs = 1
+
+
+class sech2(Function):  # noqa: N801
+    """Only a meaning in the table: 1 - tanh(x)**2."""
+
+    nargs = 1
+
+
+class Holds(Function):
+    """1 where the condition holds, 0 elsewhere and for nan."""
+
+    nargs = 1
+    precedence = PRECEDENCE["Relational"]
+
+
+class Masked(Function):
+    """`Masked(x, c)`: x where c holds and 0 elsewhere, as a product: x must be finite there."""
+
+    nargs = 2
+    precedence = PRECEDENCE["Mul"]
+
+
+class Level(Function):
+    """`Level(k, c, z)`: the number k where c holds and 0 elsewhere, in the dtype of z."""
+
+    nargs = 3
+
+
+class Select(Function):
+    """`Select(c, x, y)`: x where c holds, y elsewhere and for nan."""
+
+    nargs = 3
+
+
+def nothing(z: Expr) -> Expr:
+    """0 for every z but nan, which stays nan."""
+    return minimum(Abs(z), 0)
+
+
+def meaning(expression: Expr) -> Expr:
+    """The expression in SymPy's own functions, for proofs about spellings."""
+    from sympy import Max, exp, log, tanh
+
+    def holds(condition: Boolean) -> Expr:
+        return Piecewise((1, condition), (0, True))
+
+    said = {
+        maximum: Max,
+        minimum: Min,
+        expm1: lambda x: exp(x) - 1,
+        log1p: lambda x: log(1 + x),
+        sech2: lambda x: 1 - tanh(x) ** 2,
+        Holds: holds,
+        Masked: lambda x, c: Piecewise((x, c), (0, True)),
+        Level: lambda k, c, _: Piecewise((k, c), (0, True)),
+        Select: lambda c, x, y: Piecewise((x, c), (y, True)),
+    }
+    for node, spoken in said.items():
+        expression = expression.replace(node, spoken)
+    return expression

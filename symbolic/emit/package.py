@@ -1,0 +1,149 @@
+"""Writing an emitted package: what belongs there, atomically, and nothing left half done."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import symbolic
+from symbolic.activation import Activation
+from symbolic.emit.module import (
+    HEADER,
+    ORDERS,
+    Known,
+    condition_text,
+    module_text,
+    name_of,
+    package_text,
+    set_text,
+)
+from symbolic.emit.nodes import EmissionError
+
+RUNTIME = "_runtime.py"
+_HERE = Path(symbolic.__file__).parent
+_MEASURED = _HERE.parent / "benchmarks" / "results" / "accuracy.json"
+
+
+def generate(
+    activations: Iterable[Activation], output: Path, *, check: bool = False
+) -> list[Path]:
+    """The files of the package `output` that were out of date, now written.
+
+    With `check` nothing is written: an empty list says that the package is up to date.
+    Raises EmissionError for a definition that cannot become NumPy code, and for a file
+    in the way that was not emitted.
+    """
+    output = Path(output)
+    wanted = files(tuple(activations))
+    changed = [name for name, text in wanted.items() if _read(output / name) != text]
+    stale = [path for path in _emitted(output) if path.name not in wanted]
+    for name in changed:
+        _refuse_foreign(output / name)
+    if not check:
+        output.mkdir(parents=True, exist_ok=True)
+        for name in changed:
+            _write(output / name, wanted[name])
+        for path in stale:
+            path.unlink()
+    return sorted([output / name for name in changed] + stale)
+
+
+def files(activations: tuple[Activation, ...]) -> dict[str, str]:
+    """The text of every file of the package, by name."""
+    names = [a.name for a in activations]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise EmissionError(f"{', '.join(twice)}: defined twice; rename one of them")
+    measured = _measured()
+    runtime = _HERE / "generated" / RUNTIME
+    texts = {"__init__.py": package_text(activations), RUNTIME: runtime.read_text("utf-8")}
+    for activation in activations:
+        texts[f"_{activation.name}.py"] = module_text(activation, known(activation, measured))
+    return texts
+
+
+def known(activation: Activation, measured: Mapping[str, Any] | None = None) -> dict[int, Known]:
+    """What the docstrings say beyond the formula: proved sets and measured errors."""
+    errors = _measured() if measured is None else measured
+    sets = _proved(activation)
+    return {
+        order: Known(*sets.get(order, (None, None)), errors.get(name_of(activation, order), {}))
+        for order in ORDERS
+    }
+
+
+def _proved(activation: Activation) -> dict[int, tuple[str | None, str | None]]:
+    """Domain and range for each order, as text; None where the calculus is undecided."""
+    from symbolic.calculus.errors import Undecided
+    from symbolic.calculus.facts import analyse
+
+    def told(ask: Any) -> str | None:
+        try:
+            return _cases_text(ask())
+        except Undecided:
+            return None
+
+    facts = analyse(activation.expression, activation.variable)
+    return {
+        0: (told(lambda: facts.domain), told(lambda: facts.range)),
+        1: (told(lambda: facts.derivative_domain), told(lambda: facts.derivative_range)),
+        2: (
+            told(lambda: facts.of_derivative.derivative_domain),
+            told(lambda: facts.of_derivative.derivative_range),
+        ),
+    }
+
+
+def _cases_text(cases: Any) -> str:
+    pairs = list(cases)
+    if len(pairs) == 1:
+        return set_text(pairs[0][1])
+    return "; ".join(f"{set_text(value)} if {condition_text(condition)}" for condition, value in pairs)
+
+
+def _measured() -> dict[str, dict[str, float]]:
+    """The largest error of each function for each dtype, as the benchmark last wrote it."""
+    text = _read(_MEASURED)
+    if text is None:
+        return {}
+    result: dict[str, dict[str, float]] = {}
+    for row in json.loads(text)["results"]:
+        if row["code"] == "ours":
+            result.setdefault(row["function"], {})[row["dtype"]] = row["largest"]
+    return result
+
+
+def _emitted(output: Path) -> list[Path]:
+    found = sorted(output.glob("_*.py")) if output.is_dir() else []
+    return [path for path in found if HEADER in (_read(path) or "")[:200]]
+
+
+def _refuse_foreign(path: Path) -> None:
+    text = _read(path)
+    if text is None or not text.strip() or path.name == RUNTIME or HEADER in text[:200]:
+        return
+    raise EmissionError(f"{path} exists and was not emitted; choose another --output")
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole file or nothing: a reader never sees half of it."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,271 @@
+"""An expression printed as the body of a kernel: NumPy, one operation with `out=` last.
+
+Legend: t temporaries, k exponent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from sympy import (
+    Add,
+    Expr,
+    Float,
+    Function,
+    Max,
+    Min,
+    Mul,
+    Pow,
+    Rational,
+    Symbol,
+    cse,
+    exp,
+    oo,
+)
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean, false, true
+from sympy.printing.numpy import NumPyPrinter
+from sympy.printing.precedence import PRECEDENCE
+
+from symbolic.emit.nodes import EmissionError, Holds, Level, Masked, Select
+
+_LONGEST = 96
+
+
+class _Printer(NumPyPrinter):  # type: ignore[misc]
+    """SymPy's NumPy printer, for real arrays of any float dtype."""
+
+    def __init__(self) -> None:
+        super().__init__({"fully_qualified_modules": False, "allow_unknown_functions": False})
+
+    def _module_format(self, fqn: str, register: bool = True) -> str:
+        module, _, name = fqn.rpartition(".")
+        return f"np.{name}" if module == "numpy" else str(fqn)
+
+    def _print_Float(self, expr: Float) -> str:  # noqa: N802 - SymPy finds methods by name
+        return repr(float(expr))
+
+    def _print_Rational(self, expr: Rational) -> str:  # noqa: N802
+        return repr(float(expr))
+
+    def _print_Max(self, expr: Expr) -> str:  # noqa: N802
+        # SymPy 1.14 prints amax((a, b), axis=0), which builds an array of both.
+        return self._nested("np.maximum", expr.args)
+
+    def _print_Min(self, expr: Expr) -> str:  # noqa: N802
+        return self._nested("np.minimum", expr.args)
+
+    def _nested(self, name: str, args: Any) -> str:
+        first, *rest = sorted(args, key=lambda a: (a.is_number, str(a)))  # constants last
+        other = self._nested(name, rest) if len(rest) > 1 else self._print(rest[0])
+        return f"{name}({self._print(first)}, {other})"
+
+    def _print_Abs(self, expr: Expr) -> str:  # noqa: N802
+        return f"np.abs({self._print(expr.args[0])})"
+
+    def _ufunc(self, expr: Function) -> str:
+        return f"np.{type(expr).__name__}({', '.join(self._print(a) for a in expr.args)})"
+
+    _print_maximum = _print_minimum = _print_expm1 = _print_log1p = _ufunc
+
+    def _print_Holds(self, expr: Holds) -> str:  # noqa: N802
+        return str(self._print(expr.args[0]))
+
+    def _print_Masked(self, expr: Masked) -> str:  # noqa: N802
+        x, c = expr.args
+        return f"{self.parenthesize(x, PRECEDENCE['Mul'])}*({self._print(c)})"
+
+    def _print_Level(self, expr: Level) -> str:  # noqa: N802
+        k, c, z = (self._print(a) for a in expr.args)
+        return f"np.multiply({k}, {c}, dtype={z}.dtype)"
+
+    def _print_Select(self, expr: Select) -> str:  # noqa: N802
+        return f"np.where({', '.join(self._print(a) for a in expr.args)})"
+
+    def _print_Pow(self, expr: Pow, rational: bool = False) -> str:  # noqa: N802
+        base, k = expr.args
+        if k.is_Integer and k < 0:
+            # SymPy 1.14 prints base**(-1.0), a general power.
+            return f"1/{self.parenthesize(1 / expr, PRECEDENCE['Pow'])}"
+        if _is_high(expr):
+            # NumPy 2.4: x**3 is a general power, ten times as slow as two products.
+            return f"({'*'.join([self.parenthesize(base, PRECEDENCE['Mul'])] * int(k))})"
+        return str(super()._print_Pow(expr, rational=rational))
+
+    def _print_Relational(self, expr: Relational) -> str:  # noqa: N802
+        left, right = (self._print(side) for side in (expr.lhs, expr.rhs))
+        return f"{left} {expr.rel_op} {right}"
+
+    def _print_And(self, expr: Boolean) -> str:  # noqa: N802
+        # Lower ends first.
+        parts = sorted(expr.args, key=lambda a: (getattr(a, "rel_op", "") < ">", str(a)))
+        return " & ".join(f"({self._print(a)})" for a in parts)
+
+    def _print_Or(self, expr: Boolean) -> str:  # noqa: N802
+        return " | ".join(f"({self._print(a)})" for a in sorted(expr.args, key=str))
+
+
+def body(expression: Expr, taken: set[str], name: str) -> list[str]:
+    """The lines of a kernel that computes the expression, the last one a `return`.
+
+    Raises EmissionError naming the function where NumPy has none.
+    """
+    printer = _Printer()
+    lines, final = _statements(_numeric(expression), taken)
+    try:
+        text = [f"{symbol} = {printer.doprint(value)}" for symbol, value in lines]
+        return [*text, *_return(final, printer)]
+    except Exception as error:
+        missing = sorted(
+            type(f).__name__ for f in expression.atoms(Function) if not _printable(f, printer)
+        )
+        if not missing:
+            raise
+        raise EmissionError(
+            f"{name}: NumPy has no function for {', '.join(missing)}; "
+            f"write it in elementary functions"
+        ) from error
+
+
+def _printable(f: Function, printer: _Printer) -> bool:
+    try:
+        printer.doprint(f)
+    except Exception:  # whatever the printer raises, it cannot print it
+        return False
+    return True
+
+
+def _numeric(expression: Expr) -> Expr:
+    """Numbers that need a calculation (sqrt(2), exp(1), 1/3) as literals, but for exponents.
+
+    np.sqrt(2) would be a float64 scalar, and turn a float32 array into float64.
+    """
+    if expression.is_number and not expression.is_Integer:
+        return Float(expression.evalf(30), 17)
+    if isinstance(expression, Pow):
+        base, k = expression.args
+        return Pow(_numeric(base), k if k.is_Rational else _numeric(k))
+    if isinstance(expression, Boolean):
+        return expression.xreplace(
+            {n: _numeric(n) for n in expression.atoms(Expr) if n.is_number and not n.is_Integer}
+        )
+    if not expression.args:
+        return expression
+    return expression.func(*(_numeric(part) for part in expression.args))
+
+
+def _statements(expression: Expr, taken: set[str]) -> tuple[list[tuple[Symbol, Expr]], Expr]:
+    """Shared parts as temporaries, and bases of third and higher powers."""
+    names = _names(taken)
+    shared, (final,) = cse([expression], symbols=names, order="none", list=True)
+    lines: list[tuple[Symbol, Expr]] = []
+    for symbol, value in [*shared, (None, final)]:
+        powers = sorted(
+            (p for p in value.atoms(Pow) if _is_high(p) and not p.base.is_Symbol), key=str
+        )
+        for power in powers:
+            base = next(names)
+            lines.append((base, power.base))
+            value = value.xreplace({power.base: base})
+        if symbol is None:
+            final = value
+        else:
+            lines.append((symbol, value))
+    return _renamed(lines, final, taken)
+
+
+def _renamed(
+    lines: list[tuple[Symbol, Expr]], final: Expr, taken: set[str]
+) -> tuple[list[tuple[Symbol, Expr]], Expr]:
+    """Numbered from the top; the only exponential is called e."""
+    exponentials = [s for s, value in lines if isinstance(value, exp)]
+    names = _names(taken)
+    new = {
+        s: Symbol("e", real=True) if [s] == exponentials and "e" not in taken else next(names)
+        for s, _ in lines
+    }
+    return [(new[s], v.xreplace(new)) for s, v in lines], final.xreplace(new)
+
+
+def _names(taken: set[str]) -> Iterator[Symbol]:
+    for number in count():
+        name = f"t{number}" if number else "t"
+        if name not in taken:
+            yield Symbol(name, real=True)
+
+
+def _is_high(power: Pow) -> bool:
+    return bool(power.exp.is_Integer and abs(power.exp) in (3, 4))
+
+
+def _return(final: Expr, printer: _Printer) -> list[str]:
+    """`return f(a, b, out=out)`, on several lines where one is too long."""
+    name, args = _call(final, printer)
+    line = f"return {name}({', '.join([*args, 'out=out'])})"
+    if len(line) <= _LONGEST:
+        return [line]
+    return [f"return {name}(", *(f"    {a}," for a in [*args, "out=out"]), ")"]
+
+
+def _call(final: Expr, printer: _Printer) -> tuple[str, list[str]]:
+    say = printer.doprint
+    match final:
+        case Add():
+            *some, last = printer._as_ordered_terms(final)
+            if last.could_extract_minus_sign():
+                return "np.subtract", [say(Add(*some, evaluate=False)), say(-last)]
+            return "np.add", [say(Add(*some, evaluate=False)), say(last)]
+        case Mul():
+            numerator, denominator = _fraction(final)
+            if denominator != 1:
+                return "np.divide", [say(numerator), say(denominator)]
+            first, rest = final.as_two_terms()
+            if first == -1:
+                return "np.negative", [say(rest)]
+            return "np.multiply", [say(first), say(rest)]
+        case Pow():
+            base, k = final.args
+            match k:
+                case _ if k == 2:
+                    return "np.square", [say(base)]
+                case _ if k == Rational(1, 2):
+                    return "np.sqrt", [say(base)]
+                case _ if k.is_negative:
+                    return "np.divide", ["1", say(1 / final)]
+            return "np.power", [say(base), say(k)]
+        case Masked():
+            x, c = final.args
+            return "np.multiply", [say(x), say(c)]
+    text = say(final)
+    if text.startswith("np.") and _is_one_ufunc(final):
+        head, _, inside = text.partition("(")
+        return head, [inside.removesuffix(")")]
+    return "np.positive", [text]
+
+
+def _is_one_ufunc(final: Expr) -> bool:
+    if isinstance(final, (Max, Min)):
+        return True
+    own = isinstance(final, (Holds, Level, Select))
+    return isinstance(final, Function) and not own
+
+
+def _fraction(product: Mul) -> tuple[Expr, Expr]:
+    below = [f for f in product.args if isinstance(f, Pow) and f.exp.is_negative]
+    above = [f for f in product.args if f not in below]
+    return Mul(*above), Mul(*(1 / f for f in below))
+
+
+
+
+def said(value: Expr | Boolean) -> str:
+    """A condition on parameters, or a value in them, as one Python expression."""
+    if value in (oo, -oo):
+        return "np.inf" if value == oo else "-np.inf"
+    if value in (true, false):
+        return str(value == true)
+    if value.is_Integer:
+        return repr(float(value))
+    return str(_Printer().doprint(_numeric(value)))

@@ -113,11 +113,12 @@ class Reference:
             }
             part = next(part for part in self.parts if holds(part.condition, values))
             value = exact(part.expression, values)
-            if value.is_exact() or value.rel_accuracy_bits() > 100:
-                return value
-            if bits > _MOST_BITS:
+            tiny = value.rad() < arb(2) ** -1200  # far below the smallest subnormal
+            if value.is_exact() or value.rel_accuracy_bits() > 100 or tiny:
                 return value
             bits *= 2
+            if bits > _MOST_BITS:
+                raise ArithmeticError(f"no sharp value at {z!r}, {p!r}: {value}")
 
 
 def ulps(computed: float, value: arb, dtype: np.dtype[Any]) -> float:

@@ -140,9 +140,7 @@ def _corner(e: Expr) -> Piecewise:
 
 def _extreme(values: Iterable[Expr], wins: type[Relational]) -> Piecewise:
     values = sorted(values, key=str)
-    *firsts, last = (
-        (a, And(*(wins(a, b) for b in values if b is not a))) for a in values
-    )
+    *firsts, last = ((a, And(*(wins(a, b) for b in values if b is not a))) for a in values)
     return Piecewise(*firsts, (last[0], True))
 
 
@@ -276,12 +274,10 @@ def _by_conditions(
     match solved:
         case [(first, Lt() | Le() as c), (second, _)]:
             ends = (Branch(first, high=c.rhs, condition=c), Branch(second, low=c.rhs))
-            parts = (ends[0], replace(ends[1], condition=c.negated))
-            return Branches(z, parts, ordered=True)
+            return Branches(z, (ends[0], replace(ends[1], condition=c.negated)), ordered=True)
         case [(first, Gt() | Ge() as c), (second, _)]:
             ends = (Branch(second, high=c.rhs), Branch(first, low=c.rhs, condition=c))
-            parts = (replace(ends[0], condition=c.negated), ends[1])
-            return Branches(z, parts, ordered=True)
+            return Branches(z, (replace(ends[0], condition=c.negated), ends[1]), ordered=True)
     parts = tuple(Branch(e, *_ends(c), condition=c) for e, c in solved)
     return Branches(z, parts, ordered=False)
 
@@ -351,9 +347,9 @@ def _ends(condition: Boolean) -> tuple[Expr, Expr]:
     high: Expr = oo
     for part in condition.args if isinstance(condition, And) else (condition,):
         match part:
-            case (Lt() | Le()) if high == oo and part.lhs.is_Symbol:
+            case Lt() | Le() if high == oo and part.lhs.is_Symbol:
                 high = part.rhs
-            case (Gt() | Ge()) if low == -oo and part.lhs.is_Symbol:
+            case Gt() | Ge() if low == -oo and part.lhs.is_Symbol:
                 low = part.rhs
     return low, high
 

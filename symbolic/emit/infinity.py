@@ -68,9 +68,9 @@ def _reaches(condition: Boolean, z: Symbol, at: Expr) -> Boolean:
     far = {}
     for part in condition.atoms(Relational):
         match part:
-            case (Lt() | Le()) if part.lhs == z:
+            case Lt() | Le() if part.lhs == z:
                 far[part] = true if at == -oo else false
-            case (Gt() | Ge()) if part.lhs == z:
+            case Gt() | Ge() if part.lhs == z:
                 far[part] = true if at == oo else false
             case Eq() if part.lhs == z:
                 far[part] = false

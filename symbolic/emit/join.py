@@ -125,5 +125,3 @@ def _sign_on(part: Branch, z: Symbol) -> Callable[[Expr], int | None]:
         return None
 
     return sign_of
-
-

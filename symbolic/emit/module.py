@@ -9,6 +9,7 @@ import keyword
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -218,9 +219,7 @@ def _item(name: str, text: str) -> list[str]:
 
 
 def _about(made: _Function, parameter: Symbol) -> str:
-    text = (
-        f"finite real numbers that broadcast against {made.variable.name}, cast to its dtype."
-    )
+    text = f"finite real numbers that broadcast against {made.variable.name}, cast to its dtype."
     declared = [s for s in made.activation.parameters if s.name == parameter.name]
     sign = _declared_sign(declared[0]) if declared else None
     if sign is None:
@@ -294,7 +293,7 @@ def _at_kinks(made: _Function) -> list[str]:
         return []
     z, parts = made.variable, made.branches.parts
     lines = []
-    for left, right in zip(parts, parts[1:], strict=False):
+    for left, right in pairwise(parts):
         c = right.low
         ours, other = (right, left) if made.activation.kink_side == "right" else (left, right)
         value, opposite = (p.expression.subs(z, c) for p in (ours, other))
@@ -334,5 +333,3 @@ def set_text(values: Set) -> str:
         case Union():
             return " u ".join(set_text(part) for part in values.args)
     return "(-oo, oo)" if str(values) == "Reals" else sstr(values)
-
-

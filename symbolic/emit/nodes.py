@@ -39,12 +39,6 @@ class log1p(Function):  # noqa: N801
     nargs = 1
 
 
-class sech2(Function):  # noqa: N801
-    """Only a meaning in the table: 1 - tanh(x)**2."""
-
-    nargs = 1
-
-
 class Holds(Function):
     """1 where the condition holds, 0 elsewhere and for nan."""
 
@@ -78,7 +72,7 @@ def nothing(z: Expr) -> Expr:
 
 def meaning(expression: Expr) -> Expr:
     """The expression in SymPy's own functions, for proofs about spellings."""
-    from sympy import Max, exp, log, tanh
+    from sympy import Max, exp, log
 
     def holds(condition: Boolean) -> Expr:
         return Piecewise((1, condition), (0, True))
@@ -88,7 +82,6 @@ def meaning(expression: Expr) -> Expr:
         minimum: Min,
         expm1: lambda x: exp(x) - 1,
         log1p: lambda x: log(1 + x),
-        sech2: lambda x: 1 - tanh(x) ** 2,
         Holds: holds,
         Masked: lambda x, c: Piecewise((x, c), (0, True)),
         Level: lambda k, c, _: Piecewise((k, c), (0, True)),

@@ -28,9 +28,7 @@ _HERE = Path(symbolic.__file__).parent
 _MEASURED = _HERE.parent / "benchmarks" / "results" / "accuracy.json"
 
 
-def generate(
-    activations: Iterable[Activation], output: Path, *, check: bool = False
-) -> list[Path]:
+def generate(activations: Iterable[Activation], output: Path, *, check: bool = False) -> list[Path]:
     """The files of the package `output` that were out of date, now written.
 
     With `check` nothing is written: an empty list says that the package is up to date.
@@ -102,7 +100,7 @@ def _cases_text(cases: Any) -> str:
     pairs = list(cases)
     if len(pairs) == 1:
         return set_text(pairs[0][1])
-    return "; ".join(f"{set_text(value)} if {condition_text(condition)}" for condition, value in pairs)
+    return "; ".join(f"{set_text(value)} if {condition_text(c)}" for c, value in pairs)
 
 
 def _measured() -> dict[str, dict[str, float]]:

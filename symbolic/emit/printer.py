@@ -258,8 +258,6 @@ def _fraction(product: Mul) -> tuple[Expr, Expr]:
     return Mul(*above), Mul(*(1 / f for f in below))
 
 
-
-
 def said(value: Expr | Boolean) -> str:
     """A condition on parameters, or a value in them, as one Python expression."""
     if value in (oo, -oo):

@@ -37,7 +37,7 @@ from sympy import (
     together,
 )
 
-from symbolic.emit.nodes import Holds, expm1, log1p, maximum, minimum, sech2
+from symbolic.emit.nodes import Holds, expm1, log1p, maximum, minimum
 
 u = Symbol("u", real=True)
 x = Symbol("x", real=True)
@@ -157,9 +157,7 @@ def _signed(spelling: Expr, inner: Expr, known: int | None) -> Expr:
     return here
 
 
-def _quotient(
-    expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]
-) -> Expr | None:
+def _quotient(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Expr | None:
     """A sum or product whose exponentials are powers of one E; None if it is not.
 
     A quotient in E is written in p and q, so that nothing overflows on the way; a factor
@@ -228,9 +226,7 @@ def _product(
         if f.as_expr() == f.gen - 1:
             result *= expm1(exponent) ** n
         else:
-            terms = (
-                c.xreplace(back) * exp(k * exponent) for (k,), c in f.terms()
-            )
+            terms = (c.xreplace(back) * exp(k * exponent) for (k,), c in f.terms())
             result *= Add(*terms) ** n
     return result
 
@@ -300,7 +296,10 @@ def _is_whole_power(expression: Expr) -> bool:
 
 
 def _in_powers(
-    expression: Expr, exponent: Expr, E: Symbol, opaque: dict[Expr, Dummy]  # noqa: N803
+    expression: Expr,
+    exponent: Expr,
+    E: Symbol,
+    opaque: dict[Expr, Dummy],  # noqa: N803
 ) -> Expr | None:
     if isinstance(expression, exp) and (k := cancel(expression.exp / exponent)).is_Integer:
         return E**k

@@ -106,8 +106,7 @@ def _result_dtype(name, given):
         case ("f", 8) | ("b" | "i" | "u", _):
             return _FLOAT64
     raise TypeError(
-        f"{name}() argument 'z' must be float16, float32, float64, integer or boolean, "
-        f"not {given}"
+        f"{name}() argument 'z' must be float16, float32, float64, integer or boolean, not {given}"
     )
 
 

@@ -1,0 +1,79 @@
+"""elu and its derivatives.  Emitted by `python -m symbolic generate`; do not edit."""
+
+import numpy as np
+
+from ._runtime import evaluate
+
+
+def elu(z, /, alpha=1.0, *, out=None):
+    """elu.
+
+        z  where z >= 0
+        alpha*(exp(z) - 1)  elsewhere
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    alpha: finite real numbers that broadcast against z, cast to its dtype.  The definition
+        assumes alpha > 0; the formula is computed for every value.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, oo).
+    Range: (-alpha, oo).
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_elu, z, out, alpha=alpha)
+
+
+def _elu(z, alpha, out=None):
+    return np.add(alpha*np.expm1(np.minimum(z, 0)), np.maximum(z, 0), out=out)
+
+
+def elu_derivative(z, /, alpha=1.0, *, out=None):
+    """The derivative of elu.
+
+        alpha*exp(z)  where z < 0
+        1  where z >= 0
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    alpha: finite real numbers that broadcast against z, cast to its dtype.  The definition
+        assumes alpha > 0; the formula is computed for every value.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, 0) u (0, oo) if alpha != 1; (-oo, oo) if alpha = 1.
+    Range: (0, alpha) u {1}.
+    At z = 0 the value is the one from the right, 1; from the other side it would be alpha.
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_elu_derivative, z, out, alpha=alpha)
+
+
+def _elu_derivative(z, alpha, out=None):
+    return np.add(z >= 0, (alpha*np.exp(np.minimum(z, 0)))*(z < 0), out=out)
+
+
+def elu_second_derivative(z, /, alpha=1.0, *, out=None):
+    """The second derivative of elu.
+
+        alpha*exp(z)  where z < 0
+        0  where z >= 0
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    alpha: finite real numbers that broadcast against z, cast to its dtype.  The definition
+        assumes alpha > 0; the formula is computed for every value.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, 0) u (0, oo).
+    Range: [0, alpha).
+    At z = 0 the value is the one from the right, 0; from the other side it would be alpha.
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_elu_second_derivative, z, out, alpha=alpha)
+
+
+def _elu_second_derivative(z, alpha, out=None):
+    return np.multiply(alpha*np.exp(np.minimum(z, 0)), z < 0, out=out)

@@ -1,0 +1,82 @@
+"""leaky_relu and its derivatives.  Emitted by `python -m symbolic generate`; do not edit."""
+
+import numpy as np
+
+from ._runtime import evaluate
+
+
+def leaky_relu(z, /, alpha=0.01, *, out=None):
+    """leaky_relu.
+
+        z  where z >= 0
+        alpha*z  elsewhere
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    alpha: finite real numbers that broadcast against z, cast to its dtype.  The definition
+        assumes alpha > 0; the formula is computed for every value.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, oo).
+    Range: (-oo, oo).
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_leaky_relu, z, out, _LEAKY_RELU_LIMITS, alpha=alpha)
+
+
+def _leaky_relu(z, alpha, out=None):
+    return np.add(alpha*np.minimum(z, 0), np.maximum(z, 0), out=out)
+
+
+_LEAKY_RELU_LIMITS = (
+    (-np.inf, lambda alpha: alpha == 0, lambda alpha: 0.0),
+)
+
+
+def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):
+    """The derivative of leaky_relu.
+
+        alpha  where z < 0
+        1  where z >= 0
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    alpha: finite real numbers that broadcast against z, cast to its dtype.  The definition
+        assumes alpha > 0; the formula is computed for every value.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, 0) u (0, oo) if alpha != 1; (-oo, oo) if alpha = 1.
+    Range: {1, alpha}.
+    At z = 0 the value is the one from the right, 1; from the other side it would be alpha.
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_leaky_relu_derivative, z, out, alpha=alpha)
+
+
+def _leaky_relu_derivative(z, alpha, out=None):
+    return np.add(np.minimum(np.abs(z), 0) + (z >= 0), alpha*(z < 0), out=out)
+
+
+def leaky_relu_second_derivative(z, /, alpha=0.01, *, out=None):
+    """The second derivative of leaky_relu.
+
+        0
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    alpha: finite real numbers that broadcast against z, cast to its dtype.  The definition
+        assumes alpha > 0; the formula is computed for every value.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, 0) u (0, oo) if alpha != 1; (-oo, oo) if alpha = 1.
+    Range: {0}.
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_leaky_relu_second_derivative, z, out, alpha=alpha)
+
+
+def _leaky_relu_second_derivative(z, alpha, out=None):
+    return np.minimum(np.abs(z), 0, out=out)

@@ -1,0 +1,71 @@
+"""relu and its derivatives.  Emitted by `python -m symbolic generate`; do not edit."""
+
+import numpy as np
+
+from ._runtime import evaluate
+
+
+def relu(z, /, *, out=None):
+    """relu.
+
+        z  where z >= 0
+        0  elsewhere
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, oo).
+    Range: [0, oo).
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_relu, z, out)
+
+
+def _relu(z, out=None):
+    return np.maximum(z, 0, out=out)
+
+
+def relu_derivative(z, /, *, out=None):
+    """The derivative of relu.
+
+        0  where z < 0
+        1  where z >= 0
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, 0) u (0, oo).
+    Range: {0, 1}.
+    At z = 0 the value is the one from the right, 1; from the other side it would be 0.
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_relu_derivative, z, out)
+
+
+def _relu_derivative(z, out=None):
+    return np.add(np.minimum(np.abs(z), 0), z >= 0, out=out)
+
+
+def relu_second_derivative(z, /, *, out=None):
+    """The second derivative of relu.
+
+        0
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, 0) u (0, oo).
+    Range: {0}.
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_relu_second_derivative, z, out)
+
+
+def _relu_second_derivative(z, out=None):
+    return np.minimum(np.abs(z), 0, out=out)

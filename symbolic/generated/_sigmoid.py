@@ -1,0 +1,73 @@
+"""sigmoid and its derivatives.  Emitted by `python -m symbolic generate`; do not edit."""
+
+import numpy as np
+
+from ._runtime import evaluate
+
+
+def sigmoid(z, /, *, out=None):
+    """sigmoid.
+
+        1/(1 + exp(-z))
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, oo).
+    Range: (0, 1).
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_sigmoid, z, out)
+
+
+def _sigmoid(z, out=None):
+    e = np.exp(-np.abs(z))
+    return np.divide(np.maximum(e, z >= 0), e + 1, out=out)
+
+
+def sigmoid_derivative(z, /, *, out=None):
+    """The derivative of sigmoid.
+
+        exp(z)/(exp(z) + 1)**2
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, oo).
+    Range: (0, 1/4].
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_sigmoid_derivative, z, out)
+
+
+def _sigmoid_derivative(z, out=None):
+    e = np.exp(-np.abs(z))
+    return np.divide(e, (e + 1)**2, out=out)
+
+
+def sigmoid_second_derivative(z, /, *, out=None):
+    """The second derivative of sigmoid.
+
+        -(exp(z) - 1)*exp(z)/(exp(z) + 1)**3
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, oo).
+    Range: [-(5 + 3*sqrt(3))/(6*(5*sqrt(3) + 9)), -(-5 + 3*sqrt(3))/(6*(-9 + 5*sqrt(3)))].
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_sigmoid_second_derivative, z, out)
+
+
+def _sigmoid_second_derivative(z, out=None):
+    t = -np.abs(z)
+    e = np.exp(t)
+    t1 = e + 1
+    return np.divide(e*np.expm1(t)*np.sign(z), (t1*t1*t1), out=out)

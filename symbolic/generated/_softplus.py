@@ -1,0 +1,70 @@
+"""softplus and its derivatives.  Emitted by `python -m symbolic generate`; do not edit."""
+
+import numpy as np
+
+from ._runtime import evaluate
+
+
+def softplus(z, /, *, out=None):
+    """softplus.
+
+        log(exp(z) + 1)
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, oo).
+    Range: (0, oo).
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_softplus, z, out)
+
+
+def _softplus(z, out=None):
+    return np.add(np.log1p(np.exp(-np.abs(z))), np.maximum(z, 0), out=out)
+
+
+def softplus_derivative(z, /, *, out=None):
+    """The derivative of softplus.
+
+        exp(z)/(exp(z) + 1)
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, oo).
+    Range: (0, 1).
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_softplus_derivative, z, out)
+
+
+def _softplus_derivative(z, out=None):
+    e = np.exp(-np.abs(z))
+    return np.divide(np.maximum(e, z >= 0), e + 1, out=out)
+
+
+def softplus_second_derivative(z, /, *, out=None):
+    """The second derivative of softplus.
+
+        exp(z)/(exp(z) + 1)**2
+
+    z: real numbers of any shape.  float16, float32 and float64 stay what they are; integers and
+        booleans compute in float64.
+    out: where to write: an array of the result's shape and dtype, which may be z itself.
+
+    Domain: (-oo, oo).
+    Range: (0, 1/4].
+    nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
+    The error has not been measured.
+    """
+    return evaluate(_softplus_second_derivative, z, out)
+
+
+def _softplus_second_derivative(z, out=None):
+    e = np.exp(-np.abs(z))
+    return np.divide(e, (e + 1)**2, out=out)

@@ -1,0 +1,460 @@
+"""The emitted functions, executed: against ball arithmetic, and as NumPy functions.
+
+Legend: z argument, a the parameter alpha.  The references below are typed by hand from the
+chapter's formulas; they share nothing with the emitter.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from balls import everywhere, exactly, ulps
+from flint import arb
+
+import symbolic.generated as generated
+from symbolic.generated import (
+    elu,
+    elu_derivative,
+    leaky_relu,
+    leaky_relu_derivative,
+    relu,
+    relu_derivative,
+    sigmoid,
+    softplus,
+)
+
+FLOATS = [np.dtype(name) for name in ("float64", "float32", "float16")]
+ALPHAS = (0.01, 0.3, 1.0, 2.5)
+WITH_ALPHA = ("elu", "leaky_relu")
+
+
+def logistic(z: arb) -> arb:
+    return 1 / (1 + (-z).exp())
+
+
+def either(right: Callable[..., arb], left: Callable[..., arb]) -> Callable[..., arb]:
+    """`right` for z >= 0, `left` for z < 0."""
+    return lambda z, *a: right(z, *a) if z >= 0 else left(z, *a)
+
+
+ZERO, ONE = arb(0), arb(1)
+EXACT: dict[str, Callable[..., arb]] = {
+    "relu": either(lambda z: z, lambda z: ZERO),
+    "relu_derivative": either(lambda z: ONE, lambda z: ZERO),
+    "relu_second_derivative": lambda z: ZERO,
+    "leaky_relu": either(lambda z, a: z, lambda z, a: a * z),
+    "leaky_relu_derivative": either(lambda z, a: ONE, lambda z, a: a),
+    "leaky_relu_second_derivative": lambda z, a: ZERO,
+    "softplus": lambda z: (1 + z.exp()).log(),
+    "softplus_derivative": logistic,
+    "softplus_second_derivative": lambda z: logistic(z) * logistic(-z),
+    "elu": either(lambda z, a: z, lambda z, a: a * (z.exp() - 1)),
+    "elu_derivative": either(lambda z, a: ONE, lambda z, a: a * z.exp()),
+    "elu_second_derivative": either(lambda z, a: ZERO, lambda z, a: a * z.exp()),
+    "sigmoid": logistic,
+    "sigmoid_derivative": lambda z: logistic(z) * logistic(-z),
+    "sigmoid_second_derivative": lambda z: (
+        logistic(z) * logistic(-z) * (logistic(-z) - logistic(z))
+    ),
+}
+
+# The largest error allowed in float64 and float32, in ulps.
+BOUND = {
+    "relu": (0, 0),
+    "relu_derivative": (0, 0),
+    "relu_second_derivative": (0, 0),
+    "leaky_relu": (0.51, 0.51),
+    "leaky_relu_derivative": (0, 0),
+    "leaky_relu_second_derivative": (0, 0),
+    "softplus": (2, 3.5),
+    "softplus_derivative": (2.6, 4),
+    "softplus_second_derivative": (4, 6),
+    "elu": (1.15, 2.5),
+    "elu_derivative": (1.5, 2.7),
+    "elu_second_derivative": (1.5, 2.7),
+    "sigmoid": (2.6, 4),
+    "sigmoid_derivative": (4, 6),
+    "sigmoid_second_derivative": (5, 7),
+}
+
+# f(-inf, alpha), f(inf, alpha)
+LIMITS = {
+    "relu": lambda a: (0, np.inf),
+    "relu_derivative": lambda a: (0, 1),
+    "relu_second_derivative": lambda a: (0, 0),
+    "leaky_relu": lambda a: (0.0 if a == 0 else -np.inf * a, np.inf),
+    "leaky_relu_derivative": lambda a: (a, 1),
+    "leaky_relu_second_derivative": lambda a: (0, 0),
+    "softplus": lambda a: (0, np.inf),
+    "softplus_derivative": lambda a: (0, 1),
+    "softplus_second_derivative": lambda a: (0, 0),
+    "elu": lambda a: (-a, np.inf),
+    "elu_derivative": lambda a: (0, 1),
+    "elu_second_derivative": lambda a: (0, 0),
+    "sigmoid": lambda a: (0, 1),
+    "sigmoid_derivative": lambda a: (0, 0),
+    "sigmoid_second_derivative": lambda a: (0, 0),
+}
+
+EACH = pytest.mark.parametrize("name", EXACT)
+EACH_FLOAT = pytest.mark.parametrize("dtype", FLOATS, ids=str)
+
+
+def takes_alpha(name: str) -> bool:
+    return name.startswith(WITH_ALPHA)
+
+
+def call(name: str, z: object, a: object = None, **more: object) -> np.ndarray:
+    function = getattr(generated, name)
+    return function(z, a, **more) if takes_alpha(name) and a is not None else function(z, **more)
+
+
+def test_every_name_is_held_against_an_exact_value() -> None:
+    assert sorted(generated.__all__) == sorted(EXACT)
+
+
+@EACH
+@EACH_FLOAT
+def test_values_are_within_their_bound_of_ball_arithmetic(name: str, dtype: np.dtype) -> None:
+    z = everywhere(dtype, count=250)
+    bound = {8: BOUND[name][0], 4: BOUND[name][1], 2: 0.51}[dtype.itemsize]
+    for alpha in ALPHAS if takes_alpha(name) else (None,):
+        cast = () if alpha is None else (float(dtype.type(alpha)),)
+        values = call(name, z, alpha)
+        assert values.dtype == dtype
+        for argument, value in zip(z.tolist(), values.tolist(), strict=True):
+            error = ulps(value, exactly(EXACT[name], argument, *cast), dtype)
+            assert error <= bound, (argument, cast, value, error)
+
+
+@pytest.mark.parametrize("name", [n for n in EXACT if takes_alpha(n)])
+@pytest.mark.parametrize("alpha", [0.0, -0.0, -0.3, -1.0, -2.5, 1e-300, 1e300])
+def test_every_finite_alpha_is_right_whatever_the_definition_assumes(
+    name: str, alpha: float
+) -> None:
+    z = everywhere(np.dtype(float), count=60)
+    values = call(name, z, alpha)
+    for argument, value in zip(z.tolist(), values.tolist(), strict=True):
+        if abs(alpha) > 1 and argument < -700:
+            continue  # exp(z) is below the normal range: digits lost that alpha cannot bring back
+        error = ulps(value, exactly(EXACT[name], argument, alpha), values.dtype)
+        assert error <= 1.2 * BOUND[name][0], (argument, value, error)
+
+
+@pytest.mark.parametrize("name", [n for n in EXACT if takes_alpha(n)])
+@EACH_FLOAT
+def test_arrays_of_alpha_broadcast_and_are_cast_to_the_dtype_of_z(
+    name: str, dtype: np.dtype
+) -> None:
+    z = np.linspace(-4, 4, 40_000).astype(dtype)
+    alpha = np.array([[0.3], [1.0], [2.5], [-0.7], [0.0]])
+    values = call(name, z, alpha)
+    assert values.shape == (5, 40_000)
+    assert values.dtype == dtype
+    for row, a in zip(values, alpha[:, 0], strict=True):
+        np.testing.assert_array_equal(row, call(name, z, float(a)))
+    assert call(name, dtype.type(-2), alpha[:, 0]).shape == (5,)
+    swapped = call(name, z.astype(dtype.newbyteorder()), alpha.astype(">f4"))
+    np.testing.assert_allclose(swapped, values, rtol=1e-2)
+
+
+@EACH
+@EACH_FLOAT
+@pytest.mark.parametrize("alpha", [0.3, 1.0, 2.5, -0.5, 0.0])
+def test_nan_gives_nan_and_infinities_give_the_limits(
+    name: str, dtype: np.dtype, alpha: float
+) -> None:
+    if alpha != 0.3 and not takes_alpha(name):
+        return
+    z = np.array([np.nan, -np.inf, np.inf, -1, 1], dtype)
+    left, right = LIMITS[name](dtype.type(alpha))
+    for values in (call(name, z, alpha), call(name, z, np.full(5, alpha))):
+        assert np.isnan(values[0])
+        assert values[1] == left
+        assert values[2] == right
+        assert np.isfinite(values[3:]).all()
+    assert call(name, dtype.type(-np.inf), alpha) == left
+
+
+def test_values_at_the_kink_are_the_derivatives_from_the_right() -> None:
+    for zero in (0.0, -0.0):
+        assert relu_derivative(zero) == 1
+        assert leaky_relu_derivative(zero, 0.3) == 1
+        assert elu_derivative(zero, 2.5) == 1
+        assert generated.elu_second_derivative(zero, 2.5) == 0
+        assert generated.elu_second_derivative(-1e-300, 2.5) == 2.5
+
+
+@EACH
+@EACH_FLOAT
+def test_nothing_warns_even_where_every_floating_point_error_would_raise(
+    name: str, dtype: np.dtype
+) -> None:
+    special = np.array([np.nan, np.inf, -np.inf], dtype)
+    z = np.concatenate([everywhere(dtype, count=50), special])
+    for alpha in (0.3, 2.5e4, 0.0, np.linspace(-3, 3, z.size)) if takes_alpha(name) else (None,):
+        with np.errstate(all="raise"), warnings.catch_warnings():
+            warnings.simplefilter("error")
+            call(name, z, alpha)
+            call(name, z[::-1].reshape(-1, 1), alpha if np.ndim(alpha) == 0 else alpha[:1])
+            for one in z[:40]:
+                call(name, one, alpha)
+
+
+# As a NumPy function ------------------------------------------------------------------------
+
+
+def strided(dtype: np.dtype) -> dict[str, np.ndarray]:
+    """Arrays of every layout."""
+    base = np.linspace(-5, 5, 40_000).astype(dtype)
+    unaligned = np.zeros(base.nbytes + 1, np.uint8)[1:].view(dtype)
+    unaligned[:] = base
+    return {
+        "contiguous": base,
+        "small": base[:7],
+        "reversed": base[::-1],
+        "every third": base[::3],
+        "matrix": base.reshape(200, 200),
+        "transposed": base.reshape(100, 400).T,
+        "fortran": np.asfortranarray(base.reshape(100, 400)),
+        "window": base.reshape(200, 200)[3:190:2, ::-3],
+        "three axes": base.reshape(20, 40, 50).transpose(2, 0, 1),
+        "repeated": np.broadcast_to(base[:30], (40, 30)),
+        "one": base[:1],
+        "no axis": base[17],
+        "empty": base[:0],
+        "empty matrix": np.zeros((3, 0, 2), dtype),
+        "swapped bytes": base.astype(dtype.newbyteorder()),
+        "unaligned": unaligned,
+        "read only": np.broadcast_to(base, base.shape),
+    }
+
+
+@EACH_FLOAT
+@pytest.mark.parametrize("layout", list(strided(FLOATS[0])))
+@pytest.mark.parametrize("name", ["relu", "elu", "leaky_relu_derivative", "sigmoid"])
+def test_any_shape_and_stride_gives_the_values_of_the_flat_array(
+    name: str, layout: str, dtype: np.dtype
+) -> None:
+    z = strided(dtype)[layout]
+    before = np.array(z)
+    flat = np.array([call(name, one, 0.3) for one in np.ravel(z)[:50]], dtype)
+    values = call(name, z, 0.3)
+    assert np.shape(values) == np.shape(z)
+    assert values.dtype == dtype
+    np.testing.assert_allclose(
+        np.ravel(values)[:50], flat, rtol=1e-2 if dtype.itemsize < 4 else 1e-6
+    )
+    out = np.full(np.shape(z), 7, dtype)
+    assert call(name, z, 0.3, out=out) is out
+    np.testing.assert_array_equal(out, values)
+    np.testing.assert_array_equal(z, before)
+
+
+def test_a_scalar_gives_a_numpy_scalar() -> None:
+    for one, dtype in [(1.5, "f8"), (2, "f8"), (True, "f8"), (np.float32(2), "f4"),
+                       (np.float16(2), "f2"), (np.int8(-3), "f8"), (np.array(2.0, "f4"), "f4")]:  # fmt: skip
+        for function in (relu, elu, sigmoid, relu_derivative):
+            value = function(one)
+            assert isinstance(value, np.floating)
+            assert value.dtype == dtype
+
+
+@pytest.mark.parametrize("values", [[1, 2], [True, False], (1.5, -2), [[1], [2]], range(3), []])
+def test_array_likes_of_integers_and_booleans_compute_in_float64(values: object) -> None:
+    result = softplus(values)
+    assert result.dtype == np.float64
+    np.testing.assert_array_equal(result, softplus(np.array(values, float)))
+
+
+@pytest.mark.parametrize("dtype", ["i1", "u2", "i8", "u8", "?"])
+def test_large_arrays_of_integers_compute_in_float64(dtype: str) -> None:
+    z = (np.arange(50_000) % 100).astype(dtype)
+    np.testing.assert_array_equal(elu(z), elu(z.astype(float)))
+
+
+@pytest.mark.parametrize("shift", [1, 7, 20_000])
+@pytest.mark.parametrize("name", ["relu", "elu", "leaky_relu", "softplus", "sigmoid_derivative"])
+@EACH_FLOAT
+def test_out_may_overlap_z_in_any_way(name: str, shift: int, dtype: np.dtype) -> None:
+    base = np.linspace(-5, 5, 60_000).astype(dtype)
+    right = call(name, base)
+
+    ahead = base.copy()
+    call(name, ahead[:-shift], out=ahead[shift:])
+    np.testing.assert_array_equal(ahead[shift:], right[:-shift])
+
+    behind = base.copy()
+    call(name, behind[shift:], out=behind[:-shift])
+    np.testing.assert_array_equal(behind[:-shift], right[shift:])
+
+    itself = base.copy()
+    assert call(name, itself, out=itself) is itself
+    np.testing.assert_array_equal(itself, right)
+
+    backwards = base.copy()
+    call(name, backwards[::-1], out=backwards)
+    np.testing.assert_array_equal(backwards, right[::-1])
+
+    small = base[::97].copy()
+    expected = call(name, small[1:])
+    call(name, small[1:], out=small[:-1])
+    np.testing.assert_array_equal(small[:-1], expected)
+
+
+def test_out_may_overlap_the_parameter() -> None:
+    z, alpha = np.linspace(-5, 5, 50_000), np.linspace(0.1, 2, 50_001)
+    expected = elu(z, alpha[1:])
+    elu(z, alpha[1:], out=alpha[:-1])
+    np.testing.assert_array_equal(alpha[:-1], expected)
+
+
+def test_an_infinity_written_over_keeps_its_limit() -> None:
+    z = np.array([-np.inf, np.inf, np.nan, -2.0])
+    np.testing.assert_array_equal(leaky_relu(z, 0, out=z), [0, np.inf, np.nan, 0])
+
+
+# What is refused ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "z",
+    [1j, np.zeros(3, complex), np.zeros(3, object), "1", ["a"], None, np.longdouble(1),
+     np.zeros(2, "M8[s]"), [10**400], np.zeros(2, "V4"), np.zeros(0, "U1")],
+    ids=repr,
+)  # fmt: skip
+def test_what_is_no_real_float_is_refused_by_name(z: object) -> None:
+    with pytest.raises(TypeError, match=r"elu\(\) argument 'z' must be"):
+        elu(z)
+
+
+@pytest.mark.parametrize("alpha", [1j, "1", None, [object()], np.zeros(2, complex)], ids=repr)
+def test_a_parameter_that_is_not_real_is_refused_by_name(alpha: object) -> None:
+    out = np.full(2, 7.0)
+    with pytest.raises(TypeError, match=r"elu\(\) argument 'alpha' must be real"):
+        elu(np.ones(2), alpha, out=out)
+    assert (out == 7).all()
+
+
+@pytest.mark.parametrize("alpha", [np.nan, np.inf, [0.3, np.nan], [-np.inf, 1]], ids=repr)
+def test_a_parameter_that_is_no_finite_number_is_refused_by_name(alpha: object) -> None:
+    out = np.full(2, 7.0)
+    with pytest.raises(ValueError, match=r"leaky_relu\(\) argument 'alpha' must be finite"):
+        leaky_relu(np.ones(2), alpha, out=out)
+    assert (out == 7).all()
+
+
+def test_a_parameter_too_large_for_the_dtype_is_refused() -> None:
+    with pytest.raises(ValueError, match="'alpha' must be finite in float16"):
+        elu(np.ones(2, np.float16), 1e6)
+
+
+def test_shapes_that_do_not_broadcast_are_refused_with_both_shapes() -> None:
+    with pytest.raises(ValueError, match=r"z \(3,\), alpha \(2,\)"):
+        elu(np.ones(3), np.ones(2))
+
+
+@pytest.mark.parametrize(
+    ("out", "error", "message"),
+    [
+        (np.zeros(4), ValueError, r"'out' must have shape \(3,\), not \(4,\)"),
+        (np.zeros((1, 3)), ValueError, "'out' must have shape"),
+        (np.zeros(3, np.float32), TypeError, "'out' must have dtype float64, not float32"),
+        (np.zeros(3, int), TypeError, "'out' must have dtype float64"),
+        ([0, 0, 0], TypeError, "'out' must be an array, not list"),
+        (np.broadcast_to(np.zeros(3), 3), ValueError, "'out' is read-only"),
+    ],
+)
+def test_a_wrong_out_is_refused_and_not_written(
+    out: object, error: type[Exception], message: str
+) -> None:
+    before = np.array(out)
+    with pytest.raises(error, match=message):
+        relu(np.array([1.0, 2.0, 3.0]), out=out)
+    np.testing.assert_array_equal(np.array(out), before)
+
+
+def test_z_is_positional_and_out_is_not() -> None:
+    with pytest.raises(TypeError):
+        elu(z=1.0)
+    with pytest.raises(TypeError):
+        elu(1.0, 1.0, np.zeros(1))
+
+
+class FakeDask:
+    """Looks like a dask collection, and fails the test if somebody computes it."""
+
+    def __dask_graph__(self) -> dict[str, int]:
+        return {"a": 1}
+
+    def __array__(self, *_: object, **__: object) -> np.ndarray:
+        raise AssertionError("computed")
+
+
+def test_a_dask_collection_is_never_computed_and_the_error_tells_what_to_write() -> None:
+    with pytest.raises(TypeError, match=re.escape("x.map_blocks(elu)")):
+        elu(FakeDask())
+    with pytest.raises(TypeError, match=re.escape("x.map_blocks(elu, alpha=...)")):
+        elu(np.ones(2), FakeDask())
+
+
+def test_map_blocks_over_a_real_dask_array() -> None:
+    da = pytest.importorskip("dask.array", reason="dask is not installed")
+    z = np.linspace(-5, 5, 30_000).reshape(100, 300)
+    x = da.from_array(z, chunks=(30, 70))
+    np.testing.assert_array_equal(x.map_blocks(elu, alpha=0.3).compute(), elu(z, 0.3))
+    with pytest.raises(TypeError, match="map_blocks"):
+        elu(x)
+
+
+@EACH
+def test_functions_can_be_pickled_and_sent_to_workers(name: str) -> None:
+    function = getattr(generated, name)
+    assert pickle.loads(pickle.dumps(function)) is function
+
+
+# The package --------------------------------------------------------------------------------
+
+
+def test_importing_the_package_loads_numpy_and_nothing_else() -> None:
+    code = (
+        "import sys, numpy; before = set(sys.modules); import symbolic.generated; "
+        "print(sorted({m.partition('.')[0] for m in set(sys.modules) - before}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        cwd=Path(generated.__file__).parents[2],
+    )  # fmt: skip
+    assert done.stdout.strip() == "['__future__', 'symbolic']"
+
+
+@EACH
+def test_docstrings_tell_formula_sets_error_and_convention(name: str) -> None:
+    text = getattr(generated, name).__doc__
+    assert "Domain: " in text
+    assert "Range: " in text
+    if name in ("relu_derivative", "leaky_relu_derivative", "elu_derivative"):
+        assert "At z = 0 the value is the one from the right, 1" in text
+    if takes_alpha(name):
+        assert "assumes alpha > 0" in text
+
+
+def test_a_large_array_needs_no_scratch_of_its_own_size() -> None:
+    import tracemalloc
+
+    z = np.linspace(-5, 5, 4_000_000)
+    out = np.empty_like(z)
+    tracemalloc.start()
+    for name in ("softplus", "elu", "sigmoid_second_derivative"):
+        call(name, z, out=out)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4_000_000

@@ -85,11 +85,13 @@ class Facts:
         domain: Set,
         where: Boolean,
         names: dict[Symbol, Symbol],
-        derive_from: Facts | None = None,
+        build: Callable[[Cell], tuple[Stratum, ...]] | None = None,
+        further_parameters: tuple[Symbol, ...] = (),
     ) -> None:
-        self.expression, self._z, self._on, self.where = expression, variable, domain, where
-        self._names, self._source = names, derive_from
+        self.expression, self.z, self._on, self.where = expression, variable, domain, where
+        self.names, self._build = names, build
         free = (expression.free_symbols | domain.free_symbols) - {variable}
+        free |= set(further_parameters)
         self._parameters = tuple(sorted(free, key=str))
         self._memo: dict[Any, Any] = {}
         self._lock = RLock()
@@ -98,7 +100,7 @@ class Facts:
     @property
     def parameters(self) -> tuple[Symbol, ...]:
         """The parameters, by name, as they were given."""
-        return tuple(self._names.get(p, p) for p in self._parameters)
+        return tuple(self.names.get(p, p) for p in self._parameters)
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -109,11 +111,8 @@ class Facts:
         """The function in normal form on a cell of the parameters."""
         key = ("strata", cell)
         if key not in self._memo:
-            if self._source is not None:
-                source = self._source.strata(cell)
-                self._memo[key] = slopes.differentiate(source, self._z, cell)
-            else:
-                self._memo[key] = stratify(self.expression, self._z, self._on, cell)
+            build = self._build or self._normal_form
+            self._memo[key] = build(cell)
         return self._memo[key]
 
     def ask(self, question: Callable[[Cell], T], equal: Callable[..., bool] | None = None) -> Cases[T]:
@@ -126,9 +125,9 @@ class Facts:
         return self._outward(cases)
 
     def _outward(self, cases: Cases[T]) -> Cases[T]:
-        if all(a == b for a, b in self._names.items()):
+        if all(a == b for a, b in self.names.items()):
             return cases
-        pairs = tuple((c.xreplace(self._names), substitute(v, self._names)) for c, v in cases)
+        pairs = tuple((c.xreplace(self.names), substitute(v, self.names)) for c, v in cases)
         return Cases(pairs, self.parameters, cases.evidence)
 
     # --- where it is defined, and what it is there -------------------------------------
@@ -136,27 +135,41 @@ class Facts:
     @cached_property
     def domain(self) -> Cases[Set]:
         """Where the expression, as given, has a real value."""
-        return self._sets(self._domain_parts)
+        return self._sets(self.domain_parts)
 
     @cached_property
     def pieces(self) -> Cases[tuple[Piece, ...]]:
         """The smooth pieces, ascending."""
-        return self.ask(lambda cell: _pieces(self.strata(cell), self._z, cell))
+        return self.ask(lambda cell: _pieces(self.strata(cell), self.z, cell))
 
     @cached_property
     def breakpoints(self) -> Cases[tuple[Breakpoint, ...]]:
         """Where pieces meet or end: value, one-sided limits and slopes, and the kind of break."""
-        return self.ask(lambda cell: slopes.breakpoints(self.strata(cell), self._z, cell))
+        return self.ask(lambda cell: slopes.breakpoints(self.strata(cell), self.z, cell))
 
     @cached_property
     def derivative(self) -> Cases[Expr]:
         """f' where both one-sided derivatives are finite and agree; no branch elsewhere."""
-        return self.ask(lambda cell: _as_expression(self.of_derivative.strata(cell), self._z, cell))
+        return self.ask(lambda cell: _as_expression(self.of_derivative.strata(cell), self.z, cell))
+
+    @cached_property
+    def whole_expression(self) -> Cases[Expr]:
+        """The function as one expression, over its pieces."""
+        return self.ask(lambda cell: _as_expression(self.strata(cell), self.z, cell))
 
     @cached_property
     def of_derivative(self) -> Facts:
         """The facts of f', on the set where it exists."""
-        return Facts(self.expression, self._z, self._on, self.where, self._names, self)
+        return self.changed(
+            lambda cell: slopes.differentiate(self.strata(cell), self.z, cell)
+        )
+
+    def changed(
+        self, build: Callable[[Cell], tuple[Stratum, ...]], *parameters: Symbol
+    ) -> Facts:
+        """The facts of another function over the same line, given by its normal form."""
+        further = (*self._parameters, *parameters)
+        return Facts(self.expression, self.z, self._on, self.where, self.names, build, further)
 
     @cached_property
     def derivative_domain(self) -> Cases[Set]:
@@ -188,12 +201,12 @@ class Facts:
     @cached_property
     def zeros(self) -> Cases[Set]:
         """Where the function is 0."""
-        return self._sets(lambda cell: shape.zeros(self.strata(cell), self._z, cell))
+        return self._sets(lambda cell: shape.zeros(self.strata(cell), self.z, cell))
 
     @cached_property
     def extrema(self) -> Cases[tuple[LocalExtremum, ...]]:
         """Local minima and maxima with their places."""
-        return self.ask(lambda cell: shape.local_extrema(self.strata(cell), self._z, cell))
+        return self.ask(lambda cell: shape.local_extrema(self.strata(cell), self.z, cell))
 
     # --- limits and slopes -------------------------------------------------------------
 
@@ -202,16 +215,16 @@ class Facts:
 
         ValueError where the domain does not reach the point from there.
         """
-        c = self._inward(point)
-        return self.ask(lambda cell: limit_at(self.strata(cell), self._z, c, side, cell))
+        c = self.inward(point)
+        return self.ask(lambda cell: limit_at(self.strata(cell), self.z, c, side, cell))
 
     def one_sided_derivative(self, point: Any, side: str, order: int = 1) -> Cases[Expr]:
         """The derivative of the piece that meets `point` from that side, at the point (a limit)."""
-        c = self._inward(point)
+        c = self.inward(point)
         _require_side(side)
 
         def question(cell: Cell) -> Expr:
-            value = slopes.one_sided(self.strata(cell), self._z, c, _toward(c, side), cell, order)
+            value = slopes.one_sided(self.strata(cell), self.z, c, _toward(c, side), cell, order)
             if value is None:
                 raise ValueError(f"the domain does not reach {point} from side {side!r}")
             return value
@@ -221,40 +234,40 @@ class Facts:
     @cached_property
     def continuity(self) -> Cases[Expr]:
         """The largest k with f in C^k on its domain; oo; -1 if not continuous."""
-        return self.ask(lambda cell: slopes.continuity(self.strata(cell), self._z, cell))
+        return self.ask(lambda cell: slopes.continuity(self.strata(cell), self.z, cell))
 
     # --- shape -------------------------------------------------------------------------
 
     @cached_property
     def monotonicity(self) -> Cases[Monotonicity]:
         """Direction on the whole domain and on its largest parts."""
-        return self.ask(lambda cell: shape.monotonicity(self.strata(cell), self._z, cell))
+        return self.ask(lambda cell: shape.monotonicity(self.strata(cell), self.z, cell))
 
     @cached_property
     def convexity(self) -> Cases[Convexity]:
         """Convex, concave, both or neither."""
-        return self.ask(lambda cell: shape.convexity(self.strata(cell), self._z, cell))
+        return self.ask(lambda cell: shape.convexity(self.strata(cell), self.z, cell))
 
     @cached_property
     def symmetry(self) -> Cases[str | None]:
         """"odd", "even", "zero" (both), or None."""
-        return self.ask(lambda cell: shape.symmetry(self.strata(cell), self._z, cell))
+        return self.ask(lambda cell: shape.symmetry(self.strata(cell), self.z, cell))
 
     @cached_property
     def asymptotes(self) -> Cases[tuple[Asymptote, ...]]:
         """Lines approached at ±oo, and vertical lines."""
-        return self.ask(lambda cell: shape.asymptotes(self.strata(cell), self._z, cell))
+        return self.ask(lambda cell: shape.asymptotes(self.strata(cell), self.z, cell))
 
     @cached_property
     def lipschitz(self) -> Cases[Expr]:
         """The least Lipschitz constant, oo if there is none."""
-        return self.ask(lambda cell: shape.lipschitz(self.strata(cell), self._z, cell))
+        return self.ask(lambda cell: shape.lipschitz(self.strata(cell), self.z, cell))
 
     @cached_property
     def saturation(self) -> Cases[tuple[bool, bool]]:
         """Whether f' tends to 0 at -oo, and at +oo."""
         return self.ask(
-            lambda cell: shape.saturation(self.of_derivative.strata(cell), self._z, cell)
+            lambda cell: shape.saturation(self.of_derivative.strata(cell), self.z, cell)
         )
 
     @cached_property
@@ -262,20 +275,28 @@ class Facts:
         """Whether f(0) = 0, f'(0) = 1 and f' is continuous at 0."""
         return self.ask(
             lambda cell: shape.identity_near_origin(
-                self.strata(cell), self.of_derivative.strata(cell), self._z, cell
+                self.strata(cell), self.of_derivative.strata(cell), self.z, cell
             )
         )
 
     # --- used by verdicts --------------------------------------------------------------
 
+    def normal_form(self, f: Expr, cell: Cell, domain: Set | None = None) -> tuple[Stratum, ...]:
+        """Another expression in the same variable in normal form, on this function's domain."""
+        on = self._on if domain is None else domain
+        return stratify(self.inward(exact(f)), self.z, on, cell)
+
     def range_parts(self, cell: Cell) -> list[Part]:
         """The range on one cell as parts that know where their ends are taken."""
         key = ("range", cell)
         if key not in self._memo:
-            self._memo[key] = image(self.strata(cell), self._z, cell)
+            self._memo[key] = image(self.strata(cell), self.z, cell)
         return self._memo[key]
 
-    def _domain_parts(self, cell: Cell) -> list[Part]:
+    def _normal_form(self, cell: Cell) -> tuple[Stratum, ...]:
+        return stratify(self.expression, self.z, self._on, cell)
+
+    def domain_parts(self, cell: Cell) -> list[Part]:
         return domain_parts(self.strata(cell), cell)
 
     def _extremum(self, cell: Cell, upper: bool) -> Extremum:
@@ -287,8 +308,9 @@ class Facts:
     def _sets(self, parts: Callable[[Cell], list[Part]]) -> Cases[Set]:
         return self.ask(lambda cell: as_set(parts(cell)), _equal_sets)
 
-    def _inward(self, value: Any) -> Expr:
-        inverse = {old: new for new, old in self._names.items()}
+    def inward(self, value: Any) -> Any:
+        """A SymPy object of the user's with the symbols that the calculus works with."""
+        inverse = {old: new for new, old in self.names.items()}
         return sympify(value).xreplace(inverse)
 
 

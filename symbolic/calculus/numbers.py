@@ -6,6 +6,7 @@ SymPy's `<`, `Min` or `Max`.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -67,7 +68,19 @@ def compare(a: Expr, b: Expr) -> int:
 
 def exact(f: Expr) -> Expr:
     """f with every decimal as the exact rational that its digits print."""
-    return f.xreplace({x: Rational(str(x)) for x in f.atoms(Float)})
+    return f.xreplace({x: printed(x)[0] for x in f.atoms(Float)})
+
+
+def printed(x: Float) -> tuple[Rational, Rational]:
+    """The rational that a decimal prints, and the unit of its last digit.
+
+    A Float made from Python's -0.278 prints as -0.278, the shortest decimal that it reads as.
+    """
+    digits = Decimal(repr(float(x)) if x._prec <= 53 else str(x).rstrip("0"))
+    exponent = digits.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise Undecided(f"{x} is not a number")
+    return Rational(str(digits)), Rational(10) ** exponent
 
 
 def simplest_between(lo: Expr, hi: Expr) -> Rational:
@@ -83,8 +96,9 @@ def simplest_between(lo: Expr, hi: Expr) -> Rational:
     bits = 16
     while bits <= 4096:
         scale = Integer(2) ** bits
-        k = _floor(lo * scale) + 1
-        q = _simplest(Rational(k, scale), Rational(_floor(hi * scale), scale))
+        q = _simplest(
+            Rational(_floor(lo * scale) + 3, scale), Rational(_floor(hi * scale) - 1, scale)
+        )
         if q is not None and compare(lo, q) < 0 < compare(hi, q):
             return q
         bits *= 4

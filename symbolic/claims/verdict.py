@@ -77,9 +77,9 @@ class Assumption:
 class Verdict:
     """What is true of a claim.
 
-    `correction` is the right statement (a SymPy object, or a `Cases` where it depends on
-    parameters); it is given for proved claims too, where it equals what is stated.
-    `condition` belongs to `holds_when` alone.  `without` is the verdict for any real
+    `fact` is the derived fact that decided the claim (a SymPy object, or a `Cases` where it
+    depends on parameters), None where it was not established; `correction` is the same fact
+    where the claim does not hold throughout.  `condition` belongs to `holds_when` alone.  `without` is the verdict for any real
     parameters, where it differs from the one under the declared assumptions.
     """
 
@@ -92,6 +92,7 @@ class Verdict:
     evidence: tuple[Step, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     without: Verdict | None = None
+    fact: Any = None
 
     @property
     def convention(self) -> Convention | None:

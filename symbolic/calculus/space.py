@@ -1,0 +1,378 @@
+"""Cells of several parameters, decided by Z3's procedure for polynomial real arithmetic.
+
+A cell is a conjunction of signs of expressions.  What Z3 calls unsatisfiable is trusted;
+what it calls satisfiable is confirmed by an exact sample point.  Expressions that are not
+polynomial are abstracted by fresh reals, which keeps `unsat` sound; a cell that then lacks
+a confirmed sample is not answered.
+
+Legend: e expression in the parameters, s its sign, p parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations, product
+from typing import Any
+
+from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Or, Poly, Pow, Rational, S, Symbol, exp, oo
+from sympy.logic.boolalg import Boolean, true
+
+from symbolic.calculus import numbers
+from symbolic.calculus.cells import Cell, FreeCell, LineCell, Split
+from symbolic.calculus.errors import Undecided
+
+Sign = tuple[Expr, int]
+EFFORT = 4_000_000  # Z3's own count of work, so that two runs decide alike
+NICE = tuple(Rational(q) for q in (1, 2, "1/2", 3, -1, -2, "-1/2", 0, "1/4", "3/2", -3, 4))
+
+
+class SignCell(Cell):
+    """The points where every expression of `atoms` has its sign."""
+
+    def __init__(self, parameters: tuple[Symbol, ...], atoms: tuple[Sign, ...]) -> None:
+        super().__init__()
+        self.parameters, self.atoms = parameters, atoms
+
+    def _key(self) -> tuple[Any, ...]:
+        return (self.parameters, self.atoms)
+
+    @cached_property
+    def _equalities(self) -> dict[Symbol, Expr]:
+        solved: dict[Symbol, Expr] = {}
+        for e, s in self.atoms:
+            if s == 0:
+                p = _linear_parameter(e.subs(solved), self.parameters)
+                if p is not None:
+                    solved = {q: v.subs(*p) for q, v in solved.items()} | {p[0]: p[1]}
+        return solved
+
+    @cached_property
+    def _sample(self) -> dict[Symbol, Expr]:
+        return find_sample(self)
+
+    @property
+    def sample(self) -> Mapping[Symbol, Expr]:
+        return self._sample
+
+    @property
+    def condition(self) -> Boolean:
+        return And(*(_relation(e, s) for e, s in self.atoms))
+
+    def reduce(self, f: Any) -> Any:
+        return f.subs(self._equalities) if self._equalities and hasattr(f, "subs") else f
+
+    def split(self, e: Expr) -> list[Cell]:
+        parts = [SignCell(self.parameters, (*self.atoms, (e, s))) for s in (-1, 0, 1)]
+        return [part for part in parts if satisfiable(part.parameters, constraints(part))]
+
+    def _factor_sign(self, e: Expr) -> int:
+        for atom, s in self.atoms:
+            if e == atom:
+                return s
+            if e == -atom:
+                return -s
+        for s, known in ((1, e.is_positive), (-1, e.is_negative), (0, e.is_zero)):
+            if known:
+                return s
+        possible = [
+            s for s in (-1, 0, 1) if satisfiable(self.parameters, [*constraints(self), (e, s)])
+        ]
+        if len(possible) == 1:
+            return possible[0]
+        raise Split(e)
+
+
+def whole_space(parameters: tuple[Symbol, ...]) -> list[Cell]:
+    """The cells that the symbols' own assumptions admit: one, unless a sign is half open."""
+    return [SignCell(parameters, ())]
+
+
+def constraints(cell: Cell) -> list[Sign]:
+    """The cell, its parameters' assumptions included, as signs of expressions."""
+    found = [c for p in cell.parameters for c in _assumed(p)]
+    match cell:
+        case SignCell():
+            found.extend(cell.atoms)
+        case LineCell() if cell.is_point:
+            found.append((cell.p - cell.lo, 0))
+        case LineCell():
+            found.extend((cell.p - cell.lo, 1) for _ in (1,) if cell.lo != -oo)
+            found.extend((cell.hi - cell.p, 1) for _ in (1,) if cell.hi != oo)
+        case FreeCell():
+            pass
+    return found
+
+
+# Half-open assumptions as (expression, excluded sign) would be a disjunction; Z3 takes them
+# as the sign pair in `_assumed`, marked by these codes beside -1, 0 and 1.
+NONNEGATIVE, NONPOSITIVE, NONZERO = 2, -2, 3
+
+
+def _assumed(p: Symbol) -> list[Sign]:
+    if p.is_positive:
+        return [(p, 1)]
+    if p.is_negative:
+        return [(p, -1)]
+    if p.is_nonnegative:
+        return [(p, NONNEGATIVE)]
+    if p.is_nonpositive:
+        return [(p, NONPOSITIVE)]
+    return [(p, NONZERO)] if p.is_nonzero else []
+
+
+def satisfiable(parameters: Sequence[Symbol], signs: Sequence[Sign]) -> bool:
+    """Whether some real point gives every expression its sign.
+
+    False is a proof; True may rest on abstracted functions.  Raises Undecided where Z3
+    gives up.
+    """
+    return _solve(parameters, signs) is not None
+
+
+def definite_sign(e: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> int | None:
+    """The one sign of a polynomial e for every z in (lo, hi) and every point of the cell."""
+    inside = [(z - lo, 1)] if lo != -oo else []
+    inside += [(hi - z, 1)] if hi != oo else []
+    signs = [*constraints(cell), *inside]
+    names = (*cell.parameters, z)
+    possible = [s for s in (-1, 0, 1) if satisfiable(names, [*signs, (e, s)])]
+    return possible[0] if len(possible) == 1 else None
+
+
+def find_sample(cell: SignCell) -> dict[Symbol, Expr]:
+    """An exact point of the cell, simple where possible; Undecided if none was confirmed."""
+    free = [p for p in cell.parameters if p not in cell._equalities]
+    wanted = [(e, s) for e, s in constraints(cell)]
+    tried = 0
+    for values in sorted(product(range(len(NICE)), repeat=len(free)), key=sum):
+        tried += 1
+        if tried > 3000:
+            break
+        point = dict(zip(free, (NICE[v] for v in values), strict=True))
+        point |= {p: v.subs(point) for p, v in cell._equalities.items()}
+        if _confirmed(wanted, point):
+            return {p: point[p] for p in cell.parameters}
+    model = _solve(cell.parameters, wanted)
+    if model is not None:
+        point = {p: model[p] for p in free if p in model}
+        if len(point) == len(free):
+            point |= {p: v.subs(point) for p, v in cell._equalities.items()}
+            if _confirmed(wanted, point):
+                return point
+    raise Undecided(f"no exact point was found for {cell.condition}")
+
+
+def _confirmed(wanted: Sequence[Sign], point: Mapping[Symbol, Expr]) -> bool:
+    try:
+        return all(_admits(s, numbers.sign(e.subs(point))) for e, s in wanted)
+    except (Undecided, TypeError, ValueError):
+        return False
+
+
+def _admits(code: int, s: int) -> bool:
+    match code:
+        case 2:
+            return s >= 0
+        case -2:
+            return s <= 0
+        case 3:
+            return s != 0
+        case _:
+            return s == code
+
+
+def _solve(parameters: Sequence[Symbol], signs: Sequence[Sign]) -> dict[Symbol, Expr] | None:
+    import z3
+
+    names = {p: z3.Real(f"{p.name}_{i}") for i, p in enumerate(parameters)}
+    translate = _Translation(names)
+    solver = z3.SolverFor("QF_NRA")
+    solver.set("rlimit", EFFORT)
+    for e, s in signs:
+        solver.add(_comparison(translate.term(e), s))
+    solver.add(*translate.side_conditions)
+    answer = solver.check()
+    if answer == z3.unsat:
+        return None
+    if answer == z3.unknown:
+        raise Undecided("the conditions on the parameters are beyond the decision procedure")
+    model = solver.model()
+    values: dict[Symbol, Expr] = {}
+    for p, name in names.items():
+        value = model.eval(name, model_completion=True)
+        if z3.is_rational_value(value):
+            values[p] = Rational(value.numerator_as_long(), value.denominator_as_long())
+    return values
+
+
+def _comparison(term: Any, code: int) -> Any:
+    match code:
+        case 1:
+            return term > 0
+        case -1:
+            return term < 0
+        case 0:
+            return term == 0
+        case 2:
+            return term >= 0
+        case -2:
+            return term <= 0
+        case _:
+            return term != 0
+
+
+class _Translation:
+    """SymPy to Z3; `side_conditions` define roots and bound abstracted functions."""
+
+    def __init__(self, names: Mapping[Symbol, Any]) -> None:
+        self.names, self.side_conditions, self._fresh = names, [], {}
+
+    def term(self, e: Expr) -> Any:
+        import z3
+
+        if e in self.names:
+            return self.names[e]
+        if e.is_Rational:
+            return z3.RealVal(f"{e.p}/{e.q}")
+        if e.is_Add:
+            return z3.Sum(*(self.term(a) for a in e.args))
+        if e.is_Mul:
+            return z3.Product(*(self.term(a) for a in e.args))
+        if isinstance(e, Pow) and e.exp.is_Integer:
+            base = self.term(e.base)
+            power = z3.Product(*([base] * abs(int(e.exp))))
+            return power if e.exp > 0 else self._quotient(e, power)
+        return self._abstract(e)
+
+    def _quotient(self, e: Expr, power: Any) -> Any:
+        if e not in self._fresh:
+            self._fresh[e] = self._new()
+            self.side_conditions.append(self._fresh[e] * power == 1)
+        return self._fresh[e]
+
+    def _abstract(self, e: Expr) -> Any:
+        if e in self._fresh:
+            return self._fresh[e]
+        T = self._fresh[e] = self._new()
+        if isinstance(e, Pow) and e.exp.is_Rational and e.exp.q <= 8 and 0 < e.exp.p <= 8:
+            import z3
+
+            base = self.term(e.base)
+            self.side_conditions += [
+                T >= 0,
+                z3.Product(*([T] * int(e.exp.q))) == z3.Product(*([base] * int(e.exp.p))),
+            ]
+        elif isinstance(e, exp):
+            self.side_conditions.append(T > 0)
+        elif e.is_number:
+            lo, hi = _rational_bounds(e)
+            self.side_conditions += [T > self.term(lo), T < self.term(hi)]
+        return T
+
+    def _new(self) -> Any:
+        import z3
+
+        return z3.Real(f"fresh_{len(self._fresh)}")
+
+
+def _rational_bounds(c: Expr) -> tuple[Rational, Rational]:
+    from symbolic.calculus.enclosure import evaluate
+
+    ball = evaluate(c, bits=128)
+    man, power = (int(x) for x in ball.mid().man_exp())
+    middle = Rational(man) * Rational(2) ** power
+    margin = Rational(1, 2**100) * (1 + abs(middle))
+    return middle - margin, middle + margin
+
+
+def _linear_parameter(e: Expr, parameters: Sequence[Symbol]) -> tuple[Symbol, Expr] | None:
+    """p and its value, for a parameter in which e is linear with a constant coefficient."""
+    for p in reversed(parameters):
+        if e.has(p) and e.is_polynomial(p):
+            q = Poly(e, p)
+            if q.degree() == 1 and not q.LC().free_symbols:
+                return p, (-q.all_coeffs()[1] / q.LC()).expand()
+    return None
+
+
+def _relation(e: Expr, s: int) -> Boolean:
+    """The sign of e as a comparison, with the positive terms on the left."""
+    left, right = S.Zero, S.Zero
+    for term in e.as_ordered_terms():
+        if term.could_extract_minus_sign():
+            right -= term
+        else:
+            left += term
+    return {1: Gt, 0: Eq, -1: Lt}[s](left, right)
+
+
+def space_condition(cells: Sequence[SignCell], base: Sequence[SignCell]) -> Boolean:
+    """The union of cells as a short condition, equivalent under the assumptions."""
+    others = [c for c in base_cells(base, cells)]
+    if not others:
+        return true
+    atoms = list(dict.fromkeys(e for c in (*cells, *others) for e, _ in c.atoms))
+    literals = [r for e in atoms for r in _literals(e)]
+    for size in (1, 2):
+        for chosen in combinations(literals, size):
+            for join in (And, Or) if size > 1 else (And,):
+                candidate = join(*(r for r, *_ in chosen))
+                if candidate in (true, S.false):
+                    continue
+                if _separates(chosen, join, cells, True) and _separates(chosen, join, others, False):
+                    return candidate
+    return Or(*(c.condition for c in cells))
+
+
+def base_cells(base: Sequence[SignCell], cells: Sequence[SignCell]) -> Iterator[SignCell]:
+    """The part of the base that the cells leave out, as cells over the same expressions."""
+    atoms = list(dict.fromkeys(e for c in cells for e, _ in c.atoms))
+    for whole in base:
+        todo: list[SignCell] = [whole]
+        for e in atoms:
+            todo = [
+                part
+                for c in todo
+                for part in ([c] if any(e == a for a, _ in c.atoms) else c.split(e))  # type: ignore[misc]
+            ]
+        yield from (c for c in todo if not any(_within(c, d) for d in cells))
+
+
+def _within(c: SignCell, d: SignCell) -> bool:
+    signs = dict(c.atoms)
+    return all(signs.get(e) == s for e, s in d.atoms)
+
+
+def _literals(e: Expr) -> list[tuple[Boolean, Expr, tuple[int, ...]]]:
+    left, right = S.Zero, S.Zero
+    for term in e.as_ordered_terms():
+        if term.could_extract_minus_sign():
+            right -= term
+        else:
+            left += term
+    table = ((Gt, (1,)), (Ge, (0, 1)), (Lt, (-1,)), (Le, (-1, 0)), (Eq, (0,)), (Ne, (-1, 1)))
+    return [(relation(left, right), e, signs) for relation, signs in table]
+
+
+def _separates(
+    chosen: Sequence[tuple[Boolean, Expr, tuple[int, ...]]],
+    join: type,
+    cells: Sequence[SignCell],
+    wanted: bool,
+) -> bool:
+    """Whether the joined literals are true (or false) throughout every cell."""
+    for cell in cells:
+        truths = []
+        for _, e, signs in chosen:
+            s = cell.known_sign(e)
+            truths.append(None if s is None else s in signs)
+        if join is And:
+            value = False if False in truths else (None if None in truths else True)
+        else:
+            value = True if True in truths else (None if None in truths else False)
+        if value is not wanted:
+            return False
+    return True
+
+

@@ -1,0 +1,216 @@
+"""From a claim and facts to a verdict.
+
+A claim is held against facts cell by cell of the parameters: true on all of them is proved,
+false on all refuted, both is a condition.  What falls short of that on any cell leaves the
+claim undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from time import perf_counter
+from typing import Any
+
+from sympy import Basic, Expr, S, Symbol
+from sympy.logic.boolalg import And, Boolean, true
+from sympy.sets.sets import Set
+
+from symbolic.activation import Activation
+from symbolic.calculus.cases import Cases
+from symbolic.calculus.cells import Cell, by_cells, union_condition
+from symbolic.calculus.errors import Contradiction, Undecided
+from symbolic.calculus.facts import Facts, analyse
+from symbolic.claims.claim import Claim
+from symbolic.claims.rules import RULES, Finding, Question
+from symbolic.claims.subject import update_of
+from symbolic.claims.verdict import Assumption, Convention, Judged, Status, Verdict, Witness
+
+READINGS = ("equal", "contained", "at_least", "rounded")
+_WORDS = (
+    ("positive", "> 0"),
+    ("negative", "< 0"),
+    ("nonnegative", ">= 0"),
+    ("nonpositive", "<= 0"),
+    ("nonzero", "!= 0"),
+)
+
+
+def check(
+    expr: Expr,
+    z: Symbol,
+    kind: str,
+    stated: Any,
+    *,
+    domain: Set = S.Reals,
+    of: str = "function",
+    where: Boolean | bool = True,
+    reading: str | None = None,
+) -> Verdict:
+    """The verdict on one statement about `expr` as a function of z on `domain`.
+
+    `kind` and `stated` are listed in `symbolic.claims.rules.RULES`.  `of="derivative"` judges
+    the same statement about f'.  `reading` is "equal" unless `stated` prints a decimal, then
+    "rounded".  Every admitted parameter value counts; `where` restricts them.
+
+    Raises ValueError for an unknown kind or reading, or a statement of the wrong form.
+
+    >>> from sympy import Interval, Max, Symbol, oo
+    >>> z = Symbol("z", real=True)
+    >>> check(Max(0, z), z, "range", Interval.open(0, oo)).status.value
+    'refuted'
+    """
+    condition = true if where is True else where
+    rule = RULES.get(kind)
+    if rule is None:
+        raise ValueError(f"unknown kind of claim {kind!r}; known: {', '.join(RULES)}")
+    if reading not in (None, *READINGS):
+        raise ValueError(f"unknown reading {reading!r}; known: {', '.join(READINGS)}")
+    stated, rounded = rule.read(stated)
+    reading = reading or ("rounded" if rounded else "equal")
+    facts = analyse(expr, z, domain, condition)
+    verdict = _verdict(_subject(facts, of), rule, stated, reading, of)
+    assumptions = _assumptions(facts.parameters, condition)
+    if not assumptions:
+        return verdict
+    bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
+    try:
+        loose = analyse(expr.xreplace(bare), z, domain)
+        without = _verdict(_subject(loose, of), rule, _renamed(stated, bare), reading, of)
+    except (Undecided, Contradiction, ValueError):
+        without = None
+    if without and (without.status, without.condition) == (verdict.status, verdict.condition):
+        without = None
+    if without and without.status is Status.UNDECIDED:
+        without = None
+    return replace(verdict, assumptions=assumptions, without=without)
+
+
+def judge(activation: Activation, claim: Claim) -> Judged:
+    """The verdict on a claim of an activation, with the readings beside it and the time taken.
+
+    Never raises: what cannot be judged is undecided with its reason.
+    """
+    start = perf_counter()
+    verdict, contradiction = _guarded(activation, claim)
+    beside = tuple(_guarded(activation, other)[0] for other in claim.beside)
+    return Judged(activation, claim, verdict, beside, perf_counter() - start, contradiction)
+
+
+def _guarded(activation: Activation, claim: Claim) -> tuple[Verdict, str | None]:
+    try:
+        verdict = check(
+            activation.expression,
+            activation.variable,
+            claim.kind,
+            claim.stated,
+            domain=claim.domain,
+            of=claim.of,
+            where=claim.where,
+            reading=claim.reading,
+        )
+    except Contradiction as error:
+        return Verdict(Status.UNDECIDED, reason=f"an independent check failed: {error}"), str(error)
+    except (Undecided, ValueError) as error:
+        return Verdict(Status.UNDECIDED, reason=str(error)), None
+    return verdict, None
+
+
+def _subject(facts: Facts, of: str) -> Facts:
+    match of:
+        case "function":
+            return facts
+        case "derivative":
+            return facts.of_derivative
+        case "update":
+            return update_of(facts)
+    raise ValueError(f"unknown subject {of!r}; known: function, derivative, update")
+
+
+def _verdict(facts: Facts, rule: Any, stated: Any, reading: str, of: str) -> Verdict:
+    question = Question(facts, stated, reading, of)
+    answers = by_cells(lambda cell: _found(rule.find, question, cell), facts.cells)
+    steps = tuple(step for cell, _ in answers for step in cell.steps)
+    truths = {found.holds for _, found in answers}
+    if None in truths:
+        reason = next(f.reason for _, f in answers if f.holds is None)
+        return Verdict(Status.UNDECIDED, reason=reason, evidence=steps, fact=_fact(rule, question))
+    conventions = _conventions(answers, facts)
+    if truths == {True}:
+        fact = _fact(rule, question)
+        return Verdict(Status.PROVED, conventions=conventions, evidence=steps, fact=fact)
+    fact = _fact(rule, question)
+    witness = _witness(answers, facts)
+    if truths == {False}:
+        return Verdict(
+            Status.REFUTED, correction=fact, witness=witness, evidence=steps, fact=fact
+        )
+    holding = [cell for cell, found in answers if found.holds]
+    condition = union_condition(holding, facts.cells)
+    return Verdict(
+        Status.HOLDS_WHEN,
+        correction=fact,
+        condition=condition.xreplace(facts.names),
+        witness=witness,
+        conventions=conventions,
+        evidence=steps,
+        fact=fact,
+    )
+
+
+def _found(find: Callable[..., Finding], question: Question, cell: Cell) -> Finding:
+    try:
+        return find(question, cell)
+    except Undecided as error:
+        return Finding(None, reason=str(error))
+
+
+def _fact(rule: Any, question: Question) -> Any:
+    """The right statement as derived; None where it was not established."""
+    try:
+        fact = rule.fact(question)
+    except (Undecided, Contradiction, ValueError):
+        return None
+    return fact.only if isinstance(fact, Cases) and len(fact) == 1 else fact
+
+
+def _witness(answers: Sequence[tuple[Cell, Finding]], facts: Facts) -> Witness | None:
+    for cell, found in answers:
+        if found.holds is False and found.witness is not None:
+            values = tuple((p.name, cell.sample[p]) for p in cell.parameters)
+            return replace(found.witness, parameters=values)
+    return None
+
+
+def _conventions(answers: Sequence[tuple[Cell, Finding]], facts: Facts) -> tuple[Convention, ...]:
+    """Values assigned where no derivative exists, each with the cells in which it is one."""
+    cells: dict[tuple[Basic, ...], list[Cell]] = {}
+    for cell, found in answers:
+        for convention in found.conventions if found.holds else ():
+            cells.setdefault(convention, []).append(cell)
+    return tuple(
+        Convention(*key, union_condition(held, facts.cells).xreplace(facts.names))
+        for key, held in cells.items()
+    )
+
+
+def _assumptions(parameters: Sequence[Symbol], where: Boolean) -> tuple[Assumption, ...]:
+    found = []
+    for p in parameters:
+        word = next((w for fact, w in _WORDS if getattr(p, f"is_{fact}")), None)
+        if word is not None:
+            found.append(Assumption(f"{p} {word}", "definition"))
+    if where != true:
+        parts = where.args if isinstance(where, And) else (where,)
+        found.extend(Assumption(str(part), "option", part) for part in parts)
+    return tuple(found)
+
+
+def _renamed(stated: Any, names: dict[Symbol, Symbol]) -> Any:
+    if isinstance(stated, Basic):
+        return stated.xreplace(names)
+    if isinstance(stated, tuple):
+        return tuple(_renamed(part, names) for part in stated)
+    return stated
+
+

@@ -1,0 +1,533 @@
+"""The kinds of claim: how each is read, held against a cell's facts, and corrected.
+
+Legend: C the stated set, S the true one, c point, s side, z variable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import Expr, Float, Integer, Rational, S, Symbol, oo, sympify
+from sympy.sets.sets import Set
+
+from symbolic.calculus import realsets, shape, slopes
+from symbolic.calculus.cells import Cell
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.facts import Facts, limit_at
+from symbolic.calculus.identity import difference
+from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.numbers import exact
+from symbolic.calculus.realsets import Part
+from symbolic.calculus.slopes import Breakpoint
+from symbolic.calculus.strata import Stratum
+from symbolic.claims import witnesses
+from symbolic.claims.claim import Steps
+from symbolic.claims.readings import end_agrees, read_decimals
+from symbolic.claims.verdict import Point, Witness
+
+
+@dataclass(frozen=True)
+class Question:
+    """A claim as it is put to a cell: the facts of its subject, what is stated, the reading."""
+
+    facts: Facts
+    stated: Any
+    reading: str
+    of: str
+
+    @property
+    def z(self) -> Symbol:
+        """The variable, as the calculus calls it."""
+        return self.facts.z
+
+    def strata(self, cell: Cell) -> tuple[Stratum, ...]:
+        """The subject in normal form."""
+        return self.facts.strata(cell)
+
+    def inward(self, cell: Cell, value: Any) -> Any:
+        """A stated object in the calculus's symbols, with the equalities of the cell put in."""
+        return cell.reduce(self.facts.inward(value))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What holds on one cell: true, false, or None with the reason."""
+
+    holds: bool | None
+    witness: Witness | None = None
+    reason: str | None = None
+    conventions: tuple[tuple[Expr, Expr, Expr, Expr], ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How one kind is read, found and corrected.
+
+    `read` checks the form of what is stated and tells whether it prints a decimal.
+    """
+
+    read: Callable[[Any], tuple[Any, bool]]
+    find: Callable[[Question, Cell], Finding]
+    fact: Callable[[Question], Any]
+
+
+# --- reading what is stated ------------------------------------------------------------
+
+
+def _expression(stated: Any) -> tuple[Expr, bool]:
+    value = sympify(stated)
+    if not isinstance(value, Expr):
+        raise ValueError(f"expected an expression, found {stated!r}")
+    return exact(value), False
+
+
+def _number(stated: Any) -> tuple[Any, bool]:
+    value = sympify(stated)
+    if not isinstance(value, Expr):
+        raise ValueError(f"expected a number, found {stated!r}")
+    return value, value.has(Float)
+
+
+def _set(stated: Any) -> tuple[Set, bool]:
+    value = sympify(stated)
+    if not isinstance(value, Set):
+        raise ValueError(f"expected a set such as Interval.open(0, oo), found {stated!r}")
+    return value, value.has(Float)
+
+
+def _truth(stated: Any) -> tuple[bool, bool]:
+    if stated not in (True, False):
+        raise ValueError(f"expected True or False, found {stated!r}")
+    return bool(stated), False
+
+
+def _at_point(stated: Any) -> tuple[tuple[Any, ...], bool]:
+    if not isinstance(stated, Sequence | type(S.EmptySet)) or len(stated) != 2:
+        raise ValueError(f"expected (point, value), found {stated!r}")
+    point, value = (sympify(part) for part in stated)
+    return (exact(point), value), value.has(Float)
+
+
+def _limit(stated: Any) -> tuple[tuple[Any, ...], bool]:
+    if not isinstance(stated, Sequence) or len(stated) not in (2, 3):
+        raise ValueError(f"expected (point, value) or (point, side, value), found {stated!r}")
+    point, *side, value = stated
+    if side and side[0] not in ("+", "-", None):
+        raise ValueError(f"expected side '+' or '-', found {side[0]!r}")
+    value = sympify(value)
+    return (exact(sympify(point)), side[0] if side else None, value), value.has(Float)
+
+
+def _sides(stated: Any) -> tuple[tuple[bool | None, bool | None], bool]:
+    if not isinstance(stated, Sequence) or len(stated) != 2:
+        raise ValueError(f"expected (left, right), found {stated!r}")
+    left, right = (None if side is None else bool(side) for side in stated)
+    return (left, right), False
+
+
+def _steps(stated: Any) -> tuple[Steps, bool]:
+    if not isinstance(stated, Steps):
+        raise ValueError(f"expected Steps(count, start, rate, target), found {stated!r}")
+    return stated, False
+
+
+def _update_value(stated: Any) -> tuple[tuple[Expr, ...], bool]:
+    if not isinstance(stated, Sequence) or len(stated) != 3:
+        raise ValueError(f"expected (point, rate, value), found {stated!r}")
+    return tuple(exact(sympify(part)) for part in stated), False
+
+
+# --- sets ------------------------------------------------------------------------------
+
+
+def _range(q: Question, cell: Cell) -> Finding:
+    true_parts = q.facts.range_parts(cell)
+    stated = _stated_parts(q, cell)
+    if _sets_agree(true_parts, stated, q, cell):
+        return Finding(True)
+    return Finding(False, witnesses.outside(q.facts, cell, true_parts, stated, q.of))
+
+
+def _derivative_range(q: Question, cell: Cell) -> Finding:
+    derived = Question(q.facts.of_derivative, q.stated, q.reading, "derivative")
+    return _range(derived, cell)
+
+
+def _domain(q: Question, cell: Cell) -> Finding:
+    return _place_set(q, cell, q.facts.domain_parts(cell))
+
+
+def _zeros(q: Question, cell: Cell) -> Finding:
+    return _place_set(q, cell, shape.zeros(q.strata(cell), q.z, cell))
+
+
+def _place_set(q: Question, cell: Cell, true_parts: list[Part]) -> Finding:
+    """Sets of z: the witness is a z that belongs to one of them alone."""
+    stated = _stated_parts(q, cell)
+    if _sets_agree(true_parts, stated, q, cell):
+        return Finding(True)
+    x = witnesses.element(true_parts, stated, cell)
+    if x is None and q.reading != "contained":
+        x = witnesses.element(stated, true_parts, cell)
+    if x is None:
+        return Finding(False)
+    value = witnesses.value(q.facts, cell, x)
+    return Finding(False, Witness("points", points=(Point(x, value),), subject=_name(q.of)))
+
+
+def _stated_parts(q: Question, cell: Cell) -> list[Part]:
+    return realsets.parts_of(q.inward(cell, read_decimals(q.stated)), cell)
+
+
+def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -> bool:
+    match q.reading:
+        case "contained":
+            return realsets.same(realsets.intersection(true, stated, cell), true, cell)
+        case "rounded":
+            return len(true) == len(stated) and all(
+                a.lo_closed == b.lo_closed
+                and a.hi_closed == b.hi_closed
+                and end_agrees(a.lo, b.lo, q.stated, cell)
+                and end_agrees(a.hi, b.hi, q.stated, cell)
+                for a, b in zip(true, stated, strict=True)
+            )
+        case _:
+            return realsets.same(true, stated, cell)
+
+
+# --- expressions -----------------------------------------------------------------------
+
+
+def _formula(q: Question, cell: Cell) -> Finding:
+    stated = q.facts.normal_form(q.inward(cell, q.stated), cell)
+    found = difference(q.strata(cell), stated, q.z, cell)
+    if found is None:
+        return Finding(True)
+    return Finding(False, Witness("points", points=(Point(*found),), subject=_name(q.of)))
+
+
+def _derivative(q: Question, cell: Cell) -> Finding:
+    """Wrong or missing where f' exists: false.  A value where it does not: a convention."""
+    derived = q.facts.of_derivative.strata(cell)
+    domain = realsets.as_set(q.facts.domain_parts(cell))
+    stated = q.facts.normal_form(q.inward(cell, q.stated), cell, domain)
+    defined = realsets.as_set(q.facts.of_derivative.domain_parts(cell))
+    judged = q.facts.normal_form(q.inward(cell, q.stated), cell, defined)
+    found = difference(derived, judged, q.z, cell)
+    subject = _name("derivative" if q.of == "function" else "second")
+    if found is not None:
+        return Finding(False, Witness("points", points=(Point(*found),), subject=subject))
+    conventions = []
+    for b in slopes.breakpoints(q.strata(cell), q.z, cell):
+        value = slopes.value_at(stated, q.z, b.point, cell)
+        if value is None or slopes.value_at(derived, q.z, b.point, cell) is not None:
+            continue
+        if b.kind == "hole":
+            continue
+        if not _admissible(b, value, cell):
+            return Finding(False, _sides_witness(b, value, cell, subject))
+        left = b.left_slope if b.left_slope is not None else b.right_slope
+        right = b.right_slope if b.right_slope is not None else b.left_slope
+        conventions.append((b.point, value, left, right))
+    return Finding(True, conventions=tuple(conventions))  # type: ignore[arg-type]
+
+
+def _admissible(b: Breakpoint, value: Expr, cell: Cell) -> bool:
+    """Whether a value assigned where no derivative exists lies between the one-sided ones."""
+    if b.kind == "jump" or NO_LIMIT in (b.left_slope, b.right_slope):
+        return False
+    known = [s for s in (b.left_slope, b.right_slope) if s is not None]
+    orders = [cell.compare(value, s) for s in known]
+    return bool(orders) and (0 in orders or (min(orders) < 0 < max(orders)))
+
+
+def _sides_witness(b: Breakpoint, value: Expr, cell: Cell, subject: str) -> Witness:
+    c, left, right = b.point, b.left_slope, b.right_slope
+    if b.kind == "jump":
+        left, right, subject = b.left, b.right, "f"
+    return Witness(
+        "sides",
+        point=cell.at_sample(c),
+        left=None if left is None else cell.at_sample(left),
+        right=None if right is None else cell.at_sample(right),
+        value=cell.at_sample(value),
+        subject=subject,
+    )
+
+
+# --- points and limits -----------------------------------------------------------------
+
+
+def _value(q: Question, cell: Cell) -> Finding:
+    c, stated = (q.inward(cell, part) for part in q.stated)
+    true = slopes.value_at(q.strata(cell), q.z, c, cell)
+    holds = true is not None and _numbers_agree(true, stated, q, cell)
+    point = Point(cell.at_sample(c), witnesses.sampled(true, cell), cell.at_sample(exact(stated)))
+    return Finding(holds, None if holds else Witness("points", points=(point,), subject=_name(q.of)))
+
+
+def _limit_found(q: Question, cell: Cell) -> Finding:
+    point, side, stated = q.stated
+    c, stated = q.inward(cell, point), q.inward(cell, stated)
+    true = limit_at(q.strata(cell), q.z, c, side, cell)
+    if _numbers_agree(true, stated, q, cell):
+        return Finding(True)
+    if true == NO_LIMIT:
+        left, right = (limit_at(q.strata(cell), q.z, c, s, cell) for s in "-+")
+        sampled = [witnesses.sampled(v, cell) for v in (c, left, right)]
+        witness = Witness(
+            "sides", point=sampled[0], left=sampled[1], right=sampled[2], subject=_name(q.of)
+        )
+        return Finding(False, witness)
+    return Finding(False, witnesses.at_limit(c, true, cell, _name(q.of)))
+
+
+def _numbers_agree(true: Expr, stated: Expr, q: Question, cell: Cell) -> bool:
+    if NO_LIMIT in (true, stated):
+        return true == stated
+    if q.reading == "rounded":
+        return end_agrees(true, exact(stated), q.stated, cell)
+    return cell.compare(true, exact(stated)) == 0
+
+
+def _continuity(q: Question, cell: Cell) -> Finding:
+    true = slopes.continuity(q.strata(cell), q.z, cell)
+    stated = sympify(q.stated)
+    order = cell.compare(true, stated)
+    if order == 0 or (order > 0 and q.reading == "at_least"):
+        return Finding(True)
+    n = int((true if order < 0 else stated) + 1)
+    return Finding(False, witnesses.contact(q.facts, cell, n, order))
+
+
+def _lipschitz(q: Question, cell: Cell) -> Finding:
+    true = shape.lipschitz(q.strata(cell), q.z, cell)
+    stated = q.inward(cell, q.stated)
+    if _numbers_agree(true, stated, q, cell):
+        return Finding(True)
+    if cell.compare(true, exact(stated)) < 0 and q.reading == "contained":
+        return Finding(True)
+    return Finding(False, witnesses.slope(q.facts, cell, true, exact(stated)))
+
+
+# --- true or false ---------------------------------------------------------------------
+
+Property = Callable[[Question, Cell], tuple[bool, Witness | None]]
+
+
+def _boolean(holds: Property) -> Callable[[Question, Cell], Finding]:
+    """A property stated as True or False; its witness belongs to the property's failure."""
+
+    def find(q: Question, cell: Cell) -> Finding:
+        true, witness = holds(q, cell)
+        return Finding(true is q.stated, None if true is q.stated else witness)
+
+    return find
+
+
+def _monotone(*directions: str) -> Property:
+    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+        m = shape.monotonicity(q.strata(cell), q.z, cell)
+        if any(getattr(m, d) for d in directions):
+            return True, None
+        return False, witnesses.turn(q.facts, cell, directions, _name(q.of))
+
+    return holds
+
+
+def _curved(word: str) -> Property:
+    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+        if getattr(shape.convexity(q.strata(cell), q.z, cell), word):
+            return True, None
+        return False, witnesses.chord(q.facts, cell, word == "convex", _name(q.of))
+
+    return holds
+
+
+def _symmetric(word: str) -> Property:
+    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+        if shape.symmetry(q.strata(cell), q.z, cell) in (word, "zero"):
+            return True, None
+        return False, witnesses.asymmetry(q.facts, cell, word == "even", _name(q.of))
+
+    return holds
+
+
+def _bounded(lower: bool, upper: bool) -> Property:
+    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+        parts = q.facts.range_parts(cell)
+        if lower and parts and parts[0].lo == -oo:
+            return False, witnesses.unbounded(parts[0].lo_at, -oo, cell, _name(q.of))
+        if upper and parts and parts[-1].hi == oo:
+            return False, witnesses.unbounded(parts[-1].hi_at, oo, cell, _name(q.of))
+        return True, None
+
+    return holds
+
+
+def _unbounded(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    bounded, witness = _bounded(True, True)(q, cell)
+    return not bounded, witness
+
+
+def _constant(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    parts = q.facts.range_parts(cell)
+    if len(parts) == 1 and cell.compare(parts[0].lo, parts[0].hi) == 0:
+        return True, None
+    return False, witnesses.two_values(q.facts, cell, _name(q.of))
+
+
+def _nonzero(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    zeros = shape.zeros(q.strata(cell), q.z, cell)
+    if not zeros:
+        return True, None
+    x = witnesses.simple_element(zeros[0], cell)
+    return False, Witness("points", points=(Point(x, S.Zero),), subject=_name(q.of))
+
+
+def _identity(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    f, derived = q.strata(cell), q.facts.of_derivative.strata(cell)
+    if shape.identity_near_origin(f, derived, q.z, cell):
+        return True, None
+    return False, witnesses.origin(q.facts, cell)
+
+
+def _monotonic_derivative(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    derived = Question(q.facts.of_derivative, q.stated, q.reading, "derivative")
+    return _monotone("increasing", "decreasing")(derived, cell)
+
+
+# --- the rest --------------------------------------------------------------------------
+
+
+def _saturation(q: Question, cell: Cell) -> Finding:
+    derived = q.facts.of_derivative.strata(cell)
+    true = shape.saturation(derived, q.z, cell)
+    for c, side, is_true, stated in zip((-oo, oo), "+-", true, q.stated, strict=True):
+        if stated is not None and stated is not is_true:
+            slope = slopes.one_sided(derived, q.z, c, side, cell)
+            return Finding(False, witnesses.at_limit(c, slope, cell, _name("derivative")))
+    return Finding(True)
+
+
+def _step_count(q: Question, cell: Cell) -> Finding:
+    from symbolic.claims.steps import count_steps
+
+    steps = q.stated
+    derivative = q.facts.derivative.only
+    counted = count_steps(
+        cell.reduce(q.facts.expression), derivative, q.z, steps.start, steps.rate, steps.target
+    )
+    if counted.count is None:
+        raise Undecided("the target is never reached")
+    if counted.count == steps.count:
+        return Finding(True)
+    return Finding(False, Witness("missed", value=Integer(steps.count), bound=counted, subject="n"))
+
+
+def _update_found(q: Question, cell: Cell) -> Finding:
+    c, rate, stated = q.stated
+    slope = slopes.value_at(q.facts.of_derivative.strata(cell), q.z, c, cell)
+    if slope is None:
+        raise Undecided(f"f' does not exist at {c}")
+    true = c - rate * slope
+    if cell.compare(true, stated) == 0:
+        return Finding(True)
+    return Finding(
+        False, Witness("points", points=(Point(c, cell.at_sample(true), stated),), subject="update")
+    )
+
+
+def _active_share(q: Question, cell: Cell) -> Finding:
+    """Half of any distribution symmetric about 0 without an atom there, if {f > 0} is half.
+
+    {f > 0} and its mirror image are disjoint and cover the line but for finitely many points;
+    such a set has probability 1/2 under every distribution that is symmetric and has no atoms
+    at those points.
+    """
+    active = shape.positive_set(q.strata(cell), q.z, cell)
+    mirrored = [Part(-p.hi, -p.lo, p.hi_closed, p.lo_closed) for p in reversed(active)]
+    rest = realsets.complement(realsets.union([*active, *mirrored], cell))
+    half = not realsets.intersection(active, mirrored, cell) and all(
+        p.lo == p.hi == 0 for p in rest
+    )
+    if not half:
+        raise Undecided("the share of active neurons depends on the distribution")
+    return Finding(cell.compare(sympify(q.stated), Rational(1, 2)) == 0)
+
+
+def _name(of: str) -> str:
+    return {"function": "f", "derivative": "f'", "update": "update", "second": "f''"}[of]
+
+
+def _whole(name: str) -> Callable[[Question], Any]:
+    return lambda q: getattr(q.facts, name)
+
+
+def _truth_of(holds: Property) -> Callable[[Question], Any]:
+    return lambda q: q.facts.ask(lambda cell: holds(q, cell)[0])
+
+
+def _rule_of(holds: Property) -> Rule:
+    return Rule(_truth, _boolean(holds), _truth_of(holds))
+
+
+def _value_fact(q: Question) -> Any:
+    c = q.facts.inward(q.stated[0])
+    return q.facts.ask(lambda cell: slopes.value_at(q.strata(cell), q.z, cell.reduce(c), cell))
+
+
+def _update_fact(q: Question) -> Any:
+    c, rate, _ = q.stated
+
+    def moved(cell: Cell) -> Any:
+        slope = slopes.value_at(q.facts.of_derivative.strata(cell), q.z, c, cell)
+        return None if slope is None else c - rate * slope
+
+    return q.facts.ask(moved)
+
+
+def _counted(q: Question) -> Any:
+    from symbolic.claims.steps import count_steps
+
+    s = q.stated
+    return Integer(
+        count_steps(
+            q.facts.expression, q.facts.derivative.only, q.z, s.start, s.rate, s.target
+        ).count
+    )
+
+
+RULES: dict[str, Rule] = {
+    "formula": Rule(_expression, _formula, lambda q: q.facts.whole_expression),
+    "derivative": Rule(_expression, _derivative, _whole("derivative")),
+    "domain": Rule(_set, _domain, _whole("domain")),
+    "range": Rule(_set, _range, _whole("range")),
+    "derivative_range": Rule(_set, _derivative_range, _whole("derivative_range")),
+    "zeros": Rule(_set, _zeros, _whole("zeros")),
+    "limit": Rule(_limit, _limit_found, lambda q: q.facts.limit(*q.stated[:2])),
+    "value": Rule(_at_point, _value, _value_fact),
+    "continuity": Rule(_number, _continuity, _whole("continuity")),
+    "lipschitz": Rule(_number, _lipschitz, _whole("lipschitz")),
+    "monotonic": _rule_of(_monotone("increasing", "decreasing")),
+    "increasing": _rule_of(_monotone("increasing")),
+    "decreasing": _rule_of(_monotone("decreasing")),
+    "monotonic_derivative": _rule_of(_monotonic_derivative),
+    "convex": _rule_of(_curved("convex")),
+    "concave": _rule_of(_curved("concave")),
+    "odd": _rule_of(_symmetric("odd")),
+    "even": _rule_of(_symmetric("even")),
+    "bounded": _rule_of(_bounded(True, True)),
+    "bounded_above": _rule_of(_bounded(False, True)),
+    "bounded_below": _rule_of(_bounded(True, False)),
+    "unbounded": _rule_of(_unbounded),
+    "constant": _rule_of(_constant),
+    "nonzero": Rule(_truth, _boolean(_nonzero), _whole("zeros")),
+    "identity_near_origin": _rule_of(_identity),
+    "saturation": Rule(_sides, _saturation, _whole("saturation")),
+    "steps": Rule(_steps, _step_count, _counted),
+    "update_value": Rule(_update_value, _update_found, _update_fact),
+    "active_share": Rule(_number, _active_share, lambda q: None),
+}

@@ -1,0 +1,245 @@
+"""Exact places that contradict a claim, concrete in z and in every parameter.
+
+Everything here works at the sample point of a cell: the function is a normal form without
+parameters, and every number can be typed into a calculator.
+
+Legend: c point, x place, S true set, C stated set, f expression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Any
+
+from sympy import Expr, Interval, S, Symbol, diff, oo
+from sympy.sets.sets import Set
+
+from symbolic.calculus import numbers, realsets, shape, slopes
+from symbolic.calculus.cells import FREE, Cell
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.facts import Facts
+from symbolic.calculus.generators import simplified
+from symbolic.calculus.image import image, sample_points
+from symbolic.calculus.realsets import Part, Place
+from symbolic.calculus.strata import Span, Spot, Stratum
+from symbolic.claims.verdict import Point, Witness
+
+
+def concrete(facts: Facts, cell: Cell) -> tuple[Stratum, ...]:
+    """The function in normal form at the cell's sample."""
+    return tuple(_concrete(s, cell) for s in facts.strata(cell))
+
+
+def _concrete(s: Stratum, cell: Cell) -> Stratum:
+    match s:
+        case Spot(c, f):
+            return Spot(cell.at_sample(c), cell.at_sample(f))
+        case Span(lo, hi, f):
+            return Span(cell.at_sample(lo), cell.at_sample(hi), cell.at_sample(f))
+
+
+def value(facts: Facts, cell: Cell, x: Expr) -> Expr | None:
+    """The exact value at x; None where there is none."""
+    return slopes.value_at(concrete(facts, cell), facts.z, x, FREE)
+
+
+def sampled(f: Expr | None, cell: Cell) -> Expr | None:
+    """A number of the cell at its sample."""
+    return None if f is None else cell.at_sample(f)
+
+
+def outside(
+    facts: Facts, cell: Cell, true: Sequence[Part], stated: Sequence[Part], of: str
+) -> Witness | None:
+    """A value taken outside the stated set, else a stated value that is never taken."""
+    name = {"function": "f", "derivative": "f'", "update": "update"}[of]
+    S_, C = _at_sample(true, cell), _at_sample(stated, cell)
+    for x, y in _values(concrete(facts, cell), facts.z, S_):
+        if not realsets.contains(C, y, FREE):
+            return Witness("points", points=(Point(x, y),), subject=name)
+    missed = element(C, S_, FREE)
+    if missed is None:
+        return None
+    return Witness("missed", value=missed, bound=realsets.as_set(S_), subject=name)
+
+
+def element(inside: Sequence[Part], without: Sequence[Part], cell: Cell) -> Expr | None:
+    """A simple number of the first set that the second lacks; None if there is none."""
+    a, b = _at_sample(inside, cell), _at_sample(without, cell)
+    rest = realsets.intersection(a, realsets.complement(b), FREE)
+    return simple_element(rest[0], FREE) if rest else None
+
+
+def simple_element(p: Part, cell: Cell) -> Expr:
+    """A number in a part: an end that belongs to it, or a simple one between its ends."""
+    lo, hi = cell.at_sample(p.lo), cell.at_sample(p.hi)
+    if p.lo_closed:
+        return lo
+    return hi if p.hi_closed else numbers.simplest_between(lo, hi)
+
+
+def at_limit(c: Expr, true: Expr | None, cell: Cell, name: str) -> Witness:
+    """The right limit as witness."""
+    return Witness("limit", point=sampled(c, cell), value=sampled(true, cell), subject=name)
+
+
+def unbounded(at: Sequence[Place], end: Expr, cell: Cell, name: str) -> Witness:
+    """The point at which the values run off."""
+    point = next((c for c, _ in at if not isinstance(c, Set)), None)
+    return Witness("limit", point=sampled(point, cell), value=end, subject=name)
+
+
+def contact(facts: Facts, cell: Cell, n: int, order: int) -> Witness | None:
+    """Two one-sided derivatives of order n that differ, or (order > 0) agree after all."""
+    strata, z = concrete(facts, cell), facts.z
+    for s in strata:
+        if isinstance(s, Spot):
+            sides = [slopes.one_sided(strata, z, s.c, side, FREE, n) for side in "-+"]
+            if (sides[0] == sides[1]) is (order > 0):
+                subject = "f" + "'" * n if n <= 3 else f"f^({n})"
+                return Witness("sides", point=s.c, left=sides[0], right=sides[1], subject=subject)
+            if n == 0 and s.f not in sides:
+                return Witness("sides", point=s.c, left=sides[0], right=s.f, subject="f")
+    return None
+
+
+def slope(facts: Facts, cell: Cell, true: Expr, stated: Expr) -> Witness:
+    """Two points whose chord is steeper than stated; else the slopes that never reach it."""
+    limit_, steepest = cell.at_sample(stated), cell.at_sample(true)
+    strata, z = concrete(facts, cell), facts.z
+    if numbers.compare(steepest, limit_) > 0:
+        for (x, fx), (y, fy) in combinations(list(_points(strata, z, 24)), 2):
+            rise, run = fy - fx, y - x
+            if numbers.sign(run) and numbers.compare(abs(rise), limit_ * abs(run)) > 0:
+                return Witness("points", points=(Point(x, fx), Point(y, fy)))
+    return Witness("missed", value=limit_, bound=Interval(0, steepest), subject="|f'|")
+
+
+def turn(facts: Facts, cell: Cell, directions: Sequence[str], name: str) -> Witness | None:
+    """Points between which the function runs against every one of the directions."""
+    strata, z = concrete(facts, cell), facts.z
+    points = sorted_points(strata, z)
+    rising = _pair(points, 1)
+    falling = _pair(points, -1)
+    wanted = [p for d, p in (("increasing", falling), ("decreasing", rising)) if d in directions]
+    if any(p is None for p in wanted):
+        return None
+    places = sorted({x for p in wanted if p for x in p}, key=_key)
+    shown = tuple(Point(x, y) for x, y in places)
+    return Witness("points", points=shown[:4], subject=name)
+
+
+def chord(facts: Facts, cell: Cell, convex: bool, name: str) -> Witness | None:
+    """Three points, the middle value on the wrong side of the chord."""
+    points = sorted_points(concrete(facts, cell), facts.z)
+    for (a, fa), (b, fb), (c, fc) in combinations(points, 3):
+        bend = (fb - fa) * (c - b) - (fc - fb) * (b - a)
+        if numbers.sign(bend) == (1 if convex else -1):
+            return Witness("points", points=(Point(a, fa), Point(b, fb), Point(c, fc)), subject=name)
+    return None
+
+
+def asymmetry(facts: Facts, cell: Cell, even: bool, name: str) -> Witness | None:
+    """A point z with the values at z and at -z."""
+    strata, z = concrete(facts, cell), facts.z
+    for x, fx in _points(strata, z, 12):
+        mirrored = slopes.value_at(strata, z, -x, FREE)
+        if mirrored is None or numbers.sign(fx - mirrored if even else fx + mirrored) != 0:
+            return Witness("points", points=(Point(x, fx), Point(-x, mirrored)), subject=name)
+    return None
+
+
+def two_values(facts: Facts, cell: Cell, name: str) -> Witness | None:
+    """Two points with different values."""
+    points = list(_points(concrete(facts, cell), facts.z, 12))
+    for (x, fx), (y, fy) in combinations(points, 2):
+        if numbers.sign(fx - fy) != 0:
+            return Witness("points", points=(Point(x, fx), Point(y, fy)), subject=name)
+    return None
+
+
+def origin(facts: Facts, cell: Cell) -> Witness:
+    """What happens at 0: the value, or the one-sided slopes."""
+    strata, z = concrete(facts, cell), facts.z
+    at_zero = slopes.value_at(strata, z, S.Zero, FREE)
+    if at_zero is None or numbers.sign(at_zero) != 0:
+        return Witness("points", points=(Point(S.Zero, at_zero, S.Zero),))
+    left, right = (slopes.one_sided(strata, z, S.Zero, side, FREE, 1) for side in "-+")
+    return Witness("sides", point=S.Zero, left=left, right=right, subject="f'")
+
+
+def sorted_points(strata: Sequence[Stratum], z: Symbol) -> list[tuple[Expr, Expr]]:
+    """Places with their values, ascending: breakpoints, turning points, and points between."""
+    found = dict(_points(strata, z, 12))
+    for s in strata:
+        if isinstance(s, Span):
+            for c in shape.turning_points(s, z, FREE).roots:
+                found[c] = simplified(s.f.xreplace({z: c}), z)
+            bends = shape.sign_pattern(simplified(diff(s.f, z, 2), z), z, s.lo, s.hi, FREE).roots
+            for c in bends:
+                found[c] = simplified(s.f.xreplace({z: c}), z)
+    return sorted(found.items(), key=_key)
+
+
+def _key(point: tuple[Expr, Any]) -> Any:
+    from functools import cmp_to_key
+
+    return cmp_to_key(numbers.compare)(point[0])
+
+
+def _pair(points: Sequence[tuple[Expr, Expr]], direction: int) -> Any:
+    """Two points between which the values move in a direction; simple ones first."""
+    for (x, fx), (y, fy) in combinations(points, 2):
+        if numbers.sign(fy - fx) == direction:
+            return (x, fx), (y, fy)
+    return None
+
+
+def _points(strata: Sequence[Stratum], z: Symbol, count: int) -> Iterator[tuple[Expr, Expr]]:
+    """Simple rational places of every stratum with their exact values."""
+    for s in strata:
+        match s:
+            case Spot(c, f):
+                yield c, f
+            case Span():
+                for x in sorted(simple_places(s, count), key=lambda x: (x.q, abs(x.p))):
+                    yield x, simplified(s.f.xreplace({z: x}), z)
+
+
+def simple_places(s: Span, count: int) -> list[Expr]:
+    """Rationals inside a span, small denominators first."""
+    found: list[Expr] = []
+    wanted = [S(k) / q for q in (1, 2, 4) for k in (1, -1, 2, -2, 3, -3, 5, -5, 8, -8, 0)]
+    for x in wanted:
+        if x not in found and numbers.compare(s.lo, x) < 0 < numbers.compare(s.hi, x):
+            found.append(x)
+    if len(found) < 3:
+        found.extend(x for x in sample_points(s, FREE) if x not in found)
+    return [x for x in found if x.is_Rational][:count]
+
+
+def _values(
+    strata: Sequence[Stratum], z: Symbol, S_: Sequence[Part]
+) -> Iterator[tuple[Expr, Expr]]:
+    """Places with values: where ends are attained, simple places, then far and near ones."""
+    for part in image(strata, z, FREE):
+        for end, at in ((part.lo, part.lo_at), (part.hi, part.hi_at)):
+            for c, side in at:
+                if side == "=":
+                    x = numbers.simplest_between(c.start, c.end) if isinstance(c, Interval) else c
+                    yield x, end
+    yield from _points(strata, z, 24)
+    for s in strata:
+        if isinstance(s, Span):
+            for x in sample_points(s, FREE, 13):
+                try:
+                    yield x, simplified(s.f.xreplace({z: x}), z)
+                except Undecided:
+                    continue
+
+
+def _at_sample(parts: Sequence[Part], cell: Cell) -> list[Part]:
+    return [
+        Part(cell.at_sample(p.lo), cell.at_sample(p.hi), p.lo_closed, p.hi_closed) for p in parts
+    ]

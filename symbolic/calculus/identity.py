@@ -101,7 +101,7 @@ def _inside(lo: Expr, hi: Expr, cell: Cell) -> Expr:
 
 
 def _value(f: Expr | None, z: Symbol, x: Expr, cell: Cell) -> Expr | None:
-    return None if f is None else simplified(cell.at_sample(f).xreplace({z: x}), z)
+    return None if f is None else numbers.tidy(cell.at_sample(f).xreplace({z: x}))
 
 
 def _on(strata: Sequence[Stratum], lo: Expr, hi: Expr, cell: Cell) -> Expr | None:

@@ -49,7 +49,7 @@ def _span_image(s: Span, z: Symbol, cell: Cell) -> list[Part]:
     if slope.signs == (0,):
         return [point(simplified(s.f, z), ((Interval.open(s.lo, s.hi), "="),))]
     ends = [_approached(s.f, z, s.lo, "+", cell)]
-    ends.extend((simplified(s.f.xreplace({z: c}), z), ((c, "="),)) for c in slope.roots)
+    ends.extend((numbers.tidy(s.f.xreplace({z: c})), ((c, "="),)) for c in slope.roots)
     ends.append(_approached(s.f, z, s.hi, "-", cell))
     parts = [point(value, at) for value, at in ends[1:-1]]
     for (a, a_at), (b, b_at), direction in zip(ends, ends[1:], slope.signs, strict=False):

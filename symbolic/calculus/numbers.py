@@ -14,11 +14,13 @@ from sympy import (
     Expr,
     Float,
     Integer,
+    LambertW,
     Rational,
     S,
     expand,
     expand_log,
     Symbol,
+    exp,
     minimal_polynomial,
     oo,
     radsimp,
@@ -103,6 +105,29 @@ def simplest_between(lo: Expr, hi: Expr) -> Rational:
             return q
         bits *= 4
     raise Undecided(f"no rational found between {lo} and {hi}")
+
+
+@lru_cache(maxsize=8192)
+def tidy(c: Expr) -> Expr:
+    """The same number in a form that reads well; the form is held against c by balls."""
+    if c.is_Rational or c in (oo, -oo) or c.free_symbols or c.count_ops() > 60:
+        return c
+    best = c.replace(
+        lambda e: isinstance(e, exp) and isinstance(e.args[0], LambertW),
+        lambda e: e.args[0].args[0] / e.args[0],
+    )
+    for rewrite in (lambda e: e, radsimp, simplify):
+        try:
+            candidate = rewrite(best)
+        except (NotImplementedError, ValueError, TypeError, AttributeError):
+            continue
+        if candidate.count_ops() < best.count_ops() or candidate.is_Rational:
+            best = candidate
+    try:
+        same = evaluate(best, bits=200).overlaps(evaluate(c, bits=200))
+    except Undefined:
+        return c
+    return best if same else c
 
 
 def _simplest(a: Rational, b: Rational) -> Rational | None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from sympy import Expr, Integer, S, Symbol, diff, oo
 
+from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import simplified
@@ -81,7 +82,7 @@ def value_at(strata: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> Expr 
     if spot is not None:
         return spot.f
     if left is not None and left is right:
-        return simplified(left.f.xreplace({z: c}), z)
+        return numbers.tidy(left.f.xreplace({z: c}))
     return None
 
 

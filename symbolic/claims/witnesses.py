@@ -17,7 +17,6 @@ from sympy.sets.sets import Set
 
 from symbolic.calculus import numbers, realsets, shape, slopes
 from symbolic.calculus.cells import FREE, Cell
-from symbolic.calculus.errors import Undecided
 from symbolic.calculus.facts import Facts
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.image import image, sample_points
@@ -55,9 +54,10 @@ def outside(
     """A value taken outside the stated set, else a stated value that is never taken."""
     name = {"function": "f", "derivative": "f'", "update": "update"}[of]
     S_, C = _at_sample(true, cell), _at_sample(stated, cell)
-    for x, y in _values(concrete(facts, cell), facts.z, S_):
-        if not realsets.contains(C, y, FREE):
-            return Witness("points", points=(Point(x, y),), subject=name)
+    if realsets.intersection(S_, realsets.complement(C), FREE):
+        for x, y in _values(concrete(facts, cell), facts.z):
+            if not realsets.contains(C, y, FREE):
+                return Witness("points", points=(Point(x, y),), subject=name)
     missed = element(C, S_, FREE)
     if missed is None:
         return None
@@ -175,10 +175,10 @@ def sorted_points(strata: Sequence[Stratum], z: Symbol) -> list[tuple[Expr, Expr
     for s in strata:
         if isinstance(s, Span):
             for c in shape.turning_points(s, z, FREE).roots:
-                found[c] = simplified(s.f.xreplace({z: c}), z)
+                found[c] = numbers.tidy(s.f.xreplace({z: c}))
             bends = shape.sign_pattern(simplified(diff(s.f, z, 2), z), z, s.lo, s.hi, FREE).roots
             for c in bends:
-                found[c] = simplified(s.f.xreplace({z: c}), z)
+                found[c] = numbers.tidy(s.f.xreplace({z: c}))
     return sorted(found.items(), key=_key)
 
 
@@ -204,7 +204,7 @@ def _points(strata: Sequence[Stratum], z: Symbol, count: int) -> Iterator[tuple[
                 yield c, f
             case Span():
                 for x in sorted(simple_places(s, count), key=lambda x: (x.q, abs(x.p))):
-                    yield x, simplified(s.f.xreplace({z: x}), z)
+                    yield x, numbers.tidy(s.f.xreplace({z: x}))
 
 
 def simple_places(s: Span, count: int) -> list[Expr]:
@@ -219,9 +219,7 @@ def simple_places(s: Span, count: int) -> list[Expr]:
     return [x for x in found if x.is_Rational][:count]
 
 
-def _values(
-    strata: Sequence[Stratum], z: Symbol, S_: Sequence[Part]
-) -> Iterator[tuple[Expr, Expr]]:
+def _values(strata: Sequence[Stratum], z: Symbol) -> Iterator[tuple[Expr, Expr]]:
     """Places with values: where ends are attained, simple places, then far and near ones."""
     for part in image(strata, z, FREE):
         for end, at in ((part.lo, part.lo_at), (part.hi, part.hi_at)):
@@ -233,10 +231,7 @@ def _values(
     for s in strata:
         if isinstance(s, Span):
             for x in sample_points(s, FREE, 13):
-                try:
-                    yield x, simplified(s.f.xreplace({z: x}), z)
-                except Undecided:
-                    continue
+                yield x, s.f.xreplace({z: x})
 
 
 def _at_sample(parts: Sequence[Part], cell: Cell) -> list[Part]:

@@ -79,7 +79,11 @@ def check(
         without = _verdict(_subject(loose, of), rule, _renamed(stated, bare), reading, of)
     except (Undecided, Contradiction, ValueError):
         without = None
-    if without and (without.status, without.condition) == (verdict.status, verdict.condition):
+    # The two conditions speak of symbols that differ in their assumptions alone.
+    if without and (without.status, str(without.condition)) == (
+        verdict.status,
+        str(verdict.condition),
+    ):
         without = None
     if without and without.status is Status.UNDECIDED:
         without = None

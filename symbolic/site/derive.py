@@ -1,0 +1,97 @@
+"""The book, derived in a process of its own and kept until the library changes.
+
+A server keeps its modules; definitions edited meanwhile would go unseen in its own process.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import traceback
+from hashlib import sha256
+from pathlib import Path
+
+import symbolic
+from symbolic.site.view import Book
+
+
+class DeriveError(RuntimeError):
+    """A definition, a verdict or a figure that failed; the message names file and line."""
+
+
+def library() -> Path:
+    """The folder of the library itself: whatever changes in it may change the book."""
+    assert symbolic.__file__ is not None
+    return Path(symbolic.__file__).parent
+
+
+def template_folder() -> Path:
+    """The templates: inside an installed package, or beside it in a checkout."""
+    inside = library() / "templates"
+    return inside if inside.is_dir() else library().parent / "templates"
+
+
+def derived(cache: Path) -> Book:
+    """The book of the chapter, from `cache` if the library is the one it was derived from.
+
+    Raises DeriveError with the place of what went wrong.
+    """
+    kept = cache / f"book-{_digest(library())}.pickle"
+    if not kept.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        _derive(kept)
+        for other in cache.glob("book-*.pickle"):
+            if other != kept:
+                other.unlink(missing_ok=True)
+    book = pickle.loads(kept.read_bytes())
+    assert isinstance(book, Book)
+    return book
+
+
+def fault(error: BaseException) -> str:
+    """`file:line: message` of an error, the place being the innermost outside of libraries."""
+    own = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "site-packages" not in frame.filename and not frame.filename.startswith("<")
+    ]
+    templates = [frame for frame in own if str(template_folder()) in frame.filename]
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if not (isinstance(name, str) and isinstance(line, int)):
+        frame = (templates or own)[-1]
+        name, line = frame.filename, frame.lineno
+    return f"{_short(name)}:{line}: {error or type(error).__name__}"
+
+
+def _derive(kept: Path) -> None:
+    partial = kept.with_suffix(f".{os.getpid()}")
+    # Without bytecode: writing it would look like an edit of the library to the server.
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    run = subprocess.run(
+        [sys.executable, "-m", "symbolic.site", str(partial)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        cwd=library().parent,
+    )
+    if run.returncode != 0:
+        partial.unlink(missing_ok=True)
+        raise DeriveError(run.stderr.strip() or f"symbolic.site ended with {run.returncode}")
+    partial.replace(kept)
+
+
+def _digest(folder: Path) -> str:
+    digest = sha256(sys.version.encode())
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(str(path.relative_to(folder)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _short(path: str) -> str:
+    try:
+        return str(Path(path).relative_to(library().parent))
+    except ValueError:
+        return path

@@ -1,0 +1,124 @@
+"""Figures as inline SVG.  Colours are the page's: light and dark by its style sheet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from itertools import count
+
+from markupsafe import Markup, escape
+
+from symbolic.site.view import Curve, Mark, Plot
+
+Point = tuple[float, float]
+
+_WIDTH, _HEIGHT = 360, 270
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 12, 12, 24
+
+
+def svg(plot: Plot, *, title: str, description: str, key: str) -> Markup:
+    """The plot as one `<svg>`, with a title and a description for those who do not see it.
+
+    `key` is unique on the page; the ids inside are made from it.
+    """
+    x, y = _scale(plot.x, _LEFT, _WIDTH - _RIGHT), _scale(plot.y, _HEIGHT - _BOTTOM, _TOP)
+    # The first curve leads and lies on top; stacked curves grow narrower towards the last.
+    order = list(enumerate(plot.curves))[:: 1 if plot.stacked else -1]
+    parts = [
+        *_grid(plot, x, y),
+        *(
+            f'<line class="asymptote" x1="{_n(x(a[0]))}" y1="{_n(y(a[1]))}" '
+            f'x2="{_n(x(b[0]))}" y2="{_n(y(b[1]))}"/>'
+            for a, b in plot.asymptotes
+        ),
+        *(_curve(c, i, x, y) for i, c in order),
+    ]
+    marks = [_mark(m, i, x, y) for i, c in order for m in c.marks]
+    labels = list(_labels(plot, x, y))
+    return Markup(
+        f'<svg class="figure{" stacked" if plot.stacked else ""}" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+        f'aria-labelledby="{key}-title {key}-desc">'
+        f'<title id="{key}-title">{escape(title)}</title>'
+        f'<desc id="{key}-desc">{escape(description)}</desc>'
+        f'<clipPath id="{key}-clip"><rect x="{_LEFT}" y="{_TOP}" '
+        f'width="{_WIDTH - _LEFT - _RIGHT}" height="{_HEIGHT - _TOP - _BOTTOM}"/></clipPath>'
+        f'<g clip-path="url(#{key}-clip)">{"".join(parts)}</g>'
+        f"{''.join(_ticks(plot, x, y))}{''.join(marks)}{''.join(labels)}</svg>"
+    )
+
+
+class _scale:
+    """A linear map from data to pixels."""
+
+    def __init__(self, data: Point, start: float, end: float) -> None:
+        self.lo, self.start = data[0], start
+        self.factor = (end - start) / (data[1] - data[0])
+
+    def __call__(self, value: float) -> float:
+        return self.start + (value - self.lo) * self.factor
+
+
+def ticks(window: Point, most: int = 7) -> list[float]:
+    """Round numbers inside the window, at most `most`, zero among them if it is inside."""
+    lo, hi = window
+    for power in count(math.floor(math.log10((hi - lo) / most)) - 1):
+        for digit in (1, 2, 5):
+            step = digit * 10.0**power
+            first, last = math.ceil(lo / step - 1e-9), math.floor(hi / step + 1e-9)
+            if last - first < most:
+                return [k * step for k in range(first, last + 1)]
+    raise AssertionError("unreachable")
+
+
+def _grid(plot: Plot, x: _scale, y: _scale) -> Iterable[str]:
+    left, right = _n(_LEFT), _n(_WIDTH - _RIGHT)
+    top, bottom = _n(_TOP), _n(_HEIGHT - _BOTTOM)
+    for t in ticks(plot.x):
+        name = "axis" if t == 0 else "grid"
+        yield f'<line class="{name}" x1="{_n(x(t))}" y1="{top}" x2="{_n(x(t))}" y2="{bottom}"/>'
+    for t in ticks(plot.y):
+        name = "axis" if t == 0 else "grid"
+        yield f'<line class="{name}" x1="{left}" y1="{_n(y(t))}" x2="{right}" y2="{_n(y(t))}"/>'
+
+
+def _ticks(plot: Plot, x: _scale, y: _scale) -> Iterable[str]:
+    for t in ticks(plot.x):
+        yield f'<text x="{_n(x(t))}" y="{_HEIGHT - 8}" text-anchor="middle">{_tick(t)}</text>'
+    for t in ticks(plot.y):
+        yield f'<text x="{_LEFT - 6}" y="{_n(y(t) + 4)}" text-anchor="end">{_tick(t)}</text>'
+
+
+def _curve(curve: Curve, index: int, x: _scale, y: _scale) -> str:
+    name = f"curve series-{index}{' lead' if curve.lead else ''}"
+    path = "".join(
+        "M" + "L".join(f"{_n(x(a))} {_n(y(b))}" for a, b in stroke) for stroke in curve.strokes
+    )
+    return f'<path class="{name}" d="{path}"/>'
+
+
+def _mark(mark: Mark, index: int, x: _scale, y: _scale) -> str:
+    radius = 2.4 if mark.kind == "convention" else 3.6
+    return (
+        f'<circle class="mark {mark.kind} series-{index}" '
+        f'cx="{_n(x(mark.x))}" cy="{_n(y(mark.y))}" r="{radius}"/>'
+    )
+
+
+def _labels(plot: Plot, x: _scale, y: _scale) -> Iterable[str]:
+    """Each curve's name at the top left, one under the other, beside a stroke of its colour."""
+    named = [(i, c) for i, c in enumerate(plot.curves) if c.label]
+    for row, (i, c) in enumerate(named):
+        lead, height = " lead" if c.lead else "", _TOP + 12 + 17 * row
+        yield (
+            f'<path class="curve series-{i}{lead}" d="M{_LEFT + 8} {height - 4}h18"/>'
+            f'<text class="label" x="{_LEFT + 31}" y="{height}">{escape(c.label)}</text>'
+        )
+
+
+def _tick(t: float) -> str:
+    return f"{t:g}".replace("-", "−")
+
+
+def _n(value: float) -> str:
+    """A length in pixels, to a tenth."""
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,110 @@
+"""From views and templates to the pages of a chapter: {path: Markdown}.  Knows no MkDocs.
+
+Chinese pages lie at the top, English ones with the same names under `en/`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from symbolic.claims.claim import Text
+from symbolic.site.describe import description
+from symbolic.site.figure import svg
+from symbolic.site.view import Book, Function, Plot
+from symbolic.site.words import LANGUAGES, Language, Words, read_words
+
+# The pages of a chapter and their templates; each function has a page of its own besides.
+CHAPTER_PAGES = ("index.md", "race.md", "errata.md", "not-judged.md")
+
+
+def pages(book: Book, templates: Path) -> dict[str, str]:
+    """Every rendered page by its path, in both languages.
+
+    Raises WordsError or a Jinja error naming file and line.
+    """
+    rendered: dict[str, str] = {}
+    for language in LANGUAGES:
+        words = read_words(templates / "words.toml", language)
+        environment = _environment(templates, words)
+        for name in CHAPTER_PAGES:
+            if name != "race.md" or book.race is not None:
+                path = localised(name, language)
+                template = environment.get_template(f"{language}/{name}")
+                rendered[path] = template.render(book=book, page=_Page(path, book, language))
+        for function in book.functions:
+            path = localised(function_path(function), language)
+            rendered[path] = environment.get_template("function.md").render(
+                book=book, function=function, page=_Page(path, book, language)
+            )
+    return rendered
+
+
+def function_path(function: Function) -> str:
+    """Where the page of a function lies, in the default language."""
+    return f"functions/{function.name}.md"
+
+
+def localised(path: str, language: Language) -> str:
+    """The path of the same page in a language."""
+    return path if language == "zh" else f"{language}/{path}"
+
+
+class _Page:
+    """The page being rendered: it knows where it lies, so that links can be relative."""
+
+    def __init__(self, path: str, book: Book, language: Language) -> None:
+        self.path, self.language = path, language
+        self._home = {c.id: f for f in book.functions for c in f.claims}
+
+    def to(self, name: str) -> str:
+        """A link to another page of the same language, named as in Chinese."""
+        return posixpath.relpath(localised(name, self.language), posixpath.dirname(self.path))
+
+    def to_function(self, function: Function) -> str:
+        """A link to the page of a function."""
+        return self.to(function_path(function))
+
+    def to_claim(self, claim: str) -> str:
+        """A link to a claim, wherever it stands."""
+        return f"{self.to_function(self._home[claim])}#{claim}"
+
+
+def _environment(templates: Path, words: Words) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def said(text: Text) -> str:
+        return getattr(text, words.language)  # type: ignore[no-any-return]
+
+    def figure(plot: Plot, word: str, name: str, key: str) -> Markup:
+        title = words(f"plot.{word}", name=name)
+        return svg(plot, title=title, description=description(plot, words), key=key)
+
+    environment.globals.update(word=words, figure=figure)
+    environment.filters.update(
+        said=said,
+        phrase=words.phrase,
+        math=words.formula,
+        display=lambda latex: words.formula(latex, display=True),
+        paragraphs=_paragraphs,
+        code=Markup,
+    )
+    return environment
+
+
+def _paragraphs(text: Any) -> Markup:
+    """Text as it is, with nothing left that Markdown would take for its own."""
+    marks = {ord(c): f"&#{ord(c)};" for c in "*_`[]|"}
+    return Markup(str(escape(text)).translate(marks))

@@ -1,0 +1,236 @@
+"""What a template may use: views, plain data in which every decision has been made.
+
+LaTeX in a view knows no language: `\\when`, `\\otherwise`, `\\nolimit` and the like stand for
+words, which `symbolic.site.words` puts in.  A `Phrase` names a word and what to fill in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from symbolic.claims.claim import Text
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A word of `words.toml` with the formulas (LaTeX) and phrases to fill in."""
+
+    word: str
+    parts: Mapping[str, str | tuple[Phrase, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A value and the condition (LaTeX; empty when it always holds) on the parameters."""
+
+    condition: str
+    value: Phrase
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A step of a derivation, and how it is known: theorem, balls or checked."""
+
+    step: Phrase
+    how: str
+
+
+@dataclass(frozen=True)
+class Property:
+    """A row of the property card; `undecided` says why there is no answer, if there is none."""
+
+    key: str
+    cases: tuple[Case, ...]
+    steps: tuple[Reason, ...] = ()
+    undecided: str | None = None
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter: its LaTeX, its name and default in emitted code, what is assumed of it."""
+
+    latex: str
+    name: str
+    default: str
+    assumed: str
+
+
+@dataclass(frozen=True)
+class Kink:
+    """A point without a derivative: both one-sided derivatives and the value by convention."""
+
+    condition: str
+    point: str
+    left: str
+    right: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point of a figure: open, closed, or chosen by convention."""
+
+    x: float
+    y: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One curve of a figure: unbroken strokes, marked points, and whether it leads."""
+
+    strokes: tuple[tuple[tuple[float, float], ...], ...]
+    marks: tuple[Mark, ...]
+    label: str
+    lead: bool
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A figure before it is drawn: window, curves, and asymptotes as pairs of points.
+
+    `stacked` curves partly coincide: each is drawn over the ones before it, and narrower.
+    """
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    curves: tuple[Curve, ...]
+    asymptotes: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
+    stacked: bool = False
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A claim as a card shows it, with its verdict."""
+
+    id: str
+    kind: str
+    of: str
+    says: Text
+    stated: Phrase
+    reading: str
+    line: int | None
+    status: str
+    correct: tuple[Case, ...]
+    condition: str
+    witness: tuple[Phrase, ...]
+    conventions: tuple[Phrase, ...]
+    reason: str | None
+    note: Text | None
+    beside: tuple[Stated, ...]
+    erratum: Text | None
+    assumptions: tuple[Phrase, ...]
+    without: tuple[Phrase, ...]
+    steps: tuple[Reason, ...]
+
+    @property
+    def proved(self) -> bool:
+        """Whether the claim holds for every admitted parameter value."""
+        return self.status == "proved"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence that mathematics cannot judge, and why."""
+
+    id: str
+    says: Text
+    reason: Text
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """A strength or weakness in words, and the proved claim that carries it."""
+
+    says: Text
+    claim: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """An emitted function: its name and its NumPy source."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Function:
+    """The page of a function."""
+
+    name: str
+    title: Text
+    other_names: tuple[str, ...]
+    summary: Text | None
+    parameters: tuple[Parameter, ...]
+    definition: str
+    derivative: tuple[tuple[str, str], ...]
+    derivative_steps: tuple[Reason, ...]
+    kinks: tuple[Kink, ...]
+    properties: tuple[Property, ...]
+    plot: Plot
+    slope: Plot
+    claims: tuple[Stated, ...]
+    not_judged: tuple[Sentence, ...]
+    strengths: tuple[Opinion, ...]
+    weaknesses: tuple[Opinion, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def errata(self) -> tuple[Stated, ...]:
+        """The claims that the definition acknowledges as wrong or conditional."""
+        return tuple(claim for claim in self.claims if claim.erratum is not None)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many claims have each verdict."""
+        return counts(self.claims)
+
+
+@dataclass(frozen=True)
+class Runner:
+    """One function in the race: its steps as (number, z, f(z)) in decimals, how many it needs."""
+
+    name: str
+    title: Text
+    count: int
+    places: tuple[tuple[int, str, str], ...]
+    plot: Curve
+
+
+@dataclass(frozen=True)
+class Race:
+    """How many gradient steps each function needs from the start value down to the target."""
+
+    rate: str
+    begin: str
+    target: str
+    runners: tuple[Runner, ...]
+    plot: Plot
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that the pages of a chapter show."""
+
+    functions: tuple[Function, ...]
+    overview: Plot
+    race: Race | None
+
+    @property
+    def claims(self) -> tuple[Stated, ...]:
+        """All claims, in the order of the book."""
+        return tuple(claim for function in self.functions for claim in function.claims)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many claims have each verdict, and how many are errata."""
+        errata = sum(len(function.errata) for function in self.functions)
+        return {**counts(self.claims), "claims": len(self.claims), "errata": errata}
+
+
+def counts(claims: tuple[Stated, ...]) -> Mapping[str, int]:
+    """How many of the claims have each of the four verdicts."""
+    words = ("proved", "refuted", "holds_when", "undecided")
+    return {word: sum(claim.status == word for claim in claims) for word in words}

@@ -41,7 +41,7 @@ def add(p: Ends, q: Ends) -> Ends:
 
 
 def negative(p: Ends) -> Ends:
-    return -p[1], -p[0]
+    return minus(p[1]), minus(p[0])
 
 
 def multiply(p: Ends, q: Ends) -> Ends:
@@ -257,7 +257,7 @@ def arccotangent(p: Ends, closed: bool = False) -> Ends:
         return (ZERO if b == INF else _acot(b).lower()), half
     if closed:
         raise Outside
-    return -half, half
+    return minus(half), half
 
 
 def _acot(x: arb) -> arb:
@@ -268,7 +268,7 @@ def _acot(x: arb) -> arb:
 
 
 def sinh(p: Ends) -> Ends:
-    return _sinh_below(p[0]), -_sinh_below(-p[1])
+    return _sinh_below(p[0]), minus(_sinh_below(minus(p[1])))
 
 
 def _sinh_below(x: arb) -> arb:
@@ -371,8 +371,8 @@ def absolute(p: Ends) -> Ends:
     if a >= ZERO:
         return p
     if b <= ZERO:
-        return -b, -a
-    return ZERO, greatest(-a, b)
+        return minus(b), minus(a)
+    return ZERO, greatest(minus(a), b)
 
 
 def sign(p: Ends, closed: bool = False) -> Ends:
@@ -414,6 +414,16 @@ def minimum(p: Ends, q: Ends) -> Ends:
 
 
 # --- helpers ---------------------------------------------------------------------------
+
+
+def minus(x: arb) -> arb:
+    """-x exactly; flint's own sign rounds."""
+    return x.neg(exact=True)
+
+
+def size(x: arb) -> arb:
+    """|x| exactly."""
+    return x if x >= ZERO else minus(x)
 
 
 def hull(p: Ends, q: Ends) -> Ends:

@@ -208,7 +208,26 @@ def derivative(f: Expr, z: Symbol) -> Expr:
     """f' by the rules; the derivative of f wherever it and f are continuous on a box."""
     real = {s: sp.Dummy(s.name, real=True) for s in f.free_symbols if s.is_extended_real is None}
     back = {d: s for s, d in real.items()}
-    return f.xreplace(real).diff(real.get(z, z)).xreplace(back)
+    df = f.xreplace(real).diff(real.get(z, z))
+    return df.replace(_is_slope_of_tangent, _square).xreplace(back)
+
+
+# c - c tanh(u)**2 cancels to 0 where c sech(u)**2 is small and of one sign.
+_SQUARES = {sp.tanh: (-1, sp.sech), sp.tan: (1, sp.sec)}
+
+
+def _is_slope_of_tangent(e: Expr) -> bool:
+    if not (isinstance(e, sp.Add) and len(e.args) == 2 and e.args[0].is_Rational):
+        return False
+    c, square = e.args[1].as_coeff_Mul()
+    if not (square.is_Pow and square.exp == 2 and type(square.base) in _SQUARES):
+        return False
+    return bool(c == _SQUARES[type(square.base)][0] * e.args[0])
+
+
+def _square(e: Expr) -> Expr:
+    f = e.args[1].as_coeff_Mul()[1].base
+    return e.args[0] * _SQUARES[type(f)][1](f.args[0]) ** 2
 
 
 def evaluate(c: Expr, *, bits: int = 128) -> arb:
@@ -272,54 +291,77 @@ def sign_on(
     """
     others = dict(where or {})
     try:
-        whole = box(lo, hi)
-        expected = _sign_at(f, {**others, z: _point(whole.midpoint())})
+        todo, expected = [(box(lo, hi, bits=256), 0)], None
     except (Undefined, ValueError):
         return None
-    if not expected:
-        return None
-    todo = [(whole, 0)]
     while todo:
         part, depth = todo.pop()
         budget -= 1
         if budget < 0 or depth > _DEEPEST:
             return None
-        match _sign_on_part(f, z, part, others, closed):
-            case None:
-                todo += [(half, depth + 1) for half in _halves(part)]
-            case s if s != expected:
+        bits = bits_for(part)
+        s = _sign_on_part(f, z, part, others, closed, bits)
+        if s is None:
+            if not _may_have_sign(f, {**others, z: _point(part.midpoint())}, expected, bits):
                 return None
+            todo += [(half, depth + 1) for half in reversed(_halves(part))]
+        elif s == -(expected or s):
+            return None
+        else:
+            expected = s
     return expected
 
 
 _DEEPEST = 200
 
 
+def bits_for(part: Box) -> int:
+    """The precision at which a narrow box still has a shape of its own: 96 or more."""
+    if part.is_point or not part.is_bounded:
+        return 192 if part.is_point else 96
+    lost = _magnitude(el.greatest(el.size(part.lo), el.size(part.hi))) - _magnitude(part.width)
+    bits = 96
+    while bits < 2 * lost + 64 and bits < MOST_BITS:
+        bits *= 2
+    return bits
+
+
+def _magnitude(x: arb) -> int:
+    """The k with 2^(k-1) <= |x| < 2^k."""
+    mantissa, exponent = x.man_exp()
+    return int(abs(mantissa)).bit_length() + int(exponent)
+
+
 def _halves(part: Box) -> tuple[Box, Box]:
     """Bounded parts are halved; of unbounded ones 1, 16, 256, ... and their squares cut off."""
     if part.is_bounded or not (part.lo.is_finite() or part.hi.is_finite()):
         return part.split()
-    end = part.lo if part.lo.is_finite() else -part.hi
-    cut = el.ONE if end < el.ONE else (end * 16 if end < 2**12 else end * end)
+    end = part.lo if part.lo.is_finite() else el.minus(part.hi)
+    cut = el.ONE if end < el.ONE else (end * 16 if end < 2**12 else end * end).mid()
     if part.lo.is_finite():
         return Box(part.lo, cut), Box(cut, INF)
-    return Box(NEG_INF, -cut), Box(-cut, part.hi)
+    return Box(NEG_INF, el.minus(cut)), Box(el.minus(cut), part.hi)
 
 
 def _sign_on_part(
-    f: Expr, z: Symbol, part: Box, others: Mapping[Symbol, Box], closed: bool
+    f: Expr, z: Symbol, part: Box, others: Mapping[Symbol, Box], closed: bool, bits: int
 ) -> int | None:
     try:
-        s = enclose(f, {**others, z: part}, closed=closed).sign
+        s = enclose(f, {**others, z: part}, bits=bits, closed=closed).sign
         if s or not part.is_bounded or part.width > el.ONE:
             return s or None
-        return enclose_tight(f, z, part, where=others, closed=closed).sign or None
+        return enclose_tight(f, z, part, bits, others, closed=closed).sign or None
     except Undefined:
         return None
 
 
-def _sign_at(f: Expr, where: Mapping[Symbol, Box]) -> int | None:
-    return enclose(f, where).sign
+def _may_have_sign(f: Expr, where: Mapping[Symbol, Box], expected: int | None, bits: int) -> bool:
+    """Whether a point leaves hope; where f is 0 or of the other sign, no bisection helps."""
+    try:
+        s = enclose(f, where, bits=max(bits, 192)).sign
+    except Undefined:
+        return True
+    return bool(s) and s == (expected or s)
 
 
 def _point(x: arb) -> Box:
@@ -347,7 +389,7 @@ def _decimal_exponent(c: Expr) -> int:
     """The k with 10^k <= |c| < 10^(k+1)."""
     with working_bits(64):
         size = abs(evaluate(c, bits=64))
-        k = int(math.floor(float(size.log().mid() / arb(10).log().mid())))
+        k = math.floor(float(size.log().mid() / arb(10).log().mid()))
     while sign_of(abs(c) - sp.Integer(10) ** k) == -1:
         k -= 1
     while sign_of(abs(c) - sp.Integer(10) ** (k + 1)) != -1:

@@ -19,6 +19,7 @@ from sympy import Expr, Rational, Symbol, floor
 from symbolic.calculus.enclosure import (
     Box,
     Undefined,
+    bits_for,
     derivative,
     enclose,
     enclose_tight,
@@ -27,9 +28,9 @@ from symbolic.calculus.enclosure import (
 )
 from symbolic.calculus.root import Root
 
-_BITS = 128
+_BITS = 256
 _MORE_BITS = 512
-_DEEPEST = 120
+_DEEPEST = 160
 _CUTS = (8, 7, 9, 6, 10, 4, 12, 2, 14)  # sixteenths of a part
 _MOST_DECIMALS = 20
 
@@ -83,7 +84,7 @@ class _Place:
 
     def __lt__(self, other: _Place) -> bool:
         if self.at.overlaps(other.at):
-            raise _Unsettled("two candidates are the same number, or closer than 128 bits")
+            raise _Unsettled("two candidates are the same number, or closer than 256 bits")
         return bool(self.at.hi < other.at.lo)
 
 
@@ -126,7 +127,7 @@ class _Search:
         todo = [(whole, 0)]
         while todo:
             part, depth = todo.pop()
-            found = self._settled(part)
+            found = self._settled(part, bits_for(part))
             if found is not None:
                 yield from found
                 continue
@@ -135,19 +136,19 @@ class _Search:
             cut = self._cut(part)
             todo += [(Box(cut, part.hi), depth + 1), (Box(part.lo, cut), depth + 1)]
 
-    def _settled(self, part: Box) -> list[Expr] | None:
+    def _settled(self, part: Box, bits: int) -> list[Expr] | None:
         """The zeros on a part of the interval, where balls tell."""
         match self._at(part):
             case []:
-                return self._unknown_zeros(part)
-            case [k] if all(self._is_continuous(n, part) for n in range(k.m)):
-                return [k.c] if self._sign(k.m, part) else None
+                return self._unknown_zeros(part, bits)
+            case [k] if all(self._is_continuous(n, part, bits) for n in range(k.m)):
+                return [k.c] if self._sign(k.m, part, bits) else None
         return None
 
-    def _unknown_zeros(self, part: Box) -> list[Expr] | None:
-        if self._sign(0, part):
+    def _unknown_zeros(self, part: Box, bits: int) -> list[Expr] | None:
+        if self._sign(0, part, bits):
             return []
-        if not (self._is_continuous(0, part) and self._sign(1, part)):
+        if not (self._is_continuous(0, part, bits) and self._sign(1, part, bits)):
             return None
         left, right = (self._sign_at(end) for end in (part.lo, part.hi))
         if not (left and right):
@@ -169,7 +170,7 @@ class _Search:
         at = Box(x, x)
         return self._sign(0, at, _BITS) or self._sign(0, at, _MORE_BITS)
 
-    def _sign(self, n: int, part: Box, bits: int = 96) -> int | None:
+    def _sign(self, n: int, part: Box, bits: int) -> int | None:
         """The strict sign of the n-th derivative, proved continuous, on a part."""
         self.budget -= 1
         if self.budget < 0:
@@ -183,9 +184,9 @@ class _Search:
         except Undefined:
             return None
 
-    def _is_continuous(self, n: int, part: Box) -> bool:
+    def _is_continuous(self, n: int, part: Box, bits: int) -> bool:
         try:
-            enclose(self._derivative(n), {self.z: part}, closed=True)
+            enclose(self._derivative(n), {self.z: part}, bits=bits, closed=True)
         except Undefined:
             return False
         return True

@@ -15,8 +15,10 @@ from sympy.core.expr import AtomicExpr
 
 from symbolic.calculus.elementary import Outside, add, multiply, negative, reciprocal
 from symbolic.calculus.enclosure import (
+    MOST_BITS,
     Box,
     Undefined,
+    bits_for,
     box,
     derivative,
     enclose,
@@ -58,7 +60,7 @@ class Root(AtomicExpr):
     hi: Rational
 
     def __new__(cls, f: Any, z: Any, lo: Any, hi: Any) -> Root:
-        f, z, lo, hi = (sympify(part) for part in (f, z, lo, hi))
+        f, z, lo, hi = (_decimals_exact(sympify(part)) for part in (f, z, lo, hi))
         if not (lo.is_Rational and hi.is_Rational and lo < hi):
             raise ValueError(f"the interval of a root has rational ends lo < hi: {lo}, {hi}")
         if f.free_symbols != {z}:
@@ -134,8 +136,13 @@ class Root(AtomicExpr):
         return rf"\operatorname{{Root}}_{{x \in [{lo}, {hi}]}}\left({f}\right)"
 
 
+def _decimals_exact(part: Expr) -> Expr:
+    """Decimals stand for what they print."""
+    return part.xreplace({c: Rational(str(c)) for c in part.atoms(Float)})
+
+
 @lru_cache(maxsize=4096)
-def certify(f: Expr, z: Symbol, lo: Rational, hi: Rational, *, budget: int = 200) -> bool:
+def certify(f: Expr, z: Symbol, lo: Rational, hi: Rational, *, budget: int = 400) -> bool:
     """Whether f is proved to have exactly one zero in [lo, hi], inside it and simple.
 
     Proved by balls: f and f' are continuous on [lo, hi], f' has one strict sign there, and
@@ -145,9 +152,14 @@ def certify(f: Expr, z: Symbol, lo: Rational, hi: Rational, *, budget: int = 200
         left, right = (_sign_at(f, z, end) for end in (lo, hi))
         if not left or not right or left == right:
             return False
-        return _is_monotone(f, z, box(lo, hi), right, budget)
+        return _is_monotone(f, z, _whole(lo, hi), right, budget)
     except Undefined:
         return False
+
+
+def _whole(lo: Rational, hi: Rational) -> Box:
+    """[lo, hi] rounded outward: the same box where a root is certified and where refined."""
+    return box(lo, hi, bits=512)
 
 
 def _sign_at(f: Expr, z: Symbol, x: Expr) -> int | None:
@@ -165,16 +177,21 @@ def _is_monotone(f: Expr, z: Symbol, whole: Box, slope: int, budget: int) -> boo
         if not todo:
             return True
         part = todo.pop()
+        bits = bits_for(part)
         try:
-            enclose(f, {z: part}, closed=True)
-            s = enclose(df, {z: part}, closed=True).sign
+            enclose(f, {z: part}, bits=bits, closed=True)
+            s = enclose(df, {z: part}, bits=bits, closed=True).sign
         except Undefined:
             s = None
-        if s == -slope:
-            return False
-        if s != slope:
+        if s is None and _sign_at_point(df, z, part.midpoint(), bits) == slope:
             todo += part.split()
+        elif s != slope:
+            return False
     return not todo
+
+
+def _sign_at_point(f: Expr, z: Symbol, x: arb, bits: int) -> int | None:
+    return enclose(f, {z: Box(x, x)}, bits=bits).sign
 
 
 @lru_cache(maxsize=4096)
@@ -183,12 +200,18 @@ def _refined(f: Expr, lo: Rational, hi: Rational, bits: int) -> Box:
 
     Not from the best box known so far: two runs shall give the same digits.
     """
-    found = box(lo, hi) if bits <= 64 else _refined(f, lo, hi, bits // 2)
+    found = _whole(lo, hi) if bits <= 64 else _refined(f, lo, hi, bits // 2)
     working = 2 * bits + 64
+    rising = _sign_at(f, _X, hi) == 1
     for _ in range(_MOST_STEPS):
         if _is_fine(found, bits):
             return found
-        found = _step(f, found, working)
+        closer = _newton(f, _bisected(f, found, rising, working), working)
+        if closer == found:
+            working *= 2
+        if working > MOST_BITS:
+            break
+        found = closer
     raise Undefined(f)
 
 
@@ -199,36 +222,31 @@ def _is_fine(found: Box, bits: int) -> bool:
     return bool(found.width < unit * (size if size > unit else unit))
 
 
-def _step(f: Expr, found: Box, bits: int) -> Box:
-    """One step of interval Newton, or of bisection where that gains more."""
+def _bisected(f: Expr, found: Box, rising: bool, bits: int) -> Box:
+    """The part of the box where f changes sign; f may be 0 in its middle, hence a second cut."""
+    for sixteenths in (8, 7):
+        with working_bits(bits):
+            cut = ((found.lo * (16 - sixteenths) + found.hi * sixteenths) / 16).mid()
+        if not found.lo < cut < found.hi:
+            continue
+        s = enclose(f, {_X: Box(cut, cut)}, bits=bits).sign
+        if s:
+            return Box(found.lo, cut) if (s == 1) == rising else Box(cut, found.hi)
+    return found
+
+
+def _newton(f: Expr, found: Box, bits: int) -> Box:
+    """The part of the box in m - f(m)/f'(box), which contains the zero."""
     with working_bits(bits):
-        middle = found.midpoint()
+        m = found.midpoint()
     try:
-        halved = _bisected(f, found, middle, bits)
-        newton = _newton(f, found, middle, bits)
-        return halved.intersection(newton)
-    except Undefined:
-        return halved
-
-
-def _bisected(f: Expr, found: Box, middle: arb, bits: int) -> Box:
-    s = enclose(f, {_X: Box(middle, middle)}, bits=bits).sign
-    if not s:
-        return found
-    rising = enclose(f, {_X: Box(found.hi, found.hi)}, bits=bits).sign == 1
-    return Box(found.lo, middle) if (s == 1) == rising else Box(middle, found.hi)
-
-
-def _newton(f: Expr, found: Box, middle: arb, bits: int) -> Box:
-    """m - f(m)/f'(box), which contains the zero."""
-    value = enclose(f, {_X: Box(middle, middle)}, bits=bits)
-    slope = enclose(derivative(f, _X), {_X: found}, bits=bits, closed=True)
-    with working_bits(bits):
-        try:
+        value = enclose(f, {_X: Box(m, m)}, bits=bits)
+        slope = enclose(derivative(f, _X), {_X: found}, bits=bits, closed=True)
+        with working_bits(bits):
             step = multiply((value.lo, value.hi), reciprocal((slope.lo, slope.hi), True))
-            return Box(*add((middle, middle), negative(step)))
-        except Outside:
-            raise Undefined(f) from None
+            return found.intersection(Box(*add((m, m), negative(step))))
+    except (Outside, Undefined):
+        return found
 
 
 def _decimal_unit(size: Rational) -> Rational:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sympy import Basic, Derivative, Expr, FiniteSet, S, Symbol, oo
+from sympy import Expr, FiniteSet, S, Symbol, oo
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, true
 
@@ -18,24 +18,24 @@ from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.evidence import Step
 from symbolic.calculus.facts import Facts, analyse
 from symbolic.calculus.limits import NO_LIMIT
-from symbolic.claims.claim import Claim, Remark, Steps
+from symbolic.claims.claim import Claim, Remark, Steps, Text
+from symbolic.claims.steps import StepCount
 from symbolic.claims.verdict import Judged, Point, Status, Verdict, Witness
 from symbolic.emit import source
+from symbolic.site.race import race
 from symbolic.site.sampling import curve, heights, named, slope_marks, value_marks
-from symbolic.site.tex import tex
+from symbolic.site.tex import assumption_tex, decimal, tex
 from symbolic.site.view import (
     Book,
     Case,
     Curve,
     Function,
     Kink,
-    Mark,
     Opinion,
     Parameter,
     Phrase,
     Plot,
     Property,
-    Race,
     Reason,
     Sentence,
     Source,
@@ -45,12 +45,12 @@ from symbolic.site.view import (
 _WINDOW = (-5.0, 5.0)
 
 
-def book(chapter: Sequence[Activation], judged: Sequence[Judged], race: Race | None) -> Book:
+def book(title: Text, chapter: Sequence[Activation], judged: Sequence[Judged]) -> Book:
     """The views of a whole chapter."""
     functions = tuple(
         _function(a, [j for j in judged if j.activation.name == a.name]) for a in chapter
     )
-    return Book(functions, _overview(chapter), race)
+    return Book(title, functions, _overview(chapter), race(chapter))
 
 
 def _function(activation: Activation, judged: Sequence[Judged]) -> Function:
@@ -280,6 +280,7 @@ def _stated(claim: Claim, verdict: Verdict, beside: Sequence[Verdict] = ()) -> S
         ),
         without=_without(verdict.without),
         steps=_steps(verdict.evidence),
+        on="" if claim.domain == S.Reals else tex(claim.domain),
     )
 
 
@@ -302,9 +303,10 @@ def _statement(kind: str, value: Any, of: str) -> Phrase:
         case _, bool() | S.true | S.false:
             return Phrase(f"claim.{kind}.{'yes' if value else 'no'}", {"f": f})
         case "formula", _:
-            return _latex(f"{f}(z) = {_piecewise(value)}")
+            left = UPDATE if of == "update" else f"{f}(z)"
+            return _formula(f"{left} = {tex(value)}")
         case "derivative", _:
-            return _latex(f"{f}'(z) = {_piecewise(value)}")
+            return _formula(f"{f}'(z) = {tex(value)}")
         case "limit", (point, limit):
             return _limit_claim(f, tex(point), limit)
         case "limit", (point, side, limit):
@@ -312,7 +314,18 @@ def _statement(kind: str, value: Any, of: str) -> Phrase:
         case "limit", limit:
             return _limit(limit)
         case "value", (point, result):
-            return _latex(f"{f}({tex(point)}) = {tex(result)}")
+            return _formula(f"{f}({decimal(point)}) = {decimal(result)}")
+        case "update_value", (point, rate, result):
+            p = decimal(point)
+            return _formula(rf"{p} - {decimal(rate)} \cdot f'({p}) = {decimal(result)}")
+        case "active_share", share:
+            return _formula(rf"P\left({f}(z) > 0\right) = {tex(share)}")
+        case "nonzero", zeros:
+            return Phrase("claim.nonzero.where", {"f": f, "zeros": tex(zeros)})
+        case "saturation", (None, right):
+            return Phrase("saturation.on_right" if right else "saturation.not_on_right")
+        case "saturation", (left, None):
+            return Phrase("saturation.on_left" if left else "saturation.not_on_left")
         case "saturation", (_, _):
             return _saturation(value)
         case "continuity", k:
@@ -320,53 +333,59 @@ def _statement(kind: str, value: Any, of: str) -> Phrase:
         case "lipschitz", constant:
             return _lipschitz(constant)
         case "steps", Steps():
-            return Phrase(
-                "claim.steps.count",
-                {
-                    "count": tex(value.count),
-                    "start": f"z_0 = {tex(value.start)}",
-                    "rule": rf"z \leftarrow z - {tex(value.rate)} \cdot {f}'(z)",
-                    "target": rf"{f}(z) \leq {tex(value.target)}",
-                },
-            )
+            return Phrase("claim.steps.count", _rule_of_steps(value))
+        case "steps", count:
+            return Phrase("claim.steps.right", {"count": tex(count)})
         case _:
             return _math(value)
 
 
 _SUBJECT = {"function": "f", "derivative": "f'", "update": "u"}
+UPDATE = r"z - \eta\,f'(z)\,g"
 
 
-def _piecewise(value: Any) -> str:
-    return tex(value)
+def _rule_of_steps(steps: Steps) -> dict[str, str]:
+    return {
+        "count": tex(steps.count),
+        "start": f"z = {decimal(steps.start)}",
+        "rule": rf"z \leftarrow z - {decimal(steps.rate)} \cdot f'(z)",
+        "target": rf"f(z) \leq {decimal(steps.target)}",
+    }
 
 
-def _latex(formula: str) -> Phrase:
+def _formula(formula: str) -> Phrase:
     return Phrase("value.math", {"value": formula})
 
 
 def _limit_claim(f: str, to: str, limit: Any) -> Phrase:
     if limit is NO_LIMIT:
         return Phrase("claim.limit.none", {"limit": rf"\lim_{{z \to {to}}} {f}(z)"})
-    return _latex(rf"\lim_{{z \to {to}}} {f}(z) = {tex(limit)}")
+    return _formula(rf"\lim_{{z \to {to}}} {f}(z) = {tex(limit)}")
 
 
 def _witness(w: Witness) -> Iterable[Phrase]:
     if w.parameters:
         values = ",\\; ".join(f"{tex(Symbol(name))} = {tex(value)}" for name, value in w.parameters)
         yield Phrase("witness.parameters", {"values": values})
-    f = {"f": "f", "f'": "f'"}.get(w.subject, "u")
+    f = "u" if w.subject == "update" else w.subject
     match w.kind:
         case "points":
             for point in w.points:
                 yield _point(f, point)
+        case "missed" if isinstance(w.bound, StepCount):
+            counts = {"value": tex(w.value), "count": tex(w.bound.count)}
+            yield Phrase("witness.steps", counts)
         case "missed":
             yield Phrase("witness.missed", {"value": tex(w.value), "bound": tex(w.bound), "f": f})
         case "sides":
-            yield Phrase(
-                "witness.sides", {"point": tex(w.point), "left": tex(w.left), "right": tex(w.right)}
-            )
+            parts = {"point": w.point, "left": w.left, "right": w.right}
+            yield Phrase("witness.sides", {"f": f, **{k: tex(v) for k, v in parts.items()}})
         case "limit":
-            yield Phrase("witness.limit", {"point": tex(w.point), "value": tex(w.value)})
+            limit = rf"\lim_{{z \to {tex(w.point)}}} {f}(z)"
+            if w.value == NO_LIMIT:
+                yield Phrase("claim.limit.none", {"limit": limit})
+            else:
+                yield _formula(f"{limit} = {tex(w.value)}")
 
 
 def _point(f: str, point: Point) -> Phrase:
@@ -386,7 +405,10 @@ def _convention(c: Any) -> Phrase:
 
 
 def _assumption(a: Any) -> str:
-    return a.text if a.condition is None else tex(a.condition)
+    """The condition as a formula; its text where the symbols' own assumptions made it true."""
+    if isinstance(a.condition, Relational):
+        return tex(a.condition)
+    return assumption_tex(a.text)
 
 
 def _without(verdict: Verdict | None) -> tuple[Phrase, ...]:
@@ -440,7 +462,7 @@ def _plots(activation: Activation, facts: Facts) -> tuple[Plot, Plot]:
         label = ", ".join(f"{_letter(p)} = {_decimal(v)}" for p, v in setting.items())
         for curves, of, marks in (
             (values, facts, value_marks(points)),
-            (slopes, facts.of_derivative, slope_marks(points, side)),
+            (slopes, facts.of_derivative, slope_marks(points, side if i == 0 else None)),
         ):
             curves.append(curve(of, z, _WINDOW, setting, marks, label=label, lead=i == 0))
     lines = _asymptote_lines(facts.asymptotes.at(**named(settings[0])), z)
@@ -455,7 +477,7 @@ def _settings(activation: Activation, facts: Facts) -> list[dict[Symbol, Expr]]:
     defaults = {p: S(activation.defaults.get(p, 1)) for p in activation.parameters}
     if len(defaults) != 1:
         return [defaults]
-    (p, default), = defaults.items()
+    ((p, default),) = defaults.items()
     edges = sorted(
         {
             side

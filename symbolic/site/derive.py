@@ -71,6 +71,7 @@ def _derive(kept: Path) -> None:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(
         [sys.executable, "-m", "symbolic.site", str(partial)],
+        check=False,
         env=environment,
         capture_output=True,
         text=True,

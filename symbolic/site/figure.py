@@ -97,7 +97,7 @@ def _curve(curve: Curve, index: int, x: _scale, y: _scale) -> str:
 
 
 def _mark(mark: Mark, index: int, x: _scale, y: _scale) -> str:
-    radius = 2.4 if mark.kind == "convention" else 3.6
+    radius = {"convention": 2.4, "step": 2}.get(mark.kind, 3.6)
     return (
         f'<circle class="mark {mark.kind} series-{index}" '
         f'cx="{_n(x(mark.x))}" cy="{_n(y(mark.y))}" r="{radius}"/>'

@@ -7,7 +7,7 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
@@ -16,7 +16,7 @@ from fontTools.subset import Options, Subsetter, load_font, save_font
 def math_font(characters: Iterable[str]) -> bytes:
     """A WOFF2 font with these characters, their italics, and all that makes them stretch."""
     options = Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
-    source = io.BytesIO((files("ziamath") / "fonts" / "STIXTwoMath-Regular.ttf").read_bytes())
+    source = io.BytesIO(_stix().read_bytes())
     font = load_font(source, options)  # type: ignore[arg-type]
     wanted = set(characters)
     subsetter = Subsetter(options)
@@ -37,6 +37,14 @@ def cached_font(characters: Iterable[str], cache: Path) -> bytes:
         partial.write_bytes(math_font(characters))
         partial.replace(kept)
     return kept.read_bytes()
+
+
+def _stix() -> Path:
+    # Found, not imported: ziamath 0.13 warns on import that it uses a deprecated function.
+    package = find_spec("ziamath")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("ziamath is not installed; it carries the font of the formulas")
+    return Path(package.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf"
 
 
 def italics(characters: set[str]) -> set[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import math_core
@@ -22,14 +22,16 @@ _FORMULA = re.compile(
     r"|\\\[(?P<display>.+?)\\\]",
     re.DOTALL,
 )
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
+)
 
 
 class FormulaError(ValueError):
     """A formula that does not convert; the message shows it and says why."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def mathml(latex: str, *, display: bool = False) -> str:
     """The formula as one `<math>` element, safe to put into HTML.
 

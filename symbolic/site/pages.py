@@ -6,7 +6,6 @@ Chinese pages lie at the top, English ones with the same names under `en/`.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from markupsafe import Markup, escape
 from symbolic.claims.claim import Text
 from symbolic.site.describe import description
 from symbolic.site.figure import svg
-from symbolic.site.view import Book, Function, Plot
+from symbolic.site.view import Book, Function, Plot, Stated
 from symbolic.site.words import LANGUAGES, Language, Words, read_words
 
 # The pages of a chapter and their templates; each function has a page of its own besides.
@@ -70,6 +69,10 @@ class _Page:
         """A link to the page of a function."""
         return self.to(function_path(function))
 
+    def claim(self, claim: str) -> Stated:
+        """The claim of this id."""
+        return next(c for c in self._home[claim].claims if c.id == claim)
+
     def to_claim(self, claim: str) -> str:
         """A link to a claim, wherever it stands."""
         return f"{self.to_function(self._home[claim])}#{claim}"
@@ -85,8 +88,12 @@ def _environment(templates: Path, words: Words) -> Environment:
         keep_trailing_newline=True,
     )
 
-    def said(text: Text) -> str:
-        return getattr(text, words.language)  # type: ignore[no-any-return]
+    def said(text: Text) -> Markup:
+        sentence = text.zh if words.language == "zh" else text.en
+        parts = sentence.split("$")  # every second one is a formula
+        return Markup("").join(
+            words.formula(part) if i % 2 else escape(part) for i, part in enumerate(parts)
+        )
 
     def figure(plot: Plot, word: str, name: str, key: str) -> Markup:
         title = words(f"plot.{word}", name=name)

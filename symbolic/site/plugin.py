@@ -167,7 +167,9 @@ def _part(nav: Navigation, language: Language) -> Navigation:
     if pages:
         pages[0].previous_page, pages[-1].next_page = None, None
     part = Navigation(items, pages)
-    part.homepage = next((p for p in pages if p.file.src_uri == localised("index.md", language)), None)
+    part.homepage = next(
+        (p for p in pages if p.file.src_uri == localised("index.md", language)), None
+    )
     return part
 
 

@@ -48,14 +48,17 @@ def value_marks(breakpoints: Iterable[Any]) -> Iterable[Mark]:
                 yield Mark(float(b.point), float(b.value), "closed")
 
 
-def slope_marks(breakpoints: Iterable[Any], side: str) -> Iterable[Mark]:
-    """Where no derivative exists: open at both one-sided ones, and a dot at the convention's."""
+def slope_marks(breakpoints: Iterable[Any], convention: str | None) -> Iterable[Mark]:
+    """Where no derivative exists: open at both one-sided ones, and a dot at the convention's.
+
+    `convention` is the side whose derivative the dot shows; None leaves it out.
+    """
     for b in breakpoints:
         slopes = {"left": b.left_slope, "right": b.right_slope}
         if b.kind == "kink":
             yield from _open(b.point, set(slopes.values()))
-            if slopes[side].is_finite:
-                yield Mark(float(b.point), float(slopes[side]), "convention")
+            if convention is not None and slopes[convention].is_finite:
+                yield Mark(float(b.point), float(slopes[convention]), "convention")
 
 
 def named(values: Mapping[Symbol, Expr]) -> dict[str, Expr]:
@@ -141,4 +144,3 @@ def _joined(strokes: list[tuple[Point, ...]]) -> tuple[tuple[Point, ...], ...]:
         else:
             joined.append(stroke)
     return tuple(joined)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import And, Basic, S
+from sympy import And, Basic, Rational, S, Symbol
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import true
 from sympy.printing.latex import LatexPrinter
@@ -71,3 +71,18 @@ def tex(value: Any) -> str:
     if not isinstance(value, Basic):
         return str(value)
     return _Printer().doprint(value)
+
+
+def decimal(value: Any) -> str:
+    """A rational number as the decimal that a text would print, if that is finite and short."""
+    short = f"{float(value):g}" if isinstance(value, Rational) else ""
+    return short if short and Rational(short) == value else tex(value)
+
+
+def assumption_tex(text: str) -> str:
+    """The LaTeX of a condition in Python's spelling, such as `alpha > 0`."""
+    words = {">=": r"\geq", "<=": r"\leq", "!=": r"\neq"}
+    return " ".join(
+        words.get(word) or (tex(Symbol(word)) if word.isidentifier() else word)
+        for word in text.split()
+    )

@@ -102,7 +102,7 @@ class Plot:
 
 @dataclass(frozen=True)
 class Stated:
-    """A claim as a card shows it, with its verdict."""
+    """A claim as a card shows it, with its verdict; `on` is the part of the line it speaks of."""
 
     id: str
     kind: str
@@ -123,6 +123,7 @@ class Stated:
     assumptions: tuple[Phrase, ...]
     without: tuple[Phrase, ...]
     steps: tuple[Reason, ...]
+    on: str
 
     @property
     def proved(self) -> bool:
@@ -190,23 +191,35 @@ class Function:
 
 @dataclass(frozen=True)
 class Runner:
-    """One function in the race: its steps as (number, z, f(z)) in decimals, how many it needs."""
+    """One function in the race: where its z starts, its values after each step, as shown too."""
 
     name: str
     title: Text
+    claim: str
     count: int
-    places: tuple[tuple[int, str, str], ...]
-    plot: Curve
+    start: str
+    values: tuple[float, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the race's table: a step's number and each runner's value; a gap has no number."""
+
+    number: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Race:
-    """How many gradient steps each function needs from the start value down to the target."""
+    """How many gradient steps each function needs from the first value down to the target."""
 
     rate: str
+    rule: str
     begin: str
     target: str
     runners: tuple[Runner, ...]
+    rows: tuple[Row, ...]
     plot: Plot
 
 
@@ -214,6 +227,7 @@ class Race:
 class Book:
     """Everything that the pages of a chapter show."""
 
+    title: Text
     functions: tuple[Function, ...]
     overview: Plot
     race: Race | None

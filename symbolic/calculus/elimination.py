@@ -33,11 +33,10 @@ def pattern_by_elimination(
     whole: Pattern | None = None
     for a, b in zip(ends, ends[1:], strict=False):
         part = _monotone_parts(g, h, slope, z, a, b, cell, depth)
-        whole = part if whole is None else _join(whole, a, g, z, part, cell)
+        whole = part if whole is None else _joined(whole, a, part)
     assert whole is not None
     signed = multiply(whole, divisor, cell)
-    return Pattern(tuple(r for r in signed.roots if r not in _poles(divisor, whole)), signed.signs) \
-        if not divisor.roots else _drop_false_zeros(signed, g, z, cell)
+    return _without_false_zeros(signed, g, z, cell) if divisor.roots else signed
 
 
 def _divisor(g: Expr, z: Symbol) -> Expr:
@@ -106,16 +105,12 @@ def _vanishes_at(h: Expr, c: Expr, z: Symbol, cell: Cell) -> bool:
     return cell.sign(h.xreplace({z: c})) == 0
 
 
-def _join(left: Pattern, c: Expr, g: Expr, z: Symbol, right: Pattern, cell: Cell) -> Pattern:
+def _joined(left: Pattern, c: Expr, right: Pattern) -> Pattern:
     """Two neighbouring patterns with the point c between them as a place of change."""
     return Pattern((*left.roots, c, *right.roots), left.signs + right.signs)
 
 
-def _poles(divisor: Pattern, whole: Pattern) -> tuple[Expr, ...]:
-    return ()
-
-
-def _drop_false_zeros(p: Pattern, g: Expr, z: Symbol, cell: Cell) -> Pattern:
+def _without_false_zeros(p: Pattern, g: Expr, z: Symbol, cell: Cell) -> Pattern:
     """p without the places where g does not vanish (zeros of the divisor alone)."""
     roots, signs = [], [p.signs[0]]
     for root, s in zip(p.roots, p.signs[1:], strict=True):
@@ -143,7 +138,7 @@ def _closed_form(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | N
     for root in _lambert_candidates(g, z):
         try:
             if (
-                cell.sign(simplified(g.xreplace({z: root}), z)) == 0
+                cell.sign(g.xreplace({z: root})) == 0
                 and cell.compare(lo, root) < 0 < cell.compare(hi, root)
             ):
                 return root

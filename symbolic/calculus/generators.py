@@ -71,7 +71,11 @@ def factors(f: Expr, z: Symbol) -> tuple[tuple[Expr, int], ...]:
     numerator, denominator = fraction(together(rational.form))
     found: list[tuple[Expr, int]] = []
     for part, direction in ((numerator, 1), (denominator, -1)):
-        coefficient, parts = factor_list(expand(part))
+        part = expand(part)
+        if not part.free_symbols:
+            found.append((part, direction))
+            continue
+        coefficient, parts = factor_list(part)
         found.append((coefficient, direction))
         found.extend((rational.restore(g), direction * int(k)) for g, k in parts)
     return tuple((g, k) for g, k in found if g != 1)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from sympy import (
+    Add,
     Expr,
     Float,
     Integer,
@@ -112,10 +113,7 @@ def tidy(c: Expr) -> Expr:
     """The same number in a form that reads well; the form is held against c by balls."""
     if c.is_Rational or c in (oo, -oo) or c.free_symbols or c.count_ops() > 60:
         return c
-    best = c.replace(
-        lambda e: isinstance(e, exp) and isinstance(e.args[0], LambertW),
-        lambda e: e.args[0].args[0] / e.args[0],
-    )
+    best = without_exponential_of_lambert(c)
     for rewrite in (lambda e: e, radsimp, simplify):
         try:
             candidate = rewrite(best)
@@ -128,6 +126,22 @@ def tidy(c: Expr) -> Expr:
     except Undefined:
         return c
     return best if same else c
+
+
+def without_exponential_of_lambert(c: Expr) -> Expr:
+    """c with exp(k*W(y)) written as (y/W(y))**k, which is what defines W."""
+    return c.replace(lambda e: isinstance(e, exp) and e.has(LambertW), _unwound)
+
+
+def _unwound(e: Expr) -> Expr:
+    rest, product = S.Zero, S.One
+    for term in Add.make_args(expand(e.args[0])):
+        k, w = term.as_coeff_Mul()
+        if isinstance(w, LambertW) and k.is_Integer:
+            product *= (w.args[0] / w) ** k
+        else:
+            rest += term
+    return exp(rest) * product
 
 
 def _simplest(a: Rational, b: Rational) -> Rational | None:
@@ -159,6 +173,7 @@ def _floor(c: Expr) -> int:
 
 def _vanishes(c: Expr) -> bool:
     """Whether an identity shows that c is 0.  False means nothing."""
+    c = without_exponential_of_lambert(c)
     rewritings = (expand, radsimp, lambda e: expand_log(e, force=False), simplify)
     for rewrite in rewritings:
         try:

@@ -339,6 +339,6 @@ class _Shape:
             return "+" if base in ("+", "-") else ("0+" if g.exp > 0 else None)
         if g.exp.is_Integer:
             return base if g.exp > 0 or base in ("+", "-") else None
-        if base == "+":
-            return "+"
-        return "0+" if g.exp.is_positive else None
+        # A real power that is no whole one is defined for bases above 0, and its zeros are
+        # not inside an interval on which it is smooth.
+        return "+"

@@ -22,7 +22,7 @@ from symbolic.calculus.cells import Cell, by_cells, union_condition
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.facts import Facts, analyse
 from symbolic.claims.claim import Claim
-from symbolic.claims.rules import RULES, Finding, Question
+from symbolic.claims.rules import RULES, Finding, Question, Rule
 from symbolic.claims.subject import update_of
 from symbolic.claims.verdict import Assumption, Convention, Judged, Status, Verdict, Witness
 
@@ -76,7 +76,9 @@ def check(
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
     try:
         loose = analyse(expr.xreplace(bare), z, domain)
-        without = _verdict(_subject(loose, of), rule, _renamed(stated, bare), reading, of)
+        without = _verdict(
+            _subject(loose, of), rule, _renamed(stated, bare), reading, of, with_fact=False
+        )
     except (Undecided, Contradiction, ValueError):
         without = None
     # The two conditions speak of symbols that differ in their assumptions alone.
@@ -131,19 +133,20 @@ def _subject(facts: Facts, of: str) -> Facts:
     raise ValueError(f"unknown subject {of!r}; known: function, derivative, update")
 
 
-def _verdict(facts: Facts, rule: Any, stated: Any, reading: str, of: str) -> Verdict:
+def _verdict(
+    facts: Facts, rule: Rule, stated: Any, reading: str, of: str, with_fact: bool = True
+) -> Verdict:
     question = Question(facts, stated, reading, of)
     answers = by_cells(lambda cell: _found(rule.find, question, cell), facts.cells)
     steps = tuple(step for cell, _ in answers for step in cell.steps)
     truths = {found.holds for _, found in answers}
     if None in truths:
         reason = next(f.reason for _, f in answers if f.holds is None)
-        return Verdict(Status.UNDECIDED, reason=reason, evidence=steps, fact=_fact(rule, question))
+        return Verdict(Status.UNDECIDED, reason=reason, evidence=steps)
     conventions = _conventions(answers, facts)
+    fact = _fact(rule, question) if with_fact else None
     if truths == {True}:
-        fact = _fact(rule, question)
         return Verdict(Status.PROVED, conventions=conventions, evidence=steps, fact=fact)
-    fact = _fact(rule, question)
     witness = _witness(answers, facts)
     if truths == {False}:
         return Verdict(
@@ -169,7 +172,7 @@ def _found(find: Callable[..., Finding], question: Question, cell: Cell) -> Find
         return Finding(None, reason=str(error))
 
 
-def _fact(rule: Any, question: Question) -> Any:
+def _fact(rule: Rule, question: Question) -> Any:
     """The right statement as derived; None where it was not established."""
     try:
         fact = rule.fact(question)

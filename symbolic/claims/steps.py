@@ -10,6 +10,7 @@ Legend: f expression, d its derivative, z variable, x its value along the way.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from flint import arb, ctx
@@ -107,4 +108,4 @@ def _decimal(box: Box) -> Rational:
     """The middle of a narrow box to twelve decimals, for showing."""
     middle = _ball(box).mid()
     man, exp = (int(part) for part in middle.man_exp())
-    return Rational(round(Rational(man) * Rational(2) ** exp * 10**12), 10**12)
+    return Rational(round(Fraction(man) * Fraction(2) ** exp * 10**12), 10**12)

@@ -8,7 +8,7 @@ from functools import cached_property
 from threading import RLock
 from typing import Any, TypeVar
 
-from sympy import Basic, Expr, Piecewise, S, Symbol, oo, simplify, sympify
+from sympy import Basic, Expr, Interval, Piecewise, S, Symbol, oo, simplify, sympify
 from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
@@ -16,13 +16,14 @@ from symbolic.calculus import realsets, shape, slopes
 from symbolic.calculus.cases import Cases, substitute
 from symbolic.calculus.cells import Cell, by_cells, initial_cells, union_condition
 from symbolic.calculus.errors import Undecided
-from symbolic.calculus.image import image
+from symbolic.calculus.image import has_poles, image
 from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.realsets import Part, as_set, parts_of
 from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
 from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Span, Spot, Stratum, stratify
+from symbolic.calculus.trigonometry import period
 
 T = TypeVar("T")
 
@@ -290,8 +291,18 @@ class Facts:
         """The range on one cell as parts that know where their ends are taken."""
         key = ("range", cell)
         if key not in self._memo:
-            self._memo[key] = image(self.strata(cell), self.z, cell)
+            self._memo[key] = image(self._strata_for_values(cell), self.z, cell)
         return self._memo[key]
+
+    def _strata_for_values(self, cell: Cell) -> tuple[Stratum, ...]:
+        """Strata that take every value: one period of a periodic function with poles."""
+        P = period(self.expression, self.z)
+        if self._build or P is None or self._on != S.Reals or not has_poles(self.expression):
+            return self.strata(cell)
+        cell.note("one_period", f=self.expression, period=P)
+        even = self.expression.xreplace({self.z: -self.z}) == self.expression
+        one = Interval(0, P / 2) if even else Interval.Ropen(0, P)
+        return stratify(self.expression, self.z, one, cell)
 
     def _normal_form(self, cell: Cell) -> tuple[Stratum, ...]:
         return stratify(self.expression, self.z, self._on, cell)

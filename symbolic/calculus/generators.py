@@ -18,6 +18,7 @@ from sympy import (
     Expr,
     Function,
     Mul,
+    PolynomialError,
     Pow,
     Rational,
     Symbol,
@@ -75,7 +76,11 @@ def factors(f: Expr, z: Symbol) -> tuple[tuple[Expr, int], ...]:
         if not part.free_symbols:
             found.append((part, direction))
             continue
-        coefficient, parts = factor_list(part)
+        try:
+            coefficient, parts = factor_list(part)
+        except PolynomialError:  # SymPy 1.14 cannot factor some products of bare constants
+            found.extend((g, direction) for g in Mul.make_args(part))
+            continue
         found.append((coefficient, direction))
         found.extend((rational.restore(g), direction * int(k)) for g, k in parts)
     return tuple((g, k) for g, k in found if g != 1)

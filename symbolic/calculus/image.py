@@ -11,7 +11,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sympy import Expr, Interval, Symbol, diff, oo
+from sympy import (
+    Dummy,
+    Expr,
+    Interval,
+    Pow,
+    S,
+    Symbol,
+    cos,
+    cot,
+    csc,
+    diff,
+    expand,
+    oo,
+    sec,
+    sin,
+    tan,
+)
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
@@ -22,6 +38,7 @@ from symbolic.calculus.limits import NO_LIMIT, approach, check_limit, limit
 from symbolic.calculus.realsets import Part, Place, point, union
 from symbolic.calculus.signs import Pattern, sign_pattern
 from symbolic.calculus.strata import Span, Spot, Stratum
+from symbolic.calculus.trigonometry import period
 
 
 def image(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Part]:
@@ -44,18 +61,106 @@ def turning_points(s: Span, z: Symbol, cell: Cell) -> Pattern:
 
 
 def _span_image(s: Span, z: Symbol, cell: Cell) -> list[Part]:
+    for route in (_one_period, _composed, _swinging):
+        found = route(s, z, cell)
+        if found is not None:
+            return found
+    ends = [_approached(s.f, z, s.lo, "+", cell), _approached(s.f, z, s.hi, "-", cell)]
+    if {end[0] for end in ends} == {oo, -oo}:
+        cell.note("whole_line", lo=s.lo, hi=s.hi, f=s.f)
+        low, high = sorted(ends, key=lambda end: end[0] == oo)
+        return [Part(-oo, oo, False, False, low[1], high[1])]
     slope = turning_points(s, z, cell)
     cell.note("turning_points", lo=s.lo, hi=s.hi, f=s.f, roots=slope.roots, signs=slope.signs)
     if slope.signs == (0,):
         return [point(simplified(s.f, z), ((Interval.open(s.lo, s.hi), "="),))]
-    ends = [_approached(s.f, z, s.lo, "+", cell)]
-    ends.extend((numbers.tidy(s.f.xreplace({z: c})), ((c, "="),)) for c in slope.roots)
-    ends.append(_approached(s.f, z, s.hi, "-", cell))
+    ends[1:1] = [(numbers.tidy(s.f.xreplace({z: c})), ((c, "="),)) for c in slope.roots]
     parts = [point(value, at) for value, at in ends[1:-1]]
     for (a, a_at), (b, b_at), direction in zip(ends, ends[1:], slope.signs, strict=False):
         low, high = ((a, a_at), (b, b_at)) if direction > 0 else ((b, b_at), (a, a_at))
         parts.append(Part(low[0], high[0], False, False, low[1], high[1]))
     return parts
+
+
+def _one_period(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
+    """A periodic f on an unbounded span takes its values on any one period."""
+    if s.lo != -oo and s.hi != oo:
+        return None
+    P = period(s.f, z)
+    if P is None or has_poles(s.f):
+        return None
+    start = s.lo if s.lo != -oo else (s.hi - P if s.hi != oo else S.Zero)
+    middle = Span(start, start + P, s.f)
+    edge = start if s.lo == -oo else start + P
+    cell.note("one_period", f=s.f, period=P)
+    value = numbers.tidy(s.f.xreplace({z: edge}))
+    return [*_span_image(middle, z, cell), point(value, ((edge, "="),))]
+
+
+def _composed(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
+    """f = h(u) with a trigonometric h takes the values of h on the range of u."""
+    u = _inner(s.f, z)
+    if u is None:
+        return None
+    t = Dummy("t", real=True)
+    h = s.f.xreplace({u: t})
+    if h.has(z):
+        return None
+    cell.note("composed", f=s.f, inner=u)
+    parts: list[Part] = []
+    for p in union(_span_image(Span(s.lo, s.hi, u), z, cell), cell):
+        if p.lo == p.hi:
+            parts.append(point(numbers.tidy(h.xreplace({t: p.lo}))))
+            continue
+        for end, closed in ((p.lo, p.lo_closed), (p.hi, p.hi_closed)):
+            if closed:
+                parts.append(point(numbers.tidy(h.xreplace({t: end}))))
+        parts.extend(
+            Part(q.lo, q.hi, q.lo_closed, q.hi_closed)
+            for q in _span_image(Span(p.lo, p.hi, h), t, cell)
+        )
+    return parts
+
+
+def _inner(f: Expr, z: Symbol) -> Expr | None:
+    """The argument of the trigonometric functions in f, where it is one and not linear in z."""
+    arguments = {g.args[0] for g in f.atoms(sin, cos) if g.has(z)}
+    if len(arguments) != 1 or has_poles(f):
+        return None
+    (u,) = arguments
+    return None if diff(u, z, 2) == 0 else u
+
+
+def _swinging(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
+    """f = A*sin(w) + B with A unbounded and B of less size swings over the whole line."""
+    for c, side in ((s.hi, "-"), (s.lo, "+")):
+        if c not in (oo, -oo):
+            continue
+        for g in sorted(s.f.atoms(sin, cos), key=str):
+            rate = diff(g.args[0], z)
+            if rate == 0 or rate.has(z):
+                continue
+            swing = Dummy("swing", real=True)
+            f = expand(s.f.xreplace({g: swing}))
+            if not f.is_polynomial(swing) or f.as_poly(swing).degree() != 1:
+                continue
+            A, B = f.as_poly(swing).all_coeffs()
+            if A.has(sin, cos) or B.has(sin, cos) or not A.has(z):
+                continue
+            if limit(A, z, c, side, cell) not in (oo, -oo):
+                continue
+            share = limit(B / A, z, c, side, cell)
+            if share not in (oo, -oo, NO_LIMIT) and cell.sign(1 - share**2) > 0:
+                cell.note("swinging", f=s.f, amplitude=A, rest=B, point=c)
+                return [Part(-oo, oo, False, False)]
+    return None
+
+
+def has_poles(f: Expr) -> bool:
+    """Whether f holds a function that is not defined everywhere."""
+    return bool(f.atoms(tan, cot, sec, csc)) or any(
+        isinstance(g, Pow) and g.exp.is_negative and g.base.free_symbols for g in f.atoms(Pow)
+    )
 
 
 def _approached(

@@ -93,14 +93,14 @@ def simplest_between(lo: Expr, hi: Expr) -> Rational:
         if compare(lo, q) < 0 < compare(hi, q):
             return q
     if lo == -oo:
-        return Integer(_floor(hi)) - 1
+        return Integer(floor_of(hi)) - 1
     if hi == oo:
-        return Integer(_floor(lo)) + 2
+        return Integer(floor_of(lo)) + 2
     bits = 16
     while bits <= 4096:
         scale = Integer(2) ** bits
         q = _simplest(
-            Rational(_floor(lo * scale) + 3, scale), Rational(_floor(hi * scale) - 1, scale)
+            Rational(floor_of(lo * scale) + 3, scale), Rational(floor_of(hi * scale) - 1, scale)
         )
         if q is not None and compare(lo, q) < 0 < compare(hi, q):
             return q
@@ -162,7 +162,7 @@ def _simplest(a: Rational, b: Rational) -> Rational | None:
     return None if rest is None else whole + 1 / rest
 
 
-def _floor(c: Expr) -> int:
+def floor_of(c: Expr) -> int:
     """An integer at most c and within 2 of it."""
     if c.is_Rational:
         return int(c.p // c.q)

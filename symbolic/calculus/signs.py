@@ -122,17 +122,35 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
     quick = quick_sign(g, z, lo, hi, cell)
     if quick in ("+", "-"):
         return Pattern((), (1 if quick == "+" else -1,))
-    if g.is_polynomial(z):
-        return _polynomial_pattern(g, z, lo, hi, cell)
-    seen_through = _through_generator(g, z, lo, hi, cell, depth)
-    if seen_through is not None:
-        return seen_through
+    from symbolic.calculus.algebraic import algebraic_pattern
+    from symbolic.calculus.balls import pattern_by_balls
     from symbolic.calculus.elimination import pattern_by_elimination
+    from symbolic.calculus.trigonometry import trigonometric_pattern
 
-    return pattern_by_elimination(g, z, lo, hi, cell, depth)
+    reason: Undecided | None = None
+    for route in (
+        _polynomial_pattern,
+        _through_generator,
+        trigonometric_pattern,
+        algebraic_pattern,
+        pattern_by_elimination,
+        pattern_by_balls,
+    ):
+        try:
+            found = route(g, z, lo, hi, cell, depth)
+        except Undecided as error:
+            reason = reason or error
+            continue
+        if found is not None:
+            return found
+    raise reason or Undecided(f"the zeros of {g} in ({lo}, {hi}) were not found")
 
 
-def _polynomial_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
+def _polynomial_pattern(
+    g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
+) -> Pattern | None:
+    if not g.is_polynomial(z):
+        return None
     p = Poly(g, z)
     while p.degree() > 0 and p.LC().free_symbols and cell.sign(p.LC()) == 0:
         p = Poly(p.as_expr() - p.LC() * z ** p.degree(), z)
@@ -145,7 +163,7 @@ def _polynomial_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> P
             return _quadratic_pattern(p, lo, hi, cell)
     if any(c.free_symbols for c in p.all_coeffs()):
         return _parametric_pattern(p, z, lo, hi, cell)
-    roots = [r for r in _real_roots(p) if _inside(r, lo, hi, cell)]
+    roots = [r for r in real_roots(p) if _inside(r, lo, hi, cell)]
     return _between(p, z, lo, hi, roots)
 
 
@@ -197,7 +215,7 @@ def _parametric_pattern(p: Poly, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> P
     return Pattern((), (s,))
 
 
-def _real_roots(p: Poly) -> list[Expr]:
+def real_roots(p: Poly) -> list[Expr]:
     """The distinct real roots of a polynomial without parameters, ascending."""
     try:
         found = p.sqf_part().real_roots(multiple=False)

@@ -1,0 +1,203 @@
+"""Trigonometric expressions: exact zeros by the half-angle substitution, and periods.
+
+With w = q*z and t = tan(w/2), sin w = 2t/(1 + t^2) and cos w = (1 - t^2)/(1 + t^2), so that a
+rational expression in sines and cosines of multiples of w is rational in t, and t runs
+monotonically over the line while w runs from -pi to pi.
+
+Legend: f expression, z variable, q base frequency, t half-angle tangent.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import gcd, lcm
+
+from sympy import (
+    Dummy,
+    Expr,
+    Rational,
+    Symbol,
+    atan,
+    cos,
+    cot,
+    csc,
+    expand,
+    expand_trig,
+    fraction,
+    oo,
+    pi,
+    sec,
+    sin,
+    tan,
+    together,
+)
+
+from symbolic.calculus import numbers
+from symbolic.calculus.cells import Cell
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.signs import Pattern, sign_pattern
+
+TRIGONOMETRIC = (sin, cos, tan, cot, sec, csc)
+MAX_TURNS = 64
+
+
+@lru_cache(maxsize=4096)
+def frequency(f: Expr, z: Symbol) -> Expr | None:
+    """The base frequency q, where z occurs in f only as sin, cos, ... of r*q*z + c, r whole.
+
+    The period of f divides 2*pi/q.  None where f has no such form.
+    """
+    nodes = [g for g in f.atoms(*TRIGONOMETRIC) if g.has(z)]
+    if not nodes or f.xreplace({g: Dummy() for g in nodes}).has(z):
+        return None
+    rates = []
+    for g in nodes:
+        argument = expand(g.args[0])
+        rate = argument.coeff(z, 1)
+        if rate.has(z) or (argument - rate * z).expand().has(z) or rate.free_symbols:
+            return None
+        rates.append(rate)
+    unit = rates[0]
+    ratios = [(r / unit).simplify() for r in rates]
+    if not all(r.is_Rational for r in ratios):
+        return None
+    q = Rational(gcd(*(int(r.p) for r in ratios)), lcm(*(int(r.q) for r in ratios))) * unit
+    return q if numbers.sign(q) > 0 else -q
+
+
+def period(f: Expr, z: Symbol) -> Expr | None:
+    """A period of f, not always the least; None where f is not seen to be periodic."""
+    q = frequency(f, z)
+    if q is None:
+        return None
+    nodes = [g for g in f.atoms(*TRIGONOMETRIC) if g.has(z)]
+    if all(isinstance(g, tan | cot) for g in nodes):
+        return pi / q
+    return 2 * pi / q
+
+
+@lru_cache(maxsize=4096)
+def half_angle(f: Expr, z: Symbol) -> tuple[Expr, Dummy, Expr] | None:
+    """(R, t, q) with f = R(t) for t = tan(q*z/2); None where f is not of that kind."""
+    q = frequency(f, z)
+    if q is None:
+        return None
+    w, t = Dummy("w", real=True), Dummy("t", real=True)
+    s, c = 2 * t / (1 + t**2), (1 - t**2) / (1 + t**2)
+    in_w = f.xreplace({g: _in_terms_of(g, z, q, w) for g in f.atoms(*TRIGONOMETRIC) if g.has(z)})
+    in_t = together(expand_trig(in_w).xreplace({sin(w): s, cos(w): c}))
+    if in_t.has(w):
+        return None
+    return in_t, t, q
+
+
+def _in_terms_of(g: Expr, z: Symbol, q: Expr, w: Dummy) -> Expr:
+    """sin, cos, ... of r*w + c by sines and cosines of w and of the constant c."""
+    argument = expand(g.args[0])
+    r = (argument.coeff(z, 1) / q).simplify()
+    c = expand(argument - argument.coeff(z, 1) * z)
+    sine = expand_trig(sin(r * w)) * cos(c) + expand_trig(cos(r * w)) * sin(c)
+    cosine = expand_trig(cos(r * w)) * cos(c) - expand_trig(sin(r * w)) * sin(c)
+    match g:
+        case sin():
+            return sine
+        case cos():
+            return cosine
+        case tan():
+            return sine / cosine
+        case cot():
+            return cosine / sine
+        case sec():
+            return 1 / cosine
+        case _:
+            return 1 / sine
+
+
+def trigonometric_pattern(
+    g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
+) -> Pattern | None:
+    """Zeros and signs of a trigonometric g on a bounded interval; None where g is none.
+
+    On an unbounded interval zeros have no end: Undecided.
+    """
+    form = half_angle(g, z)
+    if form is None:
+        return None
+    rational, t, q = form
+    if lo == -oo or hi == oo:
+        raise Undecided(f"{g} is periodic: its sign changes without end on ({lo}, {hi})")
+    numerator, denominator = fraction(rational)
+    if not denominator.has(t) or numbers_are_positive(denominator, t):
+        rational = numerator
+    turns = _turns(lo, hi, q)
+    ends = [lo, *turns, hi]
+    roots: list[Expr] = []
+    signs: list[int] = []
+    for a, b in zip(ends, ends[1:], strict=False):
+        part = _on_one_branch(rational, t, q, z, a, b, cell, depth)
+        if roots or signs:
+            if cell.sign(g.xreplace({z: a})) == 0:
+                roots.append(a)
+                signs.extend(part.signs)
+            else:
+                signs.extend(part.signs[1:])
+        else:
+            signs.extend(part.signs)
+        roots.extend(part.roots)
+    return Pattern(tuple(roots), tuple(signs))
+
+
+def numbers_are_positive(denominator: Expr, t: Dummy) -> bool:
+    """Whether a denominator is a power of 1 + t**2 times a positive constant."""
+    rest = denominator
+    while rest.has(t):
+        quotient = (rest / (1 + t**2)).cancel()
+        if fraction(quotient)[1].has(t):
+            return False
+        rest = quotient
+    return numbers.sign(rest) > 0
+
+
+def _turns(lo: Expr, hi: Expr, q: Expr) -> list[Expr]:
+    """The points (2n + 1)*pi/q inside (lo, hi), where t runs off to infinity."""
+    first = numbers.floor_of((q * lo / pi - 1) / 2) + 1
+    points: list[Expr] = []
+    for n in range(first - 1, first + MAX_TURNS + 2):
+        c = (2 * n + 1) * pi / q
+        if numbers.compare(c, lo) <= 0:
+            continue
+        if numbers.compare(c, hi) >= 0:
+            return points
+        points.append(c)
+    raise Undecided(f"({lo}, {hi}) holds more than {MAX_TURNS} periods")
+
+
+def _on_one_branch(
+    rational: Expr, t: Dummy, q: Expr, z: Symbol, a: Expr, b: Expr, cell: Cell, depth: int
+) -> Pattern:
+    """The pattern between two neighbouring turns, seen through t."""
+    n = _branch(a, b, q)
+    shift = 2 * n * pi / q
+    low = tan(q * (a - shift) / 2) if not _is_turn(a, q) else -oo
+    high = tan(q * (b - shift) / 2) if not _is_turn(b, q) else oo
+    inner = sign_pattern(rational, t, low, high, cell, depth + 1)
+    roots = tuple(numbers.tidy(2 * atan(r) / q + shift) for r in inner.roots)
+    return Pattern(roots, inner.signs)
+
+
+def _branch(a: Expr, b: Expr, q: Expr) -> int:
+    """n with (2n - 1)*pi/q <= a < b <= (2n + 1)*pi/q."""
+    middle = (a + b) / 2
+    n = numbers.floor_of((q * middle / pi + 1) / 2)
+    for k in (n - 1, n, n + 1, n + 2):
+        if (
+            numbers.compare((2 * k - 1) * pi / q, middle) < 0
+            and numbers.compare(middle, (2 * k + 1) * pi / q) < 0
+        ):
+            return k
+    raise Undecided(f"the branch of the half angle at {middle} was not found")
+
+
+def _is_turn(c: Expr, q: Expr) -> bool:
+    n = (q * c / pi - 1) / 2
+    return bool(n.is_integer)

@@ -27,6 +27,7 @@ from sympy import (
     Ne,
     Not,
     Or,
+    PolynomialError,
     Symbol,
     factor_list,
     fraction,
@@ -407,7 +408,11 @@ def sign_factors(e: Expr) -> tuple[tuple[Expr, int], ...]:
         if not part.free_symbols:
             factors.append((part, 1))
             continue
-        coefficient, found = factor_list(part)
+        try:
+            coefficient, found = factor_list(part)
+        except PolynomialError:  # SymPy 1.14 cannot factor some products of bare constants
+            factors.extend((f, 1) for f in Mul.make_args(part))
+            continue
         factors.append((coefficient, 1))
         factors.extend((f, int(k)) for g, k in found for f in Mul.make_args(g))
     return tuple(factors)

@@ -36,7 +36,7 @@ def pattern_by_elimination(
         whole = part if whole is None else _joined(whole, a, part)
     assert whole is not None
     signed = multiply(whole, divisor, cell)
-    return _without_false_zeros(signed, g, z, cell) if divisor.roots else signed
+    return _without_false_zeros(signed, divisor.roots, g, z, cell) if divisor.roots else signed
 
 
 def _divisor(g: Expr, z: Symbol) -> Expr:
@@ -110,11 +110,13 @@ def _joined(left: Pattern, c: Expr, right: Pattern) -> Pattern:
     return Pattern((*left.roots, c, *right.roots), left.signs + right.signs)
 
 
-def _without_false_zeros(p: Pattern, g: Expr, z: Symbol, cell: Cell) -> Pattern:
-    """p without the places where g does not vanish (zeros of the divisor alone)."""
+def _without_false_zeros(
+    p: Pattern, suspects: tuple[Expr, ...], g: Expr, z: Symbol, cell: Cell
+) -> Pattern:
+    """p without those zeros of the divisor at which g does not vanish."""
     roots, signs = [], [p.signs[0]]
     for root, s in zip(p.roots, p.signs[1:], strict=True):
-        if cell.sign(g.xreplace({z: root})) == 0:
+        if root not in suspects or cell.sign(g.xreplace({z: root})) == 0:
             roots.append(root)
             signs.append(s)
     return Pattern(tuple(roots), tuple(signs))
@@ -138,7 +140,7 @@ def _closed_form(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | N
     for root in _lambert_candidates(g, z):
         try:
             if (
-                cell.sign(g.xreplace({z: root})) == 0
+                cell.sign(numbers.without_exponential_of_lambert(g.xreplace({z: root}))) == 0
                 and cell.compare(lo, root) < 0 < cell.compare(hi, root)
             ):
                 return root

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
@@ -10,11 +11,14 @@ from typing import Any, TypeVar
 
 from sympy import Basic, Expr, Interval, Piecewise, S, Symbol, oo, simplify, sympify
 from sympy.logic.boolalg import Boolean, true
+from sympy.polys.polyerrors import BasePolynomialError, PolynomialError
 from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets, shape, slopes
 from symbolic.calculus.cases import Cases, substitute
 from symbolic.calculus.cells import Cell, by_cells, initial_cells, union_condition
+from symbolic.calculus.clock import time_limit
+from symbolic.calculus.enclosure import Undefined
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.image import has_poles, image
 from symbolic.calculus.limits import NO_LIMIT
@@ -118,7 +122,7 @@ class Facts:
 
     def ask(self, question: Callable[[Cell], T], equal: Callable[..., bool] | None = None) -> Cases[T]:
         """The question answered on every cell, cells of one answer merged."""
-        with self._lock:
+        with self._lock, established():
             answers = by_cells(question, self.cells)
             merged = _merge(answers, self.cells, equal or _equal)
             steps = tuple(step for cell, _ in answers for step in cell.steps)
@@ -323,6 +327,30 @@ class Facts:
         """A SymPy object of the user's with the symbols that the calculus works with."""
         inverse = {old: new for new, old in self.names.items()}
         return sympify(value).xreplace(inverse)
+
+
+@contextmanager
+def established() -> Iterator[None]:
+    """Within the time limit, and with SymPy's own failures as Undecided."""
+    try:
+        with time_limit():
+            yield
+    except SYMPY_FAILURES as error:
+        raise Undecided(f"SymPy gave up: {type(error).__name__}: {error}") from error
+
+
+# What SymPy 1.14 raises where a method of its does not apply.
+SYMPY_FAILURES = (
+    BasePolynomialError,
+    PolynomialError,
+    NotImplementedError,
+    RecursionError,
+    ZeroDivisionError,
+    OverflowError,
+    AttributeError,
+    TypeError,
+    Undefined,
+)
 
 
 def domain_parts(strata: Sequence[Stratum], cell: Cell) -> list[Part]:

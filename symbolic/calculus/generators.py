@@ -79,7 +79,7 @@ def factors(f: Expr, z: Symbol) -> tuple[tuple[Expr, int], ...]:
         try:
             coefficient, parts = factor_list(part)
         except PolynomialError:  # SymPy 1.14 cannot factor some products of bare constants
-            found.extend((g, direction) for g in Mul.make_args(part))
+            found.extend((rational.restore(g), direction) for g in Mul.make_args(part))
             continue
         found.append((coefficient, direction))
         found.extend((rational.restore(g), direction * int(k)) for g, k in parts)

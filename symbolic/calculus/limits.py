@@ -13,6 +13,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sympy import (
+    AccumBounds,
     Add,
     AtomicExpr,
     Dummy,
@@ -59,9 +60,9 @@ from sympy import (
 )
 
 from symbolic.calculus.cells import FREE, Cell
-from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.calculus.enclosure import Undefined, enclose, evaluate
 from symbolic.calculus.errors import Contradiction, Undecided
-from symbolic.calculus.generators import rationalise, simplified
+from symbolic.calculus.generators import factors, rationalise, simplified
 
 
 class NoLimit(AtomicExpr):
@@ -139,6 +140,12 @@ def sign_near(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 6
         shape = quick_sign(f, z, near, far, cell)
         if shape in ("+", "-"):
             return 1 if shape == "+" else -1
+    parts = [(g, k) for g, k in factors(f, z) if g.has(z)]
+    if len(parts) > 1 or (parts and parts[0][0] != f):
+        s = 1
+        for g, k in factors(f, z):
+            s *= sign_near(g, z, c, side, cell, depth) if k % 2 else 1
+        return s
     value = limit(f, z, c, side, cell)
     if value == NO_LIMIT:
         raise Undecided(f"{f} has no limit at {c}, hence no sign next to it was found")
@@ -397,9 +404,9 @@ def _gruntz(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
     except (NotImplementedError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise Undecided(f"the limit of {f} at {c} was not found ({error})") from None
     value = value.xreplace({dummy: p for p, dummy in told.items()})
-    if not isinstance(value, Expr) or value.has(x, S.NaN, zoo) or value.has(S.ImaginaryUnit):
-        raise Undecided(f"the limit of {f} at {c} was not found")
-    if value.is_extended_real is None and value.has(type(S.Zero)) and "AccumBounds" in str(value):
+    if not isinstance(value, Expr) or value.has(
+        x, S.NaN, zoo, S.ImaginaryUnit, AccumBounds
+    ):
         raise Undecided(f"the limit of {f} at {c} was not found")
     return value
 
@@ -431,9 +438,10 @@ def check_limit(f: Expr, z: Symbol, c: Expr, side: str, value: Expr, cell: Cell)
     balls = []
     for x in approach(c, side):
         try:
-            ball = evaluate(f.xreplace({z: x}), bits=256)
+            box = enclose(f, {z: enclose(x, {}, bits=512)}, bits=512)
         except (Undefined, ValueError, OverflowError):
             continue
+        ball = box.lo.union(box.hi)
         if ball.is_finite():
             balls.append(ball)
     if len(balls) < 3:

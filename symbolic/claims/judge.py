@@ -20,7 +20,7 @@ from symbolic.activation import Activation
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.cells import Cell, by_cells, union_condition
 from symbolic.calculus.errors import Contradiction, Undecided
-from symbolic.calculus.facts import Facts, analyse
+from symbolic.calculus.facts import Facts, analyse, established
 from symbolic.claims.claim import Claim
 from symbolic.claims.rules import RULES, Finding, Question, Rule
 from symbolic.claims.subject import update_of
@@ -69,16 +69,21 @@ def check(
     stated, rounded = rule.read(stated)
     reading = reading or ("rounded" if rounded else "equal")
     facts = analyse(expr, z, domain, condition)
-    verdict = _verdict(_subject(facts, of), rule, stated, reading, of)
+    try:
+        with established():
+            verdict = _verdict(_subject(facts, of), rule, stated, reading, of)
+    except Undecided as error:
+        verdict = Verdict(Status.UNDECIDED, reason=str(error))
     assumptions = _assumptions(facts.parameters, condition)
     if not assumptions:
         return verdict
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
     try:
-        loose = analyse(expr.xreplace(bare), z, domain)
-        without = _verdict(
-            _subject(loose, of), rule, _renamed(stated, bare), reading, of, with_fact=False
-        )
+        with established():
+            loose = analyse(expr.xreplace(bare), z, domain)
+            without = _verdict(
+                _subject(loose, of), rule, _renamed(stated, bare), reading, of, with_fact=False
+            )
     except (Undecided, Contradiction, ValueError):
         without = None
     # The two conditions speak of symbols that differ in their assumptions alone.

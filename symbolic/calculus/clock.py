@@ -1,0 +1,59 @@
+"""A time limit that works in any thread and leaves the caller's signal handlers alone.
+
+Best effort: it interrupts Python code, SymPy included, at the next bytecode; a long call into
+compiled code ends first.  The hard limit is a process that can be ended.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from symbolic.calculus.errors import Undecided
+
+SECONDS = 10.0
+
+_running = threading.local()
+
+
+class TimeUp(BaseException):
+    """Raised inside the limited code.  SymPy's `except Exception` must not swallow it."""
+
+
+@contextmanager
+def time_limit(seconds: float | None = None) -> Iterator[None]:
+    """Raise Undecided when the block takes longer; an outer limit of the thread stays in force."""
+    if getattr(_running, "limited", False):
+        yield
+        return
+    limit = SECONDS if seconds is None else seconds
+    thread, lock, over = threading.get_ident(), threading.Lock(), threading.Event()
+
+    def interrupt() -> None:
+        with lock:
+            if not over.is_set():
+                _raise_in(thread, TimeUp)
+
+    timer = threading.Timer(limit, interrupt)
+    timer.daemon = True
+    _running.limited = True
+    timer.start()
+    try:
+        try:
+            yield
+        finally:
+            with lock:
+                over.set()
+                # An interrupt sent but not yet delivered must not hit the caller's code.
+                _raise_in(thread, None)
+            timer.cancel()
+            _running.limited = False
+    except TimeUp:
+        raise Undecided(f"not established within {limit:g} s") from None
+
+
+def _raise_in(thread: int, exception: type[BaseException] | None) -> None:
+    target = None if exception is None else ctypes.py_object(exception)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), target)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from fractions import Fraction
+from itertools import pairwise
 
 import mpmath
 import pytest
@@ -576,7 +577,7 @@ def test_a_lower_precision_only_widens():
     where = {x: box(Rational(1, 3), Rational(1, 2), bits=400)}
     f = sp.sin(3 * x) * sp.exp(-x) + W(x)
     boxes = [enclose(f, where, bits=bits) for bits in (24, 53, 96, 300)]
-    for wide, narrow in zip(boxes, boxes[1:], strict=False):
+    for wide, narrow in pairwise(boxes):
         assert wide.contains(narrow)
 
 

@@ -57,7 +57,7 @@ def near(f, start):
 def test_all_zeros_are_found_in_order(f, lo, hi, expected):
     zeros = isolate(f, x, S(lo), S(hi))
     assert zeros is not None
-    assert all(isinstance(c, Root) for c in zeros)
+    assert all(isinstance(c, Root | Rational) for c in zeros)
     assert len(zeros) == len(expected)
     for c, value in zip(zeros, expected, strict=True):
         if isinstance(value, str):
@@ -80,7 +80,7 @@ WITH_CANDIDATES = [
     (x - sp.sin(x), -1, 1, [(S.Zero, 3)], [S.Zero]),
     (x - sp.sin(x), 0, 30, [(S.Zero, 3)], [S.Zero]),
     (sp.sin(x), 0, 10 * pi, [k * pi for k in range(11)], [k * pi for k in range(11)]),
-    ((x - sqrt(2)) ** 2 * (x - 1), 0, 3, [(sqrt(2), 2)], ["1", sqrt(2)]),
+    ((x - sqrt(2)) ** 2 * (x - 1), 0, 3, [(sqrt(2), 2)], [S.One, sqrt(2)]),
     (sp.tanh(x) - x / 2, -10, 10, [S.Zero], ["-1.9", S.Zero, "1.9"]),
     (1 - sp.cos(x), -7, 7, [(2 * pi * k, 2) for k in (-1, 0, 1)], [-2 * pi, S.Zero, 2 * pi]),
     (x * (x - 1), 0, 1, [S.Zero, S.One], [S.Zero, S.One]),
@@ -118,7 +118,8 @@ NOT_PROVED = [
     ("zero everywhere", sp.sin(x) ** 2 + sp.cos(x) ** 2 - 1 + sp.Abs(x) - sp.Max(x, -x), 1, 2, []),
     ("not real", sp.log(x - 1), 0, 3, []),
     ("infinitely many zeros", sp.sin(1 / x), 0, 1, []),
-    ("an unbounded interval", x - 1, 0, sp.oo, []),
+    ("zeros without end", sp.cos(x), 0, sp.oo, []),
+    ("a tail that is not told", sqrt(x**2 + 1) - x, 0, sp.oo, []),
     ("an unknown function", sp.gamma(x), 1, 2, []),
     ("a parameter", x - sp.Symbol("a"), 1, 2, []),
 ]
@@ -129,6 +130,36 @@ NOT_PROVED = [
 )
 def test_none_where_not_everything_is_proved(f, lo, hi, known):
     assert isolate(f, x, S(lo), S(hi), candidates=known, budget=1500) is None
+
+
+WHOLE_LINE = [
+    (GELU.diff(x), ["-0.8"]),
+    (GELU.diff(x, 2), [-sqrt(2), sqrt(2)]),
+    (MISH.diff(x), ["-1.2"]),
+    (MISH.diff(x, 2), ["-2.3", "1.5"]),
+    ((x / (1 + sp.exp(-x))).diff(x), ["-1.3"]),
+    ((x * sp.sech(x)).diff(x, 2), ["-2.2", S.Zero, "2.2"]),
+    (sp.exp(x) - 3 * x, ["0.6", "1.5"]),
+    (sp.exp(x) - 2 * x, []),
+    (sp.atan(x) - x / 2 - Rational(1, 7), ["-2.7", "0.3", "1.9"]),
+    (x**2 * sp.exp(-x) - Rational(1, 10), ["-0.3", "0.4", "5.8"]),
+    (sp.log(x**2 + 1) - x, [S.Zero]),
+    (sp.exp(-((x - 10**8) ** 2)) - S.Half, [10**8 - sqrt(sp.log(2)), 10**8 + sqrt(sp.log(2))]),
+]
+
+
+@pytest.mark.parametrize(("f", "expected"), WHOLE_LINE, ids=str)
+def test_all_zeros_on_the_whole_line_are_found(f, expected):
+    zeros = isolate(f, x, -sp.oo, sp.oo)
+    assert zeros is not None and len(zeros) == len(expected)
+    for c, value in zip(zeros, expected, strict=True):
+        target = near(f, value) if isinstance(value, str) else N(value, 60)
+        assert abs(N(c, 60) - target) < Rational(1, 10**28) * max(1, abs(target))
+
+
+def test_a_simple_rational_zero_is_that_rational():
+    assert isolate(sp.sin(x) - x / 2, x, -S.One, S.One) == [S.Zero]
+    assert isolate((sp.exp(x) - sp.exp(THIRD)) * (x + 2), x, -S(5), S(5)) == [-2, THIRD]
 
 
 def test_a_small_budget_ends_the_search():

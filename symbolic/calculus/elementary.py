@@ -116,7 +116,7 @@ def rational_power(p: Ends, e: fmpq, closed: bool = False) -> Ends:
 
 
 def _root_power(x: arb, e: fmpq) -> arb:
-    if x == ZERO or x == INF:
+    if x in (ZERO, INF):
         return x
     root = int(e.q)
     if root == 2:

@@ -297,7 +297,7 @@ def sign_on(
     while todo:
         part, depth = todo.pop()
         budget -= 1
-        if budget < 0 or depth > _DEEPEST:
+        if budget < 0 or depth > _DEEPEST or _is_far_out(part):
             return None
         bits = bits_for(part)
         s = _sign_on_part(f, z, part, others, closed, bits)
@@ -313,6 +313,12 @@ def sign_on(
 
 
 _DEEPEST = 200
+_FARTHEST = el.TWO**100
+
+
+def _is_far_out(part: Box) -> bool:
+    """Whether a tail starts where nothing is hoped for that failed nearer."""
+    return bool(part.lo > _FARTHEST or part.hi < -_FARTHEST)
 
 
 def bits_for(part: Box) -> int:
@@ -348,11 +354,19 @@ def _sign_on_part(
 ) -> int | None:
     try:
         s = enclose(f, {**others, z: part}, bits=bits, closed=closed).sign
-        if s or not part.is_bounded or part.width > el.ONE:
+        if not s and not part.is_bounded:
+            return _tail_sign(f, z, part, others)
+        if s or part.width > el.ONE:
             return s or None
         return enclose_tight(f, z, part, bits, others, closed=closed).sign or None
     except Undefined:
-        return None
+        return None if closed or part.is_bounded else _tail_sign(f, z, part, others)
+
+
+def _tail_sign(f: Expr, z: Symbol, part: Box, others: Mapping[Symbol, Box]) -> int | None:
+    from symbolic.calculus.tails import tail_sign
+
+    return tail_sign(f, z, part, others) if part.width == INF else None
 
 
 def _may_have_sign(f: Expr, where: Mapping[Symbol, Box], expected: int | None, bits: int) -> bool:

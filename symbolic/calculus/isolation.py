@@ -1,4 +1,4 @@
-"""All zeros of a function in a bounded interval, each one certified.
+"""All zeros of a function in an interval, each one certified.
 
 The interval is cut at places where f is proved nonzero, until each part is settled:
 f has no zero on it, or f' has one strict sign there (one zero, or none, as the signs at its
@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flint import arb
-from sympy import Expr, Rational, Symbol, floor
+from sympy import Expr, Rational, Symbol, ceiling, floor
 
+from symbolic.calculus.elementary import INF, NEG_INF, minus
 from symbolic.calculus.enclosure import (
     Box,
     Undefined,
@@ -27,12 +28,15 @@ from symbolic.calculus.enclosure import (
     working_bits,
 )
 from symbolic.calculus.root import Root
+from symbolic.calculus.tails import tail_sign
 
 _BITS = 256
 _MORE_BITS = 512
 _DEEPEST = 160
 _CUTS = (8, 7, 9, 6, 10, 4, 12, 2, 14)  # sixteenths of a part
 _MOST_DECIMALS = 20
+_SIMPLE = 1000  # denominators of rationals that are tried as zeros
+_FAR_OUT = (2, 4, 6, 10, 20, 40)  # powers of two
 
 
 class _Unsettled(Exception):
@@ -57,7 +61,10 @@ def isolate(
     budget: int = 4000,
     candidates: Sequence[Expr | tuple[Expr, int]] = (),
 ) -> list[Expr] | None:
-    """All zeros of f in [lo, hi], ascending: candidates as they are, the others as Root.
+    """All zeros of f in [lo, hi], ascending: candidates as they are, the others as
+    rationals or Root.
+
+    Ends may be ±oo: then f is also proved to have no zero on the tails.
 
     A list proves that there are no others.  `candidates` are numbers that the caller has
     proved to be zeros, or pairs of one with its order (how many of f, f', f'', ... vanish
@@ -101,13 +108,27 @@ class _Search:
         self.reserved: list[Box] = []
 
     def zeros(self, lo: Expr, hi: Expr, known: list[_Known]) -> list[Expr]:
-        ends = tuple(enclose(end, {}, bits=_BITS) for end in (lo, hi))
-        if not (ends[0].is_bounded and ends[1].is_bounded and ends[0].hi < ends[1].lo):
-            raise _Unsettled("no bounded interval")
+        ends = self._end(lo), self._end(hi)
+        if not ends[0].hi < ends[1].lo:
+            raise _Unsettled(f"no interval from {lo} to {hi}")
         reach = ends[0].hull(ends[1])
         self.known = [k for k in known if k.at.overlaps(reach)]
         self.reserved = [*(k.at for k in self.known), *ends]
         return list(self._search(self._whole(*ends)))
+
+    def _end(self, end: Expr) -> Box:
+        """Where an end is; for ±oo a place that f is proved nonzero at and beyond."""
+        at = enclose(end, {}, bits=_BITS)
+        for k in _FAR_OUT if not at.is_bounded else ():
+            with working_bits(_BITS):
+                far = arb(2) ** k
+            tail = Box(far, INF) if at.lo > 0 else Box(NEG_INF, minus(far))
+            self._spend()
+            if tail_sign(self.f, self.z, tail, {}):
+                return Box(far, far) if at.lo > 0 else Box(tail.hi, tail.hi)
+        if not at.is_bounded:
+            raise _Unsettled("a tail without zeros was not found")
+        return at
 
     def _whole(self, left: Box, right: Box) -> Box:
         """The interval, rounded towards a known zero at an end, and else inward."""
@@ -172,9 +193,7 @@ class _Search:
 
     def _sign(self, n: int, part: Box, bits: int) -> int | None:
         """The strict sign of the n-th derivative, proved continuous, on a part."""
-        self.budget -= 1
-        if self.budget < 0:
-            raise _Unsettled("the budget ran out")
+        self._spend()
         g = self._derivative(n)
         try:
             s = enclose(g, {self.z: part}, bits=bits, closed=True).sign
@@ -183,6 +202,11 @@ class _Search:
             return enclose_tight(g, self.z, part, bits, closed=True).sign or None
         except Undefined:
             return None
+
+    def _spend(self) -> None:
+        self.budget -= 1
+        if self.budget < 0:
+            raise _Unsettled("the budget ran out")
 
     def _is_continuous(self, n: int, part: Box, bits: int) -> bool:
         try:
@@ -195,18 +219,37 @@ class _Search:
         return self.f if n == 0 else derivative(self._derivative(n - 1), self.z)
 
 
-def _root(f: Expr, z: Symbol, part: Box) -> Root:
-    """The zero in a part, between decimals as short as they certify it.
+def _root(f: Expr, z: Symbol, part: Box) -> Expr:
+    """The zero in a part: a simple rational, or a Root between decimals.
 
-    The same zero gets the same interval, however it was come by.
+    The decimals are as short as they certify it, so that the same zero gets the same
+    interval, however it was come by.
     """
-    root = Root(f, z, exact(part.lo), exact(part.hi))
+    least, most = exact(part.lo), exact(part.hi)
+    root = Root(f, z, least, most)
+    q = _simplest(*root.enclosure)
+    if q.q <= _SIMPLE and least <= q <= most and f.xreplace({z: q}) == 0:
+        return q
     for lo, hi in _decimal_intervals(*root.enclosure):
         try:
             return Root(f, z, lo, hi)
         except ValueError:
             continue
     return root
+
+
+def _simplest(lo: Rational, hi: Rational) -> Rational:
+    """The rational of least denominator in [lo, hi] (Stern and Brocot)."""
+    if lo <= 0 <= hi:
+        return Rational(0)
+    if hi < 0:
+        return -_simplest(-hi, -lo)
+    whole = ceiling(lo)
+    return (
+        whole
+        if whole <= hi
+        else whole - 1 + 1 / _simplest(1 / (hi - whole + 1), 1 / (lo - whole + 1))
+    )
 
 
 def _decimal_intervals(lo: Rational, hi: Rational) -> Iterator[tuple[Rational, Rational]]:

@@ -15,7 +15,7 @@ def main(kept: Path) -> int:
         from symbolic.site.chapter import chapter_book
 
         book = chapter_book()
-    except Exception as error:  # noqa: BLE001 - whatever a definition raises belongs on the page
+    except Exception as error:  # whatever a definition raises belongs on the page
         print(fault(error), file=sys.stderr)
         return 1
     kept.write_bytes(pickle.dumps(book))

@@ -428,10 +428,20 @@ def _step_key(step: Step) -> str:
 
 
 def _step(step: Step) -> Phrase:
-    # A step that found nothing has a sentence of its own.
-    empty = any(isinstance(part, tuple) and not part for _, part in step)
-    word = f"rule.{step.rule}_none" if empty else f"rule.{step.rule}"
-    return Phrase(word, {name: _step_part(part) for name, part in step})
+    """The step as a phrase; what it found decides which sentence of the rule is said."""
+    parts = {name: _step_part(part) for name, part in step}
+    facts = dict(step)
+    word = f"rule.{step.rule}"
+    if step.rule == "turning_points":
+        parts["signs"] = r",\; ".join(_DIRECTION[sign] for sign in facts["signs"])
+        if not facts["roots"]:
+            word += {1: "_rising", -1: "_falling", 0: "_constant"}[facts["signs"][0]]
+    if facts.get("side") and facts["point"] not in (oo, -oo):
+        parts["point"] += f"^{{{facts['side']}}}"
+    return Phrase(word, parts)
+
+
+_DIRECTION = {1: r"\nearrow", -1: r"\searrow", 0: r"\rightarrow"}
 
 
 def _step_part(part: Any) -> str:
@@ -503,15 +513,16 @@ def _asymptote_lines(
     lines: Iterable[Any], z: Symbol
 ) -> tuple[tuple[tuple[float, float], tuple[float, float]], ...]:
     lo, hi = _WINDOW
-    found = []
+    found: list[tuple[tuple[float, float], tuple[float, float]]] = []
     for a in lines:
         if a.line is None:
             found.append(((float(a.at), 10 * lo), (float(a.at), 10 * hi)))
         else:
             # Each line on its own side, a little past the middle: there it is approached.
-            ends = (-1.0, hi) if a.at == oo else (lo, 1.0)
-            found.append(tuple((x, float(a.line.subs(z, x))) for x in ends))
-    return tuple(found)  # type: ignore[arg-type]
+            left, right = (-1.0, hi) if a.at == oo else (lo, 1.0)
+            y = [float(a.line.subs(z, x)) for x in (left, right)]
+            found.append(((left, y[0]), (right, y[1])))
+    return tuple(found)
 
 
 def _overview(chapter: Sequence[Activation]) -> Plot:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Callable, Iterable
+from itertools import count, pairwise
 
 from markupsafe import Markup, escape
 
 from symbolic.site.view import Curve, Mark, Plot
 
 Point = tuple[float, float]
+Scale = Callable[[float], float]
 
 _WIDTH, _HEIGHT = 360, 270
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 12, 12, 24
@@ -36,8 +37,8 @@ def svg(plot: Plot, *, title: str, description: str, key: str) -> Markup:
     marks = [_mark(m, i, x, y) for i, c in order for m in c.marks]
     labels = list(_labels(plot, x, y))
     return Markup(
-        f'<svg class="figure{" stacked" if plot.stacked else ""}" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-labelledby="{key}-title {key}-desc">'
+        f'<svg class="figure{" stacked" if plot.stacked else ""}" '
+        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-title {key}-desc">'
         f'<title id="{key}-title">{escape(title)}</title>'
         f'<desc id="{key}-desc">{escape(description)}</desc>'
         f'<clipPath id="{key}-clip"><rect x="{_LEFT}" y="{_TOP}" '
@@ -47,15 +48,10 @@ def svg(plot: Plot, *, title: str, description: str, key: str) -> Markup:
     )
 
 
-class _scale:
-    """A linear map from data to pixels."""
-
-    def __init__(self, data: Point, start: float, end: float) -> None:
-        self.lo, self.start = data[0], start
-        self.factor = (end - start) / (data[1] - data[0])
-
-    def __call__(self, value: float) -> float:
-        return self.start + (value - self.lo) * self.factor
+def _scale(data: Point, start: float, end: float) -> Scale:
+    """The linear map that takes the data's ends to two places in pixels."""
+    factor = (end - start) / (data[1] - data[0])
+    return lambda value: start + (value - data[0]) * factor
 
 
 def ticks(window: Point, most: int = 7) -> list[float]:
@@ -70,7 +66,7 @@ def ticks(window: Point, most: int = 7) -> list[float]:
     raise AssertionError("unreachable")
 
 
-def _grid(plot: Plot, x: _scale, y: _scale) -> Iterable[str]:
+def _grid(plot: Plot, x: Scale, y: Scale) -> Iterable[str]:
     left, right = _n(_LEFT), _n(_WIDTH - _RIGHT)
     top, bottom = _n(_TOP), _n(_HEIGHT - _BOTTOM)
     for t in ticks(plot.x):
@@ -81,14 +77,14 @@ def _grid(plot: Plot, x: _scale, y: _scale) -> Iterable[str]:
         yield f'<line class="{name}" x1="{left}" y1="{_n(y(t))}" x2="{right}" y2="{_n(y(t))}"/>'
 
 
-def _ticks(plot: Plot, x: _scale, y: _scale) -> Iterable[str]:
+def _ticks(plot: Plot, x: Scale, y: Scale) -> Iterable[str]:
     for t in ticks(plot.x):
         yield f'<text x="{_n(x(t))}" y="{_HEIGHT - 8}" text-anchor="middle">{_tick(t)}</text>'
     for t in ticks(plot.y):
         yield f'<text x="{_LEFT - 6}" y="{_n(y(t) + 4)}" text-anchor="end">{_tick(t)}</text>'
 
 
-def _curve(curve: Curve, index: int, x: _scale, y: _scale) -> str:
+def _curve(curve: Curve, index: int, x: Scale, y: Scale) -> str:
     name = f"curve series-{index}{' lead' if curve.lead else ''}"
     path = "".join(
         "M" + "L".join(f"{_n(x(a))} {_n(y(b))}" for a, b in stroke) for stroke in curve.strokes
@@ -96,7 +92,7 @@ def _curve(curve: Curve, index: int, x: _scale, y: _scale) -> str:
     return f'<path class="{name}" d="{path}"/>'
 
 
-def _mark(mark: Mark, index: int, x: _scale, y: _scale) -> str:
+def _mark(mark: Mark, index: int, x: Scale, y: Scale) -> str:
     radius = {"convention": 2.4, "step": 2}.get(mark.kind, 3.6)
     return (
         f'<circle class="mark {mark.kind} series-{index}" '
@@ -104,15 +100,41 @@ def _mark(mark: Mark, index: int, x: _scale, y: _scale) -> str:
     )
 
 
-def _labels(plot: Plot, x: _scale, y: _scale) -> Iterable[str]:
-    """Each curve's name at the top left, one under the other, beside a stroke of its colour."""
+def _labels(plot: Plot, x: Scale, y: Scale) -> Iterable[str]:
+    """Each curve's name beside a stroke of its colour, one under the other in a free corner."""
     named = [(i, c) for i, c in enumerate(plot.curves) if c.label]
+    if not named:
+        return
+    width, height = 40 + 7 * max(len(c.label) for _, c in named), 17 * len(named) + 4
+    left, top = _free_corner(plot, x, y, width, height)
     for row, (i, c) in enumerate(named):
-        lead, height = " lead" if c.lead else "", _TOP + 12 + 17 * row
+        lead, line = " lead" if c.lead else "", top + 14 + 17 * row
         yield (
-            f'<path class="curve series-{i}{lead}" d="M{_LEFT + 8} {height - 4}h18"/>'
-            f'<text class="label" x="{_LEFT + 31}" y="{height}">{escape(c.label)}</text>'
+            f'<path class="curve key series-{i}{lead}" d="M{_n(left + 6)} {_n(line - 4)}h18"/>'
+            f'<text class="label" x="{_n(left + 29)}" y="{_n(line)}">{escape(c.label)}</text>'
         )
+
+
+def _free_corner(plot: Plot, x: Scale, y: Scale, width: float, height: float) -> Point:
+    """The left top of a box in the corner of the frame that the curves cross least."""
+    points = [
+        (x(a[0] + t * (b[0] - a[0])), y(a[1] + t * (b[1] - a[1])))
+        for c in plot.curves
+        for stroke in c.strokes
+        for a, b in pairwise(stroke)
+        for t in (k / 32 for k in range(33))
+    ]
+    corners = [
+        (left, top)
+        for top in (_TOP, _HEIGHT - _BOTTOM - height)
+        for left in (_LEFT, _WIDTH - _RIGHT - width)
+    ]
+
+    def crossed(corner: Point) -> int:
+        left, top = corner
+        return sum(left <= a <= left + width and top <= b <= top + height for a, b in points)
+
+    return min(corners, key=crossed)
 
 
 def _tick(t: float) -> str:

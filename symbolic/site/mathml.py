@@ -4,6 +4,8 @@ In Markdown, \(...\) is a formula in the line and \[...\] one on display.  Code,
 inline, is left alone.
 """
 
+# ruff: noqa: N802 - Markdown calls these names.
+
 from __future__ import annotations
 
 import html
@@ -26,6 +28,9 @@ _FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
 )
 
+# Fonts draw the prime small and raised already; as a superscript it would be so twice.
+_PRIME = re.compile("<msup>(<mi>[^<]*</mi>)<mo>([\u2032\u2033\u2034])</mo></msup>")
+
 
 class FormulaError(ValueError):
     """A formula that does not convert; the message shows it and says why."""
@@ -44,6 +49,7 @@ def mathml(latex: str, *, display: bool = False) -> str:
         )
     except math_core.LatexError as error:
         raise FormulaError(f"the formula {latex} does not convert: {error}") from error
+    converted = _PRIME.sub(r'\1<mo lspace="0" rspace="0">\2</mo>', converted)
     return f'<span class="formula">{converted}</span>' if display else converted
 
 

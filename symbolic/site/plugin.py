@@ -21,6 +21,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from symbolic.site.derive import DeriveError, derived, fault, library, template_folder
 from symbolic.site.font import cached_font
@@ -90,8 +91,8 @@ class SymbolicPlugin(BasePlugin[_Options]):
         files.append(File.generated(config, "assets/math.woff2", content=font))
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         language = _language(page.file.src_uri)
         names = self._names[language]
         config.site_name, config.site_description = names["site_name"], names["site_description"]
@@ -100,7 +101,8 @@ class SymbolicPlugin(BasePlugin[_Options]):
             palette["toggle"]["name"] = name
         config.extra["alternate"] = _alternate(page)
         config.extra["homepage"] = "en/" if language == "en" else "."
-        return {**context, "nav": self._navs[language]}
+        context["nav"] = self._navs[language]
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         # Material 9.8 takes every link[rel=alternate] for the root of a site of its own and

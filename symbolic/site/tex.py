@@ -1,5 +1,7 @@
 r"""LaTeX that knows no language: `\when`, `\otherwise`, `\nolimit` stand for words."""
 
+# ruff: noqa: N802 - SymPy looks printers up by the names of its classes.
+
 from __future__ import annotations
 
 from typing import Any

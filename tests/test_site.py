@@ -1,0 +1,366 @@
+"""The pages: complete in both languages, every claim anchored, every fault named."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("mkdocs", reason="the site's packages are not installed")
+
+from jinja2 import Environment, TemplateSyntaxError, UndefinedError, nodes
+from mkdocs.exceptions import PluginError
+
+import symbolic
+from symbolic.site import view
+from symbolic.site.chapter import chapter_book
+from symbolic.site.derive import DeriveError, derived, fault, template_folder
+from symbolic.site.pages import CHAPTER_PAGES, pages
+from symbolic.site.plugin import SymbolicPlugin, _nav
+from symbolic.site.view import Book, Phrase
+from symbolic.site.words import LANGUAGES, WordsError, read_words
+
+ROOT = Path(symbolic.__file__).parents[1]
+TEMPLATES = template_folder()
+CJK = "\u4e00-\u9fff"
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    return chapter_book()
+
+
+@pytest.fixture(scope="session")
+def rendered(book: Book) -> dict[str, str]:
+    return pages(book, TEMPLATES)
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    """A copy of the templates to break."""
+    return Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
+
+
+# What the pages say.
+
+
+def test_every_page_exists_in_both_languages(rendered: dict[str, str], book: Book) -> None:
+    chinese = {path for path in rendered if not path.startswith("en/")}
+    assert {f"en/{path}" for path in chinese} == set(rendered) - chinese
+    assert chinese == {*CHAPTER_PAGES, *(f"functions/{f.name}.md" for f in book.functions)}
+
+
+def test_every_claim_is_anchored_once_on_the_page_of_its_function(
+    rendered: dict[str, str], book: Book
+) -> None:
+    assert book.claims
+    for prefix in ("", "en/"):
+        for function in book.functions:
+            page = rendered[f"{prefix}functions/{function.name}.md"]
+            for claim in function.claims:
+                assert page.count(f'id="{claim.id}"') == 1, claim.id
+
+
+def test_ids_are_the_same_in_both_languages(rendered: dict[str, str]) -> None:
+    def ids(path: str) -> list[str]:
+        return re.findall(r'id="([^"]+)"|\{ #([\w-]+) \}', rendered[path])
+
+    for path in rendered:
+        if not path.startswith("en/"):
+            assert ids(path) == ids(f"en/{path}"), path
+
+
+def test_the_verdicts_of_the_opening_page_add_up(rendered: dict[str, str], book: Book) -> None:
+    counts = book.counts
+    assert sum(counts[s] for s in ("proved", "refuted", "holds_when", "undecided")) == len(
+        book.claims
+    )
+    row = rendered["index.md"].split("**合计**")[1].splitlines()[0]
+    assert re.findall(r"\d+", row) == [
+        str(counts[k]) for k in ("proved", "refuted", "holds_when", "undecided", "errata")
+    ]
+
+
+def test_every_erratum_is_told_with_its_reason(rendered: dict[str, str], book: Book) -> None:
+    errata = [claim for claim in book.claims if claim.erratum is not None]
+    assert errata
+    for path in ("errata.md", "en/errata.md"):
+        assert all(f"#{claim.id}" in rendered[path] for claim in errata)
+        assert rendered[path].count("<article") == len(errata)
+
+
+def test_only_a_proved_claim_carries_a_strength_or_a_weakness(book: Book) -> None:
+    status = {claim.id: claim.status for claim in book.claims}
+    opinions = [o for f in book.functions for o in (*f.strengths, *f.weaknesses)]
+    assert opinions
+    assert {status[o.claim] for o in opinions} == {"proved"}
+
+
+def test_the_race_is_won_by_relu_in_two_steps_against_sixty_seven(
+    rendered: dict[str, str], book: Book
+) -> None:
+    assert book.race is not None
+    assert [(r.name, r.count) for r in book.race.runners] == [("relu", 2), ("sigmoid", 67)]
+    for runner in book.race.runners:
+        assert runner.values[-1] <= 0.5 < runner.values[-2]
+        assert len(runner.values) == runner.count + 1
+    assert "<strong>67</strong>" in rendered["race.md"]
+
+
+def test_the_emitted_source_on_a_page_is_python(rendered: dict[str, str], book: Book) -> None:
+    for function in book.functions:
+        blocks = re.findall(
+            r"^```python\n(.*?)^```", rendered[f"functions/{function.name}.md"], re.S | re.M
+        )
+        assert len(blocks) == len(function.sources)
+        for block in blocks:
+            assert ast.parse(block).body
+
+
+def test_chinese_text_is_set_with_chinese_punctuation(rendered: dict[str, str]) -> None:
+    for path, text in _chinese(rendered):
+        for found in re.finditer(rf"[{CJK}][,:;!?]|[,:;!?]\s?[{CJK}]", text):
+            around = text[max(found.start() - 20, 0) : found.end() + 20]
+            pytest.fail(f"{path}: half-width punctuation in {around!r}")
+
+
+def test_chinese_and_latin_are_set_apart(rendered: dict[str, str]) -> None:
+    for path, text in _chinese(rendered):
+        for found in re.finditer(rf"[{CJK}][A-Za-z0-9]|[A-Za-z0-9][{CJK}]", text):
+            around = text[max(found.start() - 20, 0) : found.end() + 20]
+            pytest.fail(f"{path}: no space in {around!r}")
+
+
+def test_english_pages_hold_no_chinese_but_names(rendered: dict[str, str], book: Book) -> None:
+    for path, page in rendered.items():
+        if path.startswith("en/"):
+            text = re.sub(r'<p class="other-names">.*?</p>', "", page)
+            assert not re.findall(f"[{CJK}]+", text), path
+
+
+def _chinese(rendered: dict[str, str]) -> list[tuple[str, str]]:
+    """The Chinese texts, rendered and written by hand, without code, tags and formulas."""
+    by_hand = {p.name: p.read_text(encoding="utf-8") for p in (ROOT / "docs").glob("*.md")}
+    texts = {**by_hand, **{p: t for p, t in rendered.items() if not p.startswith("en/")}}
+    skipped = (
+        r"```.*?```|`[^`]*`|<[^>]*>|\\\(.*?\\\)|\\\[.*?\\\]|\]\([^)]*\)|\{[^}]*\}|<svg.*?</svg>"
+    )
+    return [(path, re.sub(skipped, " ", text, flags=re.S)) for path, text in texts.items()]
+
+
+# Templates hold words and layout, and ask for nothing that is not given.
+
+
+def test_templates_name_only_fields_that_views_have() -> None:
+    views = [v for v in vars(view).values() if is_dataclass(v)]
+    given = {f.name for v in views for f in fields(v)}
+    given |= {name for v in views for name in vars(v) if not name.startswith("_")}
+    given |= {"proved", "refuted", "holds_when", "undecided", "claims", "errata"}
+    given |= {"to", "to_function", "to_claim", "claim", "first", "last"}
+    for path in sorted(TEMPLATES.rglob("*.md")):
+        tree = Environment().parse(path.read_text(encoding="utf-8"))
+        imported = {i.target for i in tree.find_all(nodes.Import)}
+        for found in tree.find_all(nodes.Getattr):
+            if isinstance(found.node, nodes.Name) and found.node.name in imported:
+                continue
+            assert found.attr in given, f"{path.name}:{found.lineno}: {found.attr}"
+
+
+def test_an_unknown_field_is_an_error_that_names_template_and_line(
+    templates: Path, book: Book
+) -> None:
+    path = templates / "zh" / "errata.md"
+    lines = [*path.read_text(encoding="utf-8").splitlines(), "{{ book.nonsense }}"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(UndefinedError) as error:
+        pages(book, templates)
+    assert f"errata.md:{len(lines)}: " in fault(error.value)
+    assert "nonsense" in fault(error.value)
+
+
+def test_a_template_of_wrong_syntax_is_named_with_its_line(templates: Path, book: Book) -> None:
+    path = templates / "function.md"
+    path.write_text("a\n{% for %}\n", encoding="utf-8")
+    with pytest.raises(TemplateSyntaxError) as error:
+        pages(book, templates)
+    assert "function.md:2: " in fault(error.value)
+
+
+def test_a_missing_translation_is_an_error_that_names_file_and_line(
+    templates: Path, book: Book
+) -> None:
+    path = templates / "words.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^witness = .*$", 'witness = {zh = "x"}', text), encoding="utf-8")
+    line = path.read_text(encoding="utf-8").splitlines().index('witness = {zh = "x"}') + 1
+    with pytest.raises(WordsError, match=rf"words\.toml:{line}: .*label\.witness lacks en"):
+        pages(book, templates)
+
+
+def test_a_word_that_asks_for_what_is_not_given_is_an_error() -> None:
+    words = read_words(TEMPLATES / "words.toml", "en")
+    with pytest.raises(WordsError, match=r"label\.line asks for line, given are none"):
+        words("label.line")
+
+
+def test_a_step_without_words_is_an_error() -> None:
+    words = read_words(TEMPLATES / "words.toml", "en")
+    with pytest.raises(WordsError, match=r"words\.toml: no entry rule\.magic"):
+        words.phrase(Phrase("rule.magic"))
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    def walk(entry: object, key: str) -> list[tuple[str, object]]:
+        assert isinstance(entry, dict), key
+        if set(entry) & set(LANGUAGES):
+            return [(key, entry)]
+        return [leaf for name, e in entry.items() for leaf in walk(e, f"{key}.{name}")]
+
+    for key, entry in walk(dict(read_words(TEMPLATES / "words.toml", "en").entries), ""):
+        assert sorted(entry) == ["en", "zh"], key  # type: ignore[call-overload]
+        places = [set(re.findall(r"\{(\w+)\}", entry[language])) for language in LANGUAGES]  # type: ignore[index]
+        assert places[0] == places[1], key
+
+
+def test_every_step_that_the_calculus_takes_has_words() -> None:
+    rules = read_words(TEMPLATES / "words.toml", "en").entries["rule"]
+    taken: set[str] = set()
+    for path in (ROOT / "symbolic").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        taken |= set(re.findall(r"\b(?:note|Step)\(\s*\"(\w+)\"", source))
+    assert taken
+    assert not taken - set(rules)
+
+
+def test_every_kind_of_claim_has_words() -> None:
+    from symbolic.claims.rules import RULES
+
+    words = read_words(TEMPLATES / "words.toml", "en")
+    assert not set(RULES) - set(words.entries["kind"])
+
+
+# The build.
+
+
+def test_a_definition_that_fails_is_named_with_file_and_line(tmp_path: Path) -> None:
+    shutil.copytree(
+        ROOT / "symbolic", tmp_path / "symbolic", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    path = tmp_path / "symbolic" / "chapter" / "softplus.py"
+    lines = [*path.read_text(encoding="utf-8").splitlines(), "1 / 0"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "symbolic.site", str(tmp_path / "book")],
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 1
+    assert run.stderr.strip() == f"symbolic/chapter/softplus.py:{len(lines)}: division by zero"
+    assert not (tmp_path / "book").exists()
+
+
+def test_a_failed_derivation_leaves_nothing_in_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(DeriveError):
+        derived(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_book_is_derived_once_for_a_state_of_the_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = derived(tmp_path)
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    assert derived(tmp_path) == first
+
+
+def test_a_fault_ends_a_build_and_is_kept_for_the_page_while_serving() -> None:
+    plugin = SymbolicPlugin()
+    plugin.on_startup(command="build", dirty=False)
+    with pytest.raises(PluginError, match="elu.py:3: wrong"):
+        plugin._fail("elu.py:3: wrong")
+    plugin.on_startup(command="serve", dirty=False)
+    plugin._fail("elu.py:3: wrong")
+    assert plugin._fault == "elu.py:3: wrong"
+
+
+def test_the_navigation_of_a_language_has_its_titles_and_only_its_pages() -> None:
+    skeleton = ["index.md", {"函数 | Functions": ["functions/"]}, {"空 | Empty": ["gone.md"]}]
+    present = {"index.md", "en/index.md"}
+    assert _nav(skeleton, ["functions/elu.md"], present, "zh") == [
+        "index.md",
+        {"函数": ["functions/elu.md"]},
+    ]
+    assert _nav(skeleton, ["functions/elu.md"], present, "en") == [
+        "en/index.md",
+        {"Functions": ["en/functions/elu.md"]},
+    ]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built strictly; no warning is given."""
+    folder = tmp_path_factory.mktemp("site")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "WARNING" not in run.stderr
+    return folder
+
+
+def test_every_page_is_small_and_has_its_language(site: Path) -> None:
+    built = sorted(site.rglob("index.html"))
+    assert len(built) > 10
+    for path in built:
+        html = path.read_text(encoding="utf-8")
+        english = path.relative_to(site).parts[0] == "en"
+        assert f'<html lang="{"en" if english else "zh"}"' in html
+        assert len(html.encode()) < 150_000, path
+
+
+def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
+    for path in [*site.rglob("*.html"), *site.rglob("assets/*.css")]:
+        text = path.read_text(encoding="utf-8")
+        loaded = re.findall(r"<(?:script|img|iframe)[^>]*src=\"?([^\" >]+)", text)
+        loaded += re.findall(
+            r"<link[^>]*rel=\"(?:stylesheet|preconnect|icon)\"[^>]*href=\"([^\"]+)", text
+        )
+        loaded += re.findall(r"url\(\"?([^)\"]+)", text) if path.suffix == ".css" else []
+        assert not [u for u in loaded if re.match(r"(https?:)?//", u)], path
+
+
+def test_no_latex_is_left_on_a_page_or_in_the_search(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    texts = [entry["text"] for entry in index["docs"]]
+    texts += [
+        re.sub(r"<code.*?</code>", "", p.read_text(encoding="utf-8"), flags=re.S)
+        for p in site.rglob("index.html")
+    ]
+    for text in texts:
+        assert not re.search(r"\\(?:\(|\[|begin|left|frac|text)", text)
+
+
+def test_the_switch_leads_to_the_same_page_in_the_other_language(site: Path) -> None:
+    html = (site / "functions" / "elu" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../../en/functions/elu/" hreflang="en"' in html
+    back = (site / "en" / "functions" / "elu" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../../../functions/elu/" hreflang="zh"' in back

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sympy import N, Rational, S, pi, sqrt
 
 from symbolic.calculus.enclosure import sign_of
-from symbolic.calculus.isolation import isolate
+from symbolic.calculus.isolation import isolate, simplest
 from symbolic.calculus.root import Root
 
 x = sp.Symbol("x", real=True)
@@ -160,6 +160,14 @@ def test_all_zeros_on_the_whole_line_are_found(f, expected):
 def test_a_simple_rational_zero_is_that_rational():
     assert isolate(sp.sin(x) - x / 2, x, -S.One, S.One) == [S.Zero]
     assert isolate((sp.exp(x) - sp.exp(THIRD)) * (x + 2), x, -S(5), S(5)) == [-2, THIRD]
+
+
+def test_roots_are_put_between_the_shortest_decimals_that_certify_them():
+    long = Root(sp.cos(x) - x, x, Rational(739, 1000), Rational(7391, 10**4))
+    assert simplest(long) == Root(sp.cos(x) - x, x, 0, 1)
+    assert simplest(Root(sp.sin(2 * x) - x, x, Rational(-1, 7), Rational(1, 5))) == 0
+    steep = Root(sp.sin(100 * x), x, Rational(313, 1000), Rational(315, 1000))
+    assert simplest(steep) == Root(sp.sin(100 * x), x, Rational(31, 100), Rational(32, 100))
 
 
 def test_a_small_budget_ends_the_search():

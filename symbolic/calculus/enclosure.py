@@ -12,7 +12,6 @@ Legend: f expression, z variable, c number without symbols, p interval as a pair
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,8 +38,11 @@ class Undefined(Exception):
     """
 
     def __init__(self, expression: Any) -> None:
-        super().__init__(f"{expression} is not proved to be real and defined here")
+        super().__init__(expression)
         self.expression = expression
+
+    def __str__(self) -> str:
+        return f"{self.expression} is not proved to be real and defined here"
 
 
 @contextmanager
@@ -258,6 +260,7 @@ def sign_of(c: Expr, *, max_bits: int = 4096) -> int | None:
 
     None when the balls keep containing 0: that proves nothing.
     """
+    c = sp.sympify(c)
     if c.is_Rational:
         return int(sp.sign(c))
     bits = 64
@@ -387,6 +390,7 @@ def decimal(c: Expr, digits: int) -> str:
 
     Zeros at the end are dropped where the decimal is the number exactly.
     """
+    c = sp.sympify(c)
     if c in (sp.oo, -sp.oo):
         return str(c)
     if c == 0:
@@ -401,25 +405,32 @@ def decimal(c: Expr, digits: int) -> str:
 
 def _decimal_exponent(c: Expr) -> int:
     """The k with 10^k <= |c| < 10^(k+1)."""
-    with working_bits(64):
-        size = abs(evaluate(c, bits=64))
-        k = math.floor(float(size.log().mid() / arb(10).log().mid()))
-    while sign_of(abs(c) - sp.Integer(10) ** k) == -1:
-        k -= 1
-    while sign_of(abs(c) - sp.Integer(10) ** (k + 1)) != -1:
-        k += 1
-    return k
+
+    def floor_of_logarithm(size: arb) -> arb:
+        return (size.log() / arb(10).log()).floor()
+
+    if c.is_Rational:
+        k = (int(c.p).bit_length() - int(c.q).bit_length()) * 30103 // 100000 - 1
+        while abs(c) >= sp.Integer(10) ** (k + 1):
+            k += 1
+        return k
+    return _integer(c, lambda ball: floor_of_logarithm(abs(ball)))
 
 
 def _nearest(c: Expr, power: int) -> int:
     """The integer nearest to c / 10^power; ties to the even one, for rational c."""
-    scaled = c * sp.Rational(10) ** -power
-    if scaled.is_Rational:
-        return round(sp.Rational(scaled))
+    if c.is_Rational:
+        return round(sp.Rational(c) / sp.Integer(10) ** power)
+    return _integer(c, lambda ball: (ball * arb(10) ** -power + arb(0.5)).floor())
+
+
+def _integer(c: Expr, step: Callable[[arb], arb]) -> int:
+    """The integer that `step` makes of the number c, once a ball tells which."""
     bits = 128
     while bits <= MOST_BITS:
-        with working_bits(bits):
-            n = (evaluate(scaled, bits=bits) + arb(0.5)).floor().unique_fmpz()
+        ball = evaluate(c, bits=bits)
+        with working_bits(bits + 64):
+            n = step(ball).unique_fmpz()
         if n is not None:
             return int(n)
         bits *= 2
@@ -511,6 +522,7 @@ class Tape:
     """
 
     def __init__(self, f: Expr, closed: bool) -> None:
+        f = sp.sympify(f)
         self.closed = closed
         self.symbols = tuple(sorted(f.free_symbols, key=lambda s: s.sort_key()))
         self.constants = tuple(_constants_of(f))

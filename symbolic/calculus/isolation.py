@@ -27,7 +27,7 @@ from symbolic.calculus.enclosure import (
     exact,
     working_bits,
 )
-from symbolic.calculus.root import Root
+from symbolic.calculus.root import Root, root_in
 from symbolic.calculus.tails import tail_sign
 
 _BITS = 256
@@ -174,7 +174,10 @@ class _Search:
         left, right = (self._sign_at(end) for end in (part.lo, part.hi))
         if not (left and right):
             raise _Unsettled(f"a sign at the ends of {part}")
-        return [] if left == right else [_root(self.f, self.z, part)]
+        return [] if left == right else [self._root(part)]
+
+    def _root(self, part: Box) -> Expr:
+        return simplest(Root(self.f, self.z, exact(part.lo), exact(part.hi)))
 
     def _cut(self, part: Box) -> arb:
         """A place inside the part where f is proved nonzero."""
@@ -219,22 +222,20 @@ class _Search:
         return self.f if n == 0 else derivative(self._derivative(n - 1), self.z)
 
 
-def _root(f: Expr, z: Symbol, part: Box) -> Expr:
-    """The zero in a part: a simple rational, or a Root between decimals.
+def simplest(root: Root) -> Expr:
+    """The same number as a simple rational, or as a Root between short decimals.
 
-    The decimals are as short as they certify it, so that the same zero gets the same
-    interval, however it was come by.
+    The decimals are as few as certify it, so that the same zero of the same function gets
+    the same interval, however it was come by.
     """
-    least, most = exact(part.lo), exact(part.hi)
-    root = Root(f, z, least, most)
+    f, z = root.function, root.variable
     q = _simplest(*root.enclosure)
-    if q.q <= _SIMPLE and least <= q <= most and f.xreplace({z: q}) == 0:
+    if q.q <= _SIMPLE and root.lo <= q <= root.hi and f.xreplace({z: q}) == 0:
         return q
     for lo, hi in _decimal_intervals(*root.enclosure):
-        try:
-            return Root(f, z, lo, hi)
-        except ValueError:
-            continue
+        shorter = root_in(f, z, lo, hi)
+        if shorter is not None:
+            return shorter
     return root
 
 

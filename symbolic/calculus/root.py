@@ -65,11 +65,9 @@ class Root(AtomicExpr):
             raise ValueError(f"the interval of a root has rational ends lo < hi: {lo}, {hi}")
         if f.free_symbols != {z}:
             raise ValueError(f"{f} is no function of {z} alone")
-        g = f.xreplace({z: _X})
-        if not certify(g, _X, lo, hi):
+        root = root_in(f, z, lo, hi)
+        if root is None:
             raise ValueError(f"{f} is not proved to have one simple zero in [{lo}, {hi}]")
-        root = super().__new__(cls)
-        root.function, root.lo, root.hi = g, lo, hi
         return root
 
     @property
@@ -134,6 +132,16 @@ class Root(AtomicExpr):
     def _latex(self, printer: Any) -> str:
         f, lo, hi = (printer._print(p) for p in (self._shown()[0], self.lo, self.hi))
         return rf"\operatorname{{Root}}_{{x \in [{lo}, {hi}]}}\left({f}\right)"
+
+
+def root_in(f: Expr, z: Symbol, lo: Rational, hi: Rational) -> Root | None:
+    """The one zero of f in [lo, hi]; None where it is not certified."""
+    g = f.xreplace({z: _X})
+    if not certify(g, _X, lo, hi):
+        return None
+    root: Root = AtomicExpr.__new__(Root)
+    root.function, root.lo, root.hi = g, lo, hi
+    return root
 
 
 def _decimals_exact(part: Expr) -> Expr:

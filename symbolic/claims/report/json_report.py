@@ -1,0 +1,136 @@
+"""The report for programs; its schema is part of the design."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from symbolic.calculus.cases import Cases
+from symbolic.calculus.enclosure import evaluate
+from symbolic.claims.claim import Steps
+from symbolic.claims.report import Report
+from symbolic.claims.verdict import Convention, Judged, Status, Verdict, Witness
+from symbolic.mathtext import readable, roots_in
+from symbolic.site.tex import tex
+
+SCHEMA = 1
+
+
+def render(report: Report) -> str:
+    """JSON of the schema in the design, section 4; every key is always there."""
+    summary = {"claims": len(report.judged)}
+    summary |= {status.value: report.count(status) for status in Status}
+    summary |= {"errata": report.errata, "unread": 0}
+    claims = [_claim(j) for j in report.judged]
+    document = {"schema": SCHEMA, "summary": summary, "claims": claims, "unread": []}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _claim(j: Judged) -> dict[str, Any]:
+    claim, verdict = j.claim, j.verdict
+    correction = verdict.correction
+    enclosures = _enclosures(correction)
+    place = claim.place
+    return {
+        "id": claim.id,
+        "activation": j.activation.name,
+        "kind": claim.kind,
+        "of": claim.of,
+        "stated": readable(claim.stated),
+        "stated_latex": _latex(claim.stated),
+        "domain": readable(claim.domain),
+        "reading": claim.reading,
+        "status": verdict.status.value,
+        "correction": None if correction is None else readable(correction),
+        "correction_latex": None if correction is None else _latex(correction),
+        "correction_cases": _cases(correction),
+        "exact": not enclosures,
+        "enclosure": enclosures[0] if enclosures else None,
+        "condition": None if verdict.condition is None else readable(verdict.condition),
+        "witness": _witness(verdict.witness),
+        "convention": _convention(verdict.convention),
+        "reason": verdict.reason,
+        "assumptions": [{"text": a.text, "by": a.by} for a in verdict.assumptions],
+        "without_assumptions": _without(verdict),
+        "erratum": j.acknowledged and j.ok,
+        "where": None
+        if place is None
+        else {"file": place.file, "line": place.line, "column": place.column},
+        "says": {"zh": claim.says.zh, "en": claim.says.en},
+        "note": None if claim.note is None else {"zh": claim.note.zh, "en": claim.note.en},
+        "beside": [
+            {
+                "id": other.id,
+                "kind": other.kind,
+                "of": other.of,
+                "stated": readable(other.stated),
+                "status": v.status.value,
+                "correction": None if v.correction is None else readable(v.correction),
+                "witness": _witness(v.witness),
+            }
+            for other, v in zip(claim.beside, j.beside, strict=True)
+        ],
+        "seconds": round(j.seconds, 4),
+    }
+
+
+def _latex(value: Any) -> str:
+    return tex((value.count,) if isinstance(value, Steps) else value)
+
+
+def _cases(correction: Any) -> list[dict[str, str]] | None:
+    if not isinstance(correction, Cases):
+        return None
+    return [{"condition": readable(c), "value": readable(v)} for c, v in correction]
+
+
+def _enclosures(correction: Any) -> list[list[str]]:
+    """A decimal enclosure of every number without closed form."""
+    found = []
+    for root in roots_in(correction):
+        ball = evaluate(root, bits=128)
+        found.append([ball.lower().str(30, radius=False), ball.upper().str(30, radius=False)])
+    return found
+
+
+def _witness(w: Witness | None) -> dict[str, Any] | None:
+    if w is None:
+        return None
+    return {
+        "kind": w.kind,
+        "subject": w.subject,
+        "parameters": {name: readable(value) for name, value in w.parameters},
+        "points": [
+            {"z": readable(p.z), "value": _text(p.value), "stated": _text(p.stated)}
+            for p in w.points
+        ],
+        "value": _text(w.value),
+        "bound": _bound(w.bound),
+        "point": _text(w.point),
+        "left": _text(w.left),
+        "right": _text(w.right),
+    }
+
+
+def _bound(bound: Any) -> str | None:
+    count = getattr(bound, "count", None)
+    return str(count) if isinstance(count, int) else _text(bound)
+
+
+def _convention(c: Convention | None) -> dict[str, Any] | None:
+    if c is None:
+        return None
+    names = ("point", "stated", "left", "right", "condition")
+    return {name: readable(getattr(c, name)) for name in names}
+
+
+def _without(verdict: Verdict) -> dict[str, Any] | None:
+    loose = verdict.without
+    if loose is None:
+        return None
+    condition = None if loose.condition is None else readable(loose.condition)
+    return {"status": loose.status.value, "condition": condition}
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else readable(value)

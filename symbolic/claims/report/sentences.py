@@ -1,0 +1,135 @@
+"""What the text formats say about one claim, in English."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from symbolic.claims.claim import Claim
+from symbolic.claims.verdict import Convention, Judged, Status, Verdict, Witness
+from symbolic.mathtext import plain, sentence
+
+WORD = {
+    Status.PROVED: "proved",
+    Status.REFUTED: "refuted",
+    Status.HOLDS_WHEN: "holds when",
+    Status.UNDECIDED: "undecided",
+}
+
+
+def headline(j: Judged) -> str:
+    """The claim and its verdict in one line."""
+    return f"{j.claim.id}: {verdict_words(j.verdict)}: {statement(j.claim)}"
+
+
+def verdict_words(v: Verdict) -> str:
+    """The verdict, with its condition."""
+    if v.status is Status.HOLDS_WHEN:
+        return f"holds exactly when {plain(v.condition)}"
+    return WORD[v.status]
+
+
+def statement(claim: Claim) -> str:
+    """What is stated, as mathematics."""
+    kind, stated = claim.kind.replace("_", " "), plain(claim.stated)
+    if claim.kind == "steps":
+        stated = (
+            f"{claim.stated.count} (z ← z − {plain(claim.stated.rate)}·f'(z) from "
+            f"z = {plain(claim.stated.start)} until f(z) ≤ {plain(claim.stated.target)})"
+        )
+    if claim.kind == "update_value":
+        point, rate, value = (plain(part) for part in claim.stated)
+        stated = f"z − {rate}·f'(z) = {value} at z = {point}"
+    if claim.kind == "value":
+        point, value = (plain(part) for part in claim.stated)
+        stated = f"{value} at z = {point}"
+    if claim.kind == "saturation":
+        sides = zip(("−∞", "∞"), claim.stated, strict=True)
+        spoken = [f"{'yes' if side else 'no'} toward {c}" for c, side in sides if side is not None]
+        stated = ", ".join(spoken)
+    of = {"function": "", "derivative": " of f'", "update": " of z − η·f'(z)·g"}[claim.of]
+    on = "" if plain(claim.domain) == "(−∞, ∞)" else f" on {plain(claim.domain)}"
+    return f"{kind}{of}{on}: {stated}"
+
+
+def outcome(j: Judged) -> list[str]:
+    """What there is to say beyond the headline, a line each."""
+    v, lines = j.verdict, []
+    if v.correction is not None:
+        lines.append(f"right:      {_fact(j.claim, v.correction)}")
+    if v.witness is not None:
+        lines.append(f"witness:    {witness_words(v.witness)}")
+    lines.extend(f"convention: {convention_words(c)}" for c in v.conventions)
+    if v.reason is not None:
+        lines.append(f"reason:     {v.reason}")
+    if v.assumptions:
+        made = ", ".join(f"{plain_assumption(a.text)} (by the {a.by})" for a in v.assumptions)
+        lines.append(f"assuming:   {made}{_without(v)}")
+    if j.claim.note is not None:
+        lines.append(f"reading:    {sentence(j.claim.note.en)}")
+    for other, beside in zip(j.claim.beside, j.beside, strict=True):
+        line = f"beside:     {verdict_words(beside)}: {statement(other)}"
+        if beside.correction is not None:
+            line += f"; right: {_fact(other, beside.correction)}"
+        lines.append(line)
+    if j.claim.erratum is not None:
+        stale = "" if j.ok else " (stale: the claim holds; drop the acknowledgement)"
+        lines.append(f"erratum:    {sentence(j.claim.erratum.en)}{stale}")
+    return lines
+
+
+def witness_words(w: Witness) -> str:
+    """A witness as one can redo it with a calculator."""
+    given = "".join(f"{_name(name)} = {plain(value)}, " for name, value in w.parameters)
+    match w.kind:
+        case "points":
+            parts = []
+            for p in w.points:
+                value = "undefined" if p.value is None else plain(p.value)
+                stated = "" if p.stated is None else f" (stated: {plain(p.stated)})"
+                parts.append(f"{w.subject}({plain(p.z)}) = {value}{stated}")
+            return given + ", ".join(parts)
+        case "missed":
+            count = getattr(w.bound, "count", None)
+            if isinstance(count, int):
+                return f"the count is {count}, not {plain(w.value)}"
+            return f"{given}{plain(w.value)} is never taken: every value lies in {plain(w.bound)}"
+        case "sides":
+            left, right = plain(w.left), plain(w.right)
+            assigned = "" if w.value is None else f"; assigned: {plain(w.value)}"
+            return f"{given}{w.subject} at {plain(w.point)}: {left} from the left, {right} from the right{assigned}"
+        case "limit":
+            return f"{given}{w.subject} → {plain(w.value)} as z → {plain(w.point)}"
+
+
+def convention_words(c: Convention) -> str:
+    """A value assigned where no derivative exists."""
+    when = "" if plain(c.condition) in ("True", "true") else f" (for {plain(c.condition)})"
+    return (
+        f"no derivative at z = {plain(c.point)}{when}: {plain(c.left)} from the left, "
+        f"{plain(c.right)} from the right; assigned: {plain(c.stated)}"
+    )
+
+
+def plain_assumption(text: str) -> str:
+    """An assumption with its signs set."""
+    name, _, rest = text.partition(" ")
+    return f"{_name(name)} {rest}".replace(">=", "≥").replace("<=", "≤").replace("!=", "≠")
+
+
+def _name(name: str) -> str:
+    from sympy.printing.pretty.pretty_symbology import pretty_symbol
+
+    return pretty_symbol(name)
+
+
+def _without(v: Verdict) -> str:
+    if v.without is None:
+        return ""
+    return f"; for any real parameters: {verdict_words(v.without)}"
+
+
+def _fact(claim: Claim, fact: Any) -> str:
+    if claim.kind == "saturation" and isinstance(fact, tuple):
+        words = [f"{'yes' if s else 'no'} toward {c}" for c, s in zip(("−∞", "∞"), fact, strict=True)]
+        return ", ".join(words)
+    return plain(fact)

@@ -1,0 +1,79 @@
+"""The report for people, in a terminal."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from symbolic.activation import Activation
+from symbolic.claims.report import Report
+from symbolic.claims.report.sentences import WORD, outcome, statement, verdict_words
+from symbolic.claims.verdict import Judged, Status
+from symbolic.mathtext import plain, sentence
+
+_COLOUR = {
+    Status.PROVED: "32",
+    Status.REFUTED: "31",
+    Status.HOLDS_WHEN: "33",
+    Status.UNDECIDED: "35",
+}
+_WIDTH = 100
+
+
+def render(report: Report) -> str:
+    """Every function with its claims, what is wrong first explained, and a summary."""
+    lines: list[str] = []
+    for activation in report.activations:
+        lines.extend(_function(activation, report))
+    lines.extend(_summary(report))
+    return "\n".join(lines) + "\n"
+
+
+def _function(activation: Activation, report: Report) -> list[str]:
+    judged = [j for j in report.judged if j.activation is activation]
+    title = f"{activation.title.en}   f(z) = {plain(activation.expression)}"
+    lines = [_paint(title, "1", report), ""]
+    for j in judged:
+        lines.extend(_claim(j, report))
+    for passed in activation.not_judged:
+        lines.append(f"  {'not judged':<11} {sentence(passed.says.en)}")
+        lines.extend(_block("because:    ", sentence(passed.reason.en)))
+    return [*lines, ""]
+
+
+def _claim(j: Judged, report: Report) -> list[str]:
+    word = f"{WORD[j.verdict.status]:<11}"
+    place = "" if j.claim.place is None else f"  [{j.claim.id}, line {j.claim.place.line}]"
+    mark = "" if j.ok else _paint("  ← not in order", "31;1", report)
+    lines = [f"  {_paint(word, _COLOUR[j.verdict.status], report)} {statement(j.claim)}{place}{mark}"]
+    if j.verdict.status is Status.HOLDS_WHEN:
+        lines.extend(_block("holds when: ", plain(j.verdict.condition)))
+    for line in outcome(j):
+        lines.extend(_block(line[:12], line[12:]))
+    return lines
+
+
+def _block(label: str, text: str) -> list[str]:
+    indent = " " * 14
+    first, *rest = wrap(text, _WIDTH - 26, break_long_words=False) or [""]
+    return [f"{indent}{label}{first}", *(f"{indent}{' ' * 12}{line}" for line in rest)]
+
+
+def _summary(report: Report) -> list[str]:
+    counts = ", ".join(f"{report.count(s)} {WORD[s]}" for s in Status)
+    lines = [f"{len(report.judged)} claims: {counts}; {report.errata} acknowledged errata."]
+    bad = [j for j in report.judged if not j.ok]
+    for j in bad:
+        if j.acknowledged and j.verdict.status is Status.PROVED:
+            why = "acknowledged as an erratum, but it is proved"
+        else:
+            why = f"{verdict_words(j.verdict)}, and not acknowledged as an erratum"
+        lines.append(_paint(f"  {j.claim.id}: {why}", "31", report))
+    if not report.judged:
+        lines.append("Nothing was checked: no claims were found.")
+    elif not bad:
+        lines.append(_paint("Every claim is proved or an acknowledged erratum.", "32", report))
+    return lines
+
+
+def _paint(text: str, code: str, report: Report) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if report.colour else text

@@ -1,0 +1,198 @@
+"""The command line.  Imports wait until a command needs them: `--help` answers at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+FORMATS = {
+    "text": "terminal",
+    "json": "json_report",
+    "junit": "junit",
+    "sarif": "sarif",
+    "github": "github",
+}
+DOCUMENTS = (".md", ".rst", ".txt", ".tex", ".py")
+
+EXIT_CODES = """
+\b
+Exit codes:
+  0    every claim is proved, or is an acknowledged erratum that still is one
+  1    some claim is not; an acknowledgement is stale; or nothing was checked
+  2    bad usage or unreadable input
+  3    an independent check contradicted a fact
+  130  interrupted
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="provable-activations", prog_name="symbolic")
+def cli() -> None:
+    """Facts, verdicts and NumPy code from one definition of each function.
+
+    \b
+    Examples:
+      python -m symbolic verify                      the whole chapter
+      python -m symbolic verify elu softplus         two of its functions
+      python -m symbolic verify --format json        for programs
+      python -m symbolic verify --module my_chapter  definitions of your own
+      python -m symbolic generate                    write symbolic/generated anew
+    """
+
+
+@cli.command(epilog=EXIT_CODES)
+@click.argument("names", nargs=-1, metavar="[NAME|DOCUMENT]...")
+@click.option("--module", help="Judge the definitions in this module; naming it runs it.")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Worker processes.")
+@click.option("--timeout", type=click.FloatRange(0.01), default=10.0, show_default=True, help="Seconds a claim may take.")
+@click.option("--assume", multiple=True, metavar="COND", help='A condition on parameters, such as "alpha < 1".')
+def verify(
+    names: Sequence[str],
+    module: str | None,
+    format_: str,
+    output: Path | None,
+    jobs: int,
+    timeout: float,
+    assume: Sequence[str],
+) -> None:
+    """Hold every claim of the chapter, or of the functions NAMEd, against derived facts."""
+    from symbolic.claims.assume import conditions
+    from symbolic.claims.loading import InputError, choose, load
+    from symbolic.claims.report import Report
+    from symbolic.claims.verify import verify as judge_all
+
+    try:
+        _refuse_documents(names)
+        activations = choose(load(module) if module else _chapter(), names)
+        assumed = conditions(assume)
+    except InputError as error:
+        _fail(str(error))
+    judged = judge_all(
+        activations, timeout=timeout, jobs=jobs, assume=assumed, progress=_progress()
+    )
+    report = Report(activations, judged, _colour(output))
+    render: Callable[[Report], str] = import_module(
+        f"symbolic.claims.report.{FORMATS[format_]}"
+    ).render
+    _deliver(render(report), output)
+    sys.exit(_exit_code(judged))
+
+
+@cli.command()
+@click.option("--module", help="Emit the definitions in this module; naming it runs it.")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="The package to write.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the package is out of date.")
+def generate(module: str | None, output: Path | None, check: bool) -> None:
+    """Emit the NumPy functions of the chapter, or of a module, as a package."""
+    from symbolic.claims.loading import InputError, load
+    from symbolic.emit import EmissionError
+    from symbolic.emit import generate as emit
+
+    if module and output is None:
+        _fail("generate --module needs --output PACKAGE, the folder to write")
+    try:
+        activations = load(module) if module else _chapter()
+        target = output or Path(__file__).parent / "generated"
+        changed = emit(activations, target, check=check)
+    except (InputError, EmissionError) as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}")
+    for path in changed:
+        click.echo(f"{'out of date' if check else 'written'}: {path}")
+    if not changed:
+        click.echo(f"{target} is up to date")
+    sys.exit(1 if check and changed else 0)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; exits with the codes that `verify --help` lists."""
+    try:
+        cli.main(args=arguments, prog_name="python -m symbolic", standalone_mode=False)
+    except click.exceptions.Abort:
+        _interrupted()
+    except KeyboardInterrupt:
+        _interrupted()
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _chapter() -> Any:
+    from symbolic.chapter import CHAPTER
+
+    return CHAPTER
+
+
+def _refuse_documents(names: Sequence[str]) -> None:
+    from symbolic.claims.loading import InputError
+
+    for name in names:
+        if Path(name).suffix in DOCUMENTS or os.sep in name:
+            if not Path(name).is_file():
+                raise InputError(f"{name}: there is no such file")
+            raise InputError(
+                f"{name}: documents are not read yet; name functions, or use --module"
+            )
+
+
+def _exit_code(judged: Sequence[Any]) -> int:
+    if any(j.contradiction for j in judged):
+        return 3
+    return 0 if judged and all(j.ok for j in judged) else 1
+
+
+def _deliver(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, output)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        _fail(f"--output {output}: {error.strerror}")
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        end = "\r\x1b[K" if done == total else ""
+        sys.stderr.write(f"\r{done} of {total} claims{end}")
+        sys.stderr.flush()
+
+    return show
+
+
+def _colour(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _fail(message: str) -> Any:
+    click.echo(f"symbolic: {message}", err=True)
+    sys.exit(2)
+
+
+def _interrupted() -> None:
+    click.echo("interrupted", err=True)
+    sys.exit(130)

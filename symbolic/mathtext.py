@@ -1,0 +1,185 @@
+"""Mathematics as one line of text: for people, and for SymPy to read back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sympy import (
+    Add,
+    And,
+    Basic,
+    Eq,
+    Expr,
+    Interval,
+    N,
+    Ne,
+    Or,
+    Rational,
+    S,
+    Symbol,
+    Union,
+    oo,
+)
+from sympy.core.relational import Relational
+from sympy.printing.pretty.pretty_symbology import pretty_symbol
+from sympy.printing.str import StrPrinter
+from sympy.sets.sets import EmptySet, Set
+
+from symbolic.calculus.cases import Cases
+from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.root import Root
+from symbolic.claims.claim import Steps
+
+_RELATION = {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠", "<": "<", ">": ">"}
+
+
+_SIGNS = (
+    ("\\leftarrow", " ← "),
+    ("\\sigma", "σ"),
+    ("\\alpha", "α"),
+    ("\\infty", "∞"),
+    ("\\lambda", "λ"),
+    ("\\eta", "η"),
+    ("\\ge", "≥"),
+    ("\\le", "≤"),
+    ("\\ln", "ln"),
+    ("\\to", " → "),
+)
+
+
+class _Plain(StrPrinter):
+    """(−∞, α] ∪ {1}, z ≥ 0, 1 if z > 0; 0 if z < 0."""
+
+    def _print_Symbol(self, e: Symbol) -> str:
+        return pretty_symbol(e.name)
+
+    def _print_Infinity(self, e: Expr) -> str:
+        return "∞"
+
+    def _print_NegativeInfinity(self, e: Expr) -> str:
+        return "−∞"
+
+    def _print_Interval(self, e: Interval) -> str:
+        left, right = "(" if e.left_open else "[", ")" if e.right_open else "]"
+        return f"{left}{self._print(e.start)}, {self._print(e.end)}{right}"
+
+    def _print_Reals(self, e: Set) -> str:
+        return "(−∞, ∞)"
+
+    def _print_EmptySet(self, e: EmptySet) -> str:
+        return "∅"
+
+    def _print_FiniteSet(self, e: Set) -> str:
+        return "{" + ", ".join(self._print(a) for a in e.args) + "}"
+
+    def _print_Union(self, e: Union) -> str:
+        return " ∪ ".join(self._print(a) for a in sorted(e.args, key=_lowest))
+
+    def _print_Relational(self, e: Relational) -> str:
+        return f"{self._print(e.lhs)} {_RELATION[e.rel_op]} {self._print(e.rhs)}"
+
+    _print_Equality = _print_Unequality = _print_Relational
+
+    def _print_And(self, e: And) -> str:
+        return " and ".join(self._print(a) for a in sorted(e.args, key=str))
+
+    def _print_Or(self, e: Or) -> str:
+        return " or ".join(self._print(a) for a in sorted(e.args, key=str))
+
+    def _print_Piecewise(self, e: Expr) -> str:
+        return "; ".join(
+            f"{self._print(value)} " + ("otherwise" if c == S.true else f"if {self._print(c)}")
+            for value, c in e.args
+        )
+
+    def _print_Root(self, e: Root) -> str:
+        return str(N(e, 6)) + "…"
+
+    def _print_NoLimit(self, e: Expr) -> str:
+        return "no limit"
+
+
+class _Readable(StrPrinter):
+    """Text that `from sympy import *` evaluates back: no Python fractions, no Python sets."""
+
+    def _print_Rational(self, e: Rational) -> str:
+        return f"Rational({e.p}, {e.q})"
+
+    def _print_FiniteSet(self, e: Set) -> str:
+        return "FiniteSet(" + ", ".join(self._print(a) for a in e.args) + ")"
+
+    def _print_Symbol(self, e: Symbol) -> str:
+        return "lamda" if e.name == "lambda" else e.name
+
+    def _print_Equality(self, e: Eq) -> str:
+        return f"Eq({self._print(e.lhs)}, {self._print(e.rhs)})"
+
+    def _print_Unequality(self, e: Ne) -> str:
+        return f"Ne({self._print(e.lhs)}, {self._print(e.rhs)})"
+
+    def _print_Root(self, e: Root) -> str:
+        return f"Float('{N(e, 30)}', 30)"
+
+
+def plain(value: Any) -> str:
+    """One line for people; tuples, cases and truth values too."""
+    match value:
+        case Cases():
+            return "; ".join(f"{plain(v)} if {plain(c)}" for c, v in value)
+        case Steps():
+            return f"{value.count} steps from z = {plain(value.start)}"
+        case tuple():
+            return "(" + ", ".join(plain(v) for v in value) + ")"
+        case None:
+            return "–"
+        case bool():
+            return "true" if value else "false"
+        case Basic() if value == NO_LIMIT:
+            return "no limit"
+        case Basic():
+            return _Plain({"order": "none"} if isinstance(value, Add) else {}).doprint(value)
+    return str(value)
+
+
+def readable(value: Any) -> str:
+    """Text that evaluates back with `from sympy import *` and the symbols bound."""
+    match value:
+        case Cases():
+            return readable(tuple((c, v) for c, v in value))
+        case Steps():
+            return readable(
+                (value.count, value.start, value.rate, value.target)
+            )
+        case tuple():
+            inside = ", ".join(readable(v) for v in value)
+            return f"({inside},)" if len(value) == 1 else f"({inside})"
+        case Basic():
+            return _Readable().doprint(value)
+    return str(value)
+
+
+def sentence(text: str) -> str:
+    """A sentence with LaTeX in dollars, as text for a terminal."""
+    for command, sign in _SIGNS:
+        text = text.replace(command, sign)
+    return re.sub(r"\\[,;!]|\$", "", text)
+
+
+def roots_in(value: Any) -> list[Root]:
+    """The numbers without closed form in a value."""
+    if isinstance(value, Cases):
+        return [r for _, v in value for r in roots_in(v)]
+    if isinstance(value, tuple):
+        return [r for v in value for r in roots_in(v)]
+    return sorted(value.atoms(Root), key=str) if isinstance(value, Basic) else []
+
+
+def _lowest(part: Set) -> tuple[int, float, str]:
+    """Where a part begins, as far as numbers tell; parameters come last."""
+    low = part.inf
+    if low in (oo, -oo) or not low.free_symbols:
+        return 0, float(low), ""
+    return 1, 0.0, str(low)
+
+

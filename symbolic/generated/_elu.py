@@ -6,7 +6,7 @@ from ._runtime import evaluate
 
 
 def elu(z, /, alpha=1.0, *, out=None):
-    """elu.
+    """ELU.
 
         z  where z >= 0
         alpha*(exp(z) - 1)  elsewhere
@@ -30,7 +30,7 @@ def _elu(z, alpha, out=None):
 
 
 def elu_derivative(z, /, alpha=1.0, *, out=None):
-    """The derivative of elu.
+    """The derivative of ELU.
 
         alpha*exp(z)  where z < 0
         1  where z >= 0
@@ -55,7 +55,7 @@ def _elu_derivative(z, alpha, out=None):
 
 
 def elu_second_derivative(z, /, alpha=1.0, *, out=None):
-    """The second derivative of elu.
+    """The second derivative of ELU.
 
         alpha*exp(z)  where z < 0
         0  where z >= 0

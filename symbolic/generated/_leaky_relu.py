@@ -6,7 +6,7 @@ from ._runtime import evaluate
 
 
 def leaky_relu(z, /, alpha=0.01, *, out=None):
-    """leaky_relu.
+    """Leaky ReLU.
 
         z  where z >= 0
         alpha*z  elsewhere
@@ -35,7 +35,7 @@ _LEAKY_RELU_LIMITS = (
 
 
 def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):
-    """The derivative of leaky_relu.
+    """The derivative of Leaky ReLU.
 
         alpha  where z < 0
         1  where z >= 0
@@ -60,7 +60,7 @@ def _leaky_relu_derivative(z, alpha, out=None):
 
 
 def leaky_relu_second_derivative(z, /, alpha=0.01, *, out=None):
-    """The second derivative of leaky_relu.
+    """The second derivative of Leaky ReLU.
 
         0
 

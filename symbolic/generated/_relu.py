@@ -6,7 +6,7 @@ from ._runtime import evaluate
 
 
 def relu(z, /, *, out=None):
-    """relu.
+    """ReLU.
 
         z  where z >= 0
         0  elsewhere
@@ -28,7 +28,7 @@ def _relu(z, out=None):
 
 
 def relu_derivative(z, /, *, out=None):
-    """The derivative of relu.
+    """The derivative of ReLU.
 
         0  where z < 0
         1  where z >= 0
@@ -51,7 +51,7 @@ def _relu_derivative(z, out=None):
 
 
 def relu_second_derivative(z, /, *, out=None):
-    """The second derivative of relu.
+    """The second derivative of ReLU.
 
         0
 

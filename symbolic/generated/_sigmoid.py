@@ -6,7 +6,7 @@ from ._runtime import evaluate
 
 
 def sigmoid(z, /, *, out=None):
-    """sigmoid.
+    """Sigmoid.
 
         1/(1 + exp(-z))
 
@@ -28,7 +28,7 @@ def _sigmoid(z, out=None):
 
 
 def sigmoid_derivative(z, /, *, out=None):
-    """The derivative of sigmoid.
+    """The derivative of Sigmoid.
 
         exp(z)/(exp(z) + 1)**2
 
@@ -50,7 +50,7 @@ def _sigmoid_derivative(z, out=None):
 
 
 def sigmoid_second_derivative(z, /, *, out=None):
-    """The second derivative of sigmoid.
+    """The second derivative of Sigmoid.
 
         -(exp(z) - 1)*exp(z)/(exp(z) + 1)**3
 
@@ -59,7 +59,7 @@ def sigmoid_second_derivative(z, /, *, out=None):
     out: where to write: an array of the result's shape and dtype, which may be z itself.
 
     Domain: (-oo, oo).
-    Range: [-(5 + 3*sqrt(3))/(6*(5*sqrt(3) + 9)), -(-5 + 3*sqrt(3))/(6*(-9 + 5*sqrt(3)))].
+    Range: [-sqrt(3)/18, sqrt(3)/18].
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
     The error has not been measured.
     """

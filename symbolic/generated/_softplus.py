@@ -6,7 +6,7 @@ from ._runtime import evaluate
 
 
 def softplus(z, /, *, out=None):
-    """softplus.
+    """Softplus.
 
         log(exp(z) + 1)
 
@@ -27,7 +27,7 @@ def _softplus(z, out=None):
 
 
 def softplus_derivative(z, /, *, out=None):
-    """The derivative of softplus.
+    """The derivative of Softplus.
 
         exp(z)/(exp(z) + 1)
 
@@ -49,7 +49,7 @@ def _softplus_derivative(z, out=None):
 
 
 def softplus_second_derivative(z, /, *, out=None):
-    """The second derivative of softplus.
+    """The second derivative of Softplus.
 
         exp(z)/(exp(z) + 1)**2
 

@@ -48,7 +48,10 @@ PROVED = [
     (sp.Abs(x - 3) - x, -1, 1),
     (sp.sign(x - 3) * exp(-x), 1, -1),
     (x + 2 * sp.sin(x), 1, -1),
-    (sqrt(x**2 + 1) + x / 2, 1, 1),
+    (sqrt(x**2 + 1) - x, 1, 1),
+    (1 / (x**2 + 1) - 1 / (x**2 + 2), 1, 1),
+    (exp(1 / x) - 1, 1, -1),
+    (sp.sin(1 / x) + sp.cos(1 / x) - 1, 1, -1),
     (exp(-exp(x)), 1, 1),
 ]
 
@@ -75,7 +78,7 @@ def test_a_tail_is_told_where_evaluation_needs_thousands_of_bits():
         sp.sin(x) / x,
         exp(-x) - exp(-x) * sp.cos(x),
         x - 10**6,
-        sqrt(x**2 + 1) - x,
+        sqrt(x**2 + 1) - x - 1 / (2 * x),
         sp.tanh(x) ** 2 - sp.tanh(x) ** 2 * sp.sin(x),
         sp.log(50 - x),
         1 / (x - 100),
@@ -112,8 +115,60 @@ def test_the_whole_line_is_proved_by_its_tails_and_its_middle():
     assert sign_on(GELU - x, x, S.One, oo) == -1
 
 
+NEAR_ENDS = [
+    (x * sp.log(x), 0, 1, -1),
+    (exp(-1 / x), 0, 3, 1),
+    (exp(x) - 1, 0, 2, 1),
+    (sp.log(x), 1, 5, 1),
+    (sp.log(x - Rational(1, 3)) + 1, Rational(1, 3), Rational(1, 2), -1),
+    (sqrt(x) - x, 0, 1, 1),
+    (sp.cos(x) - 1, 0, 3, -1),
+    (sp.asin(x) - 2 * x, 0, S.Half, -1),
+    (2 * sqrt(1 - x**2) - (1 - x), 0, 1, 1),
+    (sp.log(x) + 1 / x, 0, oo, 1),
+    (sp.tan(x) - x / 2, 0, 1, 1),
+    (sp.asinh(x) - x / 2, 0, 1, 1),
+    (sp.sinh(x) - x / 2, 0, 5, 1),
+    (x * (1 - x), 0, 1, 1),
+    (exp(-x) * x**2, 0, oo, 1),
+    (1 / x - 1 / sp.sin(2 * x), 0, Rational(1, 2), 1),
+]
+
+
+@pytest.mark.parametrize(("f", "lo", "hi", "expected"), NEAR_ENDS, ids=str)
+def test_signs_on_open_intervals_whose_ends_are_zeros_or_poles(f, lo, hi, expected):
+    assert sign_on(f, x, S(lo), S(hi), open_ends=True) == expected
+    assert sign_on(-f, x, S(lo), S(hi), open_ends=True) == -expected
+    for k in (3, 50, 10**6):
+        place = lo + Rational(1, k) * (hi - lo) if hi != oo else lo + Rational(1, k)
+        assert sign_of(f.subs(x, place)) == expected
+
+
+@pytest.mark.parametrize(
+    ("f", "lo", "hi"),
+    [
+        (x - Rational(1, 10**6), 0, 1),
+        (sp.sin(1 / x), 0, 1),
+        (sp.log(x), 0, 2),
+        (sqrt(x), -1, 1),
+        (x**2 * (x - Rational(1, 100)) ** 2, 0, 1),
+        (x - x * (1 + x) + x**2, 0, 1),
+        (1 - 100 * sqrt(x), 0, 1),
+    ],
+    ids=str,
+)
+def test_no_sign_is_told_on_open_intervals_where_there_is_none(f, lo, hi):
+    assert sign_on(f, x, S(lo), S(hi), open_ends=True) is None
+
+
+def test_a_zero_at_an_end_belongs_to_a_closed_interval():
+    assert sign_on(x * (1 - x), x, S.Zero, S.One) is None
+    assert sign_on(sqrt(x), x, S.Zero, S.One) is None
+
+
 def test_every_row_is_walked_here():
-    walked = {part.func for f, *_ in PROVED for part in sp.preorder_traversal(f)}
+    proved = [row[0] for row in (*PROVED, *NEAR_ENDS)]
+    walked = {part.func for f in proved for part in sp.preorder_traversal(f)}
     assert set(tails._ROWS) <= walked
 
 
@@ -129,6 +184,10 @@ SHAPES = [
     sp.log(1 + exp(-x)),
     sp.erfc(x / 4),
     sqrt(1 + x**2),
+    sqrt(1 + x**2) - x,
+    exp(1 / x) - 1,
+    sp.cos(1 / x),
+    sp.asinh(2 / x) - sp.tan(1 / x),
     1 / (1 + x**2),
     sp.sech(x / 2),
     sp.sin(x),

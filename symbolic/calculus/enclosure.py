@@ -286,12 +286,16 @@ def sign_on(
     where: Mapping[Symbol, Box] | None = None,
     budget: int = 400,
     closed: bool = False,
+    open_ends: bool = False,
 ) -> int | None:
     """The strict sign, -1 or 1, that f has at every point of [lo, hi] where it is defined.
 
     None means not proved with `budget` evaluations.  Of an end ±oo only the reals before
-    it count.  `closed=True` proves in addition that f is defined and continuous there.
+    it count.  `closed=True` proves in addition that f is defined and continuous there;
+    `open_ends=True` proves the sign on the open interval (lo, hi) only, so that f may tend
+    to 0 or oo at its ends, or not be real beyond them.
     """
+    ends = _OpenEnds(sp.sympify(lo), sp.sympify(hi)) if open_ends else None
     others = dict(where or {})
     try:
         todo, expected = [(box(lo, hi, bits=256), 0)], None
@@ -304,6 +308,8 @@ def sign_on(
             return None
         bits = bits_for(part)
         s = _sign_on_part(f, z, part, others, closed, bits)
+        if s is None and ends:
+            s = ends.sign(f, z, part, others)
         if s is None:
             if not _may_have_sign(f, {**others, z: _point(part.midpoint())}, expected, bits):
                 return None
@@ -339,6 +345,26 @@ def _magnitude(x: arb) -> int:
     """The k with 2^(k-1) <= |x| < 2^k."""
     mantissa, exponent = x.man_exp()
     return int(abs(mantissa)).bit_length() + int(exponent)
+
+
+class _OpenEnds:
+    """The ends of an open interval, next to which a sign is tried a few times."""
+
+    def __init__(self, lo: Expr, hi: Expr) -> None:
+        self.tries = {(end, side): 8 for end, side in ((lo, 1), (hi, -1)) if end.is_finite}
+
+    def sign(self, f: Expr, z: Symbol, part: Box, where: Mapping[Symbol, Box]) -> int | None:
+        from symbolic.calculus.tails import sign_near_end
+
+        for (end, side), left in self.tries.items():
+            at = enclose(end, {}, bits=256)
+            other, near = (part.hi, part.lo) if side == 1 else (part.lo, part.hi)
+            if left and at.contains(near) and other.is_finite() and part.width <= el.ONE:
+                self.tries[end, side] -= 1
+                s = sign_near_end(f, z, end, _point(other), side, where)
+                if s:
+                    return s
+        return None
 
 
 def _halves(part: Box) -> tuple[Box, Box]:

@@ -12,7 +12,7 @@ q bounded factor.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import prod
 
@@ -27,6 +27,7 @@ _MOST_TERMS = 40
 _MOST_PRODUCTS = 300
 _TRIES = 3
 _DEEPEST = 2
+_SMALL = arb(1) / 8
 
 
 def tail_sign(f: Expr, z: Symbol, part: Box, where: Mapping[Symbol, Box]) -> int | None:
@@ -46,6 +47,24 @@ def tail_sign(f: Expr, z: Symbol, part: Box, where: Mapping[Symbol, Box]) -> int
         return spread.sign(spread.terms(f))
     except Undefined:
         return None
+
+
+def sign_near_end(
+    f: Expr, z: Symbol, end: Expr, other: Box, side: int, where: Mapping[Symbol, Box]
+) -> int | None:
+    """The strict sign of f between `end` and a place in the box `other`, `end` itself excluded.
+
+    By z = end + side/t; side is 1 when the places lie above the end.  None proves nothing.
+    """
+    t = Dummy("t", positive=True)
+    x = Dummy("x")
+    try:
+        reach = enclose(1 / (side * (x - end)), {x: other})
+    except Undefined:
+        return None
+    if not reach.lo >= ONE:
+        return None
+    return tail_sign(f.xreplace({z: end + side / t}), t, Box(reach.lo, INF), where)
 
 
 @dataclass
@@ -168,7 +187,7 @@ class _Spread:
             case sp.Pow(base=base, exp=e) if e.is_Rational:
                 return self._power(self.terms(base), e)
             case exp():
-                return exp(self.terms(f.args[0]))
+                return _exp(self, self.terms(f.args[0]))
         row = _ROWS.get(f.func)
         found = row(self, self.terms(f.args[0])) if row else None
         return self.factor(f) if found is None else sp.expand(found)
@@ -197,9 +216,21 @@ class _Spread:
         largest, quotient = found
         if not e.is_Integer and not (quotient.sign == 1 == self.sign_of_term(largest)):
             raise Undefined(base**e)
-        u = Dummy("u")
-        factor = self.factor((base / largest) ** e, enclose(u**e, {u: quotient}))
-        return sp.expand_power_base(largest**e, force=True) * factor
+        head, v = sp.expand_power_base(largest**e, force=True), Dummy("v")
+        w = sp.expand(base / largest - 1)
+        share = self.sum_of_quotients(w)
+        if w != 0 and greatest(size(share.lo), size(share.hi)) <= _SMALL:
+            # (1 + w)**e = 1 + e w q; q is a slope of chords of a convex or concave function.
+            q = self.chord(((1 + v) ** e - 1) / (e * v), v, share, (1 + w) ** e)
+            return sp.expand(head + head * e * w * q)
+        return sp.expand(head * self.factor((base / largest) ** e, enclose(v**e, {v: quotient})))
+
+    def chord(self, slope: Expr, v: Symbol, w: Box, name: Expr) -> Symbol:
+        """A factor for `slope`, monotone in v on the box w, and 1 at 0."""
+        ends = [
+            enclose(slope, {v: Box(e, e)}) if e != ZERO else Box(ONE, ONE) for e in (w.lo, w.hi)
+        ]
+        return self.factor(sp.Function("chord")(name), ends[0].hull(ends[1]))
 
     def box(self, e: Expr) -> Box:
         found = enclose(e, self.boxes)
@@ -211,14 +242,14 @@ class _Spread:
         half = Box(ZERO, INF) if s == divided[1].sign else Box(NEG_INF, ZERO)
         return found.intersection(half)
 
-    def ratio(self, f: type[Expr], u: Expr, most: Expr) -> Expr | None:
-        """f(u) = u q where u is small: f(u)/u falls from `most` at 0 to f(c)/c at |u| = c."""
+    def ratio(self, f: type[Expr], u: Expr, at_zero: Expr = sp.S.One) -> Expr | None:
+        """f(u) = u q where |u| <= 1; f(u)/u is even, and monotone from `at_zero` to |u| = c."""
         found = self.box(u)
         c, v = greatest(size(found.lo), size(found.hi)), Dummy("v")
-        if not ZERO < c <= arb(2):
+        if not ZERO < c <= ONE:
             return None
-        least = enclose(f(v) / v, {v: Box(c, c)})
-        return u * self.factor(f(u) / u, least.hull(enclose(most, {})))
+        at_c = enclose(f(v) / v, {v: Box(c, c)})
+        return u * self.factor(f(u) / u, at_c.hull(enclose(at_zero, {})))
 
 
 class _Order:
@@ -244,9 +275,36 @@ def _times(a: Box, b: Box) -> Box:
 # --- one row for each function: an identity on the tail ------------------------------------
 
 
+def _exp(at: _Spread, u: Expr) -> Expr:
+    """exp(u) = 1 + u q where u is small."""
+    found, v = at.box(u), Dummy("v")
+    if u.free_symbols and greatest(size(found.lo), size(found.hi)) <= _SMALL:
+        return sp.expand(1 + u * at.chord((exp(v) - 1) / v, v, found, exp(u)))
+    return exp(u)
+
+
+def _sinh(at: _Spread, u: Expr) -> Expr:
+    small = at.ratio(sp.sinh, u)
+    return (_exp(at, u) - _exp(at, sp.expand(-u))) / 2 if small is None else small
+
+
+def _cos(at: _Spread, u: Expr) -> Expr | None:
+    """cos(u) = 1 - u**2/2 q where |u| <= 1; q falls from 1 at 0."""
+    found, v = at.box(u), Dummy("v")
+    c = greatest(size(found.lo), size(found.hi))
+    if not ZERO < c <= ONE:
+        return None
+    at_c = enclose(2 * (1 - sp.cos(v)) / v**2, {v: Box(c, c)})
+    return 1 - u**2 / 2 * at.factor((1 - sp.cos(u)) / u**2, at_c.hull(Box(ONE, ONE)))
+
+
+def _odd(f: type[Expr]) -> Callable[[_Spread, Expr], Expr | None]:
+    return lambda at, u: at.ratio(f, u)
+
+
 def _tanh(at: _Spread, u: Expr) -> Expr | None:
     found = at.box(u)
-    small = None if found.sign else at.ratio(sp.tanh, u, sp.S.One)
+    small = None if found.sign else at.ratio(sp.tanh, u)
     if small is not None:
         return small
     if found.lo >= ZERO:
@@ -300,9 +358,9 @@ def _erf(at: _Spread, u: Expr) -> Expr | None:
 def _atan(at: _Spread, u: Expr) -> Expr | None:
     found = at.box(u)
     if found.lo > ONE or found.hi < -ONE:
-        near = at.ratio(sp.atan, at.terms(1 / u), sp.S.One)
+        near = at.ratio(sp.atan, at.terms(1 / u))
         return None if near is None else (pi / 2 if found.lo > ONE else -pi / 2) - near
-    return at.ratio(sp.atan, u, sp.S.One)
+    return at.ratio(sp.atan, u)
 
 
 def _log(at: _Spread, u: Expr) -> Expr | None:
@@ -320,17 +378,8 @@ def _log(at: _Spread, u: Expr) -> Expr | None:
     small = at.sum_of_quotients(w)
     if head is None or not (small.lo > arb(-0.75) and small.hi < 4 * ONE):
         return None
-    return head + w * at.factor(log(1 + w) / w, _log_ratio(small))
-
-
-def _log_ratio(w: Box) -> Box:
-    """log(1 + w)/w falls, and is 1 at 0."""
-    x = Dummy("x")
-    ends = [
-        enclose(log(1 + x) / x, {x: Box(e, e)}) if e != ZERO else Box(ONE, ONE)
-        for e in (w.lo, w.hi)
-    ]
-    return ends[0].hull(ends[1])
+    v = Dummy("v")
+    return head + w * at.chord(log(1 + v) / v, v, small, log(1 + w))
 
 
 def _log_of_product(at: _Spread, u: Expr) -> Expr | None:
@@ -362,8 +411,13 @@ _ROWS = {
     sp.tanh: _tanh,
     sp.coth: _coth,
     sp.sech: _sech,
-    sp.sinh: lambda at, u: at.terms(exp(u) / 2) - at.terms(exp(-u) / 2),
-    sp.cosh: lambda at, u: at.terms(exp(u) / 2) + at.terms(exp(-u) / 2),
+    sp.sinh: _sinh,
+    sp.cosh: lambda at, u: (_exp(at, u) + _exp(at, sp.expand(-u))) / 2,
+    sp.sin: _odd(sp.sin),
+    sp.cos: _cos,
+    sp.tan: _odd(sp.tan),
+    sp.asin: _odd(sp.asin),
+    sp.asinh: _odd(sp.asinh),
     sp.erf: _erf,
     sp.erfc: _erfc,
     sp.atan: _atan,

@@ -290,7 +290,7 @@ def test_the_book_is_derived_once_for_a_state_of_the_library(
 def test_a_fault_ends_a_build_and_is_kept_for_the_page_while_serving() -> None:
     plugin = SymbolicPlugin()
     plugin.on_startup(command="build", dirty=False)
-    with pytest.raises(PluginError, match="elu.py:3: wrong"):
+    with pytest.raises(PluginError, match=r"elu\.py:3: wrong"):
         plugin._fail("elu.py:3: wrong")
     plugin.on_startup(command="serve", dirty=False)
     plugin._fail("elu.py:3: wrong")

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Any, Literal
 
+import jieba
 from jinja2 import TemplateError
 from markupsafe import escape
 from mkdocs.config import config_options as option
@@ -35,6 +36,7 @@ _FUNCTIONS = "functions/"
 class _Options(Config):
     cache = option.Type(str, default=".cache")
     english = option.Type(dict, default={})
+    terms = option.ListOfItems(option.Type(str), default=[])
 
 
 class SymbolicPlugin(BasePlugin[_Options]):
@@ -51,6 +53,8 @@ class SymbolicPlugin(BasePlugin[_Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.watch.extend(map(str, (library(), template_folder())))
+        for term in self.config.terms:
+            jieba.add_word(term)
         self._skeleton = list(config.nav or [])
         self._names = {"zh": _names(config), "en": {**_names(config), **self.config.english}}
         return config

@@ -69,7 +69,8 @@ def test_all_zeros_are_found_in_order(f, lo, hi, expected):
 def test_a_hundred_zeros_are_found():
     f = sp.sin(x) / x - sp.cos(x)
     zeros = isolate(f, x, S(1), S(320))
-    assert zeros is not None and len(zeros) == 101
+    assert zeros is not None
+    assert len(zeros) == 101
     assert all(0 < N(k * pi + pi / 2 - c) < 1 for k, c in enumerate(zeros, 1))
 
 
@@ -94,7 +95,8 @@ WITH_CANDIDATES = [
 @pytest.mark.parametrize(("f", "lo", "hi", "known", "expected"), WITH_CANDIDATES, ids=str)
 def test_known_zeros_come_back_as_they_are(f, lo, hi, known, expected):
     zeros = isolate(f, x, S(lo), S(hi), candidates=known)
-    assert zeros is not None and len(zeros) == len(expected)
+    assert zeros is not None
+    assert len(zeros) == len(expected)
     for c, value in zip(zeros, expected, strict=True):
         if isinstance(value, str):
             assert isinstance(c, Root)
@@ -151,7 +153,8 @@ WHOLE_LINE = [
 @pytest.mark.parametrize(("f", "expected"), WHOLE_LINE, ids=str)
 def test_all_zeros_on_the_whole_line_are_found(f, expected):
     zeros = isolate(f, x, -sp.oo, sp.oo)
-    assert zeros is not None and len(zeros) == len(expected)
+    assert zeros is not None
+    assert len(zeros) == len(expected)
     for c, value in zip(zeros, expected, strict=True):
         target = near(f, value) if isinstance(value, str) else N(value, 60)
         assert abs(N(c, 60) - target) < Rational(1, 10**28) * max(1, abs(target))
@@ -195,7 +198,8 @@ SHAPES = [lambda u: u, sp.sinh, lambda u: sp.exp(u) - 1, sp.atan, lambda u: u + 
 def test_the_zeros_of_a_product_of_monotone_functions_are_its_factors_own(zeros, shape, scale):
     f = sp.Mul(sp.exp(-x), *(shape(scale * (x - Rational(c))) for c in zeros))
     found = isolate(f, x, S(-4), S(4))
-    assert found is not None and len(found) == len(zeros)
+    assert found is not None
+    assert len(found) == len(zeros)
     for root, c in zip(found, zeros, strict=True):
         assert sign_of(root - Rational(c) - Rational(1, 10**30)) == -1
         assert sign_of(root - Rational(c) + Rational(1, 10**30)) == 1
@@ -208,4 +212,6 @@ def test_an_unannounced_double_zero_is_never_overlooked(zeros, double):
     f = (x - c) * sp.Mul(*(x - Rational(q) for q in zeros))
     assert isolate(f, x, S(-4), S(4)) is None
     found = isolate(f, x, S(-4), S(4), candidates=[(c, 2)])
-    assert found is not None and len(found) == len(zeros) and c in found
+    assert found is not None
+    assert len(found) == len(zeros)
+    assert c in found

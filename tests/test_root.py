@@ -114,16 +114,23 @@ def test_it_survives_pickling():
 
 def test_signs_follow_from_the_enclosure():
     negative = Root(x**2 - 2, x, -2, -1)
-    assert OMEGA.is_positive and not OMEGA.is_negative and OMEGA.is_nonzero
-    assert negative.is_negative and negative.is_positive is False
+    assert OMEGA.is_positive
+    assert not OMEGA.is_negative
+    assert OMEGA.is_nonzero
+    assert negative.is_negative
+    assert negative.is_positive is False
     assert sp.Abs(negative) == -negative
     assert Root(x + Rational(1, 3), x, -1, 1).is_negative
     unknown = Root(x + sp.sin(x), x, -1, 2)
-    assert unknown.is_positive is None and unknown.is_zero is None
+    assert unknown.is_positive is None
+    assert unknown.is_zero is None
 
 
 def test_it_is_a_real_comparable_number_without_symbols():
-    assert OMEGA.is_real and OMEGA.is_number and OMEGA.is_comparable and OMEGA.is_finite
+    assert OMEGA.is_real
+    assert OMEGA.is_number
+    assert OMEGA.is_comparable
+    assert OMEGA.is_finite
     assert OMEGA.free_symbols == set()
     assert not OMEGA.has(x)
 

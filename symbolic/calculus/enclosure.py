@@ -161,6 +161,15 @@ def enclose(f: Expr, where: Mapping[Symbol, Box], *, bits: int = 96, closed: boo
     pole or the edge of an open domain with an end: the value has an infinite end then.
     With `closed=True` that is Undefined as well, and so are jumps: an answer then proves f
     defined and continuous on the whole boxes.
+
+    >>> from sympy import exp, log, oo
+    >>> from sympy.abc import x
+    >>> enclose(1 + exp(x), {x: box(-oo, 0)})
+    Box(1.00000000000, 2.00000000000)
+    >>> enclose(log(x), {x: box(-1, 1)})
+    Traceback (most recent call last):
+    ...
+    symbolic.calculus.enclosure.Undefined: log(x) is not proved to be real and defined here
     """
     tape = _tape(f, closed)
     with working_bits(bits):
@@ -294,6 +303,13 @@ def sign_on(
     it count.  `closed=True` proves in addition that f is defined and continuous there;
     `open_ends=True` proves the sign on the open interval (lo, hi) only, so that f may tend
     to 0 or oo at its ends, or not be real beyond them.
+
+    >>> from sympy import S, exp, oo
+    >>> from sympy.abc import x
+    >>> sign_on(exp(x) - x, x, -oo, oo)
+    1
+    >>> sign_on(x * exp(x), x, S(0), S(1)), sign_on(x * exp(x), x, S(0), S(1), open_ends=True)
+    (None, 1)
     """
     ends = _OpenEnds(sp.sympify(lo), sp.sympify(hi)) if open_ends else None
     others = dict(where or {})

@@ -70,6 +70,15 @@ def isolate(
     proved to be zeros, or pairs of one with its order (how many of f, f', f'', ... vanish
     there); a zero at lo or hi must be among them.  None proves nothing: the budget ran
     out, or a zero is multiple and no candidate, or f is not smooth somewhere in [lo, hi].
+
+    >>> from sympy import S, exp, oo
+    >>> from sympy.abc import x
+    >>> isolate(exp(x) - 3*x, x, -oo, oo)
+    [Root(-3*x + exp(x), x, 0, 1), Root(-3*x + exp(x), x, 1, 2)]
+    >>> isolate(x**2, x, S(-1), S(1)) is None
+    True
+    >>> isolate(x**2, x, S(-1), S(1), candidates=[(S(0), 2)])
+    [0]
     """
     search = _Search(f, z, budget)
     try:

@@ -16,6 +16,9 @@ from pathlib import Path
 import symbolic
 from symbolic.site.view import Book
 
+# Books kept: an edit that is taken back costs nothing.
+_KEPT = 4
+
 
 class DeriveError(RuntimeError):
     """A definition, a verdict or a figure that failed; the message names file and line."""
@@ -42,9 +45,9 @@ def derived(cache: Path) -> Book:
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
         _derive(kept)
-        for other in cache.glob("book-*.pickle"):
-            if other != kept:
-                other.unlink(missing_ok=True)
+        books = sorted(cache.glob("book-*.pickle"), key=lambda path: path.stat().st_mtime)
+        for old in books[:-_KEPT]:
+            old.unlink(missing_ok=True)
     book = pickle.loads(kept.read_bytes())
     assert isinstance(book, Book)
     return book

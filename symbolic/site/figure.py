@@ -34,7 +34,6 @@ def svg(plot: Plot, *, title: str, description: str, key: str) -> Markup:
         ),
         *(_curve(c, i, x, y) for i, c in order),
     ]
-    marks = [_mark(m, i, x, y) for i, c in order for m in c.marks]
     labels = list(_labels(plot, x, y))
     return Markup(
         f'<svg class="figure{" stacked" if plot.stacked else ""}" '
@@ -44,7 +43,7 @@ def svg(plot: Plot, *, title: str, description: str, key: str) -> Markup:
         f'<clipPath id="{key}-clip"><rect x="{_LEFT}" y="{_TOP}" '
         f'width="{_WIDTH - _LEFT - _RIGHT}" height="{_HEIGHT - _TOP - _BOTTOM}"/></clipPath>'
         f'<g clip-path="url(#{key}-clip)">{"".join(parts)}</g>'
-        f"{''.join(_ticks(plot, x, y))}{''.join(marks)}{''.join(labels)}</svg>"
+        f"{''.join(_ticks(plot, x, y))}{''.join(labels)}</svg>"
     )
 
 
@@ -89,11 +88,12 @@ def _curve(curve: Curve, index: int, x: Scale, y: Scale) -> str:
     path = "".join(
         "M" + "L".join(f"{_n(x(a))} {_n(y(b))}" for a, b in stroke) for stroke in curve.strokes
     )
-    return f'<path class="{name}" d="{path}"/>'
+    marks = "".join(_mark(mark, index, x, y) for mark in curve.marks)
+    return f'<path class="{name}" d="{path}"/>{marks}'
 
 
 def _mark(mark: Mark, index: int, x: Scale, y: Scale) -> str:
-    radius = {"convention": 2.4, "step": 2}.get(mark.kind, 3.6)
+    radius = {"convention": 1.9, "step": 2, "closed": 3.6}.get(mark.kind, 4.3)
     return (
         f'<circle class="mark {mark.kind} series-{index}" '
         f'cx="{_n(x(mark.x))}" cy="{_n(y(mark.y))}" r="{radius}"/>'

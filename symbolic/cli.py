@@ -50,11 +50,26 @@ def cli() -> None:
 @cli.command(epilog=EXIT_CODES)
 @click.argument("names", nargs=-1, metavar="[NAME|DOCUMENT]...")
 @click.option("--module", help="Judge the definitions in this module; naming it runs it.")
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Worker processes.")
-@click.option("--timeout", type=click.FloatRange(0.01), default=10.0, show_default=True, help="Seconds a claim may take.")
-@click.option("--assume", multiple=True, metavar="COND", help='A condition on parameters, such as "alpha < 1".')
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Worker processes."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.01),
+    default=10.0,
+    show_default=True,
+    help="Seconds a claim may take.",
+)
+@click.option(
+    "--assume",
+    multiple=True,
+    metavar="COND",
+    help='A condition on parameters, such as "alpha < 1".',
+)
 def verify(
     names: Sequence[str],
     module: str | None,
@@ -89,7 +104,9 @@ def verify(
 
 @cli.command()
 @click.option("--module", help="Emit the definitions in this module; naming it runs it.")
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="The package to write.")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="The package to write."
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if the package is out of date.")
 def generate(module: str | None, output: Path | None, check: bool) -> None:
     """Emit the NumPy functions of the chapter, or of a module, as a package."""
@@ -143,9 +160,7 @@ def _refuse_documents(names: Sequence[str]) -> None:
         if Path(name).suffix in DOCUMENTS or os.sep in name:
             if not Path(name).is_file():
                 raise InputError(f"{name}: there is no such file")
-            raise InputError(
-                f"{name}: documents are not read yet; name functions, or use --module"
-            )
+            raise InputError(f"{name}: documents are not read yet; name functions, or use --module")
 
 
 def _exit_code(judged: Sequence[Any]) -> int:

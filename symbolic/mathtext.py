@@ -148,9 +148,7 @@ def readable(value: Any) -> str:
         case Cases():
             return readable(tuple((c, v) for c, v in value))
         case Steps():
-            return readable(
-                (value.count, value.start, value.rate, value.target)
-            )
+            return readable((value.count, value.start, value.rate, value.target))
         case tuple():
             inside = ", ".join(readable(v) for v in value)
             return f"({inside},)" if len(value) == 1 else f"({inside})"
@@ -181,5 +179,3 @@ def _lowest(part: Set) -> tuple[int, float, str]:
     if low in (oo, -oo) or not low.free_symbols:
         return 0, float(low), ""
     return 1, 0.0, str(low)
-
-

@@ -35,17 +35,47 @@ LEFT = Interval.open(-oo, 0)
 CLAIMS = {claim.id: (a, claim) for a in CHAPTER for claim in a.claims}
 
 # Permanent: pages and other texts link to these.
-IDS = """
-relu-non-saturating relu-formula relu-derivative relu-domain relu-range relu-derivative-range
-relu-active-half relu-derivative-constantly-one relu-no-vanishing-gradient relu-unbounded
-relu-dead-output relu-dead-gradient relu-dead-fixed-point relu-first-step relu-second-step
-relu-steps leaky-relu-non-saturating leaky-relu-formula leaky-relu-derivative leaky-relu-domain
-leaky-relu-range leaky-relu-derivative-range leaky-relu-derivative-constantly-one
-leaky-relu-no-vanishing-gradient leaky-relu-gradient-left softplus-non-saturating
-softplus-formula softplus-derivative softplus-domain softplus-range softplus-derivative-range
-elu-non-saturating elu-formula elu-derivative elu-domain elu-range elu-derivative-range
-sigmoid-half sigmoid-steps
-""".split()
+IDS = [
+    "relu-non-saturating",
+    "relu-formula",
+    "relu-derivative",
+    "relu-domain",
+    "relu-range",
+    "relu-derivative-range",
+    "relu-active-half",
+    "relu-derivative-constantly-one",
+    "relu-no-vanishing-gradient",
+    "relu-unbounded",
+    "relu-dead-output",
+    "relu-dead-gradient",
+    "relu-dead-fixed-point",
+    "relu-first-step",
+    "relu-second-step",
+    "relu-steps",
+    "leaky-relu-non-saturating",
+    "leaky-relu-formula",
+    "leaky-relu-derivative",
+    "leaky-relu-domain",
+    "leaky-relu-range",
+    "leaky-relu-derivative-range",
+    "leaky-relu-derivative-constantly-one",
+    "leaky-relu-no-vanishing-gradient",
+    "leaky-relu-gradient-left",
+    "softplus-non-saturating",
+    "softplus-formula",
+    "softplus-derivative",
+    "softplus-domain",
+    "softplus-range",
+    "softplus-derivative-range",
+    "elu-non-saturating",
+    "elu-formula",
+    "elu-derivative",
+    "elu-domain",
+    "elu-range",
+    "elu-derivative-range",
+    "sigmoid-half",
+    "sigmoid-steps",
+]
 
 # What reasoning by hand says; everything else in the chapter is true.
 REFUTED = {"relu-range", "relu-derivative-constantly-one"}

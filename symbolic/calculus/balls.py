@@ -46,9 +46,7 @@ def pattern_by_balls(
     return Pattern(tuple(roots), tuple(numbers.sign(g.xreplace({z: x})) for x in places))
 
 
-def _anchor(
-    g: Expr, z: Symbol, c: Expr, side: str
-) -> tuple[Expr, list[tuple[Expr, int]]] | None:
+def _anchor(g: Expr, z: Symbol, c: Expr, side: str) -> tuple[Expr, list[tuple[Expr, int]]] | None:
     """Where isolation may begin: the end itself if g is smooth there, with its order as a zero;
     else a point up to which balls prove a strict sign."""
     if c not in (oo, -oo):
@@ -58,7 +56,7 @@ def _anchor(
     for x in _nearer(c, side):
         ends = (c, x) if side == "+" else (x, c)
         try:
-            if sign_on(g, z, *ends) is not None:
+            if sign_on(g, z, *ends, open_ends=True) is not None:
                 return x, []
         except (Undefined, ValueError, OverflowError):
             continue

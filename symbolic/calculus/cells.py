@@ -12,7 +12,7 @@ Legend: e expression in the parameters alone, p one parameter.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cmp_to_key, lru_cache
 from typing import Any, TypeVar
 
 from sympy import (
@@ -315,7 +315,9 @@ def _complement(inside: list[_Part], whole: list[_Part]) -> list[_Part]:
         for a, b, a_closed, b_closed in inside:
             if numbers.compare(a, lo) < 0 or numbers.compare(b, hi) > 0:
                 continue
-            if numbers.compare(at, a) < 0 or (closed and not a_closed and numbers.compare(at, a) == 0):
+            if numbers.compare(at, a) < 0 or (
+                closed and not a_closed and numbers.compare(at, a) == 0
+            ):
                 gaps.append((at, a, closed, not a_closed))
             at, closed = b, not b_closed
         if numbers.compare(at, hi) < 0 or (closed and hi_closed):
@@ -340,9 +342,7 @@ def _interval_condition(p: Symbol, part: _Part, whole: list[_Part]) -> Boolean:
 
 def _span(p: Symbol, part: _Part) -> Boolean:
     lo, hi, lo_closed, hi_closed = part
-    return And(
-        Ge(p, lo) if lo_closed else _above(p, lo), Le(p, hi) if hi_closed else _below(p, hi)
-    )
+    return And(Ge(p, lo) if lo_closed else _above(p, lo), Le(p, hi) if hi_closed else _below(p, hi))
 
 
 def _above(p: Symbol, lo: Expr) -> Boolean:
@@ -357,13 +357,7 @@ def _cmp_parts(a: _Part, b: _Part) -> int:
     return numbers.compare(a[0], b[0]) or (b[2] - a[2]) or numbers.compare(a[1], b[1])
 
 
-def _make_order() -> Callable[[_Part], Any]:
-    from functools import cmp_to_key
-
-    return cmp_to_key(_cmp_parts)
-
-
-_ORDER = _make_order()
+_ORDER = cmp_to_key(_cmp_parts)
 
 
 def _truth(condition: Boolean, cell: Cell) -> bool:
@@ -419,7 +413,9 @@ def sign_factors(e: Expr) -> tuple[tuple[Expr, int], ...]:
 
 
 def _require_real(p: Symbol) -> None:
-    if p.is_real is False or (p.is_extended_real is None and p.assumptions0.get("commutative") is False):
+    if p.is_real is False or (
+        p.is_extended_real is None and p.assumptions0.get("commutative") is False
+    ):
         raise ValueError(f"the parameter {p} must be real")
     if p.is_integer or p.is_rational or p.is_irrational or p.is_algebraic:
         raise ValueError(
@@ -429,7 +425,9 @@ def _require_real(p: Symbol) -> None:
 
 
 def _kind(p: Symbol) -> str:
-    return next(k for k in ("integer", "rational", "irrational", "algebraic") if getattr(p, f"is_{k}"))
+    return next(
+        k for k in ("integer", "rational", "irrational", "algebraic") if getattr(p, f"is_{k}")
+    )
 
 
 def _names(symbols: Iterable[Symbol]) -> str:

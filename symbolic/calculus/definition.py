@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cmp_to_key, partial
 
 from sympy import Expr, Piecewise, S, Symbol
 from sympy.core.relational import Relational
@@ -35,7 +36,7 @@ def require_function(name: str, f: Expr, z: Symbol) -> None:
     try:
         cells = initial_cells(parameters)
         for piecewise in sorted(f.atoms(Piecewise), key=str):
-            by_cells(lambda cell, p=piecewise: _require_partition(name, p, z, cell), cells)
+            by_cells(partial(_require_partition, name, piecewise, z), cells)
         strata = by_cells(lambda cell: stratify(f, z, S.Reals, cell), cells)
     except DefinitionError:
         raise
@@ -72,25 +73,23 @@ def _places(conditions: list[Boolean], z: Symbol, cell: Cell) -> Iterator[Expr]:
     points: list[Expr] = []
     for c in conditions:
         for r in c.atoms(Relational):
-            for root in sign_pattern(evaluated(r.lhs - r.rhs), z, -S.Infinity, S.Infinity, cell).roots:
+            for root in sign_pattern(
+                evaluated(r.lhs - r.rhs), z, -S.Infinity, S.Infinity, cell
+            ).roots:
                 if not any(cell.compare(root, p) == 0 for p in points):
                     points.append(root)
-    points.sort(key=_order(cell))
+    points.sort(key=cmp_to_key(cell.compare))
     yield from points
     ends = [-S.Infinity, *points, S.Infinity]
     for a, b in zip(ends, ends[1:], strict=False):
         yield numbers.simplest_between(cell.at_sample(a), cell.at_sample(b))
 
 
-def _order(cell: Cell) -> object:
-    from functools import cmp_to_key
-
-    return cmp_to_key(cell.compare)
-
-
 def _holds(condition: Boolean, z: Symbol, x: Expr, cell: Cell) -> bool:
     relations = {
-        r: relation_holds(r, numbers.sign(cell.at_sample(evaluated(r.lhs - r.rhs).xreplace({z: x}))))
+        r: relation_holds(
+            r, numbers.sign(cell.at_sample(evaluated(r.lhs - r.rhs).xreplace({z: x})))
+        )
         for r in condition.atoms(Relational)
     }
     return bool(condition.xreplace({r: S.true if t else S.false for r, t in relations.items()}))
@@ -114,5 +113,3 @@ def _closing(conditions: list[Boolean], z: Symbol, x: Expr) -> str:
             if (r.lhs - r.rhs).xreplace({z: x}) == 0 and r.rel_op in ("<", ">"):
                 return f"{r.lhs} {r.rel_op}= {r.rhs}"
     return "a last branch (value, True)"
-
-

@@ -62,9 +62,9 @@ def _divisor(g: Expr, z: Symbol) -> Expr:
 def _primitive(T: Dummy, rational: object, z: Symbol) -> bool:
     """Whether the derivative of the generator is free of itself."""
     meaning = dict(rational.meaning)[T]  # type: ignore[attr-defined]
-    return T not in rationalise(diff(meaning, z), z).form.free_symbols and not diff(
-        meaning, z
-    ).has(meaning)
+    return T not in rationalise(diff(meaning, z), z).form.free_symbols and not diff(meaning, z).has(
+        meaning
+    )
 
 
 def _lightest(p: Poly, z: Symbol) -> Expr:
@@ -129,20 +129,20 @@ def zero_between(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr:
         return closed
     if cell.parameters and (g.free_symbols - {z}):
         raise Undecided(f"the zero of {g} in {z} has no closed form in the parameters")
+    from symbolic.calculus.isolation import simplest
     from symbolic.calculus.root import Root
 
     a, b = _bracket(g, z, lo, hi)
-    return Root(g, z, a, b)
+    return a if a == b else simplest(Root(g, z, a, b))
 
 
 def _closed_form(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | None:
     """A zero of p(z) + q(z)*T with p, q of degree at most 1 by LambertW, if it lies inside."""
     for root in _lambert_candidates(g, z):
         try:
-            if (
-                cell.sign(numbers.without_exponential_of_lambert(g.xreplace({z: root}))) == 0
-                and cell.compare(lo, root) < 0 < cell.compare(hi, root)
-            ):
+            if cell.sign(
+                numbers.without_exponential_of_lambert(g.xreplace({z: root}))
+            ) == 0 and cell.compare(lo, root) < 0 < cell.compare(hi, root):
                 return root
         except Undecided:
             continue

@@ -9,7 +9,7 @@ from functools import cached_property
 from threading import RLock
 from typing import Any, TypeVar
 
-from sympy import Basic, Expr, Interval, Piecewise, S, Symbol, oo, simplify, sympify
+from sympy import Basic, Expr, Interval, Piecewise, Rational, S, Symbol, oo, simplify, sympify
 from sympy.logic.boolalg import Boolean, true
 from sympy.polys.polyerrors import BasePolynomialError, PolynomialError
 from sympy.sets.sets import Set
@@ -27,9 +27,11 @@ from symbolic.calculus.realsets import Part, as_set, parts_of
 from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
 from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Span, Spot, Stratum, stratify
-from symbolic.calculus.trigonometry import period
+from symbolic.calculus.trigonometry import TRIGONOMETRIC, period
 
 T = TypeVar("T")
+Change = Callable[[tuple[Stratum, ...], Cell], tuple[Stratum, ...]]
+NEAR = Rational(1, 16)
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,7 @@ class Piece:
     expression: Expr
 
 
-def analyse(
-    expr: Expr, z: Symbol, domain: Set = S.Reals, where: Boolean = true
-) -> Facts:
+def analyse(expr: Expr, z: Symbol, domain: Set = S.Reals, where: Boolean = true) -> Facts:
     """The facts of `expr` as a function of z on `domain`.
 
     The other free symbols are parameters, real and as their SymPy assumptions say; `where`
@@ -90,11 +90,11 @@ class Facts:
         domain: Set,
         where: Boolean,
         names: dict[Symbol, Symbol],
-        build: Callable[[Cell], tuple[Stratum, ...]] | None = None,
+        made_from: tuple[Facts, Change] | None = None,
         further_parameters: tuple[Symbol, ...] = (),
     ) -> None:
         self.expression, self.z, self._on, self.where = expression, variable, domain, where
-        self.names, self._build = names, build
+        self.names, self._made_from = names, made_from
         free = (expression.free_symbols | domain.free_symbols) - {variable}
         free |= set(further_parameters)
         self._parameters = tuple(sorted(free, key=str))
@@ -112,15 +112,29 @@ class Facts:
         """The parameter space as the assumptions leave it."""
         return initial_cells(self._parameters, self.where)
 
-    def strata(self, cell: Cell) -> tuple[Stratum, ...]:
-        """The function in normal form on a cell of the parameters."""
-        key = ("strata", cell)
+    def strata(self, cell: Cell, near: Expr | None = None) -> tuple[Stratum, ...]:
+        """The function in normal form on a cell of the parameters.
+
+        With `near`, a part of it around that point may do: a periodic function has no end of
+        pieces.
+        """
+        near = near if near is not None and self._repeats(near) else None
+        key = ("strata", cell, near)
         if key not in self._memo:
-            build = self._build or self._normal_form
-            self._memo[key] = build(cell)
+            if self._made_from is None:
+                on = self._on if near is None else Interval(near - NEAR, near + NEAR) & self._on
+                self._memo[key] = stratify(self.expression, self.z, on, cell)
+            else:
+                source, change = self._made_from
+                self._memo[key] = change(source.strata(cell, near), cell)
         return self._memo[key]
 
-    def ask(self, question: Callable[[Cell], T], equal: Callable[..., bool] | None = None) -> Cases[T]:
+    def _repeats(self, near: Expr) -> bool:
+        return bool(self.expression.atoms(*TRIGONOMETRIC)) and near.is_finite is True
+
+    def ask(
+        self, question: Callable[[Cell], T], equal: Callable[..., bool] | None = None
+    ) -> Cases[T]:
         """The question answered on every cell, cells of one answer merged."""
         with self._lock, established():
             answers = by_cells(question, self.cells)
@@ -165,16 +179,13 @@ class Facts:
     @cached_property
     def of_derivative(self) -> Facts:
         """The facts of f', on the set where it exists."""
-        return self.changed(
-            lambda cell: slopes.differentiate(self.strata(cell), self.z, cell)
-        )
+        return self.changed(lambda strata, cell: slopes.differentiate(strata, self.z, cell))
 
-    def changed(
-        self, build: Callable[[Cell], tuple[Stratum, ...]], *parameters: Symbol
-    ) -> Facts:
-        """The facts of another function over the same line, given by its normal form."""
+    def changed(self, change: Change, *parameters: Symbol) -> Facts:
+        """The facts of another function over the same line, made from this one's normal form."""
         further = (*self._parameters, *parameters)
-        return Facts(self.expression, self.z, self._on, self.where, self.names, build, further)
+        made_from = (self, change)
+        return Facts(self.expression, self.z, self._on, self.where, self.names, made_from, further)
 
     @cached_property
     def derivative_domain(self) -> Cases[Set]:
@@ -221,7 +232,7 @@ class Facts:
         ValueError where the domain does not reach the point from there.
         """
         c = self.inward(point)
-        return self.ask(lambda cell: limit_at(self.strata(cell), self.z, c, side, cell))
+        return self.ask(lambda cell: limit_at(self.strata(cell, c), self.z, c, side, cell))
 
     def one_sided_derivative(self, point: Any, side: str, order: int = 1) -> Cases[Expr]:
         """The derivative of the piece that meets `point` from that side, at the point (a limit)."""
@@ -229,7 +240,7 @@ class Facts:
         _require_side(side)
 
         def question(cell: Cell) -> Expr:
-            value = slopes.one_sided(self.strata(cell), self.z, c, _toward(c, side), cell, order)
+            value = slopes.one_sided(self.strata(cell, c), self.z, c, _toward(c, side), cell, order)
             if value is None:
                 raise ValueError(f"the domain does not reach {point} from side {side!r}")
             return value
@@ -255,7 +266,7 @@ class Facts:
 
     @cached_property
     def symmetry(self) -> Cases[str | None]:
-        """"odd", "even", "zero" (both), or None."""
+        """ "odd", "even", "zero" (both), or None."""
         return self.ask(lambda cell: shape.symmetry(self.strata(cell), self.z, cell))
 
     @cached_property
@@ -301,15 +312,12 @@ class Facts:
     def _strata_for_values(self, cell: Cell) -> tuple[Stratum, ...]:
         """Strata that take every value: one period of a periodic function with poles."""
         P = period(self.expression, self.z)
-        if self._build or P is None or self._on != S.Reals or not has_poles(self.expression):
+        if self._made_from or P is None or self._on != S.Reals or not has_poles(self.expression):
             return self.strata(cell)
         cell.note("one_period", f=self.expression, period=P)
         even = self.expression.xreplace({self.z: -self.z}) == self.expression
         one = Interval(0, P / 2) if even else Interval.Ropen(0, P)
         return stratify(self.expression, self.z, one, cell)
-
-    def _normal_form(self, cell: Cell) -> tuple[Stratum, ...]:
-        return stratify(self.expression, self.z, self._on, cell)
 
     def domain_parts(self, cell: Cell) -> list[Part]:
         return domain_parts(self.strata(cell), cell)
@@ -364,16 +372,16 @@ def domain_parts(strata: Sequence[Stratum], cell: Cell) -> list[Part]:
     )
 
 
-def limit_at(
-    strata: Sequence[Stratum], z: Symbol, c: Expr, side: str | None, cell: Cell
-) -> Expr:
+def limit_at(strata: Sequence[Stratum], z: Symbol, c: Expr, side: str | None, cell: Cell) -> Expr:
     """The one- or two-sided limit at a point that the domain reaches; ValueError otherwise."""
     if side is not None:
         _require_side(side)
     sides = [_toward(c, side or "+")] if c in (oo, -oo) else ([side] if side else ["-", "+"])
     values = [v for s in sides if (v := slopes.one_sided(strata, z, c, s, cell)) is not None]
     if not values:
-        raise ValueError(f"the domain does not reach {c}" + (f" from side {side!r}" if side else ""))
+        raise ValueError(
+            f"the domain does not reach {c}" + (f" from side {side!r}" if side else "")
+        )
     if len(values) == 1:
         return values[0]
     if NO_LIMIT in values:

@@ -62,9 +62,7 @@ def nonzero_place(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | 
     return _first_nonzero(d, z, lo, hi, cell, independent)
 
 
-def _first_nonzero(
-    d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, proved: bool
-) -> Expr:
+def _first_nonzero(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, proved: bool) -> Expr:
     for x in _places(lo, hi, cell):
         if proved:
             if numbers.sign(cell.at_sample(d).xreplace({z: x})) != 0:
@@ -126,5 +124,3 @@ def _points(a: Sequence[Stratum], b: Sequence[Stratum], cell: Cell) -> list[Expr
             if c not in (oo, -oo) and not any(cell.compare(c, p) == 0 for p in found):
                 found.append(c)
     return sorted(found, key=cmp_to_key(cell.compare))
-
-

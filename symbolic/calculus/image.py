@@ -10,6 +10,7 @@ Legend: s stratum, f its expression, c turning point.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sympy import (
     Dummy,
@@ -196,9 +197,7 @@ def _check(strata: Sequence[Stratum], z: Symbol, parts: Sequence[Part], cell: Ce
     cell.note("range_sampled", "checked", points=tried, parameters=dict(cell.sample))
 
 
-def _check_end(
-    strata: Sequence[Stratum], z: Symbol, value: Expr, place: Place, cell: Cell
-) -> None:
+def _check_end(strata: Sequence[Stratum], z: Symbol, value: Expr, place: Place, cell: Cell) -> None:
     c, side = place
     if isinstance(c, Interval):
         c = numbers.simplest_between(cell.at_sample(c.start), cell.at_sample(c.end))
@@ -222,9 +221,7 @@ def _holds(s: Stratum, c: Expr, side: str, cell: Cell) -> bool:
         case Span(lo, hi, _):
             low, high = cell.compare(lo, c), cell.compare(c, hi)
             return (
-                (low < 0 and high < 0)
-                or (side == "+" and low == 0)
-                or (side == "-" and high == 0)
+                (low < 0 and high < 0) or (side == "+" and low == 0) or (side == "-" and high == 0)
             )
 
 
@@ -248,7 +245,7 @@ def sample_points(s: Stratum, cell: Cell, count: int = 9) -> list[Expr]:
             return points
 
 
-def value_ball(f: Expr, z: Symbol, x: Expr, cell: Cell) -> object:
+def value_ball(f: Expr, z: Symbol, x: Expr, cell: Cell) -> Any:
     """A ball around f(x) at the cell's sample; None where balls cannot evaluate it."""
     try:
         ball = evaluate(cell.at_sample(f).xreplace({z: x}), bits=128)
@@ -257,6 +254,6 @@ def value_ball(f: Expr, z: Symbol, x: Expr, cell: Cell) -> object:
     return ball if ball.is_finite() else None
 
 
-def evaluate_end(value: Expr, cell: Cell) -> object:
+def evaluate_end(value: Expr, cell: Cell) -> Any:
     """A ball around an end of a range, ±oo included, at the cell's sample."""
     return evaluate(cell.at_sample(value), bits=128)

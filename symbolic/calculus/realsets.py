@@ -15,7 +15,6 @@ from sympy.sets.sets import Complement, EmptySet, Intersection, Set, Union
 
 from symbolic.calculus.cells import Cell
 
-
 # Where an end is taken: a point or an interval with "=" for attained, or with the side
 # ("+" from above, "-" from below) from which it is approached.
 Place = tuple[Expr | Set, str]
@@ -60,7 +59,9 @@ def narrowed(domain: Set, z: Symbol) -> Set:
     if z.is_nonpositive:
         return Intersection(domain, Interval(-oo, 0))
     if z.is_integer or z.is_rational or z.is_irrational:
-        raise ValueError(f"the variable {z} must run over the reals, not over a part like the integers")
+        raise ValueError(
+            f"the variable {z} must run over the reals, not over a part like the integers"
+        )
     return Complement(domain, FiniteSet(0)) if z.is_nonzero else domain
 
 
@@ -94,7 +95,11 @@ def _raw(s: Set, cell: Cell) -> list[Part]:
 
 def union(parts: Iterable[Part], cell: Cell) -> list[Part]:
     """Ascending disjoint parts with the same union; touching ones are glued."""
-    ordered = sorted(parts, key=cmp_to_key(lambda a, b: _order(a, b, cell)))
+
+    def order(a: Part, b: Part) -> int:
+        return _order(a, b, cell)
+
+    ordered = sorted(parts, key=cmp_to_key(order))
     glued: list[Part] = []
     for p in ordered:
         if glued and _touch(glued[-1], p, cell):

@@ -92,9 +92,7 @@ def monotonicity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Monotonici
     return Monotonicity(rises, falls, strict and (rises or falls), _parts(strata, pieces, z, cell))
 
 
-def _directions(
-    strata: Sequence[Stratum], z: Symbol, cell: Cell
-) -> list[tuple[Expr, Expr, int]]:
+def _directions(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[tuple[Expr, Expr, int]]:
     """(lo, hi, sign of f') for the open intervals between turning points."""
     found: list[tuple[Expr, Expr, int]] = []
     for s in strata:
@@ -133,11 +131,11 @@ def _parts(
     """The pieces with their ends where f is continuous there, neighbours of one direction glued."""
     found: list[tuple[Part, int]] = []
     for lo, hi, d in pieces:
-        closed = [
+        lo_closed, hi_closed = (
             c not in (oo, -oo) and _continuous_toward(strata, z, c, side, cell)
             for c, side in ((lo, "+"), (hi, "-"))
-        ]
-        part = Part(lo, hi, *closed)
+        )
+        part = Part(lo, hi, lo_closed, hi_closed)
         glued = None
         if found and found[-1][1] == d:
             both = union([found[-1][0], part], cell)
@@ -187,16 +185,14 @@ def _is_interval(strata: Sequence[Stratum], cell: Cell) -> bool:
     if holes(tuple(strata), cell):
         return False
     return all(
-        cell.compare(
-            a.c if isinstance(a, Spot) else a.hi, b.c if isinstance(b, Spot) else b.lo
-        )
+        cell.compare(a.c if isinstance(a, Spot) else a.hi, b.c if isinstance(b, Spot) else b.lo)
         == 0
         for a, b in zip(strata, strata[1:], strict=False)
     )
 
 
 def symmetry(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> str | None:
-    """"odd", "even", "zero" (both) or None, each by identity of f(-z) with ±f(z)."""
+    """ "odd", "even", "zero" (both) or None, each by identity of f(-z) with ±f(z)."""
     mirrored = [_mirror(s, z) for s in reversed(strata)]
     negated = [_negate(s) for s in mirrored]
     even = difference(strata, mirrored, z, cell) is None

@@ -23,19 +23,19 @@ from sympy import (
     PolynomialError,
     Pow,
     Symbol,
-    atan,
     asinh,
+    atan,
     cosh,
     diff,
     erf,
+    erfinv,
     exp,
     log,
     oo,
+    sech,
+    sinh,
     sqrt,
     tan,
-    sinh,
-    erfinv,
-    sech,
 )
 from sympy.polys.polyerrors import BasePolynomialError, DomainError
 

@@ -105,7 +105,9 @@ def _breakpoint(strata: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> Br
         kind: Literal["smooth", "kink", "jump", "hole"] = "hole"
     elif not all(_same(v, present[0], cell) for v in present[1:]):
         kind = "jump"
-    elif None in slopes or not _same(slopes[0], slopes[1], cell) or slopes[0] in (oo, -oo, NO_LIMIT):
+    elif (
+        None in slopes or not _same(slopes[0], slopes[1], cell) or slopes[0] in (oo, -oo, NO_LIMIT)
+    ):
         kind = "kink"
     else:
         kind = "smooth"
@@ -113,7 +115,7 @@ def _breakpoint(strata: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> Br
 
 
 def differentiate(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[Stratum, ...]:
-    """The derivative in normal form: a spot where both one-sided derivatives are finite and agree."""
+    """The derivative in normal form: spots where both one-sided ones are finite and agree."""
     return tuple(_derived(strata, z, cell))
 
 
@@ -144,7 +146,9 @@ def _order_at(strata: Sequence[Stratum], z: Symbol, spot: Spot, cell: Cell) -> E
     if left is None and right is None:
         return oo
     for n in range(MAX_ORDER + 1):
-        values = [v for side in "-+" if (v := one_sided(strata, z, spot.c, side, cell, n)) is not None]
+        values = [
+            v for side in "-+" if (v := one_sided(strata, z, spot.c, side, cell, n)) is not None
+        ]
         if n == 0:
             values.append(spot.f)
         infinite = any(v in (oo, -oo, NO_LIMIT) for v in values)
@@ -156,9 +160,7 @@ def _order_at(strata: Sequence[Stratum], z: Symbol, spot: Spot, cell: Cell) -> E
     raise Undecided(f"the derivatives at {spot.c} agree up to order {MAX_ORDER} at least")
 
 
-def _settled(
-    left: Span | None, right: Span | None, c: Expr, z: Symbol, n: int, cell: Cell
-) -> bool:
+def _settled(left: Span | None, right: Span | None, c: Expr, z: Symbol, n: int, cell: Cell) -> bool:
     """Whether all orders from n on agree: one analytic expression, or none of the orders left."""
     spans = [s for s in (left, right) if s is not None]
     if len(spans) == 2 and all(diff(s.f, z, n) == S.Zero for s in spans):

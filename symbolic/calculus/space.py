@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Any
 
 from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Or, Poly, Pow, Rational, S, Symbol, exp, oo
@@ -144,11 +144,7 @@ def find_sample(cell: SignCell) -> dict[Symbol, Expr]:
     """An exact point of the cell, simple where possible; Undecided if none was confirmed."""
     free = [p for p in cell.parameters if p not in cell._equalities]
     wanted = [(e, s) for e, s in constraints(cell)]
-    tried = 0
-    for values in sorted(product(range(len(NICE)), repeat=len(free)), key=sum):
-        tried += 1
-        if tried > 3000:
-            break
+    for values in islice(sorted(product(range(len(NICE)), repeat=len(free)), key=sum), 3000):
         point = dict(zip(free, (NICE[v] for v in values), strict=True))
         point |= {p: v.subs(point) for p, v in cell._equalities.items()}
         if _confirmed(wanted, point):
@@ -226,7 +222,9 @@ class _Translation:
     """SymPy to Z3; `side_conditions` define roots and bound abstracted functions."""
 
     def __init__(self, names: Mapping[Symbol, Any]) -> None:
-        self.names, self.side_conditions, self._fresh = names, [], {}
+        self.names = names
+        self.side_conditions: list[Any] = []
+        self._fresh: dict[Expr, Any] = {}
 
     def term(self, e: Expr) -> Any:
         import z3
@@ -267,7 +265,7 @@ class _Translation:
             self.side_conditions.append(T > 0)
         elif e.is_number:
             lo, hi = _rational_bounds(e)
-            self.side_conditions += [T > self.term(lo), T < self.term(hi)]
+            self.side_conditions += [self.term(lo) < T, self.term(hi) > T]
         return T
 
     def _new(self) -> Any:
@@ -309,7 +307,7 @@ def _relation(e: Expr, s: int) -> Boolean:
 
 def space_condition(cells: Sequence[SignCell], base: Sequence[SignCell]) -> Boolean:
     """The union of cells as a short condition, equivalent under the assumptions."""
-    others = [c for c in base_cells(base, cells)]
+    others = list(base_cells(base, cells))
     if not others:
         return true
     atoms = list(dict.fromkeys(e for c in (*cells, *others) for e, _ in c.atoms))
@@ -320,7 +318,9 @@ def space_condition(cells: Sequence[SignCell], base: Sequence[SignCell]) -> Bool
                 candidate = join(*(r for r, *_ in chosen))
                 if candidate in (true, S.false):
                     continue
-                if _separates(chosen, join, cells, True) and _separates(chosen, join, others, False):
+                if _separates(chosen, join, cells, True) and _separates(
+                    chosen, join, others, False
+                ):
                     return candidate
     return Or(*(c.condition for c in cells))
 
@@ -329,14 +329,16 @@ def base_cells(base: Sequence[SignCell], cells: Sequence[SignCell]) -> Iterator[
     """The part of the base that the cells leave out, as cells over the same expressions."""
     atoms = list(dict.fromkeys(e for c in cells for e, _ in c.atoms))
     for whole in base:
-        todo: list[SignCell] = [whole]
+        todo = [whole]
         for e in atoms:
-            todo = [
-                part
-                for c in todo
-                for part in ([c] if any(e == a for a, _ in c.atoms) else c.split(e))  # type: ignore[misc]
-            ]
+            todo = [part for c in todo for part in _cut_by(c, e)]
         yield from (c for c in todo if not any(_within(c, d) for d in cells))
+
+
+def _cut_by(c: SignCell, e: Expr) -> list[SignCell]:
+    if any(e == atom for atom, _ in c.atoms):
+        return [c]
+    return [part for part in c.split(e) if isinstance(part, SignCell)]
 
 
 def _within(c: SignCell, d: SignCell) -> bool:
@@ -374,5 +376,3 @@ def _separates(
         if value is not wanted:
             return False
     return True
-
-

@@ -89,6 +89,7 @@ class Spot:
 
 
 Stratum = Span | Spot
+Constraint = tuple[Expr, tuple[int, ...]]
 
 
 def stratify(f: Expr, z: Symbol, domain: Set, cell: Cell) -> tuple[Stratum, ...]:
@@ -292,9 +293,9 @@ def _admitted(
                     yield part
 
 
-def constraints(f: Expr) -> list[tuple[Expr, tuple[int, ...]]]:
+def constraints(f: Expr) -> list[Constraint]:
     """(u, signs that u may have) for every partial function in f, innermost first."""
-    found: list[tuple[Expr, tuple[int, ...]]] = []
+    found: list[Constraint] = []
     for a in f.args:
         if isinstance(a, Expr):
             found.extend(c for c in constraints(a) if c not in found)
@@ -302,7 +303,7 @@ def constraints(f: Expr) -> list[tuple[Expr, tuple[int, ...]]]:
     return found
 
 
-def _own_constraints(f: Expr) -> list[tuple[Expr, tuple[int, ...]]]:
+def _own_constraints(f: Expr) -> list[Constraint]:
     match f:
         case Pow():
             return _power_constraints(f.base, f.exp)
@@ -321,19 +322,18 @@ def _own_constraints(f: Expr) -> list[tuple[Expr, tuple[int, ...]]]:
         case atanh():
             return [(1 - f.args[0] ** 2, (1,))]
         case LambertW():
-            lower = [(f.args[0] + exp(-1), (0, 1))]
+            lower: list[Constraint] = [(f.args[0] + exp(-1), (0, 1))]
             return lower if len(f.args) == 1 else [*lower, (f.args[0], (-1,))]
     return []
 
 
-def _power_constraints(base: Expr, power: Expr) -> list[tuple[Expr, tuple[int, ...]]]:
+def _power_constraints(base: Expr, power: Expr) -> list[Constraint]:
     if power.is_Integer:
         return [(base, (-1, 1))] if power < 0 and not base.is_nonzero else []
     if base.is_positive and base.is_number:
         return []
-    if power.is_Rational or power.is_positive:
-        return [(base, (0, 1) if power.is_positive else (1,))]
-    return [(base, (1,))]
+    admitted: tuple[int, ...] = (0, 1) if power.is_positive else (1,)
+    return [(base, admitted)]
 
 
 def evaluated(f: Expr) -> Expr:
@@ -402,5 +402,3 @@ def _require_known(f: Expr, z: Symbol) -> None:
         raise ValueError(f"{f} is complex-valued: it contains I")
     if f.has(zoo, S.NaN) or f in (oo, -oo):
         raise ValueError(f"{f} is no real-valued expression")
-
-

@@ -37,9 +37,7 @@ elu = Activation(
             NON_SATURATING,
             at(7, 5),
             note=TOWARD_PLUS_INFINITY,
-            beside=(
-                Claim("elu-non-saturating-both", "saturation", (False, False), NEITHER_SIDE),
-            ),
+            beside=(Claim("elu-non-saturating-both", "saturation", (False, False), NEITHER_SIDE),),
         ),
         Claim(
             "elu-formula",

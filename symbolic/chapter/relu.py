@@ -36,9 +36,7 @@ relu = Activation(
             NON_SATURATING,
             at(7, 5),
             note=TOWARD_PLUS_INFINITY,
-            beside=(
-                Claim("relu-non-saturating-both", "saturation", (False, False), NEITHER_SIDE),
-            ),
+            beside=(Claim("relu-non-saturating-both", "saturation", (False, False), NEITHER_SIDE),),
         ),
         Claim(
             "relu-formula",

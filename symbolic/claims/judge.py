@@ -154,9 +154,7 @@ def _verdict(
         return Verdict(Status.PROVED, conventions=conventions, evidence=steps, fact=fact)
     witness = _witness(answers, facts)
     if truths == {False}:
-        return Verdict(
-            Status.REFUTED, correction=fact, witness=witness, evidence=steps, fact=fact
-        )
+        return Verdict(Status.REFUTED, correction=fact, witness=witness, evidence=steps, fact=fact)
     holding = [cell for cell, found in answers if found.holds]
     condition = union_condition(holding, facts.cells)
     return Verdict(
@@ -196,7 +194,7 @@ def _witness(answers: Sequence[tuple[Cell, Finding]], facts: Facts) -> Witness |
 
 def _conventions(answers: Sequence[tuple[Cell, Finding]], facts: Facts) -> tuple[Convention, ...]:
     """Values assigned where no derivative exists, each with the cells in which it is one."""
-    cells: dict[tuple[Basic, ...], list[Cell]] = {}
+    cells: dict[tuple[Expr, Expr, Expr, Expr], list[Cell]] = {}
     for cell, found in answers:
         for convention in found.conventions if found.holds else ():
             cells.setdefault(convention, []).append(cell)
@@ -224,5 +222,3 @@ def _renamed(stated: Any, names: dict[Symbol, Symbol]) -> Any:
     if isinstance(stated, tuple):
         return tuple(_renamed(part, names) for part in stated)
     return stated
-
-

@@ -42,9 +42,9 @@ class Question:
         """The variable, as the calculus calls it."""
         return self.facts.z
 
-    def strata(self, cell: Cell) -> tuple[Stratum, ...]:
-        """The subject in normal form."""
-        return self.facts.strata(cell)
+    def strata(self, cell: Cell, near: Expr | None = None) -> tuple[Stratum, ...]:
+        """The subject in normal form, at least near a point where one is given."""
+        return self.facts.strata(cell, near)
 
     def inward(self, cell: Cell, value: Any) -> Any:
         """A stated object in the calculus's symbols, with the equalities of the cell put in."""
@@ -262,20 +262,22 @@ def _sides_witness(b: Breakpoint, value: Expr, cell: Cell, subject: str) -> Witn
 
 def _value(q: Question, cell: Cell) -> Finding:
     c, stated = (q.inward(cell, part) for part in q.stated)
-    true = slopes.value_at(q.strata(cell), q.z, c, cell)
+    true = slopes.value_at(q.strata(cell, c), q.z, c, cell)
     holds = true is not None and _numbers_agree(true, stated, q, cell)
     point = Point(cell.at_sample(c), witnesses.sampled(true, cell), cell.at_sample(exact(stated)))
-    return Finding(holds, None if holds else Witness("points", points=(point,), subject=_name(q.of)))
+    return Finding(
+        holds, None if holds else Witness("points", points=(point,), subject=_name(q.of))
+    )
 
 
 def _limit_found(q: Question, cell: Cell) -> Finding:
     point, side, stated = q.stated
     c, stated = q.inward(cell, point), q.inward(cell, stated)
-    true = limit_at(q.strata(cell), q.z, c, side, cell)
+    true = limit_at(q.strata(cell, c), q.z, c, side, cell)
     if _numbers_agree(true, stated, q, cell):
         return Finding(True)
     if true == NO_LIMIT:
-        left, right = (limit_at(q.strata(cell), q.z, c, s, cell) for s in "-+")
+        left, right = (limit_at(q.strata(cell, c), q.z, c, s, cell) for s in "-+")
         sampled = [witnesses.sampled(v, cell) for v in (c, left, right)]
         witness = Witness(
             "sides", point=sampled[0], left=sampled[1], right=sampled[2], subject=_name(q.of)
@@ -429,7 +431,7 @@ def _step_count(q: Question, cell: Cell) -> Finding:
 
 def _update_found(q: Question, cell: Cell) -> Finding:
     c, rate, stated = q.stated
-    slope = slopes.value_at(q.facts.of_derivative.strata(cell), q.z, c, cell)
+    slope = slopes.value_at(q.facts.of_derivative.strata(cell, c), q.z, c, cell)
     if slope is None:
         raise Undecided(f"f' does not exist at {c}")
     true = c - rate * slope
@@ -476,14 +478,14 @@ def _rule_of(holds: Property) -> Rule:
 
 def _value_fact(q: Question) -> Any:
     c = q.facts.inward(q.stated[0])
-    return q.facts.ask(lambda cell: slopes.value_at(q.strata(cell), q.z, cell.reduce(c), cell))
+    return q.facts.ask(lambda cell: slopes.value_at(q.strata(cell, c), q.z, cell.reduce(c), cell))
 
 
 def _update_fact(q: Question) -> Any:
     c, rate, _ = q.stated
 
     def moved(cell: Cell) -> Any:
-        slope = slopes.value_at(q.facts.of_derivative.strata(cell), q.z, c, cell)
+        slope = slopes.value_at(q.facts.of_derivative.strata(cell, c), q.z, c, cell)
         return None if slope is None else c - rate * slope
 
     return q.facts.ask(moved)

@@ -15,10 +15,10 @@ GRADIENT = Symbol("g", real=True)
 def update_of(facts: Facts) -> Facts:
     """The facts of z - eta*f'(z)*g: where a step of rate eta with incoming gradient g leads."""
 
-    def build(cell: Cell) -> tuple[Stratum, ...]:
-        return tuple(_moved(s, facts.z) for s in facts.of_derivative.strata(cell))
+    def change(strata: tuple[Stratum, ...], cell: Cell) -> tuple[Stratum, ...]:
+        return tuple(_moved(s, facts.z) for s in strata)
 
-    return facts.changed(build, RATE, GRADIENT)
+    return facts.of_derivative.changed(change, RATE, GRADIENT)
 
 
 def _moved(s: Stratum, z: Symbol) -> Stratum:

@@ -50,7 +50,8 @@ class Witness:
     point: Expr | None = None
     left: Expr | None = None
     right: Expr | None = None
-    subject: str = "f"  # what the values are values of: f, f' or the update
+    # What the values are values of: f, f' or the update.
+    subject: str = "f"
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,9 @@ class Verdict:
 
     `fact` is the derived fact that decided the claim (a SymPy object, or a `Cases` where it
     depends on parameters), None where it was not established; `correction` is the same fact
-    where the claim does not hold throughout.  `condition` belongs to `holds_when` alone.  `without` is the verdict for any real
-    parameters, where it differs from the one under the declared assumptions.
+    where the claim does not hold throughout.  `condition` belongs to `holds_when` alone.
+    `without` is the verdict for any real parameters, where it differs from the one under the
+    declared assumptions.
     """
 
     status: Status

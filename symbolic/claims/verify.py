@@ -72,7 +72,7 @@ def _assuming(claim: Claim, activation: Activation, assume: Boolean) -> Claim:
 
 def _start(tasks: list[Any], share: list[int], timeout: float, judge: Judge) -> _Worker:
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
+    context: Any = multiprocessing.get_context(method)
     receiving, sending = context.Pipe(duplex=False)
     process = context.Process(
         target=_work, args=(sending, tasks, share, timeout, judge), daemon=True

@@ -9,10 +9,11 @@ Legend: c point, x place, S true set, C stated set, f expression.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cmp_to_key
 from itertools import combinations
 from typing import Any
 
-from sympy import Expr, Interval, S, Symbol, diff, oo
+from sympy import Expr, Interval, S, Symbol, diff
 from sympy.sets.sets import Set
 
 from symbolic.calculus import numbers, realsets, shape, slopes
@@ -136,7 +137,9 @@ def chord(facts: Facts, cell: Cell, convex: bool, name: str) -> Witness | None:
     for (a, fa), (b, fb), (c, fc) in combinations(points, 3):
         bend = (fb - fa) * (c - b) - (fc - fb) * (b - a)
         if numbers.sign(bend) == (1 if convex else -1):
-            return Witness("points", points=(Point(a, fa), Point(b, fb), Point(c, fc)), subject=name)
+            return Witness(
+                "points", points=(Point(a, fa), Point(b, fb), Point(c, fc)), subject=name
+            )
     return None
 
 
@@ -183,8 +186,6 @@ def sorted_points(strata: Sequence[Stratum], z: Symbol) -> list[tuple[Expr, Expr
 
 
 def _key(point: tuple[Expr, Any]) -> Any:
-    from functools import cmp_to_key
-
     return cmp_to_key(numbers.compare)(point[0])
 
 

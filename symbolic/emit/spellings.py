@@ -166,7 +166,7 @@ def _quotient(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]
     exponent = _common_exponent(expression, z)
     if exponent is None:
         return None
-    E = Dummy("E", positive=True)  # noqa: N806
+    E = Dummy("E", positive=True)
     opaque: dict[Expr, Dummy] = {}
     bare = _in_powers(expression, exponent, E, opaque)
     if bare is None:
@@ -205,7 +205,7 @@ def _quotient(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]
     )
 
 
-def _factors(polynomial: Expr, E: Symbol) -> dict[Expr, int]:  # noqa: N803
+def _factors(polynomial: Expr, E: Symbol) -> dict[Expr, int]:
     """Factors and how often they occur; the first, a number or parameters, may be 1."""
     constant, found = factor_list(polynomial)
     result: dict[Expr, int] = {constant: 1}
@@ -299,7 +299,7 @@ def _in_powers(
     expression: Expr,
     exponent: Expr,
     E: Symbol,
-    opaque: dict[Expr, Dummy],  # noqa: N803
+    opaque: dict[Expr, Dummy],
 ) -> Expr | None:
     if isinstance(expression, exp) and (k := cancel(expression.exp / exponent)).is_Integer:
         return E**k

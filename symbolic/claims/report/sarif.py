@@ -19,7 +19,9 @@ def render(report: Report) -> str:
     driver = {
         "name": "symbolic",
         "version": _version(),
-        "rules": [{"id": kind, "shortDescription": {"text": f"claims of kind {kind}"}} for kind in RULES],
+        "rules": [
+            {"id": kind, "shortDescription": {"text": f"claims of kind {kind}"}} for kind in RULES
+        ],
     }
     results = [_result(j) for j in report.judged if not j.ok]
     run = {"tool": {"driver": driver}, "results": results}

@@ -96,7 +96,8 @@ def witness_words(w: Witness) -> str:
         case "sides":
             left, right = plain(w.left), plain(w.right)
             assigned = "" if w.value is None else f"; assigned: {plain(w.value)}"
-            return f"{given}{w.subject} at {plain(w.point)}: {left} from the left, {right} from the right{assigned}"
+            place = f"{given}{w.subject} at {plain(w.point)}"
+            return f"{place}: {left} from the left, {right} from the right{assigned}"
         case "limit":
             return f"{given}{w.subject} → {plain(w.value)} as z → {plain(w.point)}"
 
@@ -130,6 +131,8 @@ def _without(v: Verdict) -> str:
 
 def _fact(claim: Claim, fact: Any) -> str:
     if claim.kind == "saturation" and isinstance(fact, tuple):
-        words = [f"{'yes' if s else 'no'} toward {c}" for c, s in zip(("−∞", "∞"), fact, strict=True)]
+        words = [
+            f"{'yes' if s else 'no'} toward {c}" for c, s in zip(("−∞", "∞"), fact, strict=True)
+        ]
         return ", ".join(words)
     return plain(fact)

@@ -44,7 +44,9 @@ def _claim(j: Judged, report: Report) -> list[str]:
     word = f"{WORD[j.verdict.status]:<11}"
     place = "" if j.claim.place is None else f"  [{j.claim.id}, line {j.claim.place.line}]"
     mark = "" if j.ok else _paint("  ← not in order", "31;1", report)
-    lines = [f"  {_paint(word, _COLOUR[j.verdict.status], report)} {statement(j.claim)}{place}{mark}"]
+    lines = [
+        f"  {_paint(word, _COLOUR[j.verdict.status], report)} {statement(j.claim)}{place}{mark}"
+    ]
     if j.verdict.status is Status.HOLDS_WHEN:
         lines.extend(_block("holds when: ", plain(j.verdict.condition)))
     for line in outcome(j):

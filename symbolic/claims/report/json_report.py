@@ -11,7 +11,7 @@ from symbolic.claims.claim import Steps
 from symbolic.claims.report import Report
 from symbolic.claims.verdict import Convention, Judged, Status, Verdict, Witness
 from symbolic.mathtext import readable, roots_in
-from symbolic.site.tex import tex
+from symbolic.tex import tex
 
 SCHEMA = 1
 

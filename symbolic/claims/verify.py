@@ -30,6 +30,7 @@ class _Worker:
     results: Connection
     todo: list[int]
     since: float
+    ended: bool = False
 
 
 def verify(
@@ -108,12 +109,14 @@ def _collect(
                 done[i] = Judged(activation, claim, *worker.results.recv())
             except EOFError:
                 worker.process.join()
+                worker.ended = True
                 code = worker.process.exitcode
                 done[i] = _undecided(activation, claim, f"the worker process ended ({code})")
             worker.since = monotonic()
         elif monotonic() - worker.since > timeout + GRACE:
             worker.process.kill()
             worker.process.join()
+            worker.ended = True
             activation, claim = tasks[worker.todo[0]]
             done[worker.todo.pop(0)] = _undecided(
                 activation, claim, f"not established within {timeout:g} s", timeout
@@ -122,9 +125,7 @@ def _collect(
 
 def _renewed(worker: _Worker, tasks: list[Any], timeout: float, judge: Judge) -> _Worker:
     """The worker, or a new one for the rest of its share where it has ended."""
-    if worker.process.is_alive() or worker.results.poll():
-        return worker
-    return _start(tasks, worker.todo, timeout, judge)
+    return _start(tasks, worker.todo, timeout, judge) if worker.ended else worker
 
 
 def _undecided(activation: Activation, claim: Claim, reason: str, seconds: float = 0.0) -> Judged:

@@ -1,0 +1,237 @@
+"""The command line as a program: what it prints, what it refuses, how it exits."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import sympy
+
+from symbolic.calculus.limits import NO_LIMIT
+from symbolic.claims.verdict import Status
+
+MODULE = '''
+from sympy import *
+from symbolic.activation import Activation
+from symbolic.claims.claim import Claim, Text
+
+z = Symbol("z", real=True)
+own = Activation(
+    name="own", title=Text("own", "own"), expression={expression}, variable=z,
+    claims=({claims}),
+)
+'''
+CLAIM = 'Claim("own-range", "range", {stated}, Text("a", "a"){more}),'
+
+
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """`python -m symbolic` with these arguments."""
+    return subprocess.run(
+        [sys.executable, "-m", "symbolic", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        timeout=120,
+        check=False,
+    )
+
+
+def module(folder: Path, expression: str, claims: str = "") -> None:
+    text = MODULE.format(expression=expression, claims=claims)
+    (folder / "own_chapter.py").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def chapter() -> dict[str, object]:
+    found = run("verify", "--format", "json")
+    assert found.returncode == 0, found.stderr
+    return json.loads(found.stdout)
+
+
+def test_the_chapter_is_in_order_and_says_so() -> None:
+    found = run("verify", "relu")
+    assert found.returncode == 0
+    assert "Every claim is proved or an acknowledged erratum." in found.stdout
+    assert "\x1b" not in found.stdout
+
+
+def test_the_statuses_partition_the_claims(chapter: dict) -> None:
+    summary = chapter["summary"]
+    assert chapter["schema"] == 1
+    assert summary["claims"] == sum(summary[s.value] for s in Status) == len(chapter["claims"])
+    assert summary["errata"] == sum(c["erratum"] for c in chapter["claims"])
+    assert summary["undecided"] == 0
+
+
+def test_every_claim_has_every_key(chapter: dict) -> None:
+    keys = set(
+        "id activation kind of stated stated_latex reading status correction correction_latex "
+        "correction_cases exact condition witness convention reason assumptions erratum where "
+        "seconds".split()
+    )
+    for claim in chapter["claims"]:
+        assert keys <= set(claim)
+
+
+def test_mathematical_texts_evaluate_in_sympy(chapter: dict) -> None:
+    names = {**vars(sympy), "NO_LIMIT": NO_LIMIT}
+    for name in ("z", "alpha", "eta", "g"):
+        names[name] = sympy.Symbol(name, real=True)
+    for claim in chapter["claims"]:
+        texts = [claim["stated"], claim["correction"], claim["condition"]]
+        witness = claim["witness"] or {}
+        texts += [point["z"] for point in witness.get("points", [])]
+        texts += list(witness.get("parameters", {}).values())
+        for text in filter(None, texts):
+            assert "lambda" not in text
+            eval(text, names)
+
+
+def test_two_runs_give_the_same_text(chapter: dict) -> None:
+    again = json.loads(run("verify", "--format", "json", "--jobs", "2").stdout)
+    for found in (chapter, again):
+        for claim in found["claims"]:
+            claim.pop("seconds", None)
+    assert again == chapter
+
+
+@pytest.mark.parametrize("format_", ["junit", "sarif", "github"])
+def test_other_formats(format_: str, tmp_path: Path) -> None:
+    out = tmp_path / "report"
+    found = run("verify", "elu", "--format", format_, "--output", str(out))
+    assert found.returncode == 0
+    text = out.read_text("utf-8")
+    match format_:
+        case "junit":
+            suite = ET.fromstring(text)
+            assert suite.attrib["tests"] == "6"
+        case "sarif":
+            assert json.loads(text)["version"] == "2.1.0"
+        case "github":
+            assert text == ""
+
+
+def test_an_unacknowledged_refutation_exits_1_with_an_annotation(tmp_path: Path) -> None:
+    module(tmp_path, "z**2", CLAIM.format(stated="Interval.open(0, oo)", more=""))
+    found = run("verify", "--module", "own_chapter", "--format", "github", cwd=tmp_path)
+    assert found.returncode == 1
+    assert found.stdout.startswith("::error")
+    assert "[0, ∞)" in found.stdout
+
+
+def test_a_stale_acknowledgement_exits_1(tmp_path: Path) -> None:
+    more = ', erratum=Text("a", "a")'
+    module(tmp_path, "z**2", CLAIM.format(stated="Interval(0, oo)", more=more))
+    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    assert found.returncode == 1
+    assert "stale" in found.stdout
+
+
+def test_nothing_checked_exits_1_and_says_so(tmp_path: Path) -> None:
+    module(tmp_path, "z**2")
+    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    assert found.returncode == 1
+    assert "Nothing was checked" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("Piecewise((z, z > 0), (0, z < 0))", "z = 0 belongs to no branch"),
+        ("Piecewise((z, z >= 0), (1, z <= 0))", "z = 0 belongs to 2 branches"),
+        ("Symbol('beta') * z", "beta has no assumptions"),
+        ("log(-1 - z**2)", "no real value anywhere"),
+    ],
+)
+def test_a_definition_that_is_no_function_is_one_clear_line(
+    expression: str, said: str, tmp_path: Path
+) -> None:
+    module(tmp_path, expression)
+    for command in (["verify"], ["generate", "--output", "out"]):
+        found = run(*command, "--module", "own_chapter", cwd=tmp_path)
+        assert found.returncode == 2
+        assert said in found.stderr
+        assert len(found.stderr.splitlines()) == 1
+        assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["verify", "rleu"], "did you mean 'relu'?"),
+        (["verify", "--module", "no_such_module"], "there is no module 'no_such_module'"),
+        (["verify", "missing.md"], "there is no such file"),
+        (["verify", "--assume", "alpha >"], "neither a parameter nor a number"),
+        (["verify", "--format", "yaml"], "yaml"),
+        (["verify", "--no-such-option"], "--no-such-option"),
+        (["generate", "--module", "own"], "--output"),
+        (["verify", "relu", "--output", "/no/such/folder/report"], "No such file or directory"),
+    ],
+)
+def test_bad_input_exits_2_without_a_traceback(arguments: list[str], said: str) -> None:
+    found = run(*arguments)
+    assert found.returncode == 2
+    assert said in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_a_claim_over_its_time_is_undecided_and_the_run_goes_on(tmp_path: Path) -> None:
+    claims = CLAIM.format(stated="Interval(0, oo)", more="") + CLAIM.replace(
+        "own-range", "own-domain"
+    ).replace('"range"', '"domain"').format(stated="S.Reals", more="")
+    module(tmp_path, "z**2", claims)
+    with (tmp_path / "own_chapter.py").open("a", encoding="utf-8") as file:
+        file.write(
+            "import time, symbolic.claims.rules as rules\n"
+            "slow = lambda q, cell: time.sleep(30)\n"
+            "from dataclasses import replace\n"
+            "rules.RULES['range'] = replace(rules.RULES['range'], find=slow)\n"
+        )
+    start = time.monotonic()
+    found = run("verify", "--module", "own_chapter", "--timeout", "0.5", cwd=tmp_path)
+    assert found.returncode == 1
+    assert "not established within 0.5 s" in found.stdout
+    assert "1 proved" in found.stdout
+    assert time.monotonic() - start < 25
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of this kind are not there on Windows")
+def test_an_interrupt_ends_at_once_and_leaves_no_file(tmp_path: Path) -> None:
+    module(tmp_path, "z**2", CLAIM.format(stated="Interval(0, oo)", more=""))
+    with (tmp_path / "own_chapter.py").open("a", encoding="utf-8") as file:
+        file.write(
+            "import time, symbolic.claims.rules as rules\n"
+            "from dataclasses import replace\n"
+            "slow = lambda q, cell: time.sleep(60)\n"
+            "rules.RULES['range'] = replace(rules.RULES['range'], find=slow)\n"
+            "open('loaded', 'w').close()\n"
+        )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "symbolic", "verify", "--module", "own_chapter", "--output", "r"],
+        cwd=tmp_path,
+        stderr=subprocess.DEVNULL,
+    )
+    while not (tmp_path / "loaded").exists():
+        time.sleep(0.05)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=20) == 130
+    assert not [p.name for p in tmp_path.iterdir() if p.name.startswith((".r", "r"))]
+
+
+def test_help_teaches() -> None:
+    found = run("verify", "--help")
+    assert found.returncode == 0
+    assert "Exit codes" in found.stdout
+    assert "130" in found.stdout
+
+
+def test_generate_check_finds_the_committed_package_up_to_date() -> None:
+    assert run("generate", "--check").returncode == 0

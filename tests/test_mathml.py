@@ -20,6 +20,12 @@ def test_a_formula_in_the_line_becomes_one_math_element() -> None:
     assert rendered(r"for \(z<1\)") == "<p>for <math><mi>z</mi><mo>&lt;</mo><mn>1</mn></math></p>"
 
 
+def test_a_comma_stays_with_the_formula_before_it() -> None:
+    assert rendered(r"当 \(z\)，即") == (
+        '<p>当 <span class="tied"><math><mi>z</mi></math>，</span>即</p>'
+    )
+
+
 def test_a_formula_may_open_a_paragraph() -> None:
     assert rendered(r"\(z\) first").startswith("<p><math>")
 

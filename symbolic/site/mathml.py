@@ -20,7 +20,7 @@ from markdown.preprocessors import Preprocessor
 
 _FORMULA = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|\\\((?P<inline>.+?)\\\)"
+    r"|\\\((?P<inline>.+?)\\\)(?P<stop>[，。；：、！？）,.;:!?)]*)"
     r"|\\\[(?P<display>.+?)\\\]",
     re.DOTALL,
 )
@@ -86,6 +86,9 @@ class _Formulas(Preprocessor):
             return found[0]
         assert self.md is not None
         converted = mathml(_latex(found), display=found["display"] is not None)
+        if found["stop"]:
+            # No line begins with a comma; browsers would break between it and a formula.
+            converted = f'<span class="tied">{converted}{found["stop"]}</span>'
         return str(self.md.htmlStash.store(converted))
 
 

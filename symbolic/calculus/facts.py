@@ -22,11 +22,11 @@ from symbolic.calculus.enclosure import Undefined
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.image import has_poles, image
 from symbolic.calculus.limits import NO_LIMIT
-from symbolic.calculus.numbers import exact
+from symbolic.calculus.numbers import decimals, exact
 from symbolic.calculus.realsets import Part, as_set, parts_of
 from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
 from symbolic.calculus.slopes import Breakpoint
-from symbolic.calculus.strata import Span, Spot, Stratum, stratify
+from symbolic.calculus.strata import Span, Spot, Stratum, put_all, stratify
 from symbolic.calculus.trigonometry import TRIGONOMETRIC, period
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ def analyse(expr: Expr, z: Symbol, domain: Set = S.Reals, where: Boolean = true)
     domain = realsets.narrowed(domain, z)
     renamed[z] = variable
     return Facts(
-        exact(expr.xreplace(renamed)),
+        put_all(expr, renamed | decimals(expr)),
         variable,
         domain.xreplace(renamed),
         where.xreplace(renamed),

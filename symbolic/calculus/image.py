@@ -139,7 +139,7 @@ def _swinging(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
             continue
         for g in sorted(s.f.atoms(sin, cos), key=str):
             rate = diff(g.args[0], z)
-            if rate == 0 or rate.has(z):
+            if rate.has(z) or cell.sign(rate) == 0:
                 continue
             swing = Dummy("swing", real=True)
             f = expand(s.f.xreplace({g: swing}))

@@ -71,7 +71,12 @@ def compare(a: Expr, b: Expr) -> int:
 
 def exact(f: Expr) -> Expr:
     """f with every decimal as the exact rational that its digits print."""
-    return f.xreplace({x: printed(x)[0] for x in f.atoms(Float)})
+    return f.xreplace(decimals(f))
+
+
+def decimals(f: Expr) -> dict[Expr, Expr]:
+    """The decimals in f with the rationals that they print."""
+    return {x: printed(x)[0] for x in f.atoms(Float)}
 
 
 def printed(x: Float) -> tuple[Rational, Rational]:

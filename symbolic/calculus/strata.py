@@ -10,7 +10,7 @@ Legend: f expression, z variable, I region, c point, u what a switch decides by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -100,7 +100,11 @@ def stratify(f: Expr, z: Symbol, domain: Set, cell: Cell) -> tuple[Stratum, ...]
     _require_known(f, z)
     strata: list[Stratum] = []
     for part in parts_of(domain, cell):
-        strata.extend(_resolved(s, z, cell) for s in _divide(_strata_of(part, f), z, cell))
+        divided = [_resolved(s, z, cell) for s in _divide(_strata_of(part, f), z, cell)]
+        # Evaluation may bring a switch back: sqrt(x**2), built anew, is Abs(x).
+        while any(isinstance(s, Span) and find_switch(s.f) is not None for s in divided):
+            divided = [_resolved(s, z, cell) for s in _divide(divided, z, cell)]
+        strata.extend(divided)
     return tuple(_merged(strata, z))
 
 
@@ -163,11 +167,16 @@ def find_switch(f: Expr) -> Expr | None:
 
 def put(f: Expr, old: Expr, new: Expr) -> Expr:
     """f with a part replaced and nothing else touched: x/x stays x/x."""
-    if f == old:
-        return new
-    if not f.args or not f.has(old):
+    return put_all(f, {old: new})
+
+
+def put_all(f: Expr, replaced: Mapping[Expr, Expr]) -> Expr:
+    """f with parts replaced and nothing else touched."""
+    if f in replaced:
+        return replaced[f]
+    if not f.args or not f.has(*(old for old, new in replaced.items() if old != new)):
         return f
-    args = [put(a, old, new) if isinstance(a, Expr) else a.xreplace({old: new}) for a in f.args]
+    args = [put_all(a, replaced) if isinstance(a, Expr) else a.xreplace(replaced) for a in f.args]
     if isinstance(f, Add | Mul | Pow):
         return f.func(*args, evaluate=False)
     return f.func(*args)

@@ -8,7 +8,7 @@ lines), `infinity` (limits the lines miss), `module` (text), `package` (files).
 from __future__ import annotations
 
 from symbolic.activation import Activation
-from symbolic.emit.module import function_text
+from symbolic.emit.module import function, function_text
 from symbolic.emit.nodes import EmissionError
 from symbolic.emit.package import generate, known
 
@@ -17,4 +17,4 @@ __all__ = ["EmissionError", "generate", "source"]
 
 def source(activation: Activation, order: int = 0) -> str:
     """The emitted source of the function (order 0), or of its first or second derivative."""
-    return function_text(activation, order, known(activation)[order])
+    return function_text(function(activation, order), known(activation)[order])

@@ -151,31 +151,40 @@ def _on_intervals(pairs: list[tuple[Expr, Boolean]], z: Symbol) -> tuple[Branch,
     for expression, condition in pairs:
         try:
             whole = S.Reals if condition == true else condition.as_set()
+            parts = _parts(left & whole)
         except (NotImplementedError, TypeError, ValueError, AttributeError) as error:
             raise EmissionError(
                 f"the condition {condition} could not be solved for {z}; "
                 f"write it as comparisons of {z} with numbers"
             ) from error
-        mine = left & whole
         left = left - whole
-        parts = mine.args if isinstance(mine, Union) else (mine,)
-        for part in parts:
-            points = part.args if isinstance(part, FiniteSet) else ()
-            for piece in [Interval(p, p) for p in points] if points else [part]:
-                if piece is not S.EmptySet:
-                    found.append((piece, expression))
+        found.extend((part, expression) for part in parts)
     if left is not S.EmptySet:
         raise EmissionError(f"no branch is given on {left}; close one of the conditions")
     ordered = sorted(found, key=lambda pair: (pair[0].inf, pair[0].sup))
     return tuple(_branch(e, z, piece) for piece, e in ordered)
 
 
+def _parts(values: Set) -> list[Set]:
+    """The intervals and single points of a set; ValueError for any other set."""
+    result: list[Set] = []
+    for part in values.args if isinstance(values, Union) else (values,):
+        match part:
+            case FiniteSet():
+                result.extend(FiniteSet(point) for point in part.args)
+            case Interval():
+                result.append(part)
+            case _ if part == S.Reals:
+                result.append(Interval(-oo, oo))
+            case _:
+                raise ValueError(f"{part} is not made of intervals")
+    return result
+
+
 def _branch(expression: Expr, z: Symbol, piece: Set) -> Branch:
     if isinstance(piece, FiniteSet):
         (c,) = piece.args
         return Branch(expression, c, c, Eq(z, c))
-    if not isinstance(piece, Interval):
-        raise EmissionError(f"a branch on {piece} is no interval; write its ends as numbers")
     return Branch(expression, piece.start, piece.end, _within(z, piece))
 
 

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Integer, Symbol, limit, nan, oo, zoo
+from sympy import AccumBounds, Expr, Integer, Symbol, limit, nan, oo, zoo
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, false, true
 
@@ -93,7 +93,7 @@ def _limit(
         value = limit(expression.xreplace(known), z, at)
     except Exception:  # SymPy 1.14: limit raises much, from NotImplementedError to RecursionError
         return None
-    if value.has(nan, zoo, z) or not (value.is_extended_real or value in (oo, -oo)):
+    if value.has(nan, zoo, z, AccumBounds) or not (value.is_extended_real or value in (oo, -oo)):
         return None
     return value.xreplace(back)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import keyword
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -46,8 +46,8 @@ class Known:
 
 
 @dataclass(frozen=True)
-class _Function:
-    """One function about to be written."""
+class Function:
+    """One function about to be written: everything but what is known of it."""
 
     activation: Activation
     order: int
@@ -56,7 +56,6 @@ class _Function:
     branches: Branches
     kernel: tuple[str, ...]
     limits: tuple[Limit, ...]
-    known: Known
 
     @property
     def name(self) -> str:
@@ -68,21 +67,41 @@ def name_of(activation: Activation, order: int) -> str:
     return activation.name + _SUFFIX[order]
 
 
-def function_text(activation: Activation, order: int, known: Known | None = None) -> str:
+def function(activation: Activation, order: int) -> Function:
+    """The function of this order, ready to be written.
+
+    Raises EmissionError where the definition cannot become NumPy code.
+    """
+    name = name_of(activation, order)
+    try:
+        expression, z = plain(activation.expression, activation.variable)
+        parameters = tuple(sorted(expression.free_symbols - {z}, key=str))
+        _check_names(activation, [z, *parameters])
+        found = branches(expression, z, order, activation.kink_side)
+        value = joined(found)
+        taken = {s.name for s in (z, *parameters)} | _RESERVED
+        kernel = tuple(body(value, taken, name))
+    except EmissionError as error:
+        text = str(error)
+        raise EmissionError(text if text.startswith(name) else f"{name}: {text}") from error
+    limits = missed_limits(found, parameters, _compiled(name, z, parameters, kernel))
+    return Function(activation, order, z, parameters, found, kernel, limits)
+
+
+def function_text(made: Function, known: Known | None = None) -> str:
     """The source of one function and its kernel, without imports."""
-    made = _function(activation, order, known or Known())
-    return "\n\n\n".join([_public(made), _private(made)]) + "\n"
+    return "\n\n\n".join([_public(made, known or Known()), _private(made)]) + "\n"
 
 
-def module_text(activation: Activation, known: Mapping[int, Known]) -> str:
-    """The module that holds the function and its derivatives."""
+def module_text(functions: Sequence[Function], known: Mapping[int, Known]) -> str:
+    """The module that holds a function and its derivatives."""
     head = (
-        f'"""{activation.name} and its derivatives.  {HEADER}"""\n\n'
+        f'"""{functions[0].activation.name} and its derivatives.  {HEADER}"""\n\n'
         "import numpy as np\n\n"
         "from ._runtime import evaluate\n"
     )
-    functions = [function_text(activation, order, known.get(order)) for order in ORDERS]
-    return "\n\n".join([head, *("\n" + text for text in functions)]).replace("\n\n\n\n", "\n\n\n")
+    texts = (function_text(made, known.get(made.order)) for made in functions)
+    return "\n\n".join([head, *texts])
 
 
 def package_text(activations: tuple[Activation, ...]) -> str:
@@ -99,24 +118,6 @@ def package_text(activations: tuple[Activation, ...]) -> str:
     lines += [f'    "{name}",' for name in sorted(names)]
     lines += ["]", ""]
     return "\n".join(lines)
-
-
-def _function(activation: Activation, order: int, known: Known) -> _Function:
-    name = name_of(activation, order)
-    try:
-        expression, z = plain(activation.expression, activation.variable)
-        parameters = tuple(sorted(expression.free_symbols - {z}, key=str))
-        _check_names(activation, [z, *parameters])
-        found = branches(expression, z, order, activation.kink_side)
-        value = joined(found)
-        taken = {s.name for s in (z, *parameters)} | _RESERVED
-        kernel = tuple(body(value, taken, name))
-    except EmissionError as error:
-        text = str(error)
-        raise EmissionError(text if text.startswith(name) else f"{name}: {text}") from error
-    run = _compiled(name, z, parameters, kernel)
-    limits = missed_limits(found, parameters, run)
-    return _Function(activation, order, z, parameters, found, kernel, limits, known)
 
 
 def _check_names(activation: Activation, symbols: list[Symbol]) -> None:
@@ -139,7 +140,7 @@ def _kernel(name: str, z: Symbol, parameters: tuple[Symbol, ...], kernel: tuple[
     return "\n".join(lines)
 
 
-def _private(made: _Function) -> str:
+def _private(made: Function) -> str:
     parts = [_kernel(made.name, made.variable, made.parameters, made.kernel)]
     if made.limits:
         arguments = ", ".join(p.name for p in made.parameters)
@@ -152,7 +153,7 @@ def _private(made: _Function) -> str:
     return "\n\n\n".join(parts)
 
 
-def _limits_name(made: _Function) -> str:
+def _limits_name(made: Function) -> str:
     return f"_{made.name.upper()}_LIMITS"
 
 
@@ -160,7 +161,7 @@ def _infinity(at: Expr) -> str:
     return "np.inf" if at == oo else "-np.inf"
 
 
-def _public(made: _Function) -> str:
+def _public(made: Function, known: Known) -> str:
     defaults = {s.name: value for s, value in made.activation.defaults.items()}
     first = [p.name for p in made.parameters if p.name not in defaults]
     later = [f"{p.name}={float(defaults[p.name])!r}" for p in made.parameters if p.name in defaults]
@@ -172,7 +173,7 @@ def _public(made: _Function) -> str:
     return "\n".join(
         [
             f"def {made.name}({signature}):",
-            textwrap.indent(_docstring(made), "    "),
+            textwrap.indent(_docstring(made, known), "    "),
             f"    return evaluate({', '.join(passed)})",
         ]
     )
@@ -181,7 +182,7 @@ def _public(made: _Function) -> str:
 # The docstring ------------------------------------------------------------------------------
 
 
-def _docstring(made: _Function) -> str:
+def _docstring(made: Function, known: Known) -> str:
     z = made.variable.name
     lines = [f'"""{_title(made)}', ""]
     lines += [f"    {line}" for line in _formula(made)]
@@ -198,11 +199,11 @@ def _docstring(made: _Function) -> str:
     lines += _item(
         "out", f"where to write: an array of the result's shape and dtype, which may be {z} itself."
     )
-    lines += ["", *_facts(made), '"""']
+    lines += ["", *_facts(made, known), '"""']
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _title(made: _Function) -> str:
+def _title(made: Function) -> str:
     name = made.activation.title.en
     match made.order:
         case 0:
@@ -218,7 +219,7 @@ def _item(name: str, text: str) -> list[str]:
     )
 
 
-def _about(made: _Function, parameter: Symbol) -> str:
+def _about(made: Function, parameter: Symbol) -> str:
     text = f"finite real numbers that broadcast against {made.variable.name}, cast to its dtype."
     declared = [s for s in made.activation.parameters if s.name == parameter.name]
     sign = _declared_sign(declared[0]) if declared else None
@@ -243,7 +244,7 @@ def _declared_sign(parameter: Symbol) -> str | None:
     return None
 
 
-def _formula(made: _Function) -> list[str]:
+def _formula(made: Function) -> list[str]:
     if made.order == 0:
         pairs = (
             made.activation.expression.args
@@ -267,8 +268,7 @@ def _tidy(expression: Expr) -> Expr:
         return expression
 
 
-def _facts(made: _Function) -> list[str]:
-    known = made.known
+def _facts(made: Function, known: Known) -> list[str]:
     lines = []
     if known.domain:
         lines += _wrapped(f"Domain: {known.domain}.")
@@ -288,7 +288,7 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH - 4, subsequent_indent="    ", break_long_words=False)
 
 
-def _at_kinks(made: _Function) -> list[str]:
+def _at_kinks(made: Function) -> list[str]:
     if made.order == 0 or not made.branches.ordered:
         return []
     z, parts = made.variable, made.branches.parts

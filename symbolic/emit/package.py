@@ -16,6 +16,7 @@ from symbolic.emit.module import (
     ORDERS,
     Known,
     condition_text,
+    function,
     module_text,
     name_of,
     package_text,
@@ -59,8 +60,10 @@ def files(activations: tuple[Activation, ...]) -> dict[str, str]:
     measured = _measured()
     runtime = _HERE / "generated" / RUNTIME
     texts = {"__init__.py": package_text(activations), RUNTIME: runtime.read_text("utf-8")}
-    for activation in activations:
-        texts[f"_{activation.name}.py"] = module_text(activation, known(activation, measured))
+    # What cannot be emitted says so before any fact is derived.
+    made = [[function(activation, order) for order in ORDERS] for activation in activations]
+    for activation, functions in zip(activations, made, strict=True):
+        texts[f"_{activation.name}.py"] = module_text(functions, known(activation, measured))
     return texts
 
 

@@ -26,6 +26,7 @@ from sympy import (
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, false, true
+from sympy.printing.codeprinter import PrintMethodNotImplementedError
 from sympy.printing.numpy import NumPyPrinter
 from sympy.printing.precedence import PRECEDENCE
 
@@ -42,7 +43,9 @@ class _Printer(NumPyPrinter):  # type: ignore[misc]
 
     def _module_format(self, fqn: str, register: bool = True) -> str:
         module, _, name = fqn.rpartition(".")
-        return f"np.{name}" if module == "numpy" else str(fqn)
+        if module != "numpy":  # SymPy 1.14 prints erf as math.erf, which takes no array
+            raise PrintMethodNotImplementedError(f"{fqn} is not NumPy")
+        return f"np.{name}"
 
     def _print_Float(self, expr: Float) -> str:  # noqa: N802 - SymPy finds methods by name
         return repr(float(expr))

@@ -1,0 +1,449 @@
+"""From an expression to NumPy source: the table proved and executed, foreign definitions run.
+
+Legend: u argument of a row, z variable, f the function by hand, on power series of balls,
+so that derivatives come from series arithmetic and not from symbolic differentiation.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from balls import everywhere, exactly, ulps
+from flint import arb, arb_series, ctx
+from sympy import (
+    Abs,
+    Eq,
+    Expr,
+    FiniteSet,
+    Heaviside,
+    Integer,
+    Max,
+    Min,
+    Ne,
+    Piecewise,
+    Rational,
+    Symbol,
+    cos,
+    erf,
+    exp,
+    log,
+    pi,
+    sign,
+    sin,
+    sqrt,
+    tanh,
+)
+
+import symbolic.generated
+from symbolic.activation import Activation
+from symbolic.calculus.facts import analyse
+from symbolic.chapter import CHAPTER
+from symbolic.claims.claim import Text
+from symbolic.emit import EmissionError, generate, source
+from symbolic.emit.branches import branches, plain
+from symbolic.emit.join import joined
+from symbolic.emit.module import ORDERS, function, function_text, name_of
+from symbolic.emit.nodes import Select, maximum, meaning, minimum
+from symbolic.emit.printer import body
+from symbolic.emit.spellings import SPELLINGS, Spelling, spelled, u, x
+from symbolic.generated._runtime import evaluate
+
+z = Symbol("z", real=True)
+alpha = Symbol("alpha", positive=True)
+beta, theta = Symbol("beta"), Symbol("theta", real=True)
+
+
+def activation(expression: Expr, defaults: dict[Symbol, Expr] | None = None, **more: Any) -> Any:
+    return Activation("f", Text("f", "f"), expression, z, defaults or {}, **more)
+
+
+def run(expression: Expr, order: int = 0, **more: Any) -> Callable[..., np.ndarray]:
+    """The emitted function, executed; parameters must be given."""
+    made = activation(expression, **more)
+    scope: dict[str, Any] = {"np": np, "evaluate": evaluate}
+    exec(function_text(function(made, order)), scope)
+    return scope[name_of(made, order)]
+
+
+# The table ----------------------------------------------------------------------------------
+
+ROWS = pytest.mark.parametrize("row", SPELLINGS, ids=lambda row: row.name)
+
+BY_HAND: dict[str, Callable[[arb], arb]] = {
+    "softplus": lambda u: (1 + u.exp()).log(),
+    "expm1": lambda u: u.exp() - 1,
+    "log1p": lambda x: (1 + x).log(),
+    "sech2": lambda u: 1 / u.cosh() ** 2,
+    "p": lambda u: u.exp() if u < 0 else arb(1),
+    "q": lambda u: (-u).exp() if u > 0 else arb(1),
+    "p*q": lambda u: (-abs(u)).exp(),
+    "p + q": lambda u: 1 + (-abs(u)).exp(),
+    "p - q": lambda u: u.exp() - 1 if u < 0 else 1 - (-u).exp(),
+}
+
+
+def difference(row: Spelling, factor: int = 1) -> Expr:
+    """0 where `factor` times the spelling is the meaning; logarithms through their exponentials."""
+    left, right = meaning(row.meaning), meaning(factor * row.spelling)
+    return exp(left) - exp(right) if left.func is log else left - right
+
+
+@ROWS
+def test_our_calculus_proves_each_spelling_equal_to_its_meaning(row: Spelling) -> None:
+    (symbol,) = row.meaning.free_symbols
+    assert analyse(difference(row), symbol).range.only == FiniteSet(0)
+
+
+@ROWS
+def test_twice_a_spelling_is_not_proved_equal(row: Spelling) -> None:
+    (symbol,) = row.meaning.free_symbols
+    left, right = (e.evalf(20, {symbol: 2}) for e in difference(row, 2).as_two_terms())
+    assert abs(left + right) > Rational(1, 20)
+
+
+@ROWS
+@pytest.mark.parametrize("dtype", [np.dtype("f8"), np.dtype("f4")], ids=str)
+def test_each_spelling_is_within_a_few_ulps_everywhere(row: Spelling, dtype: np.dtype) -> None:
+    (symbol,) = row.meaning.free_symbols
+    scope: dict[str, Any] = {"np": np}
+    lines = "\n    ".join(body(row.spelling, set(), "row"))
+    exec(f"def kernel({symbol}, out=None):\n    {lines}", scope)
+    values = everywhere(dtype, count=300)
+    if row.where != "everywhere":
+        values = values[values > -1]
+    with np.errstate(all="ignore"):
+        computed = np.broadcast_to(scope["kernel"](values), values.shape)
+    assert computed.dtype == dtype or row.name in ("p", "q")
+    grows = row.name in ("expm1",)
+    for argument, value in zip(values.tolist(), computed.tolist(), strict=True):
+        if grows and argument > 700:
+            continue  # expm1 overflows where the value itself does
+        error = ulps(value, exactly(BY_HAND[row.name], argument), dtype)
+        assert error < (5 if dtype.itemsize == 8 else 8), (argument, value, error)
+
+
+def test_every_row_is_walked_and_says_why() -> None:
+    assert sorted(BY_HAND) == sorted(row.name for row in SPELLINGS)
+    assert all(row.why and row.where in ("everywhere", "x > -1") for row in SPELLINGS)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        log(1 + exp(u)), 1 / (1 + exp(-u)), exp(u) / (1 + exp(u)), 2 * exp(3 * u) - 2,
+        (exp(u) - exp(-u)) / (exp(u) + exp(-u)), exp(u) / (1 + exp(u)) ** 2,
+        u / (1 + exp(-beta * u)), u * tanh(log(1 + exp(u))), 1 - tanh(u) ** 2,
+        tanh(u) ** 2 - 1, exp(2 * u) / (2 + 3 * exp(u)), (1 + exp(u)) / exp(u),
+        log(1 + u**2), exp(u) + exp(u / 2), exp(u) / (1 + exp(sqrt(2) * u)),
+    ],
+    ids=str,
+)  # fmt: skip
+@pytest.mark.parametrize("known", [None, 1, -1])
+def test_any_spelled_expression_keeps_its_value(expression: Expr, known: int | None) -> None:
+    new = spelled(expression, u, lambda _: known)
+    b = Symbol("beta")
+    for value in (Rational(3, 7), Rational(-3, 7), Integer(2), Rational(-1, 10**6)):
+        if known is not None and known * value < 0:
+            continue
+        at = {u: value, b: Rational(5, 3)}
+        before = expression.subs(at).evalf(30)
+        after = meaning(new).subs(at).doit().evalf(30)
+        assert abs(before - after) < 1e-25 * (1 + abs(before)), (new, before, after)
+
+
+# Foreign definitions ------------------------------------------------------------------------
+
+L = arb | arb_series
+
+
+def softplus_by_hand(s: L) -> L:
+    return (1 + s.exp()).log()
+
+
+def tanh_by_hand(s: L) -> L:
+    e = (2 * s).exp()
+    return (e - 1) / (e + 1)
+
+
+def clip_by_hand(s: L, at: arb, low: int, high: int) -> L:
+    return s if low <= at < high else s * 0 + (low if at < low else high)
+
+
+FOREIGN: dict[str, tuple[Expr, Callable[..., L], tuple[float, ...]]] = {
+    "swish": (z / (1 + exp(-beta * z)), lambda s, c, b: s / (1 + (-s * b).exp()), (1.7,)),
+    "mish": (z * tanh(log(1 + exp(z))), lambda s, c: s * tanh_by_hand(softplus_by_hand(s)), ()),
+    "tanh": (tanh(z), lambda s, c: tanh_by_hand(s), ()),
+    "tanh of exponentials": (
+        (exp(z) - exp(-z)) / (exp(z) + exp(-z)), lambda s, c: tanh_by_hand(s), ()),
+    "hard tanh": (
+        Piecewise((-1, z < -1), (z, z <= 1), (1, True)), lambda s, c: clip_by_hand(s, c, -1, 1), ()),
+    "hard sigmoid": (
+        Max(0, Min(1, z / 6 + Rational(1, 2))),
+        lambda s, c: (clip_by_hand(s, c, -3, 3) + 3) / 6, ()),
+    "relu as Max": (Max(0, z), lambda s, c: s if c >= 0 else 0 * s, ()),
+    "softsign": (z / (1 + Abs(z)), lambda s, c: s / (1 + s) if c >= 0 else s / (1 - s), ()),
+    "threshold": (
+        Piecewise((z, z > theta), (0, True)), lambda s, c, t: s if c > t else 0 * s, (0.5,)),
+    "soft shrinkage": (
+        Piecewise((z - alpha, z > alpha), (z + alpha, z < -alpha), (0, True)),
+        lambda s, c, a: s - a if c >= a else s + a if c < -a else 0 * s, (0.5,)),
+    "celu": (
+        Max(0, z) + Min(0, alpha * (exp(z / alpha) - 1)),
+        lambda s, c, a: s if c >= 0 else a * ((s / a).exp() - 1), (1.5,)),
+    "log sigmoid": (-log(1 + exp(-z)), lambda s, c: -softplus_by_hand(-s), ()),
+    "sharp softplus": (
+        log(1 + exp(beta * z)) / beta, lambda s, c, b: softplus_by_hand(b * s) / b, (3.0,)),
+    "gaussian": (exp(-(z**2)), lambda s, c: (-s * s).exp(), ()),
+    "selu": (
+        Rational("1.0507") * Piecewise((z, z >= 0), (alpha * (exp(z) - 1), True)),
+        lambda s, c, a: (s if c >= 0 else a * (s.exp() - 1)) * (arb(10507) / 10000), (1.67,)),
+    "cosine": (cos(z / pi) / 3, lambda s, c: (s / arb.pi()).cos() / 3, ()),
+    "root": (Piecewise((sqrt(z), z > 0), (0, True)), lambda s, c: s.sqrt() if c > 0 else 0 * s, ()),
+    "step": (Heaviside(z), lambda s, c: 0 * s + (1 if c > 0 else 0 if c < 0 else arb(1) / 2), ()),
+    "four pieces": (
+        Piecewise((z**2, z < -2), (-2 * z, z < 0), (3 * z, z < 1), (z**2 + 2, True)),
+        lambda s, c: s * s if c < -2 else -2 * s if c < 0 else 3 * s if c < 1 else s * s + 2, ()),
+}  # fmt: skip
+
+FOREIGN_Z = np.concatenate(
+    [np.linspace(-30, 30, 241), np.linspace(-3, 3, 121), [-800, -745, -300, 300, 745, 800],
+     [-1e-9, 1e-9, -1e-30, 1e-30]]
+)  # fmt: skip
+
+
+def by_hand(f: Callable[..., L], order: int, at: float, *p: float) -> float:
+    """The derivative of f, from its power series at this point."""
+    ctx.prec, ctx.cap = 3000, order + 1
+    value = f(arb_series([arb(at), 1]), arb(at), *(arb(v) for v in p))
+    coefficient = value[order] if isinstance(value, arb_series) else arb(value)
+    return float((coefficient * (2 if order == 2 else 1)).mid())
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+@pytest.mark.parametrize("order", ORDERS)
+def test_definitions_of_others_get_right_code(name: str, order: int) -> None:
+    expression, f, p = FOREIGN[name]
+    emitted = run(expression, order)
+    points = FOREIGN_Z[FOREIGN_Z != 0] if name == "root" else FOREIGN_Z
+    if order:  # kinks have their own test
+        points = points[~np.isin(points, [-3, -2, -1, 0, 1, 3, -0.5, 0.5])]
+    with np.errstate(all="raise"):
+        values = emitted(points, *p)
+    expected = np.array([by_hand(f, order, at, *p) for at in points.tolist()])
+    np.testing.assert_allclose(values, expected, rtol=1e-9, atol=1e-13)
+    single = emitted(points.astype(np.float32), *p)
+    assert single.dtype == np.float32
+    exact = np.array([by_hand(f, order, float(at), *p) for at in points.astype(np.float32)[::7]])
+    np.testing.assert_allclose(single[::7], exact, rtol=2e-4, atol=2e-5)
+    assert np.isnan(emitted(np.nan, *p))
+    assert np.isnan(emitted(np.array([np.nan, 1.0]), *p)[0])
+
+
+@pytest.mark.parametrize(
+    ("expression", "order", "left", "right"),
+    [
+        (z / (1 + exp(-z)), 0, 0, np.inf),
+        (z / (1 + exp(-z)), 1, 0, 1),
+        (z / (1 + exp(-z)), 2, 0, 0),
+        (z / (1 + Abs(z)), 0, -1, 1),
+        (z * exp(-(z**2)), 0, 0, 0),
+        (z * exp(-(z**2)), 2, 0, 0),
+        (z * tanh(log(1 + exp(z))), 0, 0, np.inf),
+        (tanh(z), 2, 0, 0),
+        (Piecewise((z - theta, z > theta), (0, True)), 0, 0, np.inf),
+    ],
+    ids=str,
+)
+def test_infinities_give_the_limits_where_plain_arithmetic_would_not(
+    expression: Expr, order: int, left: float, right: float
+) -> None:
+    p = (0.5,) if expression.has(theta) else ()
+    emitted = run(expression, order)
+    assert emitted(-np.inf, *p) == left
+    assert emitted(np.inf, *p) == right
+    np.testing.assert_array_equal(emitted(np.array([-np.inf, np.inf]), *p), [left, right])
+
+
+@pytest.mark.parametrize("beta_value", [2.0, -2.0, 0.0])
+def test_limits_follow_the_sign_of_the_parameter(beta_value: float) -> None:
+    swish = run(z / (1 + exp(-beta * z)))
+    right = {2.0: (0, np.inf), -2.0: (-np.inf, 0), 0.0: (-np.inf, np.inf)}[beta_value]
+    ends = np.array([-np.inf, np.inf])
+    np.testing.assert_array_equal(swish(ends, beta_value), right)
+    np.testing.assert_array_equal(swish(ends, np.full(2, beta_value)), right)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_value_at_a_kink_comes_from_the_side_of_the_convention(side: str) -> None:
+    expected = {"left": -1, "right": 1}[side]
+    for spelled_out in (Abs(z), Max(z, -z), Piecewise((z, z > 0), (-z, True))):
+        assert run(spelled_out, 1, kink_side=side)(0.0) == expected
+    moved = Piecewise((z, z > theta), (-z, True))
+    assert run(moved, 1, kink_side=side)(0.5, 0.5) == expected
+    corner = Piecewise((-1, z < -1), (z, z <= 1), (1, True))
+    values = run(corner, 1, kink_side=side)([-1.0, 1.0])
+    np.testing.assert_array_equal(values, [0, 1] if side == "left" else [1, 0])
+
+
+def test_a_filled_hole_keeps_its_value_and_its_derivative() -> None:
+    sinc = Piecewise((sin(z) / z, Ne(z, 0)), (1, True))
+    assert [run(sinc, order)(0.0) for order in ORDERS] == [1, 0, pytest.approx(-1 / 3)]
+    lone = Piecewise((5, Eq(z, 0)), (z, True))
+    assert run(lone)(0.0) == 5
+    assert run(lone)(2.0) == 2
+
+
+def test_sign_is_zero_at_zero() -> None:
+    np.testing.assert_array_equal(run(sign(z))([-2, 0, 3]), [-1, 0, 1])
+
+
+def test_breakpoints_that_vary_select_the_first_condition_that_holds() -> None:
+    shrink = run(FOREIGN["soft shrinkage"][0])
+    at = np.array([-3.0, -0.2, 0.0, 0.2, 3.0])
+    # With alpha < 0 both conditions can hold; the first is meant.
+    np.testing.assert_array_equal(shrink(at, -1.0), [-4, 0.8, 1, 1.2, 4])
+    np.testing.assert_array_equal(
+        run(FOREIGN["threshold"][0])(np.array([1.0, 2, 3]), np.array([3.0, 2, 1])), [0, 0, 3]
+    )
+
+
+# Shape of the code --------------------------------------------------------------------------
+
+
+def test_a_branch_sees_only_arguments_of_its_own_interval() -> None:
+    elu = Piecewise((z, z >= 0), (alpha * (exp(z) - 1), True))
+    expression, variable = plain(elu, z)
+    value = joined(branches(expression, variable))
+    assert value.has(minimum(variable, 0), maximum(variable, 0))
+    assert not value.has(Select)
+
+
+def test_where_a_branch_is_infinite_at_its_end_values_are_selected() -> None:
+    expression, variable = plain(Piecewise((log(z), z > 0), (0, True)), z)
+    assert joined(branches(expression, variable)).has(Select)
+    np.testing.assert_array_equal(run(Piecewise((log(z), z > 0), (0, True)))([-1, 0, 1]), [0, 0, 0])
+
+
+def test_temporaries_and_parameters_never_share_a_name() -> None:
+    e, t = Symbol("e", real=True), Symbol("t", real=True)
+    emitted = run(e * exp(z) / (1 + exp(z)) + t)
+    assert emitted(0.0, 4.0, 3.0) == 5
+
+
+# What is refused ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("expression", "message"),
+    [
+        (z * erf(z), "f: NumPy has no function for erf"),
+        (Piecewise((z, z > 0), (-z, z < 0)), r"no branch is given on .*0.*close one"),
+        (Piecewise((z, z > theta)), "let the last one be True"),
+        (z * Symbol("out"), "'out' cannot be a name"),
+        (z * Symbol("lambda"), "'lambda' cannot be a name"),
+        (Piecewise((z, z + cos(z) > 0), (0, True)), "could not be solved for z"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_emitted_says_so_in_one_line(expression: Expr, message: str) -> None:
+    with pytest.raises(EmissionError, match=message) as caught:
+        function(activation(expression), 0)
+    assert "\n" not in str(caught.value)
+
+
+# The package --------------------------------------------------------------------------------
+
+
+def named(name: str, expression: Expr) -> Activation:
+    return Activation(name, Text(name, name), expression, z)
+
+
+TWO = (named("square", z**2), named("half", Piecewise((z, z >= 0), (z / 2, True))))
+
+
+def test_the_committed_package_is_up_to_date() -> None:
+    assert generate(CHAPTER, Path(symbolic.generated.__file__).parent, check=True) == []
+
+
+def test_source_is_part_of_the_committed_module() -> None:
+    folder = Path(symbolic.generated.__file__).parent
+    for made in CHAPTER:
+        module = (folder / f"_{made.name}.py").read_text(encoding="utf-8")
+        for order in ORDERS:
+            assert source(made, order) in module
+
+
+def test_generate_writes_what_changed_and_nothing_else(tmp_path: Path) -> None:
+    package = tmp_path / "mine"
+    assert len(generate(TWO, package, check=True)) == 4
+    assert not package.exists()
+    names = ["__init__.py", "_half.py", "_runtime.py", "_square.py"]
+    assert [path.name for path in generate(TWO, package)] == names
+    assert generate(TWO, package) == []
+    assert generate(TWO, package, check=True) == []
+    half = package / "_half.py"
+    half.write_text(half.read_text().replace("0.5", "0.25"))
+    assert [path.name for path in generate(TWO, package, check=True)] == ["_half.py"]
+
+
+def test_generate_removes_what_it_emitted_and_is_no_longer_defined(tmp_path: Path) -> None:
+    generate(TWO, tmp_path)
+    (tmp_path / "_own.py").write_text("mine = 1\n")
+    assert [p.name for p in generate(TWO[:1], tmp_path)] == ["__init__.py", "_half.py"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "__init__.py", "_own.py", "_runtime.py", "_square.py",
+    ]  # fmt: skip
+
+
+def test_generate_never_overwrites_a_file_that_was_not_emitted(tmp_path: Path) -> None:
+    (tmp_path / "__init__.py").write_text("mine = 1\n")
+    with pytest.raises(EmissionError, match=r"__init__\.py exists and was not emitted"):
+        generate(TWO, tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["__init__.py"]
+
+
+def test_a_definition_that_cannot_be_emitted_leaves_the_package_as_it_was(tmp_path: Path) -> None:
+    generate(TWO, tmp_path)
+    before = {path: path.read_text() for path in tmp_path.iterdir()}
+    with pytest.raises(EmissionError, match="bad: NumPy has no function for erf"):
+        generate([*TWO, named("bad", erf(z))], tmp_path)
+    assert {path: path.read_text() for path in tmp_path.iterdir()} == before
+
+
+def test_an_interrupted_write_leaves_no_half_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("symbolic.emit.package.os.replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        generate(TWO, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_definitions_of_one_name_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(EmissionError, match="half: defined twice"):
+        generate([*TWO, TWO[1]], tmp_path)
+
+
+def test_a_package_of_the_authors_own_needs_numpy_alone(tmp_path: Path) -> None:
+    generate(TWO, tmp_path / "mine")
+    code = (
+        "import sys, numpy; before = set(sys.modules); from mine import half_derivative; "
+        "print(half_derivative([-1, 0, 2]), "
+        "sorted({m.partition('.')[0] for m in set(sys.modules) - before}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout == "[0.5 1.  1. ] ['mine']\n"
+
+
+assert x in SPELLINGS[2].meaning.free_symbols

@@ -177,7 +177,7 @@ def put_all(f: Expr, replaced: Mapping[Expr, Expr]) -> Expr:
     if not f.args or not f.has(*(old for old, new in replaced.items() if old != new)):
         return f
     args = [put_all(a, replaced) if isinstance(a, Expr) else a.xreplace(replaced) for a in f.args]
-    if isinstance(f, Add | Mul | Pow):
+    if isinstance(f, Add | Mul | Pow | Function) and not isinstance(f, Piecewise):
         return f.func(*args, evaluate=False)
     return f.func(*args)
 

@@ -182,7 +182,8 @@ FOREIGN: dict[str, tuple[Expr, Callable[..., L], tuple[float, ...]]] = {
     "tanh of exponentials": (
         (exp(z) - exp(-z)) / (exp(z) + exp(-z)), lambda s, c: tanh_by_hand(s), ()),
     "hard tanh": (
-        Piecewise((-1, z < -1), (z, z <= 1), (1, True)), lambda s, c: clip_by_hand(s, c, -1, 1), ()),
+        Piecewise((-1, z < -1), (z, z <= 1), (1, True)),
+        lambda s, c: clip_by_hand(s, c, -1, 1), ()),
     "hard sigmoid": (
         Max(0, Min(1, z / 6 + Rational(1, 2))),
         lambda s, c: (clip_by_hand(s, c, -3, 3) + 3) / 6, ()),

@@ -18,7 +18,7 @@ def relu(z, /, *, out=None):
     Domain: (-oo, oo).
     Range: [0, oo).
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
-    The error has not been measured.
+    Largest error measured, in ulps: 0.00 (float64), 0.00 (float32), 0.00 (float16).
     """
     return evaluate(_relu, z, out)
 
@@ -41,7 +41,7 @@ def relu_derivative(z, /, *, out=None):
     Range: {0, 1}.
     At z = 0 the value is the one from the right, 1; from the other side it would be 0.
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
-    The error has not been measured.
+    Largest error measured, in ulps: 0.00 (float64), 0.00 (float32), 0.00 (float16).
     """
     return evaluate(_relu_derivative, z, out)
 
@@ -62,7 +62,7 @@ def relu_second_derivative(z, /, *, out=None):
     Domain: (-oo, 0) u (0, oo).
     Range: {0}.
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
-    The error has not been measured.
+    Largest error measured, in ulps: 0.00 (float64), 0.00 (float32), 0.00 (float16).
     """
     return evaluate(_relu_second_derivative, z, out)
 

@@ -20,17 +20,22 @@ def evaluate(kernel, z, out, limits=(), **parameters):
     the value is `value(*p)`, the limit that the kernel itself misses (as 0*inf).
     Every check comes before the first value is written.
     """
-    name = kernel.__name__.lstrip("_")
     if type(z) is not np.ndarray:
-        z = _array(name, "z", z)
-    dtype = _result_dtype(name, z.dtype)
+        z = _array(kernel, "z", z)
+    dtype = z.dtype
+    if dtype is not _FLOAT64 and dtype is not _FLOAT32:
+        dtype = _result_dtype(kernel, dtype)
     with np.errstate(all="ignore"):
-        p = [_parameter(name, key, value, dtype) for key, value in parameters.items()]
-        varies = any(type(value) is np.ndarray for value in p)
-        if out is not None:
-            _check_out(name, out, dtype, _shape(name, z, p, parameters))
+        varies = False
+        p = []
+        for key, value in parameters.items():
+            value = _parameter(kernel, key, value, dtype)
+            varies = varies or type(value) is np.ndarray
+            p.append(value)
         if limits and not varies:
             limits = [limit for limit in limits if limit[1](*p)]
+        if out is not None:
+            _check_out(kernel, out, dtype, _shape(kernel, z, p, parameters))
         if (
             z.size <= BLOCK
             and not varies
@@ -42,7 +47,7 @@ def evaluate(kernel, z, out, limits=(), **parameters):
             return kernel(z, *p, out=out)
         if out is not None:
             return _by_blocks(kernel, z, p, out, limits)
-        shape = _shape(name, z, p, parameters)
+        shape = _shape(kernel, z, p, parameters)
         same = shape == z.shape
         new = np.empty_like(z, dtype, subok=False) if same else np.empty(shape, dtype)
         return _by_blocks(kernel, z, p, new, limits)[()]
@@ -82,22 +87,24 @@ def _by_blocks(kernel, z, p, out, limits):
     return out
 
 
-def _array(name, key, value):
+def _name(kernel):
+    return kernel.__name__.lstrip("_")
+
+
+def _array(kernel, key, value):
     """`value` as an array; a dask collection is refused, since this would compute it here."""
     graph = getattr(value, "__dask_graph__", None)
     if graph is not None and graph() is not None:
-        hint = f"x.map_blocks({name})" if key == "z" else f"x.map_blocks({name}, {key}=...)"
+        hint = f"x.map_blocks({_name(kernel)})" if key == "z" else f"x.map_blocks({_name(kernel)}, {key}=...)"
         raise TypeError(
-            f"{name}() argument '{key}' is a dask collection, which would be computed here; "
+            f"{_name(kernel)}() argument '{key}' is a dask collection, which would be computed here; "
             f"write {hint}"
         )
     return np.asarray(value)
 
 
-def _result_dtype(name, given):
+def _result_dtype(kernel, given):
     """float16, float32, float64 as given; float64 for integers and booleans."""
-    if given is _FLOAT64 or given is _FLOAT32:
-        return given
     match given.kind, given.itemsize:
         case "f", 2:
             return _FLOAT16
@@ -106,18 +113,21 @@ def _result_dtype(name, given):
         case ("f", 8) | ("b" | "i" | "u", _):
             return _FLOAT64
     raise TypeError(
-        f"{name}() argument 'z' must be float16, float32, float64, integer or boolean, not {given}"
+        f"{_name(kernel)}() argument 'z' must be float16, float32, float64, integer or boolean, not {given}"
     )
 
 
-def _parameter(name, key, value, dtype):
+def _parameter(kernel, key, value, dtype):
     """A parameter cast to `dtype`: a NumPy scalar, or an array that varies (cast per block)."""
     if type(value) is float:
-        number = low = high = dtype.type(value)
+        number = dtype.type(value)
+        if number - number == 0:  # neither nan nor infinite
+            return number
+        low = high = number
     else:
-        array = value if type(value) is np.ndarray else _array(name, key, value)
+        array = value if type(value) is np.ndarray else _array(kernel, key, value)
         if array.dtype.kind not in "fiub":
-            raise TypeError(f"{name}() argument '{key}' must be real, not {array.dtype}")
+            raise TypeError(f"{_name(kernel)}() argument '{key}' must be real, not {array.dtype}")
         if array.ndim == 0:
             number = low = high = array.astype(dtype)[()]
         elif array.size == 0:
@@ -126,11 +136,11 @@ def _parameter(name, key, value, dtype):
             number = array.astype(dtype, copy=False) if dtype is _FLOAT16 else array
             low, high = (dtype.type(end) for end in (array.min(), array.max()))
     if not (low - low == 0 and high - high == 0):  # nan or infinite
-        raise ValueError(f"{name}() argument '{key}' must be finite in {dtype}")
+        raise ValueError(f"{_name(kernel)}() argument '{key}' must be finite in {dtype}")
     return number
 
 
-def _shape(name, z, p, parameters):
+def _shape(kernel, z, p, parameters):
     """The shape to which z and the parameters broadcast."""
     arrays = {"z": z, **dict(zip(parameters, p, strict=True))}
     try:
@@ -138,16 +148,16 @@ def _shape(name, z, p, parameters):
     except ValueError:
         shapes = ", ".join(f"{key} {np.shape(value)}" for key, value in arrays.items())
         raise ValueError(
-            f"{name}() arguments could not be broadcast together with shapes {shapes}"
+            f"{_name(kernel)}() arguments could not be broadcast together with shapes {shapes}"
         ) from None
 
 
-def _check_out(name, out, dtype, shape):
+def _check_out(kernel, out, dtype, shape):
     if not isinstance(out, np.ndarray):
-        raise TypeError(f"{name}() argument 'out' must be an array, not {type(out).__name__}")
+        raise TypeError(f"{_name(kernel)}() argument 'out' must be an array, not {type(out).__name__}")
     if out.dtype != dtype:
-        raise TypeError(f"{name}() argument 'out' must have dtype {dtype}, not {out.dtype}")
+        raise TypeError(f"{_name(kernel)}() argument 'out' must have dtype {dtype}, not {out.dtype}")
     if out.shape != shape:
-        raise ValueError(f"{name}() argument 'out' must have shape {shape}, not {out.shape}")
+        raise ValueError(f"{_name(kernel)}() argument 'out' must have shape {shape}, not {out.shape}")
     if not out.flags.writeable:
-        raise ValueError(f"{name}() argument 'out' is read-only")
+        raise ValueError(f"{_name(kernel)}() argument 'out' is read-only")

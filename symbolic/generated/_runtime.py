@@ -35,7 +35,8 @@ def evaluate(kernel, z, out, limits=(), **parameters):
         if limits and not varies:
             limits = [limit for limit in limits if limit[1](*p)]
         if out is not None:
-            _check_out(kernel, out, dtype, _shape(kernel, z, p, parameters))
+            shape = _shape(kernel, z, p, parameters) if varies else z.shape
+            _check_out(kernel, out, dtype, shape)
         if (
             z.size <= BLOCK
             and not varies
@@ -47,7 +48,7 @@ def evaluate(kernel, z, out, limits=(), **parameters):
             return kernel(z, *p, out=out)
         if out is not None:
             return _by_blocks(kernel, z, p, out, limits)
-        shape = _shape(kernel, z, p, parameters)
+        shape = _shape(kernel, z, p, parameters) if varies else z.shape
         same = shape == z.shape
         new = np.empty_like(z, dtype, subok=False) if same else np.empty(shape, dtype)
         return _by_blocks(kernel, z, p, new, limits)[()]
@@ -87,6 +88,11 @@ def _by_blocks(kernel, z, p, out, limits):
     return out
 
 
+def _about(kernel, key, problem):
+    """The message of an error, in NumPy's style: elu() argument 'z' must be ..."""
+    return f"{_name(kernel)}() argument '{key}' {problem}"
+
+
 def _name(kernel):
     return kernel.__name__.lstrip("_")
 
@@ -95,11 +101,10 @@ def _array(kernel, key, value):
     """`value` as an array; a dask collection is refused, since this would compute it here."""
     graph = getattr(value, "__dask_graph__", None)
     if graph is not None and graph() is not None:
-        hint = f"x.map_blocks({_name(kernel)})" if key == "z" else f"x.map_blocks({_name(kernel)}, {key}=...)"
-        raise TypeError(
-            f"{_name(kernel)}() argument '{key}' is a dask collection, which would be computed here; "
-            f"write {hint}"
-        )
+        more = "" if key == "z" else f", {key}=..."
+        hint = f"write x.map_blocks({_name(kernel)}{more})"
+        problem = f"is a dask collection, which would be computed here; {hint}"
+        raise TypeError(_about(kernel, key, problem))
     return np.asarray(value)
 
 
@@ -112,9 +117,8 @@ def _result_dtype(kernel, given):
             return _FLOAT32
         case ("f", 8) | ("b" | "i" | "u", _):
             return _FLOAT64
-    raise TypeError(
-        f"{_name(kernel)}() argument 'z' must be float16, float32, float64, integer or boolean, not {given}"
-    )
+    allowed = "float16, float32, float64, integer or boolean"
+    raise TypeError(_about(kernel, "z", f"must be {allowed}, not {given}"))
 
 
 def _parameter(kernel, key, value, dtype):
@@ -127,7 +131,7 @@ def _parameter(kernel, key, value, dtype):
     else:
         array = value if type(value) is np.ndarray else _array(kernel, key, value)
         if array.dtype.kind not in "fiub":
-            raise TypeError(f"{_name(kernel)}() argument '{key}' must be real, not {array.dtype}")
+            raise TypeError(_about(kernel, key, f"must be real, not {array.dtype}"))
         if array.ndim == 0:
             number = low = high = array.astype(dtype)[()]
         elif array.size == 0:
@@ -136,7 +140,7 @@ def _parameter(kernel, key, value, dtype):
             number = array.astype(dtype, copy=False) if dtype is _FLOAT16 else array
             low, high = (dtype.type(end) for end in (array.min(), array.max()))
     if not (low - low == 0 and high - high == 0):  # nan or infinite
-        raise ValueError(f"{_name(kernel)}() argument '{key}' must be finite in {dtype}")
+        raise ValueError(_about(kernel, key, f"must be finite in {dtype}"))
     return number
 
 
@@ -154,10 +158,11 @@ def _shape(kernel, z, p, parameters):
 
 def _check_out(kernel, out, dtype, shape):
     if not isinstance(out, np.ndarray):
-        raise TypeError(f"{_name(kernel)}() argument 'out' must be an array, not {type(out).__name__}")
+        given = type(out).__name__
+        raise TypeError(_about(kernel, "out", f"must be an array, not {given}"))
     if out.dtype != dtype:
-        raise TypeError(f"{_name(kernel)}() argument 'out' must have dtype {dtype}, not {out.dtype}")
+        raise TypeError(_about(kernel, "out", f"must have dtype {dtype}, not {out.dtype}"))
     if out.shape != shape:
-        raise ValueError(f"{_name(kernel)}() argument 'out' must have shape {shape}, not {out.shape}")
+        raise ValueError(_about(kernel, "out", f"must have shape {shape}, not {out.shape}"))
     if not out.flags.writeable:
-        raise ValueError(f"{_name(kernel)}() argument 'out' is read-only")
+        raise ValueError(_about(kernel, "out", "is read-only"))

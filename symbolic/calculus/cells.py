@@ -201,6 +201,9 @@ class LineCell(Cell):
 
 FREE = FreeCell()
 
+# Intervals of the line as (lo, hi, lo closed, hi closed), disjoint and ascending.
+_Part = tuple[Expr, Expr, bool, bool]
+
 
 def by_cells(question: Callable[[Cell], T], cells: Iterable[Cell]) -> list[tuple[Cell, T]]:
     """The question asked of every cell, each divided until one answer holds on it."""
@@ -282,11 +285,24 @@ def _line_condition(cells: Sequence[LineCell], base: Sequence[LineCell]) -> Bool
     if all(a == b for a, b, *_ in outside):
         return And(*(Ne(p, a) for a, *_ in outside))
     whole = _glue(base)
-    return Or(*(_interval_condition(p, part, whole) for part in inside))
+    filled, punctures = _without_punctures(inside)
+    return And(
+        Or(*(_interval_condition(p, part, whole) for part in filled)),
+        *(Ne(p, c) for c in punctures),
+    )
 
 
-# Intervals of the line as (lo, hi, lo closed, hi closed), disjoint and ascending.
-_Part = tuple[Expr, Expr, bool, bool]
+def _without_punctures(parts: Sequence[_Part]) -> tuple[list[_Part], list[Expr]]:
+    """The parts with single missing points between them filled, and those points."""
+    filled: list[_Part] = []
+    punctures: list[Expr] = []
+    for lo, hi, lo_closed, hi_closed in parts:
+        if filled and numbers.compare(filled[-1][1], lo) == 0:
+            punctures.append(lo)
+            filled[-1] = (filled[-1][0], hi, filled[-1][2], hi_closed)
+        else:
+            filled.append((lo, hi, lo_closed, hi_closed))
+    return filled, punctures
 
 
 def _glue(cells: Sequence[LineCell | _Part]) -> list[_Part]:

@@ -26,8 +26,9 @@ from symbolic.calculus.numbers import decimals, exact
 from symbolic.calculus.realsets import Part, as_set, parts_of
 from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
 from symbolic.calculus.slopes import Breakpoint
-from symbolic.calculus.strata import Span, Spot, Stratum, put_all, stratify
+from symbolic.calculus.strata import Span, Spot, Stratum, stratify
 from symbolic.calculus.trigonometry import TRIGONOMETRIC, period
+from symbolic.calculus.unevaluated import put_all
 
 T = TypeVar("T")
 Change = Callable[[tuple[Stratum, ...], Cell], tuple[Stratum, ...]]
@@ -334,7 +335,7 @@ class Facts:
     def inward(self, value: Any) -> Any:
         """A SymPy object of the user's with the symbols that the calculus works with."""
         inverse = {old: new for new, old in self.names.items()}
-        return sympify(value).xreplace(inverse)
+        return put_all(sympify(value), inverse)
 
 
 @contextmanager
@@ -469,7 +470,9 @@ def _agree(equal: Callable[..., bool], a: Any, b: Any, cell: Cell) -> bool:
 
 
 def _equal_sets(a: Set, b: Set, cell: Cell) -> bool:
-    return a == b or realsets.same(parts_of(a, cell), parts_of(b, cell), cell)
+    if a == b or S.EmptySet in (a, b):
+        return bool(a == b)  # nowhere defined is a case of its own
+    return realsets.same(parts_of(a, cell), parts_of(b, cell), cell)
 
 
 def _equal(a: Any, b: Any, cell: Cell) -> bool:

@@ -54,7 +54,7 @@ def nonzero_place(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | 
     d = simplified(cell.reduce(d), z)
     if d == 0:
         return None
-    independent, coefficients = _coefficients(d, z)
+    independent, coefficients = _coefficients(d, z, cell)
     if all(cell.sign(c) == 0 for c in coefficients):
         return None
     if not independent and simplify(d) == 0:
@@ -72,18 +72,27 @@ def _first_nonzero(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, proved: b
     raise Undecided(f"could not tell whether {d} is 0 on ({lo}, {hi})")
 
 
-def _coefficients(d: Expr, z: Symbol) -> tuple[bool, list[Expr]]:
+def _coefficients(d: Expr, z: Symbol, cell: Cell) -> tuple[bool, list[Expr]]:
     """The coefficients of d over monomials in z and generators; whether those are independent.
 
-    Powers of z and of one exp(q*z) are linearly independent over the reals.
+    Powers of z and of one exp(u) are linearly independent over the reals, if the polynomial u
+    is not constant.
     """
     rational = rationalise(d, z)
     numerator = expand(fraction(together(rational.form))[0])
     generators = [T for T, _ in rational.meaning if numerator.has(T)]
     independent = len(generators) == 0 or (
-        len(generators) == 1 and isinstance(dict(rational.meaning)[generators[0]], exp)
+        len(generators) == 1 and _varies(dict(rational.meaning)[generators[0]], z, cell)
     )
     return independent, Poly(numerator, z, *generators).coeffs()
+
+
+def _varies(T: Expr, z: Symbol, cell: Cell) -> bool:
+    """Whether T is exp of a polynomial that is not constant, for every parameter of the cell."""
+    if not isinstance(T, exp) or not T.args[0].is_polynomial(z):
+        return False
+    leading = Poly(T.args[0], z).all_coeffs()[:-1]
+    return any(cell.sign(c) != 0 for c in leading)
 
 
 def _places(lo: Expr, hi: Expr, cell: Cell) -> Iterator[Expr]:

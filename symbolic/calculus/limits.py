@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from flint import arb
 from sympy import (
     AccumBounds,
     Add,
@@ -448,13 +449,20 @@ def _refuted(f: Expr, z: Symbol, c: Expr, side: str, value: Expr) -> bool:
         ball = box.lo.union(box.hi)
         if ball.is_finite():
             balls.append(ball)
-    if len(balls) < 3:
+    if len(balls) < 4:
         return False
-    last, before = balls[-1], balls[-2]
+    first, second, third, last = balls[-4:]
+    steps = [second - first, third - second, last - third]
+    sizes = [abs(step) for step in steps]
     if value in (oo, -oo):
-        wrong = last < 0 if value == oo else last > 0
-        settled = abs(last - before) * 8000 < abs(last) and abs(last) < 2**40
-        return bool(wrong) or bool(settled)
-    target = evaluate(value, bits=256)
-    slack = 8 * abs(last - before) + (abs(target) + 1) / 2**60
-    return bool(abs(last - target) > slack)
+        wrong_way = [step < 0 if value == oo else step > 0 for step in steps]
+        runs_off = all(map(bool, wrong_way)) and bool(sizes[2] > sizes[1])
+        return runs_off or _settled(sizes)
+    slack = 8 * sizes[2] + arb(2) ** -60
+    return _settled(sizes) and bool(abs(last - evaluate(value, bits=256)) > slack)
+
+
+def _settled(sizes: list[arb]) -> bool:
+    """Whether steps shrink geometrically, or have shrunk away."""
+    shrinking = bool(4 * sizes[2] < sizes[1]) and bool(4 * sizes[1] < sizes[0])
+    return shrinking or all(bool(size < arb(2) ** -200) for size in sizes[1:])

@@ -31,6 +31,7 @@ from sympy import (
 
 from symbolic.calculus.enclosure import Undefined, evaluate, sign_of
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.unevaluated import put_all
 
 _X = Symbol("x")
 
@@ -71,7 +72,7 @@ def compare(a: Expr, b: Expr) -> int:
 
 def exact(f: Expr) -> Expr:
     """f with every decimal as the exact rational that its digits print."""
-    return f.xreplace(decimals(f))
+    return put_all(f, decimals(f))
 
 
 def decimals(f: Expr) -> dict[Expr, Expr]:

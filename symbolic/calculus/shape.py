@@ -235,7 +235,7 @@ def lipschitz(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Expr:
         if b.kind == "hole" and b.left is not None and b.right is not None:
             if cell.compare(b.left, b.right) != 0:
                 return oo
-    if not _is_interval([s for s in strata if isinstance(s, Span)] and _filled(strata, cell), cell):
+    if len(strata) > 1 and not _is_interval(_filled(strata, cell), cell):
         raise Undecided("the domain has gaps, across which chords are not analysed")
     return best
 
@@ -379,11 +379,15 @@ def _line(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
 
 def saturation(derived: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[bool, bool]:
     """Whether f' tends to 0 at -oo and at +oo.  Undecided where f is not defined out there."""
-    sides = []
-    for c, side in ((-oo, "+"), (oo, "-")):
-        value = one_sided(derived, z, c, side, cell)
-        sides.append(value is not None and value != NO_LIMIT and cell.compare(value, S.Zero) == 0)
-    return sides[0], sides[1]
+    return saturates(derived, z, -oo, cell), saturates(derived, z, oo, cell)
+
+
+def saturates(derived: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> bool:
+    """Whether f' tends to 0 at c, one of ±oo; Undecided where f is not defined out there."""
+    value = one_sided(derived, z, c, "-" if c == oo else "+", cell)
+    if value is None:
+        raise Undecided(f"the domain does not reach {c}")
+    return value != NO_LIMIT and cell.compare(value, S.Zero) == 0
 
 
 def identity_near_origin(

@@ -11,7 +11,7 @@ Legend: e expression in the parameters, s its sign, p parameter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, islice, product
 from typing import Any
 
@@ -75,12 +75,11 @@ class SignCell(Cell):
         for s, known in ((1, e.is_positive), (-1, e.is_negative), (0, e.is_zero)):
             if known:
                 return s
-        possible = [
-            s for s in (-1, 0, 1) if satisfiable(self.parameters, [*constraints(self), (e, s)])
-        ]
-        if len(possible) == 1:
-            return possible[0]
-        raise Split(e)
+        here = numbers.sign(e.subs(self.sample))
+        for s in (-1, 0, 1):
+            if s != here and satisfiable(self.parameters, [*constraints(self), (e, s)]):
+                raise Split(e)
+        return here
 
 
 def whole_space(parameters: tuple[Symbol, ...]) -> list[Cell]:
@@ -127,6 +126,11 @@ def satisfiable(parameters: Sequence[Symbol], signs: Sequence[Sign]) -> bool:
     False is a proof; True may rest on abstracted functions.  Raises Undecided where Z3
     gives up.
     """
+    return _satisfiable(tuple(parameters), tuple(signs))
+
+
+@lru_cache(maxsize=65536)
+def _satisfiable(parameters: tuple[Symbol, ...], signs: tuple[Sign, ...]) -> bool:
     return _solve(parameters, signs) is not None
 
 

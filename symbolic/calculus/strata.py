@@ -10,7 +10,7 @@ Legend: f expression, z variable, I region, c point, u what a switch decides by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -65,6 +65,7 @@ from symbolic.calculus.cells import Cell, relation_holds
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.realsets import Part, parts_of
 from symbolic.calculus.signs import sign_pattern
+from symbolic.calculus.unevaluated import put
 
 SWITCHES = (Piecewise, Abs, sign, Min, Max, Heaviside)
 TOTAL = (exp, sin, cos, sinh, cosh, tanh, sech, atan, asinh, erf, erfc)
@@ -163,23 +164,6 @@ def find_switch(f: Expr) -> Expr | None:
         if inner is not None:
             return inner
     return f if isinstance(f, SWITCHES) else None
-
-
-def put(f: Expr, old: Expr, new: Expr) -> Expr:
-    """f with a part replaced and nothing else touched: x/x stays x/x."""
-    return put_all(f, {old: new})
-
-
-def put_all(f: Expr, replaced: Mapping[Expr, Expr]) -> Expr:
-    """f with parts replaced and nothing else touched."""
-    if f in replaced:
-        return replaced[f]
-    if not f.args or not f.has(*(old for old, new in replaced.items() if old != new)):
-        return f
-    args = [put_all(a, replaced) if isinstance(a, Expr) else a.xreplace(replaced) for a in f.args]
-    if isinstance(f, Add | Mul | Pow | Function) and not isinstance(f, Piecewise):
-        return f.func(*args, evaluate=False)
-    return f.func(*args)
 
 
 def _decisions(switch: Expr) -> list[Expr]:

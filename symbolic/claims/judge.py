@@ -21,6 +21,7 @@ from symbolic.calculus.cases import Cases
 from symbolic.calculus.cells import Cell, by_cells, union_condition
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.facts import Facts, analyse, established
+from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim
 from symbolic.claims.rules import RULES, Finding, Question, Rule
 from symbolic.claims.subject import update_of
@@ -80,7 +81,7 @@ def check(
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
     try:
         with established():
-            loose = analyse(expr.xreplace(bare), z, domain)
+            loose = analyse(put_all(expr, bare), z, domain)
             without = _verdict(
                 _subject(loose, of), rule, _renamed(stated, bare), reading, of, with_fact=False
             )
@@ -218,7 +219,7 @@ def _assumptions(parameters: Sequence[Symbol], where: Boolean) -> tuple[Assumpti
 
 def _renamed(stated: Any, names: dict[Symbol, Symbol]) -> Any:
     if isinstance(stated, Basic):
-        return stated.xreplace(names)
+        return put_all(stated, names)
     if isinstance(stated, tuple):
         return tuple(_renamed(part, names) for part in stated)
     return stated

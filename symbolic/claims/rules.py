@@ -406,9 +406,8 @@ def _monotonic_derivative(q: Question, cell: Cell) -> tuple[bool, Witness | None
 
 def _saturation(q: Question, cell: Cell) -> Finding:
     derived = q.facts.of_derivative.strata(cell)
-    true = shape.saturation(derived, q.z, cell)
-    for c, side, is_true, stated in zip((-oo, oo), "+-", true, q.stated, strict=True):
-        if stated is not None and stated is not is_true:
+    for c, side, stated in zip((-oo, oo), "+-", q.stated, strict=True):
+        if stated is not None and stated is not shape.saturates(derived, q.z, c, cell):
             slope = slopes.one_sided(derived, q.z, c, side, cell)
             return Finding(False, witnesses.at_limit(c, slope, cell, _name("derivative")))
     return Finding(True)

@@ -98,11 +98,22 @@ def contact(facts: Facts, cell: Cell, n: int, order: int) -> Witness | None:
         if isinstance(s, Spot):
             sides = [slopes.one_sided(strata, z, s.c, side, FREE, n) for side in "-+"]
             if (sides[0] == sides[1]) is (order > 0):
-                subject = "f" + "'" * n if n <= 3 else f"f^({n})"
-                return Witness("sides", point=s.c, left=sides[0], right=sides[1], subject=subject)
+                left, right = sides
+                return Witness(
+                    "sides", point=s.c, left=left, right=right, subject=_derivative_name(n)
+                )
             if n == 0 and s.f not in sides:
                 return Witness("sides", point=s.c, left=sides[0], right=s.f, subject="f")
-    return None
+    span = next((s for s in strata if isinstance(s, Span)), None)
+    if span is None or order < 0:
+        return None
+    x = numbers.simplest_between(span.lo, span.hi)
+    value = numbers.tidy(diff(span.f, z, n).xreplace({z: x}))
+    return Witness("sides", point=x, left=value, right=value, subject=_derivative_name(n))
+
+
+def _derivative_name(n: int) -> str:
+    return "f" + "'" * n if n <= 3 else f"f^({n})"
 
 
 def slope(facts: Facts, cell: Cell, true: Expr, stated: Expr) -> Witness:

@@ -23,16 +23,20 @@ from sympy import (
     FiniteSet,
     Heaviside,
     Integer,
+    Interval,
     Max,
     Min,
     Ne,
     Piecewise,
     Rational,
+    S,
     Symbol,
+    Union,
     cos,
     erf,
     exp,
     log,
+    oo,
     pi,
     sign,
     sin,
@@ -48,7 +52,7 @@ from symbolic.claims.claim import Text
 from symbolic.emit import EmissionError, generate, source
 from symbolic.emit.branches import branches, plain
 from symbolic.emit.join import joined
-from symbolic.emit.module import ORDERS, function, function_text, name_of
+from symbolic.emit.module import ORDERS, function, function_text, name_of, set_text
 from symbolic.emit.nodes import Select, maximum, meaning, minimum
 from symbolic.emit.printer import body
 from symbolic.emit.spellings import SPELLINGS, Spelling, spelled, u, x
@@ -335,6 +339,15 @@ def test_temporaries_and_parameters_never_share_a_name() -> None:
     e, t = Symbol("e", real=True), Symbol("t", real=True)
     emitted = run(e * exp(z) / (1 + exp(z)) + t)
     assert emitted(0.0, 4.0, 3.0) == 5
+
+
+def test_sets_in_docstrings_read_as_the_reader_writes_them() -> None:
+    mixed = Union(FiniteSet(3), Interval.Lopen(0, alpha), Interval.open(-oo, -1))
+    assert set_text(mixed) == "(-oo, -1) u (0, alpha] u {3}"
+    assert set_text(S.Reals) == "(-oo, oo)"
+    assert set_text(S.EmptySet) == "empty"
+    long = sum(sqrt(k) for k in (2, 3, 5, 7, 11, 13, 17))
+    assert set_text(Interval(long, oo)) == "[about 19.0734, oo)"
 
 
 # What is refused ----------------------------------------------------------------------------

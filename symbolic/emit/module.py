@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Interval, Piecewise, Symbol, Union, cancel, factor, oo, sstr
+from sympy import Expr, Interval, Piecewise, S, Symbol, Union, cancel, factor, oo, sstr
 from sympy.core.relational import Eq, Relational
 from sympy.logic.boolalg import And, Boolean, Or, true
 from sympy.sets.sets import FiniteSet, Set
@@ -30,6 +30,7 @@ HEADER = "Emitted by `python -m symbolic generate`; do not edit."
 _SUFFIX = ("", "_derivative", "_second_derivative")
 _RESERVED = {"np", "out", "evaluate"}
 _WIDTH = 96
+_LONG = 40
 
 
 @dataclass(frozen=True)
@@ -327,9 +328,17 @@ def set_text(values: Set) -> str:
         case Interval():
             left = "(" if values.left_open else "["
             right = ")" if values.right_open else "]"
-            return f"{left}{sstr(values.start)}, {sstr(values.end)}{right}"
+            return f"{left}{_end_text(values.start)}, {_end_text(values.end)}{right}"
         case FiniteSet():
-            return "{" + ", ".join(sstr(v) for v in sorted(values.args, key=sstr)) + "}"
+            return "{" + ", ".join(sorted(_end_text(v) for v in values.args)) + "}"
         case Union():
             return " u ".join(set_text(part) for part in values.args)
-    return "(-oo, oo)" if str(values) == "Reals" else sstr(values)
+        case _ if values is S.EmptySet:
+            return "empty"
+    return "(-oo, oo)" if values == S.Reals else sstr(values)
+
+
+def _end_text(value: Expr) -> str:
+    """A number as it is, or a decimal where that would be too long to read."""
+    text = sstr(value)
+    return f"about {value.evalf(6)}" if len(text) > _LONG and value.is_number else text

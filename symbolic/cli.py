@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import math
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -32,7 +35,16 @@ Exit codes:
 """
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _finite(context: click.Context, option: click.Parameter, value: float) -> float:
+    if not math.isfinite(value):
+        raise click.BadParameter(f"{value} is no number of seconds; write for example 10")
+    return min(value, 86400.0)
+
+
+@click.group(
+    epilog=EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="provable-activations", prog_name="symbolic")
 def cli() -> None:
     """Facts, verdicts and NumPy code from one definition of each function.
@@ -53,7 +65,11 @@ def cli() -> None:
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True
 )
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Write to a file.",
+)
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Worker processes."
 )
@@ -61,6 +77,7 @@ def cli() -> None:
     "--timeout",
     type=click.FloatRange(0.01),
     default=10.0,
+    callback=_finite,
     show_default=True,
     help="Seconds a claim may take.",
 )
@@ -70,6 +87,17 @@ def cli() -> None:
     metavar="COND",
     help='A condition on parameters, such as "alpha < 1".',
 )
+@click.option(
+    "--fail-on",
+    multiple=True,
+    type=click.Choice(["unread", "undecided"]),
+    help="What else is a failure. Undecided claims always are.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A JSON report; what it lists as not in order is known and does not fail again.",
+)
 def verify(
     names: Sequence[str],
     module: str | None,
@@ -78,9 +106,18 @@ def verify(
     jobs: int,
     timeout: float,
     assume: Sequence[str],
+    fail_on: Sequence[str],
+    baseline: Path | None,
 ) -> None:
-    """Hold every claim of the chapter, or of the functions NAMEd, against derived facts."""
-    from symbolic.claims.assume import conditions
+    """Hold every claim of the chapter, or of the functions NAMEd, against derived facts.
+
+    \b
+    Examples:
+      python -m symbolic verify elu --assume "alpha == 1"
+      python -m symbolic verify --format sarif --output report.sarif
+      python -m symbolic verify --module my_chapter --jobs 4 --timeout 60
+    """
+    from symbolic.claims.assume import conditions, require_parameters
     from symbolic.claims.loading import InputError, choose, load
     from symbolic.claims.report import Report
     from symbolic.claims.verify import verify as judge_all
@@ -89,17 +126,21 @@ def verify(
         _refuse_documents(names)
         activations = choose(load(module) if module else _chapter(), names)
         assumed = conditions(assume)
+        require_parameters(assumed, activations)
+        known = _known(baseline)
     except InputError as error:
         _fail(str(error))
     judged = judge_all(
         activations, timeout=timeout, jobs=jobs, assume=assumed, progress=_progress()
     )
-    report = Report(activations, judged, _colour(output))
+    report = Report(activations, judged, _colour(output), known)
     render: Callable[[Report], str] = import_module(
         f"symbolic.claims.report.{FORMATS[format_]}"
     ).render
     _deliver(render(report), output)
-    sys.exit(_exit_code(judged))
+    if not judged and format_ != "text":
+        click.echo("symbolic: nothing was checked: there are no claims", err=True)
+    sys.exit(_exit_code(report))
 
 
 @cli.command()
@@ -133,6 +174,9 @@ def generate(module: str | None, output: Path | None, check: bool) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exits with the codes that `verify --help` lists."""
+    for stream in (sys.stdout, sys.stderr):
+        if (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
         cli.main(args=arguments, prog_name="python -m symbolic", standalone_mode=False)
     except click.exceptions.Abort:
@@ -163,17 +207,39 @@ def _refuse_documents(names: Sequence[str]) -> None:
             raise InputError(f"{name}: documents are not read yet; name functions, or use --module")
 
 
-def _exit_code(judged: Sequence[Any]) -> int:
-    if any(j.contradiction for j in judged):
+def _exit_code(report: Any) -> int:
+    if any(j.contradiction for j in report.judged):
         return 3
-    return 0 if judged and all(j.ok for j in judged) else 1
+    return 0 if report.judged and all(map(report.fine, report.judged)) else 1
+
+
+def _known(baseline: Path | None) -> frozenset[tuple[str, ...]]:
+    """The claims of a JSON report, with their verdicts."""
+    from symbolic.claims.loading import InputError
+
+    if baseline is None:
+        return frozenset()
+    names = ("activation", "id", "kind", "stated", "status")
+    try:
+        claims = json.loads(baseline.read_text("utf-8"))["claims"]
+        return frozenset(tuple(str(claim[name]) for name in names) for claim in claims)
+    except OSError as error:
+        raise InputError(f"--baseline {baseline}: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError):
+        raise InputError(
+            f"--baseline {baseline}: no JSON report; write one with --format json --output FILE"
+        ) from None
 
 
 def _deliver(text: str, output: Path | None) -> None:
-    if output is None:
+    if output is None or str(output) == "-":
         click.echo(text, nl=False)
         return
     try:
+        output = output.resolve()
+        if output.exists() and not stat.S_ISREG(output.stat().st_mode):
+            output.write_text(text, encoding="utf-8")  # a device or a pipe is not replaced
+            return
         handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:

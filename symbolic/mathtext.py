@@ -51,6 +51,8 @@ _SIGNS = (
 class _Plain(StrPrinter):
     """(−∞, α] ∪ {1}, z ≥ 0, 1 if z > 0; 0 if z < 0."""
 
+    printmethod = "_plain"  # a root prints itself under SymPy's name for this
+
     def _print_Symbol(self, e: Symbol) -> str:
         return pretty_symbol(e.name)
 
@@ -103,6 +105,8 @@ class _Plain(StrPrinter):
 class _Readable(StrPrinter):
     """Text that `from sympy import *` evaluates back: no Python fractions, no Python sets."""
 
+    printmethod = "_readable"
+
     def _print_Rational(self, e: Rational) -> str:
         return f"Rational({e.p}, {e.q})"
 
@@ -121,12 +125,15 @@ class _Readable(StrPrinter):
     def _print_Root(self, e: Root) -> str:
         return f"Float('{N(e, 30)}', 30)"
 
+    def _print_NoLimit(self, e: Expr) -> str:
+        return "NO_LIMIT"
+
 
 def plain(value: Any) -> str:
     """One line for people; tuples, cases and truth values too."""
     match value:
         case Cases():
-            return "; ".join(f"{plain(v)} if {plain(c)}" for c, v in value)
+            return "; ".join(f"for {plain(c)}: {plain(v)}" for c, v in value)
         case Steps():
             return f"{value.count} steps from z = {plain(value.start)}"
         case tuple():
@@ -154,6 +161,8 @@ def readable(value: Any) -> str:
             return f"({inside},)" if len(value) == 1 else f"({inside})"
         case Basic():
             return _Readable().doprint(value)
+        case str():
+            return repr(value)
     return str(value)
 
 
@@ -161,16 +170,24 @@ def sentence(text: str) -> str:
     """A sentence with LaTeX in dollars, as text for a terminal."""
     for command, sign in _SIGNS:
         text = text.replace(command, sign)
-    return re.sub(r"\\[,;!]|\$", "", text)
+    text = re.sub(r"\\[,;!]|\$", "", text)
+    return re.sub(r" *([≤≥<>=←→]) *", r" \1 ", text)
 
 
-def roots_in(value: Any) -> list[Root]:
-    """The numbers without closed form in a value."""
-    if isinstance(value, Cases):
-        return [r for _, v in value for r in roots_in(v)]
-    if isinstance(value, tuple):
-        return [r for v in value for r in roots_in(v)]
-    return sorted(value.atoms(Root), key=str) if isinstance(value, Basic) else []
+def inexact(value: Any) -> list[Expr]:
+    """The numbers in a value that have no closed form: ends of sets, and numbers themselves."""
+    match value:
+        case Cases():
+            return [e for _, v in value for e in inexact(v)]
+        case tuple():
+            return [e for v in value for e in inexact(v)]
+        case Basic() if not value.has(Root):
+            return []
+        case Expr() if not value.free_symbols:
+            return [value]
+        case Basic():
+            return [e for part in value.args for e in inexact(part)]
+    return []
 
 
 def _lowest(part: Set) -> tuple[int, float, str]:

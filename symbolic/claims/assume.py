@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Rational, Symbol
-from sympy.logic.boolalg import Boolean, true
+from sympy.logic.boolalg import Boolean, false, true
 
+from symbolic.activation import Activation
 from symbolic.claims.loading import InputError
 
 _RELATIONS = {"<=": Le, ">=": Ge, "!=": Ne, "==": Eq, "=": Eq, "<": Lt, ">": Gt}
@@ -26,6 +27,24 @@ def conditions(texts: Sequence[str]) -> Boolean:
         for part in re.split(r",|\band\b", text):
             found.extend(_chain(part, text))
     return And(*found) if found else true
+
+
+def require_parameters(assumed: Boolean, activations: Sequence[Activation]) -> None:
+    """Raise InputError unless every name is a parameter of one of the activations.
+
+    Also where the conditions contradict what that activation declares.
+    """
+    known = {p.name: p for a in activations for p in a.parameters}
+    for symbol in sorted(assumed.free_symbols, key=str):
+        if symbol.name not in known:
+            listed = ", ".join(sorted(known)) or "none"
+            raise InputError(
+                f"--assume: {symbol} is no parameter of these functions (parameters: {listed})"
+            )
+    for a in activations:
+        own = {s: p for s in assumed.free_symbols for p in a.parameters if p.name == s.name}
+        if assumed.xreplace(own) == false:
+            raise InputError(f"--assume: no value that {a.name} admits for its parameters is left")
 
 
 def _chain(part: str, text: str) -> list[Boolean]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
@@ -86,13 +87,18 @@ def _start(tasks: list[Any], share: list[int], timeout: float, judge: Judge) -> 
 def _work(
     results: Connection, tasks: list[Any], share: list[int], timeout: float, judge: Judge
 ) -> None:
+    # An interrupt reaches every process of a terminal; the parent ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     clock.SECONDS = timeout
-    try:
-        for i in share:
+    for i in share:
+        try:
             found = judge(*tasks[i])
+        except Exception as error:
+            found = _undecided(*tasks[i], f"internal error: {type(error).__name__}: {error}")
+        try:
             results.send((found.verdict, found.beside, found.seconds, found.contradiction))
-    except KeyboardInterrupt:
-        pass
+        except OSError:
+            return  # nobody is left to tell
 
 
 def _collect(
@@ -130,4 +136,4 @@ def _renewed(worker: _Worker, tasks: list[Any], timeout: float, judge: Judge) ->
 
 def _undecided(activation: Activation, claim: Claim, reason: str, seconds: float = 0.0) -> Judged:
     verdict = Verdict(Status.UNDECIDED, reason=reason)
-    return Judged(activation, claim, verdict, (), seconds)
+    return Judged(activation, claim, verdict, (verdict,) * len(claim.beside), seconds)

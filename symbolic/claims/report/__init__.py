@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from symbolic.activation import Activation
 from symbolic.claims.verdict import Judged, Status
+from symbolic.mathtext import readable
+
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,15 @@ class Report:
     activations: Sequence[Activation]
     judged: Sequence[Judged]
     colour: bool = False
+    known: Collection[Key] = ()  # claims that a baseline lists, with their verdicts
+
+    def knows(self, j: Judged) -> bool:
+        """Whether the baseline lists this claim with this verdict, which is not in order."""
+        return not j.ok and key(j) in self.known
+
+    def fine(self, j: Judged) -> bool:
+        """Whether the claim is in order, or known not to be."""
+        return j.ok or self.knows(j)
 
     def count(self, status: Status) -> int:
         """How many claims have this status."""
@@ -25,3 +37,9 @@ class Report:
     def errata(self) -> int:
         """How many claims are acknowledged errata that still are errata."""
         return sum(j.ok and j.acknowledged for j in self.judged)
+
+
+def key(j: Judged) -> Key:
+    """What identifies a claim and its verdict in a baseline, which is a JSON report."""
+    c = j.claim
+    return j.activation.name, c.id, c.kind, readable(c.stated), j.verdict.status.value

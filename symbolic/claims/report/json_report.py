@@ -10,7 +10,7 @@ from symbolic.calculus.enclosure import evaluate
 from symbolic.claims.claim import Steps
 from symbolic.claims.report import Report
 from symbolic.claims.verdict import Convention, Judged, Status, Verdict, Witness
-from symbolic.mathtext import readable, roots_in
+from symbolic.mathtext import inexact, readable
 from symbolic.tex import tex
 
 SCHEMA = 1
@@ -21,12 +21,12 @@ def render(report: Report) -> str:
     summary = {"claims": len(report.judged)}
     summary |= {status.value: report.count(status) for status in Status}
     summary |= {"errata": report.errata, "unread": 0}
-    claims = [_claim(j) for j in report.judged]
+    claims = [_claim(j, report) for j in report.judged]
     document = {"schema": SCHEMA, "summary": summary, "claims": claims, "unread": []}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _claim(j: Judged) -> dict[str, Any]:
+def _claim(j: Judged, report: Report) -> dict[str, Any]:
     claim, verdict = j.claim, j.verdict
     correction = verdict.correction
     enclosures = _enclosures(correction)
@@ -50,6 +50,7 @@ def _claim(j: Judged) -> dict[str, Any]:
         "witness": _witness(verdict.witness),
         "convention": _convention(verdict.convention),
         "reason": verdict.reason,
+        "known": report.knows(j),
         "assumptions": [{"text": a.text, "by": a.by} for a in verdict.assumptions],
         "without_assumptions": _without(verdict),
         "erratum": j.acknowledged and j.ok,
@@ -87,8 +88,8 @@ def _cases(correction: Any) -> list[dict[str, str]] | None:
 def _enclosures(correction: Any) -> list[list[str]]:
     """A decimal enclosure of every number without closed form."""
     found = []
-    for root in roots_in(correction):
-        ball = evaluate(root, bits=128)
+    for number in inexact(correction):
+        ball = evaluate(number, bits=128)
         found.append([ball.lower().str(30, radius=False), ball.upper().str(30, radius=False)])
     return found
 

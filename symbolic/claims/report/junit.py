@@ -10,7 +10,7 @@ from symbolic.claims.report.sentences import headline, outcome
 
 def render(report: Report) -> str:
     """A test suite; a claim that is not in order is a failure."""
-    failures = sum(not j.ok for j in report.judged)
+    failures = sum(not report.fine(j) for j in report.judged)
     suite = ET.Element(
         "testsuite", name="symbolic", tests=str(len(report.judged)), failures=str(failures)
     )
@@ -18,7 +18,7 @@ def render(report: Report) -> str:
         case = ET.SubElement(
             suite, "testcase", classname=j.activation.name, name=j.claim.id, time=f"{j.seconds:.3f}"
         )
-        if not j.ok:
+        if not report.fine(j):
             failure = ET.SubElement(case, "failure", message=headline(j))
             failure.text = "\n".join(outcome(j))
     ET.indent(suite)

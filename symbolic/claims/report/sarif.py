@@ -23,7 +23,7 @@ def render(report: Report) -> str:
             {"id": kind, "shortDescription": {"text": f"claims of kind {kind}"}} for kind in RULES
         ],
     }
-    results = [_result(j) for j in report.judged if not j.ok]
+    results = [_result(j) for j in report.judged if not report.fine(j)]
     run = {"tool": {"driver": driver}, "results": results}
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -42,6 +42,10 @@ def statement(claim: Claim) -> str:
     if claim.kind == "value":
         point, value = (plain(part) for part in claim.stated)
         stated = f"{value} at z = {point}"
+    if claim.kind == "limit":
+        point, *side, value = claim.stated
+        from_side = side[0] if side and side[0] else ""
+        stated = f"{plain(value)} as z → {plain(point)}{from_side}"
     if claim.kind == "saturation":
         sides = zip(("−∞", "∞"), claim.stated, strict=True)
         spoken = [f"{'yes' if side else 'no'} toward {c}" for c, side in sides if side is not None]

@@ -43,7 +43,8 @@ def _function(activation: Activation, report: Report) -> list[str]:
 def _claim(j: Judged, report: Report) -> list[str]:
     word = f"{WORD[j.verdict.status]:<11}"
     place = "" if j.claim.place is None else f"  [{j.claim.id}, line {j.claim.place.line}]"
-    mark = "" if j.ok else _paint("  ← not in order", "31;1", report)
+    mark = "" if report.fine(j) else _paint("  ← not in order", "31;1", report)
+    mark = "  (in the baseline)" if report.knows(j) else mark
     lines = [
         f"  {_paint(word, _COLOUR[j.verdict.status], report)} {statement(j.claim)}{place}{mark}"
     ]
@@ -63,16 +64,21 @@ def _block(label: str, text: str) -> list[str]:
 def _summary(report: Report) -> list[str]:
     counts = ", ".join(f"{report.count(s)} {WORD[s]}" for s in Status)
     lines = [f"{len(report.judged)} claims: {counts}; {report.errata} acknowledged errata."]
-    bad = [j for j in report.judged if not j.ok]
+    known = sum(report.knows(j) for j in report.judged)
+    if known:
+        lines.append(f"{known} known from the baseline.")
+    bad = [j for j in report.judged if not report.fine(j)]
     for j in bad:
         if j.acknowledged and j.verdict.status is Status.PROVED:
             why = "acknowledged as an erratum, but it is proved"
+        elif j.acknowledged or j.verdict.status is Status.UNDECIDED:
+            why = verdict_words(j.verdict)
         else:
             why = f"{verdict_words(j.verdict)}, and not acknowledged as an erratum"
         lines.append(_paint(f"  {j.claim.id}: {why}", "31", report))
     if not report.judged:
         lines.append("Nothing was checked: no claims were found.")
-    elif not bad:
+    elif not bad and not known:
         lines.append(_paint("Every claim is proved or an acknowledged erratum.", "32", report))
     return lines
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from symbolic.calculus.errors import Undecided
 
 SECONDS = 10.0
+REPEAT = 0.5
 
 _running = threading.local()
 
@@ -32,14 +33,17 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
     thread, lock, over = threading.get_ident(), threading.Lock(), threading.Event()
 
     def interrupt() -> None:
-        with lock:
-            if not over.is_set():
-                _raise_in(thread, TimeUp)
+        # Again and again: an exception that lands in a finaliser is ignored by Python.
+        delay = limit
+        while not over.wait(delay):
+            with lock:
+                if not over.is_set():
+                    _raise_in(thread, TimeUp)
+            delay = REPEAT
 
-    timer = threading.Timer(limit, interrupt)
-    timer.daemon = True
+    watch = threading.Thread(target=interrupt, daemon=True)
     _running.limited = True
-    timer.start()
+    watch.start()
     try:
         try:
             yield
@@ -48,7 +52,6 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
                 over.set()
                 # An interrupt sent but not yet delivered must not hit the caller's code.
                 _raise_in(thread, None)
-            timer.cancel()
             _running.limited = False
     except TimeUp:
         raise Undecided(f"not established within {limit:g} s") from None

@@ -30,9 +30,14 @@ NICE = tuple(Rational(q) for q in (1, 2, "1/2", 3, -1, -2, "-1/2", 0, "1/4", "3/
 class SignCell(Cell):
     """The points where every expression of `atoms` has its sign."""
 
-    def __init__(self, parameters: tuple[Symbol, ...], atoms: tuple[Sign, ...]) -> None:
+    def __init__(
+        self,
+        parameters: tuple[Symbol, ...],
+        atoms: tuple[Sign, ...],
+        hint: Mapping[Symbol, Expr] | None = None,
+    ) -> None:
         super().__init__()
-        self.parameters, self.atoms = parameters, atoms
+        self.parameters, self.atoms, self.hint = parameters, atoms, hint
 
     def _key(self) -> tuple[Any, ...]:
         return (self.parameters, self.atoms)
@@ -63,7 +68,7 @@ class SignCell(Cell):
         return f.subs(self._equalities) if self._equalities and hasattr(f, "subs") else f
 
     def split(self, e: Expr) -> list[Cell]:
-        parts = [SignCell(self.parameters, (*self.atoms, (e, s))) for s in (-1, 0, 1)]
+        parts = [SignCell(self.parameters, (*self.atoms, (e, s)), self.sample) for s in (-1, 0, 1)]
         return [part for part in parts if satisfiable(part.parameters, constraints(part))]
 
     def _factor_sign(self, e: Expr) -> int:
@@ -147,20 +152,33 @@ def definite_sign(e: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> int | N
 def find_sample(cell: SignCell) -> dict[Symbol, Expr]:
     """An exact point of the cell, simple where possible; Undecided if none was confirmed."""
     free = [p for p in cell.parameters if p not in cell._equalities]
-    wanted = [(e, s) for e, s in constraints(cell)]
-    for values in islice(sorted(product(range(len(NICE)), repeat=len(free)), key=sum), 3000):
-        point = dict(zip(free, (NICE[v] for v in values), strict=True))
-        point |= {p: v.subs(point) for p, v in cell._equalities.items()}
-        if _confirmed(wanted, point):
-            return {p: point[p] for p in cell.parameters}
-    model = _solve(cell.parameters, wanted)
-    if model is not None:
-        point = {p: model[p] for p in free if p in model}
-        if len(point) == len(free):
-            point |= {p: v.subs(point) for p, v in cell._equalities.items()}
+    wanted = constraints(cell)
+    if cell.hint is not None and _confirmed(wanted, cell.hint):
+        return dict(cell.hint)
+    # Few parameters leave time to look for a point that reads well.
+    tries = (_nice_points, _model_points) if len(free) <= 2 else (_model_points, _nice_points)
+    for points in tries:
+        for chosen in points(cell, free, wanted):
+            point = {**chosen, **{p: v.subs(chosen) for p, v in cell._equalities.items()}}
             if _confirmed(wanted, point):
-                return point
+                return {p: point[p] for p in cell.parameters}
     raise Undecided(f"no exact point was found for {cell.condition}")
+
+
+def _nice_points(
+    cell: SignCell, free: Sequence[Symbol], wanted: Sequence[Sign]
+) -> Iterator[dict[Symbol, Expr]]:
+    ranked = sorted(product(range(len(NICE)), repeat=min(len(free), 4)), key=sum)
+    for values in islice(ranked, 400):
+        yield dict(zip(free, (NICE[v] for v in values), strict=False))
+
+
+def _model_points(
+    cell: SignCell, free: Sequence[Symbol], wanted: Sequence[Sign]
+) -> Iterator[dict[Symbol, Expr]]:
+    model = _solve(cell.parameters, wanted)
+    if model is not None and all(p in model for p in free):
+        yield {p: model[p] for p in free}
 
 
 def _confirmed(wanted: Sequence[Sign], point: Mapping[Symbol, Expr]) -> bool:
@@ -187,7 +205,8 @@ def _solve(parameters: Sequence[Symbol], signs: Sequence[Sign]) -> dict[Symbol, 
 
     names = {p: z3.Real(f"{p.name}_{i}") for i, p in enumerate(parameters)}
     translate = _Translation(names)
-    solver = z3.SolverFor("QF_NRA")
+    linear = all(e.is_polynomial(*parameters) and Poly(e, *parameters).is_linear for e, _ in signs)
+    solver = z3.SolverFor("QF_LRA" if linear else "QF_NRA")
     solver.set("rlimit", EFFORT)
     for e, s in signs:
         solver.add(_comparison(translate.term(e), s))

@@ -10,8 +10,9 @@ Legend: f expression, z variable, I region, c point, u what a switch decides by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cmp_to_key, partial
 from itertools import combinations
 
 from sympy import (
@@ -61,6 +62,7 @@ from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 from sympy.sets.contains import Contains
 from sympy.sets.sets import Set
 
+from symbolic.calculus import realsets
 from symbolic.calculus.cells import Cell, relation_holds
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.realsets import Part, parts_of
@@ -90,6 +92,7 @@ class Spot:
 
 
 Stratum = Span | Spot
+# What a partial function asks: an expression, and the signs it may have.
 Constraint = tuple[Expr, tuple[int, ...]]
 
 
@@ -141,7 +144,10 @@ def _divide(strata: list[Stratum], z: Symbol, cell: Cell) -> Iterator[Stratum]:
             continue
         parts: list[Stratum] = [stratum]
         for u in _decisions(switch):
-            parts = [q for p in parts for q in _divide_at(p, u, z, cell)]
+            # A comparison that is not real may still not matter: Piecewise looks at it only
+            # where the earlier ones do not settle the branch.
+            keep = isinstance(switch, Piecewise)
+            parts = [q for p in parts for q in _divide_at(p, u, z, cell, keep)]
         todo[:0] = [
             _with(p, put(p.f, switch, branch))
             for p in parts
@@ -152,12 +158,11 @@ def _divide(strata: list[Stratum], z: Symbol, cell: Cell) -> Iterator[Stratum]:
 def find_switch(f: Expr) -> Expr | None:
     """The first switch whose decision contains no further switch; None if f has none."""
     if isinstance(f, Piecewise):
-        for _, condition in f.args:
-            for relation in condition.atoms(Relational):
-                for side in relation.args:
-                    inner = find_switch(side)
-                    if inner is not None:
-                        return inner
+        for relation in sorted(f.args[0][1].atoms(Relational), key=str):
+            for side in relation.args:
+                inner = find_switch(side)
+                if inner is not None:
+                    return inner
         return f
     for a in f.args:
         inner = find_switch(a) if isinstance(a, Expr) else None
@@ -174,10 +179,7 @@ def _decisions(switch: Expr) -> list[Expr]:
         case Min() | Max():
             return [a - b for a, b in combinations(switch.args, 2)]
         case Piecewise():
-            relations: list[Relational] = []
-            for _, condition in switch.args:
-                found = sorted(condition.atoms(Relational), key=str)
-                relations.extend(r for r in found if r not in relations)
+            relations = sorted(switch.args[0][1].atoms(Relational), key=str)
             return [r.lhs - r.rhs for r in relations if r.lhs not in (oo, -oo)]
     raise AssertionError(switch)
 
@@ -203,28 +205,43 @@ def _branch(switch: Expr, stratum: Stratum, z: Symbol, cell: Cell) -> Expr | Non
                     best = a
             return best
         case Piecewise():
-            for branch, condition in switch.args:
-                if _condition_holds(condition, s):
-                    return None if branch is S.NaN else branch
-            return None
+            (branch, condition), *others = switch.args
+            truth = _condition_holds(condition, partial(_sign_where_real, stratum, z, cell))
+            if truth:
+                return None if branch is S.NaN else branch
+            if truth is None or not others:
+                return None
+            return Piecewise(*others, evaluate=False)
     raise AssertionError(switch)
 
 
-def _condition_holds(condition: Boolean, s: object) -> bool:
+def _condition_holds(condition: Boolean, s: Callable[[Expr], int | None]) -> bool | None:
+    """The truth of a condition; None where a comparison it rests on is not real."""
     match condition:
         case BooleanTrue() | BooleanFalse():
             return bool(condition)
         case And():
-            return all(_condition_holds(c, s) for c in condition.args)
+            truths = [_condition_holds(c, s) for c in condition.args]
+            return False if False in truths else (None if None in truths else True)
         case Or():
-            return any(_condition_holds(c, s) for c in condition.args)
+            truths = [_condition_holds(c, s) for c in condition.args]
+            return True if True in truths else (None if None in truths else False)
         case Not():
-            return not _condition_holds(condition.args[0], s)
+            truth = _condition_holds(condition.args[0], s)
+            return None if truth is None else not truth
         case Relational():
-            return relation_holds(condition, s(condition.lhs - condition.rhs))  # type: ignore[operator]
+            sign_here = s(condition.lhs - condition.rhs)
+            return None if sign_here is None else relation_holds(condition, sign_here)
         case Contains():
             return _condition_holds(condition.as_set().as_relational(condition.args[0]), s)
     raise ValueError(f"the condition {condition} is not made of comparisons of real numbers")
+
+
+def _sign_where_real(stratum: Stratum, z: Symbol, cell: Cell, u: Expr) -> int | None:
+    """The sign of u on a stratum that has been divided for it; None where u is not real."""
+    if not _defined(_with(stratum, u), z, cell):
+        return None
+    return _sign_on(u, stratum, z, cell)
 
 
 def _sign_on(u: Expr, stratum: Stratum, z: Symbol, cell: Cell) -> int:
@@ -238,16 +255,39 @@ def _sign_on(u: Expr, stratum: Stratum, z: Symbol, cell: Cell) -> int:
             return s
 
 
-def _divide_at(stratum: Stratum, u: Expr, z: Symbol, cell: Cell) -> Iterator[Stratum]:
-    """The stratum cut where u vanishes, without the parts where u is not real."""
-    for part in _defined(_with(stratum, u), z, cell):
-        part = _with(part, stratum.f)
+def _divide_at(
+    stratum: Stratum, u: Expr, z: Symbol, cell: Cell, keep: bool
+) -> Iterator[Stratum]:
+    """The stratum cut where u vanishes; parts where u is not real only if kept, uncut."""
+    real = _defined(_with(stratum, u), z, cell)
+    parts: list[Stratum] = []
+    for part in real:
         match part:
             case Spot():
-                yield part
-            case Span(lo, hi, f):
+                parts.append(_with(part, stratum.f))
+            case Span(lo, hi, _):
                 roots = sign_pattern(evaluated(u), z, lo, hi, cell).roots
-                yield from _cut(lo, hi, roots, f)
+                parts.extend(_cut(lo, hi, roots, stratum.f))
+    if keep:
+        whole, inside = _part_of(stratum), realsets.union(map(_part_of, real), cell)
+        rest = realsets.intersection([whole], realsets.complement(inside), cell)
+        parts.extend(s for p in rest for s in _strata_of(p, stratum.f))
+        parts.sort(key=cmp_to_key(partial(_before, cell)))
+    yield from parts
+
+
+def _part_of(s: Stratum) -> Part:
+    match s:
+        case Spot(c):
+            return realsets.point(c)
+        case Span(lo, hi, _):
+            return Part(lo, hi, False, False)
+
+
+def _before(cell: Cell, a: Stratum, b: Stratum) -> int:
+    """The order of two disjoint strata along the line."""
+    p, q = _part_of(a), _part_of(b)
+    return cell.compare(p.lo, q.lo) or cell.compare(p.hi, q.hi)
 
 
 def _cut(lo: Expr, hi: Expr, roots: tuple[Expr, ...], f: Expr) -> Iterator[Stratum]:
@@ -262,8 +302,19 @@ def _defined(stratum: Stratum, z: Symbol, cell: Cell) -> list[Stratum]:
     """The parts of a stratum on which a switch-free f is real, inner parts first."""
     parts: list[Stratum] = [stratum]
     for u, admitted in constraints(stratum.f):
+        before = parts
         parts = [q for p in parts for q in _admitted(p, u, admitted, z, cell)]
+        if parts != before and _is_symbolic_power(stratum.f, u):
+            raise Undecided(
+                f"a power of {u} with a symbolic exponent is real for some exponents only, "
+                f"where {u} is not positive"
+            )
     return parts
+
+
+def _is_symbolic_power(f: Expr, base: Expr) -> bool:
+    """Whether f raises `base` to an exponent that is no number."""
+    return any(g.base == base and not g.exp.is_number for g in f.atoms(Pow))
 
 
 def _admitted(

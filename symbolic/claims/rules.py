@@ -147,12 +147,12 @@ def _range(q: Question, cell: Cell) -> Finding:
     stated = _stated_parts(q, cell)
     if _sets_agree(true_parts, stated, q, cell):
         return Finding(True)
-    return Finding(False, witnesses.outside(q.facts, cell, true_parts, stated, q.of))
+    return Finding(False, witnesses.outside(q.facts, cell, true_parts, stated, _name(q.of)))
 
 
 def _derivative_range(q: Question, cell: Cell) -> Finding:
-    derived = Question(q.facts.of_derivative, q.stated, q.reading, "derivative")
-    return _range(derived, cell)
+    of = "derivative" if q.of == "function" else "second"
+    return _range(Question(q.facts.of_derivative, q.stated, q.reading, of), cell)
 
 
 def _domain(q: Question, cell: Cell) -> Finding:

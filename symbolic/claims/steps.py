@@ -21,6 +21,7 @@ from symbolic.calculus.enclosure import Box, enclose, working_bits
 from symbolic.calculus.errors import Undecided
 
 PRECISIONS = (128, 512, 2048)
+MAX_DIGITS = 4096  # in bits
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,13 @@ def _rational_walk(
     f: Expr, d: Expr, z: Symbol, start: Expr, rate: Expr, target: Expr, limit: int
 ) -> StepCount | None:
     """The walk in rational arithmetic; None where a value is not rational."""
-    x, trace = start, []
+    x, trace, visited = start, [], set()
     for count in range(limit + 1):
+        if x.is_Rational and max(abs(x.p), x.q).bit_length() > MAX_DIGITS:
+            return None  # the digits of an exact walk may double at each step; balls do not
+        if x in visited:
+            return StepCount(None, True, tuple(trace), f"the walk comes back to {x}")
+        visited.add(x)
         y = f.xreplace({z: x})
         if not (x.is_Rational and y.is_Rational):
             return None

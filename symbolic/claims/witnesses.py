@@ -50,10 +50,9 @@ def sampled(f: Expr | None, cell: Cell) -> Expr | None:
 
 
 def outside(
-    facts: Facts, cell: Cell, true: Sequence[Part], stated: Sequence[Part], of: str
+    facts: Facts, cell: Cell, true: Sequence[Part], stated: Sequence[Part], name: str
 ) -> Witness | None:
     """A value taken outside the stated set, else a stated value that is never taken."""
-    name = {"function": "f", "derivative": "f'", "update": "update"}[of]
     S_, C = _at_sample(true, cell), _at_sample(stated, cell)
     if realsets.intersection(S_, realsets.complement(C), FREE):
         for x, y in _values(concrete(facts, cell), facts.z):

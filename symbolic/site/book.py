@@ -95,7 +95,7 @@ def _sources(activation: Activation) -> tuple[Source, ...]:
 
 def _parameter(activation: Activation, p: Symbol) -> Parameter:
     default = activation.defaults.get(p)
-    return Parameter(tex(p), p.name, "" if default is None else str(default), _assumed(p))
+    return Parameter(tex(p), p.name, "" if default is None else decimal(default), _assumed(p))
 
 
 def _assumed(p: Symbol) -> str:
@@ -505,7 +505,7 @@ def _settings(activation: Activation, facts: Facts) -> list[dict[Symbol, Expr]]:
 def _height(curves: Sequence[Curve]) -> tuple[float, float]:
     lo, hi = heights(curves)
     lo, hi = max(lo, _WINDOW[0]), min(hi, _WINDOW[1])
-    margin = max(0.08 * (hi - lo), 0.1)
+    margin = 0.08 * (hi - lo) or 0.5
     return (min(lo, 0.0) - margin, hi + margin)
 
 

@@ -41,7 +41,7 @@ def derived(cache: Path) -> Book:
 
     Raises DeriveError with the place of what went wrong.
     """
-    kept = cache / f"book-{_digest(library())}.pickle"
+    kept = cache / f"book-{_digest()}.pickle"
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
         _derive(kept)
@@ -86,10 +86,12 @@ def _derive(kept: Path) -> None:
     partial.replace(kept)
 
 
-def _digest(folder: Path) -> str:
+def _digest() -> str:
+    """A name for the state of the library and of the measured errors that its code quotes."""
     digest = sha256(sys.version.encode())
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(str(path.relative_to(folder)).encode())
+    measured = library().parent / "benchmarks" / "results"
+    for path in [*sorted(library().rglob("*.py")), *sorted(measured.glob("*.json"))]:
+        digest.update(str(path).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -119,8 +119,14 @@ def _strokes(f: Callable[[float], float], lo: float, hi: float) -> list[tuple[Po
     return [*strokes, _thinned(run)] if run else strokes
 
 
-def _thinned(points: list[Point], tolerance: float = 2e-3) -> tuple[Point, ...]:
-    """The fewest of the points from which the others differ by less than the tolerance."""
+def _thinned(points: list[Point]) -> tuple[Point, ...]:
+    """The fewest of the points from which the others differ by no more than a hair."""
+    ys = [y for _, y in points]
+    hair = 5e-4 * (max(ys) - min(ys)) + 1e-9
+    return _between(points, hair)
+
+
+def _between(points: list[Point], hair: float) -> tuple[Point, ...]:
     if len(points) < 3:
         return tuple(points)
     (x0, y0), (x1, y1) = points[0], points[-1]
@@ -129,10 +135,9 @@ def _thinned(points: list[Point], tolerance: float = 2e-3) -> tuple[Point, ...]:
         return abs(point[1] - y0 - (y1 - y0) * (point[0] - x0) / (x1 - x0))
 
     worst = max(range(1, len(points) - 1), key=lambda i: off(points[i]))
-    if off(points[worst]) < tolerance:
+    if off(points[worst]) < hair:
         return (points[0], points[-1])
-    left, right = _thinned(points[: worst + 1], tolerance), _thinned(points[worst:], tolerance)
-    return left + right[1:]
+    return _between(points[: worst + 1], hair) + _between(points[worst:], hair)[1:]
 
 
 def _joined(strokes: list[tuple[Point, ...]]) -> tuple[tuple[Point, ...], ...]:

@@ -117,8 +117,10 @@ def simplest_between(lo: Expr, hi: Expr) -> Rational:
 @lru_cache(maxsize=8192)
 def tidy(c: Expr) -> Expr:
     """The same number in a form that reads well; the form is held against c by balls."""
-    if c.is_Rational or c in (oo, -oo) or c.free_symbols or c.count_ops() > 60:
+    if c.is_Rational or c in (oo, -oo) or c.count_ops() > 60:
         return c
+    if c.free_symbols:
+        return _tidy_in_parameters(c)
     best = without_exponential_of_lambert(c)
     for rewrite in (lambda e: e, radsimp, simplify):
         try:
@@ -132,6 +134,14 @@ def tidy(c: Expr) -> Expr:
     except Undefined:
         return c
     return best if same else c
+
+
+def _tidy_in_parameters(c: Expr) -> Expr:
+    """The same expression in parameters, where LambertW brought exponentials of quotients."""
+    if not c.has(LambertW):
+        return c
+    expanded = c.replace(lambda e: isinstance(e, exp), lambda e: exp(expand(e.args[0])))
+    return simplify(without_exponential_of_lambert(expanded))
 
 
 def without_exponential_of_lambert(c: Expr) -> Expr:

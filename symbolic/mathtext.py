@@ -95,8 +95,10 @@ class _Plain(StrPrinter):
             for value, c in e.args
         )
 
-    def _print_Root(self, e: Root) -> str:
-        return str(N(e, 6)) + "…"
+    def _print(self, expr: Any, **settings: Any) -> str:
+        if isinstance(expr, Expr) and not expr.free_symbols and expr.has(Root):
+            return f"≈{N(expr, 6)}"
+        return str(super()._print(expr, **settings))
 
     def _print_NoLimit(self, e: Expr) -> str:
         return "no limit"
@@ -112,6 +114,19 @@ class _Readable(StrPrinter):
 
     def _print_FiniteSet(self, e: Set) -> str:
         return "FiniteSet(" + ", ".join(self._print(a) for a in e.args) + ")"
+
+    def _print_Interval(self, e: Interval) -> str:
+        # SymPy 1.14 formats the ends with str(): 1/2, which Python reads as a float.
+        left = bool(e.left_open) and e.start != -oo
+        right = bool(e.right_open) and e.end != oo
+        # An infinite end is open of itself; it follows the other one, as SymPy prints it.
+        left, right = left or (right and e.start == -oo), right or (left and e.end == oo)
+        suffix = {(True, True): ".open", (True, False): ".Lopen", (False, True): ".Ropen"}
+        start, end = self._print(e.start), self._print(e.end)
+        return f"Interval{suffix.get((left, right), '')}({start}, {end})"
+
+    def _print_Complement(self, e: Set) -> str:
+        return "Complement(" + ", ".join(self._print(a) for a in e.args) + ")"
 
     def _print_Symbol(self, e: Symbol) -> str:
         return "lamda" if e.name == "lambda" else e.name

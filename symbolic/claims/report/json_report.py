@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Any
 
 from symbolic.calculus.cases import Cases
-from symbolic.calculus.enclosure import evaluate
+from symbolic.calculus.enclosure import evaluate, working_bits
 from symbolic.claims.claim import Steps
 from symbolic.claims.report import Report
 from symbolic.claims.verdict import Convention, Judged, Status, Verdict, Witness
@@ -51,7 +53,7 @@ def _claim(j: Judged, report: Report) -> dict[str, Any]:
         "convention": _convention(verdict.convention),
         "reason": verdict.reason,
         "known": report.knows(j),
-        "assumptions": [{"text": a.text, "by": a.by} for a in verdict.assumptions],
+        "assumptions": [{"text": _spelled(a.text), "by": a.by} for a in verdict.assumptions],
         "without_assumptions": _without(verdict),
         "erratum": j.acknowledged and j.ok,
         "where": None
@@ -90,8 +92,17 @@ def _enclosures(correction: Any) -> list[list[str]]:
     found = []
     for number in inexact(correction):
         ball = evaluate(number, bits=128)
-        found.append([ball.lower().str(30, radius=False), ball.upper().str(30, radius=False)])
+        with working_bits(160):
+            ends = ball.lower(), ball.upper()
+        found.append([_decimal(ends[0], ROUND_FLOOR), _decimal(ends[1], ROUND_CEILING)])
     return found
+
+
+def _decimal(x: Any, rounding: str) -> str:
+    """An exact binary number as a decimal, rounded outward."""
+    mantissa, exponent = (int(part) for part in x.man_exp())
+    top, bottom = mantissa << max(exponent, 0), 1 << max(-exponent, 0)
+    return str(Context(prec=30, rounding=rounding).divide(Decimal(top), Decimal(bottom)))
 
 
 def _witness(w: Witness | None) -> dict[str, Any] | None:
@@ -100,7 +111,7 @@ def _witness(w: Witness | None) -> dict[str, Any] | None:
     return {
         "kind": w.kind,
         "subject": w.subject,
-        "parameters": {name: readable(value) for name, value in w.parameters},
+        "parameters": {_spelled(name): readable(value) for name, value in w.parameters},
         "points": [
             {"z": readable(p.z), "value": _text(p.value), "stated": _text(p.stated)}
             for p in w.points
@@ -131,6 +142,11 @@ def _without(verdict: Verdict) -> dict[str, Any] | None:
         return None
     condition = None if loose.condition is None else readable(loose.condition)
     return {"status": loose.status.value, "condition": condition}
+
+
+def _spelled(text: str) -> str:
+    """`lambda` is a word of Python's."""
+    return re.sub(r"\blambda\b", "lamda", text)
 
 
 def _text(value: Any) -> str | None:

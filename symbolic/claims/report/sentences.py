@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sympy.sets.sets import Set
+
 from symbolic.claims.claim import Claim
 from symbolic.claims.verdict import Convention, Judged, Status, Verdict, Witness
 from symbolic.mathtext import plain, sentence
@@ -13,6 +15,35 @@ WORD = {
     Status.REFUTED: "refuted",
     Status.HOLDS_WHEN: "holds when",
     Status.UNDECIDED: "undecided",
+}
+
+
+SUBJECT = {"function": "f", "derivative": "f'", "update": "z − η·f'(z)·g"}
+# Kinds whose statement is True or False, as said of the subject: where they hold, where not.
+PROPERTY = {
+    "monotonic_derivative": (
+        "has a monotonic derivative",
+        "has a derivative that is not monotonic",
+    ),
+    "identity_near_origin": ("is the identity near 0", "is not the identity near 0"),
+    "nonzero": ("is never 0", "is 0 somewhere"),
+    "bounded_above": ("is bounded above", "is not bounded above"),
+    "bounded_below": ("is bounded below", "is not bounded below"),
+    "unbounded": ("is unbounded", "is bounded"),
+}
+PROPERTY |= {
+    word: (f"is {word}", f"is not {word}")
+    for word in (
+        "monotonic",
+        "increasing",
+        "decreasing",
+        "convex",
+        "concave",
+        "odd",
+        "even",
+        "bounded",
+        "constant",
+    )
 }
 
 
@@ -30,6 +61,9 @@ def verdict_words(v: Verdict) -> str:
 
 def statement(claim: Claim) -> str:
     """What is stated, as mathematics."""
+    on = "" if plain(claim.domain) == "(−∞, ∞)" else f" on {plain(claim.domain)}"
+    if claim.kind in PROPERTY:
+        return f"{SUBJECT[claim.of]} {PROPERTY[claim.kind][not claim.stated]}{on}"
     kind, stated = claim.kind.replace("_", " "), plain(claim.stated)
     if claim.kind == "steps":
         stated = (
@@ -50,15 +84,15 @@ def statement(claim: Claim) -> str:
         sides = zip(("−∞", "∞"), claim.stated, strict=True)
         spoken = [f"{'yes' if side else 'no'} toward {c}" for c, side in sides if side is not None]
         stated = ", ".join(spoken)
-    of = {"function": "", "derivative": " of f'", "update": " of z − η·f'(z)·g"}[claim.of]
-    on = "" if plain(claim.domain) == "(−∞, ∞)" else f" on {plain(claim.domain)}"
+    of = "" if claim.of == "function" else f" of {SUBJECT[claim.of]}"
     return f"{kind}{of}{on}: {stated}"
 
 
 def outcome(j: Judged) -> list[str]:
     """What there is to say beyond the headline, a line each."""
     v, lines = j.verdict, []
-    if v.correction is not None:
+    told = j.claim.kind in PROPERTY and v.status is Status.HOLDS_WHEN
+    if v.correction is not None and not told:
         lines.append(f"right:      {_fact(j.claim, v.correction)}")
     if v.witness is not None:
         lines.append(f"witness:    {witness_words(v.witness)}")
@@ -139,4 +173,8 @@ def _fact(claim: Claim, fact: Any) -> str:
             f"{'yes' if s else 'no'} toward {c}" for c, s in zip(("−∞", "∞"), fact, strict=True)
         ]
         return ", ".join(words)
+    if claim.kind == "nonzero" and isinstance(fact, Set):
+        return f"zeros {plain(fact)}" if fact else "no zeros"
+    if claim.kind in PROPERTY and fact in (True, False):
+        return f"{SUBJECT[claim.of]} {PROPERTY[claim.kind][not fact]}"
     return plain(fact)

@@ -202,6 +202,8 @@ def _refuse_documents(names: Sequence[str]) -> None:
 
     for name in names:
         if Path(name).suffix in DOCUMENTS or os.sep in name:
+            if Path(name).is_dir():
+                raise InputError(f"{name}: this is a folder; name functions, or use --module")
             if not Path(name).is_file():
                 raise InputError(f"{name}: there is no such file")
             raise InputError(f"{name}: documents are not read yet; name functions, or use --module")

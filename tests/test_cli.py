@@ -17,7 +17,7 @@ import sympy
 from symbolic.calculus.limits import NO_LIMIT
 from symbolic.claims.verdict import Status
 
-MODULE = '''
+MODULE = """
 from sympy import *
 from symbolic.activation import Activation
 from symbolic.claims.claim import Claim, Text
@@ -27,7 +27,7 @@ own = Activation(
     name="own", title=Text("own", "own"), expression={expression}, variable=z,
     claims=({claims}),
 )
-'''
+"""
 CLAIM = 'Claim("own-range", "range", {stated}, Text("a", "a"){more}),'
 
 
@@ -71,11 +71,28 @@ def test_the_statuses_partition_the_claims(chapter: dict) -> None:
 
 
 def test_every_claim_has_every_key(chapter: dict) -> None:
-    keys = set(
-        "id activation kind of stated stated_latex reading status correction correction_latex "
-        "correction_cases exact condition witness convention reason assumptions erratum where "
-        "seconds".split()
-    )
+    keys = {
+        "id",
+        "activation",
+        "kind",
+        "of",
+        "stated",
+        "stated_latex",
+        "reading",
+        "status",
+        "correction",
+        "correction_latex",
+        "correction_cases",
+        "exact",
+        "condition",
+        "witness",
+        "convention",
+        "reason",
+        "assumptions",
+        "erratum",
+        "where",
+        "seconds",
+    }
     for claim in chapter["claims"]:
         assert keys <= set(claim)
 
@@ -168,7 +185,10 @@ def test_a_definition_that_is_no_function_is_one_clear_line(
         (["verify", "rleu"], "did you mean 'relu'?"),
         (["verify", "--module", "no_such_module"], "there is no module 'no_such_module'"),
         (["verify", "missing.md"], "there is no such file"),
+        (["verify", "ELU"], "did you mean 'elu'?"),
         (["verify", "--assume", "alpha >"], "neither a parameter nor a number"),
+        (["verify", "--assume", "beta > 0"], "beta is no parameter"),
+        (["verify", "--timeout", "nan"], "nan is no number of seconds"),
         (["verify", "--format", "yaml"], "yaml"),
         (["verify", "--no-such-option"], "--no-such-option"),
         (["generate", "--module", "own"], "--output"),
@@ -224,6 +244,92 @@ def test_an_interrupt_ends_at_once_and_leaves_no_file(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) == 130
     assert not [p.name for p in tmp_path.iterdir() if p.name.startswith((".r", "r"))]
+
+
+def test_a_contradicted_fact_exits_3(tmp_path: Path) -> None:
+    module(tmp_path, "z**2", CLAIM.format(stated="Interval(0, oo)", more=""))
+    with (tmp_path / "own_chapter.py").open("a", encoding="utf-8") as file:
+        file.write(
+            "import symbolic\n"
+            "import symbolic.claims.judge as judging\n"
+            "def check(*a, **k): raise symbolic.Contradiction('the balls disagree')\n"
+            "judging.check = check\n"
+        )
+    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    assert found.returncode == 3
+    assert "the balls disagree" in found.stdout
+    assert "1 undecided" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        ('Claim("a", "rnge", S.Reals, Text("a", "a")),', "did you mean 'range'?"),
+        ('Claim("a", "range", 3, Text("a", "a")),', "expected a set"),
+        ('Claim("a", "value", S(3), Text("a", "a")),', "expected (point, value)"),
+        ('Claim("a", "domain", S.Reals, Text("a", "a"))', "write a comma"),
+        ('Claim("a", "domain", S.Reals, Text("a", "a")),' * 2, "appears twice"),
+    ],
+)
+def test_a_claim_of_the_wrong_form_is_one_clear_line(
+    claims: str, said: str, tmp_path: Path
+) -> None:
+    module(tmp_path, "z**2", claims)
+    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    assert found.returncode == 2
+    assert said in found.stderr
+    assert len(found.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("import no_such_thing", "'no_such_thing', which is not installed"),
+        ("raise SystemExit(0)", "fails when imported: SystemExit"),
+        ("1 +", "fails when imported: SyntaxError"),
+        ("x = 1", "holds no definition"),
+        ("CHAPTER = 1", "holds no definition"),
+    ],
+)
+def test_a_module_without_definitions_is_one_clear_line(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "own_chapter.py").write_text(text, encoding="utf-8")
+    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    assert found.returncode == 2
+    assert said in found.stderr
+    assert len(found.stderr.splitlines()) == 1
+
+
+def test_what_a_module_prints_stays_out_of_the_report(tmp_path: Path) -> None:
+    module(tmp_path, "z**2", CLAIM.format(stated="Interval(0, oo)", more=""))
+    with (tmp_path / "own_chapter.py").open("a", encoding="utf-8") as file:
+        file.write("again = own\nprint('noise')\n")
+    found = run("verify", "--module", "own_chapter", "--format", "json", cwd=tmp_path)
+    assert found.returncode == 0
+    assert json.loads(found.stdout)["summary"]["claims"] == 1
+    assert "noise" in found.stderr
+
+
+def test_a_baseline_makes_known_errors_pass(tmp_path: Path) -> None:
+    module(tmp_path, "z**2", CLAIM.format(stated="Interval.open(0, oo)", more=""))
+    verify = ("verify", "--module", "own_chapter")
+    assert run(*verify, "--format", "json", "--output", "base", cwd=tmp_path).returncode == 1
+    assert run(*verify, "--baseline", "base", cwd=tmp_path).returncode == 0
+    missing = run(*verify, "--baseline", "none", cwd=tmp_path)
+    assert missing.returncode == 2
+    assert "none" in missing.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes of this kind are not there on Windows")
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    # A pipe stands for the device: /dev/null itself would be lost if this failed.
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True)
+    assert run("verify", "sigmoid", "--output", str(pipe)).returncode == 0
+    assert "2 proved" in reader.communicate(timeout=20)[0]
+    assert pipe.is_fifo()
 
 
 def test_help_teaches() -> None:

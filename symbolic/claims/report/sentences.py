@@ -95,7 +95,7 @@ def outcome(j: Judged) -> list[str]:
     if v.correction is not None and not told:
         lines.append(f"right:      {_fact(j.claim, v.correction)}")
     if v.witness is not None:
-        lines.append(f"witness:    {witness_words(v.witness)}")
+        lines.append(f"witness:    {witness_words(v.witness)}{_outside(j.claim, v.witness)}")
     lines.extend(f"convention: {convention_words(c)}" for c in v.conventions)
     if v.reason is not None:
         lines.append(f"reason:     {v.reason}")
@@ -138,6 +138,11 @@ def witness_words(w: Witness) -> str:
             return f"{place}: {left} from the left, {right} from the right{assigned}"
         case "limit":
             return f"{given}{w.subject} → {plain(w.value)} as z → {plain(w.point)}"
+
+
+def _outside(claim: Claim, w: Witness) -> str:
+    ranges = claim.kind in ("range", "derivative_range") and w.kind == "points"
+    return f", not in {plain(claim.stated)}" if ranges else ""
 
 
 def convention_words(c: Convention) -> str:

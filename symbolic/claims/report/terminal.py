@@ -35,14 +35,17 @@ def _function(activation: Activation, report: Report) -> list[str]:
     for j in judged:
         lines.extend(_claim(j, report))
     for passed in activation.not_judged:
-        lines.append(f"  {'not judged':<11} {sentence(passed.says.en)}")
+        first, *rest = wrap(sentence(passed.says.en), _WIDTH - 14)
+        lines.append(f"  {'not judged':<11} {first}")
+        lines.extend(f"{' ' * 14}{line}" for line in rest)
         lines.extend(_block("because:    ", sentence(passed.reason.en)))
     return [*lines, ""]
 
 
 def _claim(j: Judged, report: Report) -> list[str]:
     word = f"{WORD[j.verdict.status]:<11}"
-    place = "" if j.claim.place is None else f"  [{j.claim.id}, line {j.claim.place.line}]"
+    line = "" if j.claim.place is None else f", line {j.claim.place.line}"
+    place = f"  [{j.claim.id}{line}]"
     mark = "" if report.fine(j) else _paint("  ← not in order", "31;1", report)
     mark = "  (in the baseline)" if report.knows(j) else mark
     lines = [
@@ -63,7 +66,9 @@ def _block(label: str, text: str) -> list[str]:
 
 def _summary(report: Report) -> list[str]:
     counts = ", ".join(f"{report.count(s)} {WORD[s]}" for s in Status)
-    lines = [f"{len(report.judged)} claims: {counts}; {report.errata} acknowledged errata."]
+    claims = "1 claim" if len(report.judged) == 1 else f"{len(report.judged)} claims"
+    errata = f"{report.errata} acknowledged {'erratum' if report.errata == 1 else 'errata'}"
+    lines = [f"{claims}: {counts}; {errata}."]
     known = sum(report.knows(j) for j in report.judged)
     if known:
         lines.append(f"{known} known from the baseline.")

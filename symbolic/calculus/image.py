@@ -201,25 +201,30 @@ def _check_end(strata: Sequence[Stratum], z: Symbol, value: Expr, place: Place, 
     c, side = place
     if isinstance(c, Interval):
         c = numbers.simplest_between(cell.at_sample(c.start), cell.at_sample(c.end))
-    here = [s for s in strata if _holds(s, c, side, cell)]
+    at = cell.at_sample(c)
+    here = [s for s in strata if _holds(s, at, side, cell)]
     if not here:
         return
     if side != "=":
         check_limit(here[0].f, z, c, side, value, cell)
         return
-    y = value_ball(here[0].f, z, cell.at_sample(c), cell)
+    y = value_ball(here[0].f, z, at, cell)
     target = evaluate_end(value, cell)
     if y is not None and not y.overlaps(target):
         raise Contradiction(f"balls refute that {here[0].f} attains {value} at {c}: {y}")
 
 
-def _holds(s: Stratum, c: Expr, side: str, cell: Cell) -> bool:
-    """Whether s is the stratum that a place (point, side) speaks of."""
+def _holds(s: Stratum, at: Expr, side: str, cell: Cell) -> bool:
+    """Whether s, at the sample, is the stratum that a place (point, side) speaks of.
+
+    A check must not divide the cell: it compares at the sample alone.
+    """
     match s:
-        case Spot(at):
-            return side == "=" and cell.compare(at, c) == 0
+        case Spot(c):
+            return side == "=" and numbers.compare(cell.at_sample(c), at) == 0
         case Span(lo, hi, _):
-            low, high = cell.compare(lo, c), cell.compare(c, hi)
+            low = numbers.compare(cell.at_sample(lo), at)
+            high = numbers.compare(at, cell.at_sample(hi))
             return (
                 (low < 0 and high < 0) or (side == "+" and low == 0) or (side == "-" and high == 0)
             )

@@ -208,8 +208,10 @@ class _Extended:
 
     def _power(self, f: Pow) -> Expr:
         base, power = self.value(f.base), self.value(f.exp)
-        if NO_LIMIT in (base, power) or power in (oo, -oo):
+        if NO_LIMIT in (base, power):
             raise _Indeterminate
+        if power in (oo, -oo):
+            return self._exponential(f.base, power)
         if base in (oo, -oo):
             return self._infinite_power(base, power)
         s = self.cell.sign(base)
@@ -218,6 +220,13 @@ class _Extended:
         if s < 0 and not power.is_Integer:
             raise _Indeterminate
         return base**power
+
+    def _exponential(self, base: Expr, power: Expr) -> Expr:
+        """base**power for a constant base above 0 and a power that runs to ±oo."""
+        if base.has(self.z) or self.cell.sign(base) <= 0:
+            raise _Indeterminate
+        growth = self.cell.sign(base - 1) * (1 if power == oo else -1)
+        return {1: oo, 0: S.One, -1: S.Zero}[growth]
 
     def _infinite_power(self, base: Expr, power: Expr) -> Expr:
         s = self.cell.sign(power)

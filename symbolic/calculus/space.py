@@ -345,7 +345,10 @@ def space_condition(cells: Sequence[SignCell], base: Sequence[SignCell]) -> Bool
                     chosen, join, others, False
                 ):
                     return candidate
-    return Or(*(c.condition for c in cells))
+    assumed = set(base[0].atoms).intersection(*(c.atoms for c in base))
+    return Or(
+        *(And(*(_relation(e, s) for e, s in c.atoms if (e, s) not in assumed)) for c in cells)
+    )
 
 
 def base_cells(base: Sequence[SignCell], cells: Sequence[SignCell]) -> Iterator[SignCell]:

@@ -255,9 +255,7 @@ def _sign_on(u: Expr, stratum: Stratum, z: Symbol, cell: Cell) -> int:
             return s
 
 
-def _divide_at(
-    stratum: Stratum, u: Expr, z: Symbol, cell: Cell, keep: bool
-) -> Iterator[Stratum]:
+def _divide_at(stratum: Stratum, u: Expr, z: Symbol, cell: Cell, keep: bool) -> Iterator[Stratum]:
     """The stratum cut where u vanishes; parts where u is not real only if kept, uncut."""
     real = _defined(_with(stratum, u), z, cell)
     parts: list[Stratum] = []

@@ -1,6 +1,11 @@
 """`python -m symbolic`."""
 
-from symbolic.cli import main
+import os
 
 if __name__ == "__main__":
-    main()
+    try:
+        from symbolic.cli import main
+
+        main()
+    except KeyboardInterrupt:  # while the imports are still under way
+        os._exit(130)

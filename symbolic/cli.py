@@ -277,5 +277,9 @@ def _fail(message: str) -> Any:
 
 
 def _interrupted() -> None:
+    """End at once: a second interrupt during an orderly exit would decide the exit code."""
+    if "multiprocessing" in sys.modules:
+        for worker in sys.modules["multiprocessing"].active_children():
+            worker.kill()
     click.echo("interrupted", err=True)
-    sys.exit(130)
+    os._exit(130)

@@ -246,6 +246,27 @@ def test_an_interrupt_ends_at_once_and_leaves_no_file(tmp_path: Path) -> None:
     assert not [p.name for p in tmp_path.iterdir() if p.name.startswith((".r", "r"))]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of this kind are not there on Windows")
+@pytest.mark.parametrize("after", [0.4, 0.6, 0.8])
+def test_an_interrupt_of_the_whole_group_at_any_moment_exits_130(
+    after: float, tmp_path: Path
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "symbolic", "verify", "--output", "r"],
+        cwd=tmp_path,
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(after)
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=20)[1]
+        assert process.returncode == 130
+        assert "Traceback" not in said
+        assert list(tmp_path.iterdir()) == []
+
+
 def test_a_contradicted_fact_exits_3(tmp_path: Path) -> None:
     module(tmp_path, "z**2", CLAIM.format(stated="Interval(0, oo)", more=""))
     with (tmp_path / "own_chapter.py").open("a", encoding="utf-8") as file:

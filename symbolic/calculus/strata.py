@@ -17,7 +17,6 @@ from itertools import combinations
 
 from sympy import (
     Abs,
-    Add,
     Expr,
     Function,
     Heaviside,
@@ -25,7 +24,6 @@ from sympy import (
     LambertW,
     Max,
     Min,
-    Mul,
     Piecewise,
     Pow,
     S,

@@ -61,7 +61,9 @@ def _rational_walk(
     f: Expr, d: Expr, z: Symbol, start: Expr, rate: Expr, target: Expr, limit: int
 ) -> StepCount | None:
     """The walk in rational arithmetic; None where a value is not rational."""
-    x, trace, visited = start, [], set()
+    x = start
+    trace: list[tuple[Expr, Expr]] = []
+    visited: set[Expr] = set()
     for count in range(limit + 1):
         if x.is_Rational and max(abs(x.p), x.q).bit_length() > MAX_DIGITS:
             return None  # the digits of an exact walk may double at each step; balls do not

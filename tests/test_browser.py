@@ -113,8 +113,9 @@ class Visit:
         if response.status >= 400:
             self.faults.append(f"{response.status}: {response.url}")
 
-    def to(self, path: str) -> Any:
-        self.page.goto(self.base + path)
+    def to(self, path: str, *, alive: bool = False) -> Any:
+        """The page, laid out; `alive` waits for its scripts too, which answer to clicks."""
+        self.page.goto(self.base + path, wait_until="networkidle" if alive else "load")
         self.page.evaluate("document.fonts.ready")
         return self.page
 
@@ -164,7 +165,7 @@ def test_the_formulas_have_the_font_that_stretches(visit: Visit) -> None:
 
 
 def test_the_switch_of_languages_leads_to_the_same_page_and_back(visit: Visit) -> None:
-    page = visit.to("functions/elu/")
+    page = visit.to("functions/elu/", alive=True)
     assert page.locator("html").get_attribute("lang") == "zh"
     page.locator(".md-header .md-select").hover()
     page.locator(".md-select__link[hreflang=en]").click()
@@ -181,15 +182,21 @@ def test_the_switch_of_languages_leads_to_the_same_page_and_back(visit: Visit) -
     [("", "函数"), ("", "导数"), ("", "值域"), ("en/", "derivative"), ("en/", "SymPy")],
 )
 def test_the_search_finds(visit: Visit, path: str, query: str) -> None:
-    page = visit.to(path)
+    page = visit.to(path, alive=True)
+    # What is typed before the index is read is lost on Material 9.8.
+    page.wait_for_function(
+        "!/正在初始化|Initializing/"
+        ".test(document.querySelector('.md-search-result__meta').textContent)"
+    )
     page.locator(".md-search__input").fill(query)
+    page.keyboard.press("End")  # the search listens to keys, as an input method sends them
     page.wait_for_selector(".md-search-result__item")
     assert "\\(" not in page.locator(".md-search-result__list").inner_text()
 
 
 @pytest.mark.parametrize("visit", [DARK], indirect=True)
 def test_the_dark_palette_follows_the_machine_and_can_be_switched(visit: Visit) -> None:
-    page = visit.to("functions/relu/")
+    page = visit.to("functions/relu/", alive=True)
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.locator("label[for=__palette_0]").click()
     assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
@@ -236,7 +243,7 @@ def test_a_derivation_unfolds_by_keyboard(visit: Visit) -> None:
 
 def test_the_code_can_be_copied(visit: Visit) -> None:
     visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = visit.to("functions/softplus/")
+    page = visit.to("functions/softplus/", alive=True)
     page.locator("button[data-clipboard-target], .md-clipboard").first.click()
     assert "def softplus(" in page.evaluate("navigator.clipboard.readText()")
 

@@ -52,7 +52,9 @@ class Claim:
     `id` is permanent and unique; it is the anchor on the page.  `kind` and `stated` are
     those of `symbolic.check`.  `of` says what the statement is about: the function itself,
     its derivative, or the update z − η·f'(z)·g of a neuron with rate η and incoming
-    gradient g.  `domain` is the part of the line the sentence speaks of.  `says` repeats
+    gradient g.  `domain` is the part of the line the sentence speaks of, `where` its own
+    condition on parameters, `assumed` one that whoever asks for a verdict adds.  `reading` is
+    "equal" unless given, and "rounded" where a decimal is printed.  `says` repeats
     the sentence in our words.  `note` tells the reading where a sentence must be read
     charitably to be mathematics, and `beside` holds the other readings: they are judged
     and reported, and do not count.  `erratum` acknowledges that the source is wrong here.
@@ -66,7 +68,8 @@ class Claim:
     of: Of = "function"
     domain: Set = S.Reals
     where: Boolean = true
-    reading: Literal["equal", "contained", "at_least", "rounded"] = "equal"
+    assumed: Boolean = true
+    reading: Literal["equal", "contained", "at_least", "rounded"] | None = None
     note: Text | None = None
     beside: tuple[Claim, ...] = ()
     erratum: Text | None = None

@@ -47,12 +47,14 @@ def check(
     of: str = "function",
     where: Boolean | bool = True,
     reading: str | None = None,
+    assumed: Boolean = true,
 ) -> Verdict:
     """The verdict on one statement about `expr` as a function of z on `domain`.
 
     `kind` and `stated` are listed in `symbolic.claims.rules.RULES`.  `of="derivative"` judges
     the same statement about f'.  `reading` is "equal" unless `stated` prints a decimal, then
-    "rounded".  Every admitted parameter value counts; `where` restricts them.
+    "rounded".  Every admitted parameter value counts; `where` restricts them, and so does
+    `assumed`, which a report then names as an assumption of whoever asked.
 
     Raises ValueError for an unknown kind or reading, or a statement of the wrong form.
 
@@ -61,7 +63,8 @@ def check(
     >>> check(Max(0, z), z, "range", Interval.open(0, oo)).status.value
     'refuted'
     """
-    condition = true if where is True else where
+    own = true if where is True else where
+    condition = And(own, assumed)
     rule = RULES.get(kind)
     if rule is None:
         raise ValueError(f"unknown kind of claim {kind!r}; known: {', '.join(RULES)}")
@@ -75,7 +78,8 @@ def check(
             verdict = _verdict(_subject(facts, of), rule, stated, reading, of)
     except Undecided as error:
         verdict = Verdict(Status.UNDECIDED, reason=str(error))
-    assumptions = _assumptions(facts.parameters, condition)
+    verdict = replace(verdict, reading=reading)
+    assumptions = _assumptions(facts.parameters, own, assumed)
     if not assumptions:
         return verdict
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
@@ -120,6 +124,7 @@ def _guarded(activation: Activation, claim: Claim) -> tuple[Verdict, str | None]
             of=claim.of,
             where=claim.where,
             reading=claim.reading,
+            assumed=claim.assumed,
         )
     except Contradiction as error:
         return Verdict(Status.UNDECIDED, reason=f"an independent check failed: {error}"), str(error)
@@ -205,16 +210,23 @@ def _conventions(answers: Sequence[tuple[Cell, Finding]], facts: Facts) -> tuple
     )
 
 
-def _assumptions(parameters: Sequence[Symbol], where: Boolean) -> tuple[Assumption, ...]:
+def _assumptions(
+    parameters: Sequence[Symbol], own: Boolean, assumed: Boolean
+) -> tuple[Assumption, ...]:
     found = []
     for p in parameters:
         word = next((w for fact, w in _WORDS if getattr(p, f"is_{fact}")), None)
         if word is not None:
             found.append(Assumption(f"{p} {word}", "definition"))
-    if where != true:
-        parts = where.args if isinstance(where, And) else (where,)
-        found.extend(Assumption(str(part), "option", part) for part in parts)
+    found.extend(Assumption(str(part), "definition", part) for part in _parts(own))
+    found.extend(Assumption(str(part), "option", part) for part in _parts(assumed))
     return tuple(found)
+
+
+def _parts(condition: Boolean) -> tuple[Boolean, ...]:
+    if condition == true:
+        return ()
+    return condition.args if isinstance(condition, And) else (condition,)
 
 
 def _renamed(stated: Any, names: dict[Symbol, Symbol]) -> Any:

@@ -69,7 +69,7 @@ def _assuming(claim: Claim, activation: Activation, assume: Boolean) -> Claim:
     bound = assume.xreplace({s: names[s.name] for s in assume.free_symbols if s.name in names})
     if bound == true or not bound.free_symbols <= set(activation.parameters):
         return claim
-    return replace(claim, where=And(claim.where, bound))
+    return replace(claim, assumed=And(claim.assumed, bound))
 
 
 def _start(tasks: list[Any], share: list[int], timeout: float, judge: Judge) -> _Worker:
@@ -91,10 +91,12 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     clock.SECONDS = timeout
     for i in share:
+        activation, claim = tasks[i]
         try:
-            found = judge(*tasks[i])
+            found = judge(activation, claim)
         except Exception as error:
-            found = _undecided(*tasks[i], f"internal error: {type(error).__name__}: {error}")
+            reason = f"internal error: {type(error).__name__}: {error}"
+            found = _undecided(activation, claim, reason)
         try:
             results.send((found.verdict, found.beside, found.seconds, found.contradiction))
         except OSError:

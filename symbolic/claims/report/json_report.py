@@ -41,7 +41,7 @@ def _claim(j: Judged, report: Report) -> dict[str, Any]:
         "stated": readable(claim.stated),
         "stated_latex": _latex(claim.stated),
         "domain": readable(claim.domain),
-        "reading": claim.reading,
+        "reading": verdict.reading,
         "status": verdict.status.value,
         "correction": None if correction is None else readable(correction),
         "correction_latex": None if correction is None else _latex(correction),

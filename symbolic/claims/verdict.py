@@ -81,8 +81,8 @@ class Verdict:
     `fact` is the derived fact that decided the claim (a SymPy object, or a `Cases` where it
     depends on parameters), None where it was not established; `correction` is the same fact
     where the claim does not hold throughout.  `reading` is the one that was judged, and
-    `condition` belongs to `holds_when` alone.  `without` is the verdict for any real parameters, where it differs from the one under the
-    declared assumptions.
+    `condition` belongs to `holds_when` alone.  `without` is the verdict for any real
+    parameters, where it differs from the one under the declared assumptions.
     """
 
     status: Status

@@ -59,6 +59,7 @@ from sympy import (
     zoo,
 )
 
+from symbolic.calculus import numbers
 from symbolic.calculus.cells import FREE, Cell
 from symbolic.calculus.enclosure import Undefined, enclose, evaluate, working_bits
 from symbolic.calculus.errors import Contradiction, Undecided
@@ -116,6 +117,8 @@ def _limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
             return _Extended(z, c, side, cell).value(simple)
         except _Indeterminate:
             pass
+    if c in (oo, -oo) and _swings(simple, z):
+        return NO_LIMIT
     value = _dominant(simple, z, c, cell) if c in (oo, -oo) else None
     if value is None:
         value = _lhopital(simple, z, c, side, cell)
@@ -123,6 +126,20 @@ def _limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
         value = _gruntz(simple, z, c, side, cell)
     check_limit(f, z, c, side, value, cell)
     return value
+
+
+def _swings(f: Expr, z: Symbol) -> bool:
+    """Whether f is periodic and takes two values: then it has no limit at ±oo."""
+    from symbolic.calculus.trigonometry import period
+
+    if f.free_symbols != {z} or period(f, z) is None:
+        return False
+    values = []
+    for x in (Rational(1, 7), Rational(4, 5), Rational(7, 4)):
+        value = f.xreplace({z: x})
+        if value.is_real:
+            values.append(value)
+    return any(numbers.sign(a - b) != 0 for a, b in zip(values, values[1:], strict=False))
 
 
 def sign_near(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 6) -> int:

@@ -276,7 +276,7 @@ def _limit_found(q: Question, cell: Cell) -> Finding:
     true = limit_at(q.strata(cell, c), q.z, c, side, cell)
     if _numbers_agree(true, stated, q, cell):
         return Finding(True)
-    if true == NO_LIMIT:
+    if true == NO_LIMIT and c not in (oo, -oo):
         left, right = (limit_at(q.strata(cell, c), q.z, c, s, cell) for s in "-+")
         sampled = [witnesses.sampled(v, cell) for v in (c, left, right)]
         witness = Witness(
@@ -376,7 +376,7 @@ def _unbounded(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
 
 def _constant(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
     parts = q.facts.range_parts(cell)
-    if len(parts) == 1 and cell.compare(parts[0].lo, parts[0].hi) == 0:
+    if not parts or (len(parts) == 1 and cell.compare(parts[0].lo, parts[0].hi) == 0):
         return True, None
     return False, witnesses.two_values(q.facts, cell, _name(q.of))
 

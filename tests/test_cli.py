@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import mpmath
 import pytest
 import sympy
 
@@ -362,3 +363,56 @@ def test_help_teaches() -> None:
 
 def test_generate_check_finds_the_committed_package_up_to_date() -> None:
     assert run("generate", "--check").returncode == 0
+
+
+# --- every witness of the JSON output, evaluated again with mpmath alone -----------------
+
+
+def test_every_witness_of_the_output_contradicts_its_claim(chapter: dict) -> None:
+    witnessed = [c for c in chapter["claims"] if c["witness"]]
+    assert len(witnessed) == chapter["summary"]["refuted"] + chapter["summary"]["holds_when"]
+    beside = [
+        {**other, "activation": c["activation"]}
+        for c in chapter["claims"]
+        for other in c["beside"]
+        if other["witness"]
+    ]
+    for claim in [*witnessed, *beside]:
+        _confirm(claim)
+
+
+def _confirm(claim: dict) -> None:
+    w = claim["witness"]
+    with mpmath.workdps(30):
+        a = _number(w["parameters"].get("alpha"))
+        f = {
+            "relu": lambda x: max(x, mpmath.mpf(0)),
+            "leaky_relu": lambda x: x if x >= 0 else a * x,
+            "softplus": lambda x: mpmath.log1p(mpmath.exp(x)),
+            "elu": lambda x: x if x >= 0 else a * mpmath.expm1(x),
+        }[claim["activation"]]
+        h = mpmath.mpf(10) ** -12
+        taken = f if w["subject"] == "f" else lambda x: (f(x + h) - f(x - h)) / (2 * h)
+        match w["kind"]:
+            case "points":
+                for point in w["points"]:
+                    assert mpmath.almosteq(
+                        taken(_number(point["z"])), _number(point["value"]), 1e-9, 1e-9
+                    )
+                    assert point["value"] != point["stated"]
+            case "missed":
+                missed = _number(w["value"])
+                values = [taken(mpmath.mpf(k) / 32 + h * 5) for k in range(-640, 641)]
+                assert min(abs(v - missed) for v in values) > 1e-4 * missed
+            case "limit":
+                far = mpmath.mpf(-200) if w["point"] == "-oo" else mpmath.mpf(200)
+                assert mpmath.almosteq(taken(far), _number(w["value"]), 1e-9, 1e-9)
+            case other:
+                raise AssertionError(other)
+
+
+def _number(text: str | None) -> mpmath.mpf | None:
+    if text is None:
+        return None
+    top, _, bottom = text.removeprefix("Rational(").rstrip(")").partition(", ")
+    return mpmath.mpf(top) / mpmath.mpf(bottom or 1)

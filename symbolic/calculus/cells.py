@@ -16,22 +16,29 @@ from functools import cmp_to_key, lru_cache
 from typing import Any, TypeVar
 
 from sympy import (
+    Abs,
     And,
     Eq,
     Expr,
     Ge,
     Gt,
+    Heaviside,
+    Integer,
     Le,
     Lt,
+    Max,
+    Min,
     Mul,
     Ne,
     Not,
     Or,
+    Piecewise,
     PolynomialError,
     Symbol,
     factor_list,
     fraction,
     oo,
+    sign,
     together,
 )
 from sympy.core.relational import Relational
@@ -90,12 +97,23 @@ class Cell:
 
         Raises Split where the sign varies, Undecided where it could not be told.
         """
-        e = self.reduce(e)
+        e = self._without_switches(self.reduce(e))
         if not e.free_symbols:
             return numbers.sign(e)
         if e not in self._signs:
             self._signs[e] = self._product_sign(e)
         return self._signs[e]
+
+    def _without_switches(self, e: Expr) -> Expr:
+        """e with Abs, Min, Max and the like of parameters decided; may split."""
+        while e.has(Abs, Max, Min, sign, Heaviside, Piecewise):
+            from symbolic.calculus.strata import find_switch
+
+            switch = find_switch(e)
+            if switch is None:
+                break
+            e = e.xreplace({switch: _decided(switch, self)})
+        return e
 
     def known_sign(self, e: Expr) -> int | None:
         """The sign of e where the cell has one and tells it; None otherwise, without a split."""
@@ -374,6 +392,31 @@ def _cmp_parts(a: _Part, b: _Part) -> int:
 
 
 _ORDER = cmp_to_key(_cmp_parts)
+
+
+def _decided(switch: Expr, cell: Cell) -> Expr:
+    """The branch that a switch in parameters takes throughout a cell."""
+    match switch:
+        case Abs() | sign() | Heaviside():
+            u = switch.args[0]
+            s = cell.sign(u)
+            match switch:
+                case Abs():
+                    return s * u
+                case sign():
+                    return Integer(s)
+            return switch.func(s, *switch.args[1:])
+        case Max() | Min():
+            best = switch.args[0]
+            for a in switch.args[1:]:
+                if cell.compare(a, best) == (1 if isinstance(switch, Max) else -1):
+                    best = a
+            return best
+        case Piecewise():
+            for branch, condition in switch.args:
+                if cell.truth(condition):
+                    return branch
+    raise Undecided(f"{switch} has no value for some parameters")
 
 
 def _truth(condition: Boolean, cell: Cell) -> bool:

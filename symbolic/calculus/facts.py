@@ -16,7 +16,7 @@ from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets, shape, slopes
 from symbolic.calculus.cases import Cases, substitute
-from symbolic.calculus.cells import Cell, by_cells, initial_cells, union_condition
+from symbolic.calculus.cells import Cell, Split, by_cells, initial_cells, union_condition
 from symbolic.calculus.clock import time_limit
 from symbolic.calculus.enclosure import Undefined
 from symbolic.calculus.errors import Undecided
@@ -450,7 +450,7 @@ def _merge(
     while rest:
         covers = []
         for _, value in rest:
-            covers.append([i for i, (cell, v) in enumerate(rest) if _agree(equal, value, v, cell)])
+            covers.append([i for i, (cell, v) in enumerate(rest) if agree(value, v, cell, equal)])
         best = max(range(len(rest)), key=lambda i: (len(covers[i]), -i))
         chosen = covers[best]
         condition = union_condition([rest[i][0] for i in chosen], base)
@@ -460,11 +460,10 @@ def _merge(
     return [(c, v) for _, c, v in sorted(merged, key=lambda m: m[0])]
 
 
-def _agree(equal: Callable[..., bool], a: Any, b: Any, cell: Cell) -> bool:
-    from symbolic.calculus.cells import Split
-
+def agree(a: Any, b: Any, cell: Cell, equal: Callable[..., bool] | None = None) -> bool:
+    """Whether two values are the same throughout a cell; False where that was not told."""
     try:
-        return equal(a, b, cell)
+        return (equal or _equal)(a, b, cell)
     except (Split, Undecided):
         return False
 

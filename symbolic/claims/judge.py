@@ -20,7 +20,7 @@ from symbolic.activation import Activation
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.cells import Cell, by_cells, union_condition
 from symbolic.calculus.errors import Contradiction, Undecided
-from symbolic.calculus.facts import Facts, analyse, established
+from symbolic.calculus.facts import Facts, agree, analyse, established
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim
 from symbolic.claims.rules import RULES, Finding, Question, Rule
@@ -200,13 +200,20 @@ def _witness(answers: Sequence[tuple[Cell, Finding]], facts: Facts) -> Witness |
 
 def _conventions(answers: Sequence[tuple[Cell, Finding]], facts: Facts) -> tuple[Convention, ...]:
     """Values assigned where no derivative exists, each with the cells in which it is one."""
-    cells: dict[tuple[Expr, Expr, Expr, Expr], list[Cell]] = {}
-    for cell, found in answers:
-        for convention in found.conventions if found.holds else ():
-            cells.setdefault(convention, []).append(cell)
+    found_in = [(c, cell) for cell, f in answers if f.holds for c in f.conventions]
+    # A form with parameters serves the cells where a value was put in, not the other way.
+    found_in.sort(key=lambda pair: -len({s for part in pair[0] for s in part.free_symbols}))
+    groups: list[tuple[tuple[Expr, Expr, Expr, Expr], list[Cell]]] = []
+    for convention, cell in found_in:
+        for known, cells in groups:
+            if agree(known, convention, cell):
+                cells.append(cell)
+                break
+        else:
+            groups.append((convention, [cell]))
     return tuple(
-        Convention(*key, union_condition(held, facts.cells).xreplace(facts.names))
-        for key, held in cells.items()
+        Convention(*known, union_condition(cells, facts.cells).xreplace(facts.names))
+        for known, cells in groups
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, Float, Integer, Rational, S, Symbol, oo, sympify
+from sympy import Expr, FiniteSet, Float, Integer, Rational, S, Symbol, oo, sympify
 from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets, shape, slopes
@@ -90,8 +90,17 @@ def _number(stated: Any) -> tuple[Any, bool]:
     return value, value.has(Float)
 
 
+def _order(stated: Any) -> tuple[Any, bool]:
+    value = sympify(stated)
+    if value != oo and not (value.is_Integer and value >= -1):
+        raise ValueError(f"expected -1, 0, 1, ... or oo, found {stated!r}")
+    return value, False
+
+
 def _set(stated: Any) -> tuple[Set, bool]:
     value = sympify(stated)
+    if isinstance(value, FiniteSet) and any(c.is_extended_real is False for c in value.args):
+        raise ValueError(f"expected a set of real numbers, found {stated!r}")
     if not isinstance(value, Set):
         raise ValueError(f"expected a set such as Interval.open(0, oo), found {stated!r}")
     return value, value.has(Float)
@@ -421,8 +430,9 @@ def _step_count(q: Question, cell: Cell) -> Finding:
     counted = count_steps(
         cell.reduce(q.facts.expression), derivative, q.z, steps.start, steps.rate, steps.target
     )
-    if counted.count is None:
-        raise Undecided("the target is never reached")
+    if counted.count is None:  # the walk never arrives, so no number of steps is right
+        x, y = counted.trace[-1]
+        return Finding(False, Witness("points", points=(Point(x, y),), subject=_name("function")))
     if counted.count == steps.count:
         return Finding(True)
     return Finding(False, Witness("missed", value=Integer(steps.count), bound=counted, subject="n"))
@@ -494,11 +504,10 @@ def _counted(q: Question) -> Any:
     from symbolic.claims.steps import count_steps
 
     s = q.stated
-    return Integer(
-        count_steps(
-            q.facts.expression, q.facts.derivative.only, q.z, s.start, s.rate, s.target
-        ).count
+    counted = count_steps(
+        q.facts.expression, q.facts.derivative.only, q.z, s.start, s.rate, s.target
     )
+    return None if counted.count is None else Integer(counted.count)
 
 
 RULES: dict[str, Rule] = {
@@ -510,7 +519,7 @@ RULES: dict[str, Rule] = {
     "zeros": Rule(_set, _zeros, _whole("zeros")),
     "limit": Rule(_limit, _limit_found, lambda q: q.facts.limit(*q.stated[:2])),
     "value": Rule(_at_point, _value, _value_fact),
-    "continuity": Rule(_number, _continuity, _whole("continuity")),
+    "continuity": Rule(_order, _continuity, _whole("continuity")),
     "lipschitz": Rule(_number, _lipschitz, _whole("lipschitz")),
     "monotonic": _rule_of(_monotone("increasing", "decreasing")),
     "increasing": _rule_of(_monotone("increasing")),

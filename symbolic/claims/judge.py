@@ -160,7 +160,14 @@ def _verdict(
         return Verdict(Status.PROVED, conventions=conventions, evidence=steps, fact=fact)
     witness = _witness(answers, facts)
     if truths == {False}:
-        return Verdict(Status.REFUTED, correction=fact, witness=witness, evidence=steps, fact=fact)
+        return Verdict(
+            Status.REFUTED,
+            correction=fact,
+            witness=witness,
+            reason=next((found.reason for _, found in answers if found.reason), None),
+            evidence=steps,
+            fact=fact,
+        )
     holding = [cell for cell, found in answers if found.holds]
     condition = union_condition(holding, facts.cells)
     return Verdict(

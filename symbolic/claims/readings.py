@@ -27,6 +27,16 @@ def end_agrees(true: Expr, stated: Expr, source: Any, cell: Cell) -> bool:
     return cell.compare(true, stated - half) >= 0 and cell.compare(true, stated + half) <= 0
 
 
+def truncated(true: Expr, stated: Expr, source: Any, cell: Cell) -> bool:
+    """Whether the decimal is the true number cut off after its last digit, not rounded."""
+    unit = _units(source).get(stated)
+    if unit is None or true in (oo, -oo) or end_agrees(true, stated, source, cell):
+        return False
+    s = cell.sign(stated)
+    beyond = s * (true - stated)
+    return s != 0 and cell.sign(beyond) > 0 and cell.compare(beyond, unit) < 0
+
+
 def _units(source: Any) -> dict[Expr, Rational]:
     parts = source if isinstance(source, tuple) else (source,)
     floats = {x for part in parts if isinstance(part, Basic) for x in part.atoms(Float)}

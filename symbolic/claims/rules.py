@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, FiniteSet, Float, Integer, Rational, S, Symbol, oo, sympify
+from sympy import Expr, FiniteSet, Float, Integer, N, Rational, S, Symbol, oo, sympify
 from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets, shape, slopes
@@ -24,7 +24,7 @@ from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Stratum
 from symbolic.claims import witnesses
 from symbolic.claims.claim import Steps
-from symbolic.claims.readings import end_agrees, read_decimals
+from symbolic.claims.readings import end_agrees, read_decimals, truncated
 from symbolic.claims.verdict import Point, Witness
 
 
@@ -156,7 +156,19 @@ def _range(q: Question, cell: Cell) -> Finding:
     stated = _stated_parts(q, cell)
     if _sets_agree(true_parts, stated, q, cell):
         return Finding(True)
-    return Finding(False, witnesses.outside(q.facts, cell, true_parts, stated, _name(q.of)))
+    witness = witnesses.outside(q.facts, cell, true_parts, stated, _name(q.of))
+    return Finding(False, witness, _truncation(true_parts, stated, q, cell))
+
+
+def _truncation(true: list[Part], stated: list[Part], q: Question, cell: Cell) -> str | None:
+    """Says so where an end is printed cut off instead of rounded."""
+    if q.reading != "rounded" or len(true) != len(stated):
+        return None
+    for a, b in zip(true, stated, strict=True):
+        for end, printed in ((a.lo, b.lo), (a.hi, b.hi)):
+            if truncated(end, printed, q.stated, cell):
+                return f"the decimal is truncated, not rounded: the end is {N(end, 8)}"
+    return None
 
 
 def _derivative_range(q: Question, cell: Cell) -> Finding:

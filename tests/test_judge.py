@@ -1,0 +1,222 @@
+"""Verdicts on every kind of claim, and on the readings of what is printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sympy import (
+    Abs,
+    Eq,
+    Expr,
+    FiniteSet,
+    Heaviside,
+    Integer,
+    Interval,
+    Max,
+    Min,
+    Ne,
+    Piecewise,
+    Rational,
+    S,
+    Symbol,
+    acos,
+    atan,
+    cos,
+    erf,
+    exp,
+    log,
+    oo,
+    pi,
+    sign,
+    sin,
+    sqrt,
+    tanh,
+)
+
+import symbolic
+from symbolic import NO_LIMIT, check
+from symbolic.claims.claim import Steps
+from symbolic.claims.rules import RULES
+
+z = Symbol("z", real=True)
+a = Symbol("a", real=True)
+p = Symbol("p", positive=True)
+
+RELU = Max(0, z)
+ELU = Piecewise((z, z >= 0), (a * (exp(z) - 1), True))
+STEP = Piecewise((1, z >= 0), (0, True))
+SIGMOID = 1 / (1 + exp(-z))
+SILU = z / (1 + exp(-z))
+HARDSWISH = z * Min(Max(z + 3, 0), 6) / 6
+FLAT = Piecewise((z, z > 0), (0, True))
+
+# (function, kind, stated, verdict); a condition as verdict means: holds exactly when.
+VERDICTS: list[tuple[Expr, str, Any, Any]] = [
+    (RELU, "formula", z * Heaviside(z), "proved"),
+    (RELU, "formula", z, "refuted"),
+    (ELU, "formula", Piecewise((z, z >= 0), (a * exp(z) - 1, True)), Eq(a, 1)),
+    (tanh(z), "derivative", 1 - tanh(z) ** 2, "proved"),
+    (tanh(z), "derivative", 1 - tanh(z), "refuted"),
+    (ELU, "derivative", Integer(1), "refuted"),
+    (Abs(z), "derivative", sign(z), "proved"),
+    (log(z), "domain", Interval.open(0, oo), "proved"),
+    (log(z), "domain", Interval(0, oo), "refuted"),
+    (tanh(z), "range", Interval.open(-1, 1), "proved"),
+    (tanh(z), "range", Interval(-1, 1), "refuted"),
+    (ELU, "range", Interval.open(-a, oo), a > 0),
+    (log(1 + exp(a * z)) / a, "range", Interval.open(0, oo), a > 0),
+    (Abs(z), "derivative_range", FiniteSet(-1, 1), "proved"),
+    (SIGMOID, "derivative_range", Interval.Lopen(0, Rational(1, 4)), "proved"),
+    (SIGMOID, "derivative_range", Interval.open(0, Rational(1, 4)), "refuted"),
+    (z**2 - 1, "zeros", FiniteSet(-1, 1), "proved"),
+    (z**2 - 1, "zeros", FiniteSet(1), "refuted"),
+    (STEP, "limit", (0, NO_LIMIT), "proved"),
+    (STEP, "limit", (0, "-", 1), "refuted"),
+    (exp(a * z), "limit", (oo, oo), a > 0),
+    (sin(z), "limit", (oo, NO_LIMIT), "proved"),
+    (SIGMOID, "value", (0, Rational(1, 2)), "proved"),
+    (SIGMOID, "value", (0, Rational(1, 3)), "refuted"),
+    (HARDSWISH, "continuity", 0, "proved"),
+    (HARDSWISH, "continuity", 1, "refuted"),
+    (ELU, "continuity", 1, Eq(a, 1)),
+    (atan(z), "lipschitz", 1, "proved"),
+    (atan(z), "lipschitz", 2, "refuted"),
+    (Max(a * z, z), "lipschitz", Max(1, Abs(a)), "proved"),
+    (1 / z, "monotonic", True, "refuted"),
+    (z**3, "increasing", True, "proved"),
+    (ELU, "increasing", True, a >= 0),
+    (exp(-z), "decreasing", True, "proved"),
+    (exp(-z), "decreasing", False, "refuted"),
+    (SIGMOID, "monotonic_derivative", True, "refuted"),
+    (log(1 + exp(z)), "monotonic_derivative", True, "proved"),
+    (a * z**2, "convex", True, a >= 0),
+    (sqrt(z), "concave", True, "proved"),
+    (sqrt(z), "convex", True, "refuted"),
+    (exp(a * z), "even", True, Eq(a, 0)),
+    (sign(z), "odd", True, "proved"),
+    (SIGMOID, "odd", True, "refuted"),
+    (SIGMOID, "bounded", True, "proved"),
+    (RELU, "bounded", True, "refuted"),
+    (RELU, "bounded_below", True, "proved"),
+    (RELU, "bounded_above", True, "refuted"),
+    (RELU, "unbounded", True, "proved"),
+    (a * z, "constant", True, Eq(a, 0)),
+    (exp(z) - a, "nonzero", True, a <= 0),
+    (ELU, "identity_near_origin", True, Eq(a, 1)),
+    (erf(z), "saturation", (True, True), "proved"),
+    (RELU, "saturation", (False, False), "refuted"),
+    (RELU, "saturation", (True, None), "proved"),
+    (RELU, "steps", Steps(2, Rational(9, 10), Rational(1, 5), Rational(1, 2)), "proved"),
+    (RELU, "steps", Steps(3, Rational(9, 10), Rational(1, 5), Rational(1, 2)), "refuted"),
+    (FLAT, "steps", Steps(9, Integer(-1), Rational(1, 5), Integer(-2)), "refuted"),
+    (RELU, "update_value", (Rational(9, 10), Rational(1, 5), Rational(7, 10)), "proved"),
+    (RELU, "active_share", Rational(1, 2), "proved"),
+    (RELU, "active_share", Rational(1, 3), "refuted"),
+    (SIGMOID, "active_share", Rational(1, 2), "undecided"),
+]
+
+
+@pytest.mark.parametrize(
+    ("f", "kind", "stated", "expected"), VERDICTS, ids=[f"{v[1]} {v[0]} {v[2]}" for v in VERDICTS]
+)
+def test_verdict(f: Expr, kind: str, stated: Any, expected: Any) -> None:
+    found = check(f, z, kind, stated)
+    if isinstance(expected, str):
+        assert found.status == expected, found.reason
+    else:
+        assert (found.status, found.condition) == ("holds_when", expected)
+
+
+def test_every_kind_is_judged_here() -> None:
+    assert {kind for _, kind, _, _ in VERDICTS} == set(RULES)
+
+
+# --- readings --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stated", "status"),
+    [
+        (Interval(-0.278, oo), "proved"),
+        (Interval.open(-0.278, oo), "refuted"),
+        (Interval(-0.279, oo), "refuted"),
+        (Interval(-0.28, oo), "proved"),
+        (Interval(-0.27, oo), "refuted"),
+    ],
+)
+def test_a_printed_decimal_is_read_as_rounded(stated: Any, status: str) -> None:
+    assert check(SILU, z, "range", stated).status == status
+
+
+def test_as_an_equality_a_decimal_is_exact() -> None:
+    found = check(SILU, z, "range", Interval(-0.278, oo), reading="equal")
+    assert found.status == "refuted"
+
+
+def test_a_truncated_decimal_is_named_as_truncated() -> None:
+    found = check(SILU, z, "range", Interval(-0.27, oo))
+    assert found.reason is not None
+    assert "truncated" in found.reason
+
+
+def test_contained_asks_for_less() -> None:
+    assert check(tanh(z), z, "range", Interval(-1, 1), reading="contained").status == "proved"
+    narrow = Interval(-Rational(1, 2), 1)
+    assert check(tanh(z), z, "range", narrow, reading="contained").status == "refuted"
+
+
+def test_at_least_admits_a_smoother_function() -> None:
+    assert check(z**2, z, "continuity", 1, reading="at_least").status == "proved"
+    assert check(z**2, z, "continuity", 1).status == "refuted"
+
+
+# --- subjects, domains, assumptions ----------------------------------------------------
+
+
+def test_a_claim_about_the_derivative() -> None:
+    assert check(cos(z), z, "range", Interval(-1, 1), of="derivative").status == "proved"
+    assert check(RELU, z, "limit", (0, NO_LIMIT), of="derivative").status == "proved"
+
+
+def test_a_claim_about_a_part_of_the_line() -> None:
+    assert check(RELU, z, "formula", S.Zero, domain=Interval(-oo, 0)).status == "proved"
+    assert check(acos(z), z, "range", Interval(0, pi / 2), domain=Interval(0, 1)).status == "proved"
+
+
+def test_a_condition_on_parameters_is_an_assumption() -> None:
+    found = check(a * z, z, "range", S.Reals, where=Ne(a, 0))
+    assert found.status == "proved"
+    assert [x.by for x in found.assumptions] == ["definition"]
+    assert found.without is not None
+    assert found.without.condition == Ne(a, 0)
+
+
+def test_the_verdict_says_what_it_would_be_without_an_assumption() -> None:
+    found = check(p * z, z, "increasing", True)
+    assert found.status == "proved"
+    assert found.without is not None
+    assert str(found.without.condition) == "p >= 0"
+
+
+def test_a_vertical_tangent_admits_no_convention() -> None:
+    root = Piecewise((sqrt(z), z >= 0), (-sqrt(-z), True))
+    assert check(root, z, "derivative", 1 / (2 * sqrt(Abs(z)))).status == "proved"
+    stated = Piecewise((0, Eq(z, 0)), (1 / (2 * sqrt(Abs(z))), True))
+    assert check(root, z, "derivative", stated).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("kind", "stated", "said"),
+    [
+        ("rnage", S.Reals, "unknown kind"),
+        ("range", 3, "expected a set"),
+        ("continuity", -2, "expected -1, 0, 1"),
+        ("zeros", FiniteSet(S.ImaginaryUnit), "real numbers"),
+        ("limit", (1,), "expected"),
+        ("bounded", "yes", "True or False"),
+    ],
+)
+def test_a_claim_of_the_wrong_form_is_a_clear_error(kind: str, stated: Any, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        symbolic.check(z, z, kind, stated)

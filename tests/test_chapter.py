@@ -49,6 +49,7 @@ IDS = [
     "relu-dead-output",
     "relu-dead-gradient",
     "relu-dead-fixed-point",
+    "relu-slope-of-the-race",
     "relu-first-step",
     "relu-second-step",
     "relu-steps",
@@ -97,6 +98,7 @@ TWINS: dict[str, Any] = {
     "relu-dead-output": z,
     "relu-dead-gradient": Integer(1),
     "relu-dead-fixed-point": z - 1,
+    "relu-slope-of-the-race": Integer(0),
     "relu-first-step": (Rational(9, 10), Rational(1, 5), Rational(6, 10)),
     "relu-second-step": (Rational(7, 10), Rational(1, 5), Rational(7, 10)),
     "relu-steps": Steps(3, Rational(9, 10), Rational(1, 5), Rational(1, 2)),
@@ -189,12 +191,18 @@ def test_dropping_an_acknowledgement_or_adding_one_is_not_in_order() -> None:
 
 def test_another_rate_takes_another_number_of_steps() -> None:
     activation, claim = CLAIMS["sigmoid-steps"]
-    for rate, expected in ((Rational(1, 10), None), (Rational(2, 5), None)):
+    for rate in (Rational(1, 10), Rational(2, 5)):
         stated = replace(claim.stated, rate=rate)
         assert judge(activation, replace(claim, stated=stated)).verdict.status is Status.REFUTED
-        brute = _brute_force(float(rate))
-        right = replace(claim, stated=replace(stated, count=brute))
-        assert judge(activation, right).verdict.status is Status.PROVED, expected
+        right = replace(claim, stated=replace(stated, count=_brute_force(float(rate))))
+        assert judge(activation, right).verdict.status is Status.PROVED
+
+
+@pytest.mark.parametrize("count", [66, 68])
+def test_a_step_less_or_more_is_refuted(count: int) -> None:
+    activation, claim = CLAIMS["sigmoid-steps"]
+    stated = replace(claim.stated, count=count)
+    assert judge(activation, replace(claim, stated=stated)).verdict.status is Status.REFUTED
 
 
 def test_the_range_of_elu_without_the_assumption_needs_it() -> None:

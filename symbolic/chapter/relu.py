@@ -147,7 +147,7 @@ relu = Activation(
             "formula",
             Integer(0),
             Text("输入小于 $0$ 时输出为 $0$。", "For inputs below $0$ the output is $0$."),
-            at(46, 35),
+            at(46, 47),
             domain=NEGATIVE,
         ),
         Claim(
@@ -163,8 +163,8 @@ relu = Activation(
             "formula",
             z,
             Text(
-                "因此更新不会移动这样的神经元。",
-                "Hence an update leaves such a neuron where it is.",
+                "因此更新不会移动这样的神经元，它的输出也就一直是 $0$。",
+                "Hence an update leaves such a neuron where it is, and its output stays $0$.",
             ),
             at(46, 69),
             of="update",
@@ -174,6 +174,17 @@ relu = Activation(
                 "The update is $z\\leftarrow z-\\eta\\,f'(z)\\,g$ with rate $\\eta>0$ and any incoming "
                 "gradient $g$.",
             ),
+        ),
+        Claim(
+            "relu-slope-of-the-race",
+            "derivative",
+            Integer(1),
+            Text(
+                "在比赛经过的地方（$z>0$），导数为 $1$。",
+                "Where the race runs, for $z>0$, the derivative is $1$.",
+            ),
+            at(50, 3),
+            domain=POSITIVE,
         ),
         Claim(
             "relu-first-step",
@@ -228,6 +239,30 @@ relu = Activation(
                 "value $0.5$ is judged by itself.",
             ),
             at(31, 137),
+        ),
+        NotJudged(
+            "relu-tunable-activity",
+            Text(
+                "线性修正配合正则化，可以调节神经元的活跃度。",
+                "Rectification with regularisation can tune how many neurons are active.",
+            ),
+            Text(
+                "说的是训练的方法与效果，没有给出可以检验的量。",
+                "About a way of training and its effect; nothing to check is stated.",
+            ),
+            at(31, 68),
+        ),
+        NotJudged(
+            "relu-efficient-backpropagation",
+            Text(
+                "梯度的反向传播更有效率。",
+                "Gradients are propagated back more efficiently.",
+            ),
+            Text(
+                "“效率”没有度量；导数取什么值则已判定。",
+                "Efficiency has no measure here; the values of the derivative are judged.",
+            ),
+            at(35, 14),
         ),
         NotJudged(
             "relu-fast-convergence",

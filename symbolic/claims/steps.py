@@ -21,7 +21,7 @@ from symbolic.calculus.enclosure import Box, enclose, working_bits
 from symbolic.calculus.errors import Undecided
 
 PRECISIONS = (128, 512, 2048)
-MAX_DIGITS = 4096  # in bits
+MAX_BITS = 4096
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class StepCount:
 
     `count` is None where the rule never reaches the target, with the reason.  `exact` tells
     rational arithmetic from balls.  `trace` holds (z, f(z)) before the first step and after
-    each one, as exact rationals or as decimals that the balls have settled.
+    each one, as exact rationals, or as the middles of the balls to twelve decimals, for showing.
     """
 
     count: int | None
@@ -65,7 +65,7 @@ def _rational_walk(
     trace: list[tuple[Expr, Expr]] = []
     visited: set[Expr] = set()
     for count in range(limit + 1):
-        if x.is_Rational and max(abs(x.p), x.q).bit_length() > MAX_DIGITS:
+        if x.is_Rational and max(abs(x.p), x.q).bit_length() > MAX_BITS:
             return None  # the digits of an exact walk may double at each step; balls do not
         if x in visited:
             return StepCount(None, True, tuple(trace), f"the walk comes back to {x}")

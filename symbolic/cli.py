@@ -184,8 +184,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         _interrupted()
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        if type(error).__name__ == "NoArgsIsHelpError":  # click 8.1 has no such class
+            error.show()
+            sys.exit(2)
+        _fail(" ".join(error.format_message().split()))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -187,7 +187,7 @@ def test_a_definition_that_is_no_function_is_one_clear_line(
         (["verify", "--module", "no_such_module"], "there is no module 'no_such_module'"),
         (["verify", "missing.md"], "there is no such file"),
         (["verify", "ELU"], "did you mean 'elu'?"),
-        (["verify", "--assume", "alpha >"], "neither a parameter nor a number"),
+        (["verify", "--assume", "alpha >"], "the text ends where a number, a name"),
         (["verify", "--assume", "beta > 0"], "beta is no parameter"),
         (["verify", "--timeout", "nan"], "nan is no number of seconds"),
         (["verify", "--format", "yaml"], "yaml"),

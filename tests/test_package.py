@@ -16,7 +16,7 @@ import symbolic
 ROOT = Path(__file__).parent.parent
 
 # Lower rooms know nothing of higher ones; `claims` without its nouns lies above `activation`.
-ORDER = ["calculus", "nouns", "activation", "claims", "chapter", "emit", "site", "cli"]
+ORDER = ["reading", "calculus", "nouns", "activation", "claims", "chapter", "emit", "site", "cli"]
 NOUNS = {"symbolic.claims.claim", "symbolic.claims.verdict", "symbolic.claims.steps"}
 
 

@@ -368,6 +368,7 @@ def _own_constraints(f: Expr) -> list[Constraint]:
 
 
 def _power_constraints(base: Expr, power: Expr) -> list[Constraint]:
+    power = evaluated(power)  # as written, 1 + 1 is no Integer
     if power.is_Integer:
         return [(base, (-1, 1))] if power < 0 and not base.is_nonzero else []
     if base.is_positive and base.is_number:

@@ -1,0 +1,1 @@
+"""Mathematics read from texts: by grammars of ours, unevaluated, never as Python."""

@@ -20,13 +20,13 @@ from symbolic.calculus.cells import Cell, Split, by_cells, initial_cells, union_
 from symbolic.calculus.clock import time_limit
 from symbolic.calculus.enclosure import Undefined
 from symbolic.calculus.errors import Undecided
-from symbolic.calculus.image import has_poles, image
+from symbolic.calculus.graph import Graph, PeriodicGraph
 from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.numbers import decimals, exact
 from symbolic.calculus.realsets import Part, as_set, parts_of
 from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
 from symbolic.calculus.slopes import Breakpoint
-from symbolic.calculus.strata import Span, Spot, Stratum, stratify
+from symbolic.calculus.strata import Stratum, stratify
 from symbolic.calculus.trigonometry import TRIGONOMETRIC, period
 from symbolic.calculus.unevaluated import put_all
 
@@ -93,9 +93,10 @@ class Facts:
         names: dict[Symbol, Symbol],
         made_from: tuple[Facts, Change] | None = None,
         further_parameters: tuple[Symbol, ...] = (),
+        keeps_period: bool = False,
     ) -> None:
         self.expression, self.z, self._on, self.where = expression, variable, domain, where
-        self.names, self._made_from = names, made_from
+        self.names, self._made_from, self._keeps_period = names, made_from, keeps_period
         free = (expression.free_symbols | domain.free_symbols) - {variable}
         free |= set(further_parameters)
         self._parameters = tuple(sorted(free, key=str))
@@ -130,6 +131,30 @@ class Facts:
                 self._memo[key] = change(source.strata(cell, near), cell)
         return self._memo[key]
 
+    def strata_on(self, cell: Cell, window: Set) -> tuple[Stratum, ...]:
+        """The normal form on a part of the line; a derivative is right inside it."""
+        key = ("strata on", cell, window)
+        if key not in self._memo:
+            if self._made_from is None:
+                self._memo[key] = stratify(self.expression, self.z, window & self._on, cell)
+            else:
+                source, change = self._made_from
+                self._memo[key] = change(source.strata_on(cell, window), cell)
+        return self._memo[key]
+
+    def on(self, cell: Cell) -> Graph:
+        """The function on one cell of the parameters."""
+        P = self.period
+        return Graph(self, cell) if P is None else PeriodicGraph(self, cell, P)
+
+    @cached_property
+    def period(self) -> Expr | None:
+        """A period of the function, not always the least, where it is seen to repeat on the
+        whole line; None otherwise."""
+        if self._made_from is not None:
+            return self._made_from[0].period if self._keeps_period else None
+        return period(self.expression, self.z) if self._on == S.Reals else None
+
     def _repeats(self, near: Expr) -> bool:
         return bool(self.expression.atoms(*TRIGONOMETRIC)) and near.is_finite is True
 
@@ -155,38 +180,52 @@ class Facts:
     @cached_property
     def domain(self) -> Cases[Set]:
         """Where the expression, as given, has a real value."""
-        return self._sets(self.domain_parts)
+        return self.ask(lambda cell: self.on(cell).set_of(self.domain_parts(cell)), _equal_sets)
 
     @cached_property
     def pieces(self) -> Cases[tuple[Piece, ...]]:
         """The smooth pieces, ascending."""
-        return self.ask(lambda cell: _pieces(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: tuple(Piece(where, f) for where, f in self.on(cell).pieces()))
 
     @cached_property
     def breakpoints(self) -> Cases[tuple[Breakpoint, ...]]:
         """Where pieces meet or end: value, one-sided limits and slopes, and the kind of break."""
-        return self.ask(lambda cell: slopes.breakpoints(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).breakpoints())
 
     @cached_property
     def derivative(self) -> Cases[Expr]:
         """f' where both one-sided derivatives are finite and agree; no branch elsewhere."""
-        return self.ask(lambda cell: _as_expression(self.of_derivative.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.of_derivative.on(cell).expression())
 
     @cached_property
     def whole_expression(self) -> Cases[Expr]:
         """The function as one expression, over its pieces."""
-        return self.ask(lambda cell: _as_expression(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).expression())
 
     @cached_property
     def of_derivative(self) -> Facts:
         """The facts of f', on the set where it exists."""
-        return self.changed(lambda strata, cell: slopes.differentiate(strata, self.z, cell))
+        return self.changed(
+            lambda strata, cell: slopes.differentiate(strata, self.z, cell), keeps_period=True
+        )
 
-    def changed(self, change: Change, *parameters: Symbol) -> Facts:
-        """The facts of another function over the same line, made from this one's normal form."""
+    def changed(self, change: Change, *parameters: Symbol, keeps_period: bool = False) -> Facts:
+        """The facts of another function over the same line, made from this one's normal form.
+
+        `keeps_period` says that the other function repeats where this one does.
+        """
         further = (*self._parameters, *parameters)
         made_from = (self, change)
-        return Facts(self.expression, self.z, self._on, self.where, self.names, made_from, further)
+        return Facts(
+            self.expression,
+            self.z,
+            self._on,
+            self.where,
+            self.names,
+            made_from,
+            further,
+            keeps_period,
+        )
 
     @cached_property
     def derivative_domain(self) -> Cases[Set]:
@@ -198,7 +237,7 @@ class Facts:
     @cached_property
     def range(self) -> Cases[Set]:
         """The exact set of values."""
-        return self._sets(self.range_parts)
+        return self.ask(lambda cell: as_set(self.range_parts(cell)), _equal_sets)
 
     @cached_property
     def derivative_range(self) -> Cases[Set]:
@@ -218,12 +257,12 @@ class Facts:
     @cached_property
     def zeros(self) -> Cases[Set]:
         """Where the function is 0."""
-        return self._sets(lambda cell: shape.zeros(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).set_of(self.on(cell).zero_parts()), _equal_sets)
 
     @cached_property
     def extrema(self) -> Cases[tuple[LocalExtremum, ...]]:
         """Local minima and maxima with their places."""
-        return self.ask(lambda cell: shape.local_extrema(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).local_extrema())
 
     # --- limits and slopes -------------------------------------------------------------
 
@@ -251,48 +290,46 @@ class Facts:
     @cached_property
     def continuity(self) -> Cases[Expr]:
         """The largest k with f in C^k on its domain; oo; -1 if not continuous."""
-        return self.ask(lambda cell: slopes.continuity(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).continuity())
 
     # --- shape -------------------------------------------------------------------------
 
     @cached_property
     def monotonicity(self) -> Cases[Monotonicity]:
         """Direction on the whole domain and on its largest parts."""
-        return self.ask(lambda cell: shape.monotonicity(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).monotonicity())
 
     @cached_property
     def convexity(self) -> Cases[Convexity]:
         """Convex, concave, both or neither."""
-        return self.ask(lambda cell: shape.convexity(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).convexity())
 
     @cached_property
     def symmetry(self) -> Cases[str | None]:
         """ "odd", "even", "zero" (both), or None."""
-        return self.ask(lambda cell: shape.symmetry(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).symmetry())
 
     @cached_property
     def asymptotes(self) -> Cases[tuple[Asymptote, ...]]:
         """Lines approached at ±oo, and vertical lines."""
-        return self.ask(lambda cell: shape.asymptotes(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).asymptotes())
 
     @cached_property
     def lipschitz(self) -> Cases[Expr]:
         """The least Lipschitz constant, oo if there is none."""
-        return self.ask(lambda cell: shape.lipschitz(self.strata(cell), self.z, cell))
+        return self.ask(lambda cell: self.on(cell).lipschitz())
 
     @cached_property
     def saturation(self) -> Cases[tuple[bool, bool]]:
         """Whether f' tends to 0 at -oo, and at +oo."""
-        return self.ask(
-            lambda cell: shape.saturation(self.of_derivative.strata(cell), self.z, cell)
-        )
+        return self.ask(lambda cell: (self.on(cell).saturates(-oo), self.on(cell).saturates(oo)))
 
     @cached_property
     def identity_near_origin(self) -> Cases[bool]:
         """Whether f(0) = 0, f'(0) = 1 and f' is continuous at 0."""
         return self.ask(
             lambda cell: shape.identity_near_origin(
-                self.strata(cell), self.of_derivative.strata(cell), self.z, cell
+                self.strata(cell, S.Zero), self.of_derivative.strata(cell, S.Zero), self.z, cell
             )
         )
 
@@ -307,30 +344,21 @@ class Facts:
         """The range on one cell as parts that know where their ends are taken."""
         key = ("range", cell)
         if key not in self._memo:
-            self._memo[key] = image(self._strata_for_values(cell), self.z, cell)
-        return self._memo[key]
-
-    def _strata_for_values(self, cell: Cell) -> tuple[Stratum, ...]:
-        """Strata that take every value: one period of a periodic function with poles."""
-        P = period(self.expression, self.z)
-        if self._made_from or P is None or self._on != S.Reals or not has_poles(self.expression):
-            return self.strata(cell)
-        cell.note("one_period", f=self.expression, period=P)
-        even = self.expression.xreplace({self.z: -self.z}) == self.expression
-        one = Interval(0, P / 2) if even else Interval.Ropen(0, P)
-        return stratify(self.expression, self.z, one, cell)
+            told = len(cell.steps)
+            self._memo[key] = self.on(cell).range_parts(), tuple(cell.steps[told:])
+        else:
+            cell.steps.extend(self._memo[key][1])
+        return self._memo[key][0]
 
     def domain_parts(self, cell: Cell) -> list[Part]:
-        return domain_parts(self.strata(cell), cell)
+        """The domain on one cell; of a periodic function, the part in one period."""
+        return self.on(cell).domain_parts()
 
     def _extremum(self, cell: Cell, upper: bool) -> Extremum:
         parts = self.range_parts(cell)
         if not parts:
             raise Undecided("the function has no values")
-        return shape.extremum(parts, upper)
-
-    def _sets(self, parts: Callable[[Cell], list[Part]]) -> Cases[Set]:
-        return self.ask(lambda cell: as_set(parts(cell)), _equal_sets)
+        return self.on(cell).extremum(parts, upper)
 
     def inward(self, value: Any) -> Any:
         """A SymPy object of the user's with the symbols that the calculus works with."""
@@ -362,17 +390,6 @@ SYMPY_FAILURES = (
 )
 
 
-def domain_parts(strata: Sequence[Stratum], cell: Cell) -> list[Part]:
-    """The domain of a function in normal form."""
-    return realsets.union(
-        [
-            realsets.point(s.c) if isinstance(s, Spot) else Part(s.lo, s.hi, False, False)
-            for s in strata
-        ],
-        cell,
-    )
-
-
 def limit_at(strata: Sequence[Stratum], z: Symbol, c: Expr, side: str | None, cell: Cell) -> Expr:
     """The one- or two-sided limit at a point that the domain reaches; ValueError otherwise."""
     if side is not None:
@@ -399,43 +416,6 @@ def _toward(c: Expr, side: str) -> str:
 def _require_side(side: str) -> None:
     if side not in ("+", "-"):
         raise ValueError(f"expected side '+' (from above) or '-' (from below), found {side!r}")
-
-
-def _pieces(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[Piece, ...]:
-    """Spans with the spots that continue them; other spots as pieces of their own."""
-    found: list[tuple[list[Part], Expr]] = []
-    for i, s in enumerate(strata):
-        match s:
-            case Spot(c, value):
-                after = strata[i + 1] if i + 1 < len(strata) else None
-                own_branch_follows = isinstance(after, Span) and after.f == s.branch
-                if found and not own_branch_follows and _continues(found[-1][1], z, c, value, cell):
-                    found[-1][0].append(realsets.point(c))
-                else:
-                    found.append(([realsets.point(c)], value))
-            case Span(lo, hi, f):
-                part = Part(lo, hi, False, False)
-                last = found[-1] if found else None
-                alone = last is not None and len(last[0]) == 1 and last[0][0].lo == last[0][0].hi
-                if last and alone and last[0][0].lo == lo and _continues(f, z, lo, last[1], cell):
-                    found[-1] = ([last[0][0], part], f)
-                else:
-                    found.append(([part], f))
-    return tuple(Piece(as_set(realsets.union(parts, cell)), f) for parts, f in found)
-
-
-def _continues(f: Expr, z: Symbol, c: Expr, value: Expr, cell: Cell) -> bool:
-    at = f.xreplace({z: c})
-    return not at.has(S.NaN, S.ComplexInfinity) and cell.sign(at - value) == 0
-
-
-def _as_expression(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Expr:
-    """One expression: a Piecewise over the pieces where there are several, or gaps."""
-    pieces = _pieces(strata, z, cell)
-    if len(pieces) == 1 and pieces[0].interval == S.Reals:
-        return pieces[0].expression
-    branches = [(p.expression, p.interval.as_relational(z)) for p in pieces]
-    return Piecewise(*branches) if branches else S.NaN
 
 
 # --- merging cells ---------------------------------------------------------------------

@@ -37,6 +37,7 @@ from sympy import (
 )
 
 _HYPERBOLIC = (sinh, cosh, tanh, coth, sech, csch)
+MAX_POWER = 64  # of a generator: dense polynomials of far higher degree do not end
 
 
 @dataclass(frozen=True)
@@ -71,19 +72,27 @@ def factors(f: Expr, z: Symbol) -> tuple[tuple[Expr, int], ...]:
     rational = rationalise(f, z)
     numerator, denominator = fraction(together(rational.form))
     found: list[tuple[Expr, int]] = []
+    heavy = {c: Dummy("c", positive=True) for c in rational.form.atoms(exp) if _is_heavy(c)}
+    meaning = {T: c for c, T in heavy.items()} | dict(rational.meaning)
     for part, direction in ((numerator, 1), (denominator, -1)):
-        part = expand(part)
+        part = expand(part).xreplace(heavy)
         if not part.free_symbols:
             found.append((part, direction))
             continue
         try:
             coefficient, parts = factor_list(part)
         except PolynomialError:  # SymPy 1.14 cannot factor some products of bare constants
-            found.extend((rational.restore(g), direction) for g in Mul.make_args(part))
+            found.extend((g.xreplace(meaning), direction) for g in Mul.make_args(part))
             continue
         found.append((coefficient, direction))
-        found.extend((rational.restore(g), direction * int(k)) for g, k in parts)
+        found.extend((g.xreplace(meaning), direction * int(k)) for g, k in parts)
     return tuple((g, k) for g, k in found if g != 1)
+
+
+def _is_heavy(c: Expr) -> bool:
+    """Whether SymPy's polynomials would take the constant exp(c) for a high power of E."""
+    ratio = c.args[0].as_coeff_Mul()[0]
+    return bool(not ratio.is_Rational or max(abs(ratio.p), ratio.q) > MAX_POWER)
 
 
 def simplified(f: Expr, z: Symbol) -> Expr:
@@ -117,6 +126,8 @@ def _share_exponentials(f: Expr, z: Symbol, meaning: dict[Dummy, Expr]) -> Expr:
     for u, members in groups.items():
         ratios = [r for *_, r in members]
         q = Rational(gcd(*(int(r.p) for r in ratios)), lcm(*(int(r.q) for r in ratios)))
+        if max(abs(r / q) for r in ratios) > MAX_POWER:
+            continue  # each is a generator of its own
         T = Dummy("T", positive=True)
         meaning[T] = exp(q * u)
         for node, constant, r in members:

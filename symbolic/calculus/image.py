@@ -39,7 +39,7 @@ from symbolic.calculus.limits import NO_LIMIT, approach, check_limit, limit
 from symbolic.calculus.realsets import Part, Place, point, union
 from symbolic.calculus.signs import Pattern, sign_pattern
 from symbolic.calculus.strata import Span, Spot, Stratum
-from symbolic.calculus.trigonometry import period
+from symbolic.calculus.trigonometry import period, signs_on
 
 
 def image(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Part]:
@@ -57,8 +57,20 @@ def image(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Part]:
 
 
 def turning_points(s: Span, z: Symbol, cell: Cell) -> Pattern:
-    """The zeros of f' inside a span and its signs between them."""
-    return sign_pattern(simplified(diff(s.f, z), z), z, s.lo, s.hi, cell)
+    """The places where f' changes its sign inside a span, and its signs between them.
+
+    Where f' keeps its sign, isolated zeros of it may be left out, even without end.
+    """
+    slope = simplified(diff(s.f, z), z)
+    try:
+        return sign_pattern(slope, z, s.lo, s.hi, cell)
+    except Undecided:
+        if s.lo != -oo and s.hi != oo:
+            raise
+        signs = signs_on(slope, z, s.lo, s.hi, cell)
+        if len(signs) > 1:
+            raise
+        return Pattern((), tuple(signs))
 
 
 def _span_image(s: Span, z: Symbol, cell: Cell) -> list[Part]:
@@ -74,7 +86,7 @@ def _span_image(s: Span, z: Symbol, cell: Cell) -> list[Part]:
     slope = turning_points(s, z, cell)
     cell.note("turning_points", lo=s.lo, hi=s.hi, f=s.f, roots=slope.roots, signs=slope.signs)
     if slope.signs == (0,):
-        return [point(simplified(s.f, z), ((Interval.open(s.lo, s.hi), "="),))]
+        return [point(_constant_value(s, z), ((Interval.open(s.lo, s.hi), "="),))]
     ends[1:1] = [(numbers.tidy(s.f.xreplace({z: c})), ((c, "="),)) for c in slope.roots]
     parts = [point(value, at) for value, at in ends[1:-1]]
     for (a, a_at), (b, b_at), direction in zip(ends, ends[1:], slope.signs, strict=False):
@@ -96,6 +108,16 @@ def _one_period(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
     cell.note("one_period", f=s.f, period=P)
     value = numbers.tidy(s.f.xreplace({z: edge}))
     return [*_span_image(middle, z, cell), point(value, ((edge, "="),))]
+
+
+def _constant_value(s: Span, z: Symbol) -> Expr:
+    """The one value of an expression whose derivative is 0."""
+    value = simplified(s.f, z)
+    if not value.has(z):
+        return value
+    if s.lo.free_symbols or s.hi.free_symbols:
+        raise Undecided(f"the value of the constant {s.f} was not found")
+    return numbers.tidy(s.f.xreplace({z: numbers.simplest_between(s.lo, s.hi)}))
 
 
 def _composed(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:

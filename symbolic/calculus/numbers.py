@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from sympy import (
     Add,
+    CRootOf,
     Expr,
     Float,
     Integer,
@@ -24,13 +25,17 @@ from sympy import (
     expand_log,
     minimal_polynomial,
     oo,
+    pi,
     radsimp,
     simplify,
     together,
 )
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
+from sympy.simplify.fu import TR8
 
 from symbolic.calculus.enclosure import Undefined, evaluate, sign_of
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.rootvalues import canonical, collected
 from symbolic.calculus.unevaluated import put_all
 
 _X = Symbol("x")
@@ -121,6 +126,8 @@ def tidy(c: Expr) -> Expr:
         return c
     if c.free_symbols:
         return _tidy_in_parameters(c)
+    if c.has(CRootOf):
+        return canonical(c) or c
     best = without_exponential_of_lambert(c)
     for rewrite in (lambda e: e, radsimp, simplify):
         try:
@@ -187,9 +194,23 @@ def floor_of(c: Expr) -> int:
     return int(Fraction(int(man)) * Fraction(2) ** int(exp) // 1)
 
 
+def _is_short_turn(g: Expr) -> bool:
+    """Whether g = sin(p*pi/q), ... has a small q: its minimal polynomial has a degree near q."""
+    turn = g.args[0] / pi
+    return bool(turn.is_Rational and turn.q <= 64)
+
+
 def _vanishes(c: Expr) -> bool:
     """Whether an identity shows that c is 0.  False means nothing."""
     c = without_exponential_of_lambert(c)
+    if c.has(CRootOf):
+        c = collected(c)
+        if c == 0:
+            return True
+    if c.has(TrigonometricFunction):
+        c = TR8(c)  # products of sines and cosines as sums
+        if c == 0:
+            return True
     rewritings = (expand, radsimp, lambda e: expand_log(e, force=False), simplify)
     for rewrite in rewritings:
         try:
@@ -198,7 +219,7 @@ def _vanishes(c: Expr) -> bool:
             continue
         if c == 0:
             return True
-    if c.is_algebraic:
+    if c.is_algebraic and all(_is_short_turn(g) for g in c.atoms(TrigonometricFunction)):
         try:
             return minimal_polynomial(c, _X) == _X
         except NotImplementedError:

@@ -12,16 +12,19 @@ from typing import Literal
 from sympy import Expr, FiniteSet, S, Symbol, Union, diff, oo
 from sympy.sets.sets import Set
 
+from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
+from symbolic.calculus.enclosure import Undefined
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.identity import difference
-from symbolic.calculus.image import image, turning_points
+from symbolic.calculus.image import image, sample_points, turning_points
 from symbolic.calculus.limits import NO_LIMIT, limit
 from symbolic.calculus.realsets import Part, as_set, point, union
 from symbolic.calculus.signs import sign_pattern
 from symbolic.calculus.slopes import Breakpoint, breakpoints, one_sided, value_at
 from symbolic.calculus.strata import Span, Spot, Stratum, holes
+from symbolic.calculus.trigonometry import signs_on
 
 Direction = Literal["increasing", "decreasing", "constant"]
 
@@ -31,13 +34,16 @@ class Monotonicity:
     """Whether a function is monotone on its whole domain, taken as one set.
 
     `increasing` means non-decreasing; a constant function is both.  `strict`: no two values
-    are equal.  `parts` are the largest intervals found with one direction.
+    are equal.  `parts` are the largest intervals with one direction: all of them, or of a
+    function with a `period` those that begin in [0, period).  None where they were not found
+    (a function whose direction is refuted by a few values may turn without end).
     """
 
     increasing: bool
     decreasing: bool
     strict: bool
-    parts: tuple[tuple[Set, Direction], ...]
+    parts: tuple[tuple[Set, Direction], ...] | None
+    period: Expr | None = None
 
 
 @dataclass(frozen=True)
@@ -62,25 +68,38 @@ class Extremum:
 
 @dataclass(frozen=True)
 class LocalExtremum:
-    """A point whose value no neighbour exceeds (maximum) or undercuts (minimum)."""
+    """A point whose value no neighbour exceeds (maximum) or undercuts (minimum).
+
+    With a `period`, so are its translates by whole multiples of it.
+    """
 
     point: Expr
     value: Expr
     kind: Literal["minimum", "maximum"]
     strict: bool
+    period: Expr | None = None
 
 
 @dataclass(frozen=True)
 class Asymptote:
-    """A line that f approaches at ±oo, or (`line` None) the vertical line through `at`."""
+    """A line that f approaches at ±oo, or (`line` None) the vertical line through `at`.
+
+    With a `period`, the translates of the vertical line are asymptotes too.
+    """
 
     at: Expr
     line: Expr | None
+    period: Expr | None = None
 
 
 def monotonicity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Monotonicity:
     """The direction of the function, from the signs of f' and the order of neighbouring values."""
-    pieces = _directions(strata, z, cell)
+    try:
+        pieces = _directions(strata, z, cell)
+    except Undecided:
+        if _turns(strata, z, cell):
+            return Monotonicity(False, False, False, None)
+        raise
     rises = all(d >= 0 for *_, d in pieces)
     falls = all(d <= 0 for *_, d in pieces)
     strict = all(d != 0 for *_, d in pieces)
@@ -90,6 +109,24 @@ def monotonicity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Monotonici
         if isinstance(a, Spot) and isinstance(b, Spot):
             strict = strict and order != 0
     return Monotonicity(rises, falls, strict and (rises or falls), _parts(strata, pieces, z, cell))
+
+
+def _turns(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> bool:
+    """Whether f' is seen to take both signs: at places where balls prove them."""
+    if cell.parameters:
+        return False
+    seen: set[int] = set()
+    for s in strata:
+        if isinstance(s, Span):
+            slope = simplified(diff(s.f, z), z)
+            for x in sample_points(s, cell):
+                try:
+                    seen.add(numbers.sign(slope.xreplace({z: x})))
+                except (Undecided, Undefined):
+                    continue
+                if {1, -1} <= seen:
+                    return True
+    return False
 
 
 def _directions(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[tuple[Expr, Expr, int]]:
@@ -162,7 +199,7 @@ def convexity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Convexity:
     signs: set[int] = set()
     for s in strata:
         if isinstance(s, Span):
-            signs.update(sign_pattern(simplified(diff(s.f, z, 2), z), z, s.lo, s.hi, cell).signs)
+            signs.update(signs_on(simplified(diff(s.f, z, 2), z), z, s.lo, s.hi, cell))
     for b in breakpoints(strata, z, cell):
         signs.update(_bend(b, cell))
     return Convexity(not signs & {-1, 2}, not signs & {1, 2})

@@ -26,6 +26,7 @@ class Breakpoint:
     """A point where pieces meet: value, one-sided limits, one-sided slopes.
 
     `left` and `right` are None where the domain does not reach the point from that side.
+    With a `period`, the same happens at every translate of the point by whole multiples of it.
     """
 
     point: Expr
@@ -35,6 +36,7 @@ class Breakpoint:
     right: Expr | None
     left_slope: Expr | None
     right_slope: Expr | None
+    period: Expr | None = None
 
 
 def neighbours(

@@ -16,11 +16,13 @@ from sympy import (
     Dummy,
     Expr,
     Rational,
+    S,
     Symbol,
     atan,
     cos,
     cot,
     csc,
+    default_sort_key,
     expand,
     expand_trig,
     fraction,
@@ -91,6 +93,19 @@ def half_angle(f: Expr, z: Symbol) -> tuple[Expr, Dummy, Expr] | None:
     return in_t, t, q
 
 
+def _phase(f: Expr, z: Symbol) -> Expr:
+    """s, where a trigonometric function in f has the argument r*(z + s)."""
+    if frequency(f, z) is None:
+        return S.Zero
+    nodes = sorted((g for g in f.atoms(*TRIGONOMETRIC) if g.has(z)), key=default_sort_key)
+    phases = []
+    for g in nodes:
+        argument = expand(g.args[0])
+        rate = argument.coeff(z, 1)
+        phases.append((argument - rate * z).expand() / rate)
+    return S.Zero if S.Zero in phases else phases[0]
+
+
 def _in_terms_of(g: Expr, z: Symbol, q: Expr, w: Dummy) -> Expr:
     """sin, cos, ... of r*w + c by sines and cosines of w and of the constant c."""
     argument = expand(g.args[0])
@@ -118,13 +133,22 @@ def trigonometric_pattern(
 ) -> Pattern | None:
     """Zeros and signs of a trigonometric g on a bounded interval; None where g is none.
 
-    On an unbounded interval zeros have no end: Undecided.
+    On an unbounded interval zeros have no end, unless there are none: Undecided.
     """
+    phase = _phase(g, z)
+    if phase != 0:  # seen from z + phase, constants like cos(pi/10**9) do not arise
+        seen = trigonometric_pattern(
+            g.xreplace({z: z - phase}), z, lo + phase, hi + phase, cell, depth
+        )
+        return seen and Pattern(tuple(numbers.tidy(r - phase) for r in seen.roots), seen.signs)
     form = half_angle(g, z)
     if form is None:
         return None
     rational, t, q = form
     if lo == -oo or hi == oo:
+        whole = _one_period(g, z, lo, hi, 2 * pi / q, cell, depth)
+        if not whole.roots:
+            return whole
         raise Undecided(f"{g} is periodic: its sign changes without end on ({lo}, {hi})")
     numerator, denominator = fraction(rational)
     if not denominator.has(t) or numbers_are_positive(denominator, t):
@@ -145,6 +169,31 @@ def trigonometric_pattern(
             signs.extend(part.signs)
         roots.extend(part.roots)
     return Pattern(tuple(roots), tuple(signs))
+
+
+def _one_period(g: Expr, z: Symbol, lo: Expr, hi: Expr, P: Expr, cell: Cell, depth: int) -> Pattern:
+    """The pattern of a g of period P on a half-open period of an unbounded (lo, hi)."""
+    start = lo if lo != -oo else (hi - P if hi != oo else S.Zero)
+    inner = trigonometric_pattern(g, z, start, start + P, cell, depth)
+    assert inner is not None
+    edge = cell.sign(g.xreplace({z: start}))
+    if edge == 0 and inner.signs != (0,):
+        return Pattern((start, *inner.roots), (inner.signs[0], *inner.signs))
+    return inner
+
+
+def signs_on(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> set[int]:
+    """The signs that g has on (lo, hi), isolated zeros aside; a g that is 0 has the sign 0.
+
+    Unlike a pattern, these are known of a periodic g on an unbounded interval too.
+    """
+    try:
+        return set(sign_pattern(g, z, lo, hi, cell).signs)
+    except Undecided:
+        P = period(g, z)
+        if P is None or (lo != -oo and hi != oo):
+            raise
+        return set(_one_period(g, z, lo, hi, P, cell, 0).signs)
 
 
 def numbers_are_positive(denominator: Expr, t: Dummy) -> bool:

@@ -9,19 +9,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, FiniteSet, Float, Integer, N, Rational, S, Symbol, oo, sympify
+from sympy import Expr, FiniteSet, Float, Integer, Interval, N, Rational, S, Symbol, oo, sympify
 from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets, shape, slopes
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.facts import Facts, limit_at
+from symbolic.calculus.graph import domain_parts
 from symbolic.calculus.identity import difference
 from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.realsets import Part
 from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Stratum
+from symbolic.calculus.trigonometry import period
 from symbolic.claims import witnesses
 from symbolic.claims.claim import Steps
 from symbolic.claims.readings import end_agrees, read_decimals, truncated
@@ -181,12 +183,13 @@ def _domain(q: Question, cell: Cell) -> Finding:
 
 
 def _zeros(q: Question, cell: Cell) -> Finding:
-    return _place_set(q, cell, shape.zeros(q.strata(cell), q.z, cell))
+    return _place_set(q, cell, q.facts.on(cell).zero_parts())
 
 
 def _place_set(q: Question, cell: Cell, true_parts: list[Part]) -> Finding:
     """Sets of z: the witness is a z that belongs to one of them alone."""
-    stated = _stated_parts(q, cell)
+    said = q.inward(cell, read_decimals(q.stated))
+    true_parts, stated = q.facts.on(cell).beside(true_parts, said)
     if _sets_agree(true_parts, stated, q, cell):
         return Finding(True)
     x = witnesses.element(true_parts, stated, cell)
@@ -222,26 +225,45 @@ def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -
 
 
 def _formula(q: Question, cell: Cell) -> Finding:
-    stated = q.facts.normal_form(q.inward(cell, q.stated), cell)
-    found = difference(q.strata(cell), stated, q.z, cell)
+    said = q.inward(cell, q.stated)
+    window = _window(q, said)
+    stated = q.facts.normal_form(said, cell, window)
+    found = difference(_within(q.facts, cell, window), stated, q.z, cell)
     if found is None:
         return Finding(True)
     return Finding(False, Witness("points", points=(Point(*found),), subject=_name(q.of)))
 
 
+def _window(q: Question, stated: Expr) -> Set | None:
+    """A part of the line that stands for all of it, where both functions repeat."""
+    P, other = q.facts.period, period(stated, q.z)
+    if P is None or (other is None and stated.has(q.z)):
+        return None
+    ratio = (other / P).simplify() if other is not None else S.One
+    if not ratio.is_Rational:
+        return None
+    return Interval.open(-ratio.p * P, 2 * ratio.p * P)
+
+
+def _within(facts: Facts, cell: Cell, window: Set | None) -> tuple[Stratum, ...]:
+    return facts.strata(cell) if window is None else facts.strata_on(cell, window)
+
+
 def _derivative(q: Question, cell: Cell) -> Finding:
     """Wrong or missing where f' exists: false.  A value where it does not: a convention."""
-    derived = q.facts.of_derivative.strata(cell)
-    domain = realsets.as_set(q.facts.domain_parts(cell))
-    stated = q.facts.normal_form(q.inward(cell, q.stated), cell, domain)
-    defined = realsets.as_set(q.facts.of_derivative.domain_parts(cell))
-    judged = q.facts.normal_form(q.inward(cell, q.stated), cell, defined)
+    said = q.inward(cell, q.stated)
+    window = _window(q, said)
+    derived = _within(q.facts.of_derivative, cell, window)
+    domain = realsets.as_set(domain_parts(_within(q.facts, cell, window), cell))
+    stated = q.facts.normal_form(said, cell, domain)
+    defined = realsets.as_set(domain_parts(derived, cell))
+    judged = q.facts.normal_form(said, cell, defined)
     found = difference(derived, judged, q.z, cell)
     subject = _name("derivative" if q.of == "function" else "second")
     if found is not None:
         return Finding(False, Witness("points", points=(Point(*found),), subject=subject))
     conventions = []
-    for b in slopes.breakpoints(q.strata(cell), q.z, cell):
+    for b in q.facts.on(cell).breakpoints():
         value = slopes.value_at(stated, q.z, b.point, cell)
         if value is None or slopes.value_at(derived, q.z, b.point, cell) is not None:
             continue
@@ -316,7 +338,7 @@ def _numbers_agree(true: Expr, stated: Expr, q: Question, cell: Cell) -> bool:
 
 
 def _continuity(q: Question, cell: Cell) -> Finding:
-    true = slopes.continuity(q.strata(cell), q.z, cell)
+    true = q.facts.on(cell).continuity()
     stated = sympify(q.stated)
     order = cell.compare(true, stated)
     if order == 0 or (order > 0 and q.reading == "at_least"):
@@ -326,7 +348,7 @@ def _continuity(q: Question, cell: Cell) -> Finding:
 
 
 def _lipschitz(q: Question, cell: Cell) -> Finding:
-    true = shape.lipschitz(q.strata(cell), q.z, cell)
+    true = q.facts.on(cell).lipschitz()
     stated = q.inward(cell, q.stated)
     if _numbers_agree(true, stated, q, cell):
         return Finding(True)
@@ -352,7 +374,7 @@ def _boolean(holds: Property) -> Callable[[Question, Cell], Finding]:
 
 def _monotone(*directions: str) -> Property:
     def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
-        m = shape.monotonicity(q.strata(cell), q.z, cell)
+        m = q.facts.on(cell).monotonicity()
         if any(getattr(m, d) for d in directions):
             return True, None
         return False, witnesses.turn(q.facts, cell, directions, _name(q.of))
@@ -362,7 +384,7 @@ def _monotone(*directions: str) -> Property:
 
 def _curved(word: str) -> Property:
     def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
-        if getattr(shape.convexity(q.strata(cell), q.z, cell), word):
+        if getattr(q.facts.on(cell).convexity(), word):
             return True, None
         return False, witnesses.chord(q.facts, cell, word == "convex", _name(q.of))
 
@@ -371,7 +393,7 @@ def _curved(word: str) -> Property:
 
 def _symmetric(word: str) -> Property:
     def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
-        if shape.symmetry(q.strata(cell), q.z, cell) in (word, "zero"):
+        if q.facts.on(cell).symmetry() in (word, "zero"):
             return True, None
         return False, witnesses.asymmetry(q.facts, cell, word == "even", _name(q.of))
 
@@ -403,7 +425,7 @@ def _constant(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
 
 
 def _nonzero(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
-    zeros = shape.zeros(q.strata(cell), q.z, cell)
+    zeros = q.facts.on(cell).zero_parts()
     if not zeros:
         return True, None
     x = witnesses.simple_element(zeros[0], cell)
@@ -411,7 +433,7 @@ def _nonzero(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
 
 
 def _identity(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
-    f, derived = q.strata(cell), q.facts.of_derivative.strata(cell)
+    f, derived = q.strata(cell, S.Zero), q.facts.of_derivative.strata(cell, S.Zero)
     if shape.identity_near_origin(f, derived, q.z, cell):
         return True, None
     return False, witnesses.origin(q.facts, cell)
@@ -426,10 +448,10 @@ def _monotonic_derivative(q: Question, cell: Cell) -> tuple[bool, Witness | None
 
 
 def _saturation(q: Question, cell: Cell) -> Finding:
-    derived = q.facts.of_derivative.strata(cell)
-    for c, side, stated in zip((-oo, oo), "+-", q.stated, strict=True):
-        if stated is not None and stated is not shape.saturates(derived, q.z, c, cell):
-            slope = slopes.one_sided(derived, q.z, c, side, cell)
+    graph = q.facts.on(cell)
+    for c, stated in zip((-oo, oo), q.stated, strict=True):
+        if stated is not None and stated is not graph.saturates(c):
+            slope = graph.slope_toward(c)
             return Finding(False, witnesses.at_limit(c, slope, cell, _name("derivative")))
     return Finding(True)
 

@@ -28,7 +28,7 @@ from symbolic.claims.verdict import Point, Witness
 
 def concrete(facts: Facts, cell: Cell) -> tuple[Stratum, ...]:
     """The function in normal form at the cell's sample."""
-    return tuple(_concrete(s, cell) for s in facts.strata(cell))
+    return tuple(_concrete(s, cell) for s in facts.on(cell).strata)
 
 
 def _concrete(s: Stratum, cell: Cell) -> Stratum:

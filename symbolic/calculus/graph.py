@@ -1,0 +1,405 @@
+"""One function on one cell of its parameters: the facts that look at the whole line.
+
+A `Graph` has finitely many strata.  A `PeriodicGraph` repeats with a period P on the whole
+line: each of its points, with a neighbourhood, is a translate of one in [0, P), so that what
+holds on the window (-P, 2P) is known everywhere.  Families of places are sets with an ImageSet
+over the integers, or conditions on Mod(z, P); single places are those in [0, P), and carry P.
+
+Legend: P period, W window, z variable, c point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sympy import (
+    Complement,
+    ConditionSet,
+    Dummy,
+    Expr,
+    ImageSet,
+    Integer,
+    Interval,
+    Lambda,
+    Mod,
+    Piecewise,
+    S,
+    Set,
+    Union,
+    ilcm,
+    oo,
+)
+
+from symbolic.calculus import numbers, realsets, shape, slopes
+from symbolic.calculus.cells import Cell
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.image import image
+from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.realsets import Part, as_set, parts_of
+from symbolic.calculus.shape import (
+    Asymptote,
+    Convexity,
+    Extremum,
+    LocalExtremum,
+    Monotonicity,
+)
+from symbolic.calculus.slopes import Breakpoint
+from symbolic.calculus.strata import Span, Spot, Stratum, stratify
+
+if TYPE_CHECKING:
+    from symbolic.calculus.facts import Facts
+
+
+class Graph:
+    """A function with finitely many strata on a cell."""
+
+    def __init__(self, facts: Facts, cell: Cell) -> None:
+        self.facts, self.cell, self.z = facts, cell, facts.z
+
+    @cached_property
+    def strata(self) -> tuple[Stratum, ...]:
+        """The function in normal form."""
+        return self.facts.strata(self.cell)
+
+    @cached_property
+    def derived(self) -> tuple[Stratum, ...]:
+        """Its derivative in normal form."""
+        return self.facts.of_derivative.strata(self.cell)
+
+    def range_parts(self) -> list[Part]:
+        """The set of values, as parts that know where their ends are taken."""
+        return image(self.strata, self.z, self.cell)
+
+    def domain_parts(self) -> list[Part]:
+        """The domain, as parts."""
+        return domain_parts(self.strata, self.cell)
+
+    def zero_parts(self) -> list[Part]:
+        """Where the function is 0, as parts."""
+        return shape.zeros(self.strata, self.z, self.cell)
+
+    def set_of(self, parts: Sequence[Part]) -> Set:
+        """The SymPy set of places that parts of this graph stand for."""
+        return as_set(parts)
+
+    def beside(self, parts: list[Part], stated: Set) -> tuple[list[Part], list[Part]]:
+        """Places of this graph and a stated set of places, as parts that can be compared."""
+        return parts, parts_of(stated, self.cell)
+
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        return slopes.breakpoints(self.strata, self.z, self.cell)
+
+    def pieces(self) -> list[tuple[Set, Expr]]:
+        """(where, expression) for every smooth piece, ascending."""
+        return [(as_set(parts), f) for parts, f in _pieces(self.strata, self.z, self.cell)]
+
+    def expression(self) -> Expr:
+        """One expression: a Piecewise over the pieces where there are several, or gaps."""
+        pieces = self.pieces()
+        if len(pieces) == 1 and pieces[0][0] == S.Reals:
+            return pieces[0][1]
+        branches = [(f, where.as_relational(self.z)) for where, f in pieces]
+        return Piecewise(*branches) if branches else S.NaN
+
+    def continuity(self) -> Expr:
+        return slopes.continuity(self.strata, self.z, self.cell)
+
+    def monotonicity(self) -> Monotonicity:
+        return shape.monotonicity(self.strata, self.z, self.cell)
+
+    def convexity(self) -> Convexity:
+        return shape.convexity(self.strata, self.z, self.cell)
+
+    def symmetry(self) -> str | None:
+        return shape.symmetry(self.strata, self.z, self.cell)
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        return shape.asymptotes(self.strata, self.z, self.cell)
+
+    def lipschitz(self) -> Expr:
+        return shape.lipschitz(self.strata, self.z, self.cell)
+
+    def saturates(self, c: Expr) -> bool:
+        """Whether f' tends to 0 at c, one of ±oo."""
+        return shape.saturates(self.derived, self.z, c, self.cell)
+
+    def slope_toward(self, c: Expr) -> Expr | None:
+        """The limit of f' at c, one of ±oo; None where the domain does not reach it."""
+        return slopes.one_sided(self.derived, self.z, c, "-" if c == oo else "+", self.cell)
+
+    def local_extrema(self) -> tuple[LocalExtremum, ...]:
+        return shape.local_extrema(self.strata, self.z, self.cell)
+
+    def extremum(self, parts: Sequence[Part], upper: bool) -> Extremum:
+        """The supremum (or infimum) of the range that `parts` are."""
+        return shape.extremum(parts, upper)
+
+
+class PeriodicGraph(Graph):
+    """A function with f(z + P) = f(z) on the whole line."""
+
+    def __init__(self, facts: Facts, cell: Cell, P: Expr) -> None:
+        super().__init__(facts, cell)
+        self.P = P
+
+    @cached_property
+    def strata(self) -> tuple[Stratum, ...]:
+        """The normal form on the window (-P, 2P)."""
+        return self.facts.strata_on(self.cell, Interval.open(-self.P, 2 * self.P))
+
+    def range_parts(self) -> list[Part]:
+        """A period takes all values; where they are taken is told within [0, P)."""
+        self.cell.note("one_period", f=self.facts.expression, period=self.P)
+        return image(self._restricted(self.strata), self.z, self.cell)
+
+    def _restricted(self, strata: Sequence[Stratum]) -> list[Stratum]:
+        """The strata cut down to [0, P), with 0 as a spot of its own."""
+        zero, end, cell = S.Zero, self.P, self.cell
+        kept: list[Stratum] = []
+        for s in strata:
+            match s:
+                case Spot(c):
+                    if cell.compare(c, zero) >= 0 and cell.compare(c, end) < 0:
+                        kept.append(s)
+                case Span(lo, hi, f):
+                    if cell.compare(lo, zero) < 0 < cell.compare(hi, zero):
+                        kept.append(Spot(zero, numbers.tidy(f.xreplace({self.z: zero}))))
+                    low = lo if cell.compare(lo, zero) > 0 else zero
+                    high = hi if cell.compare(hi, end) < 0 else end
+                    if cell.compare(low, high) < 0:
+                        kept.append(Span(low, high, f))
+        return kept
+
+    def domain_parts(self) -> list[Part]:
+        return self._one_period(super().domain_parts())
+
+    def zero_parts(self) -> list[Part]:
+        return self._one_period(super().zero_parts())
+
+    def _one_period(self, parts: list[Part]) -> list[Part]:
+        return realsets.intersection(parts, [Part(S.Zero, self.P, True, False)], self.cell)
+
+    def set_of(self, parts: Sequence[Part]) -> Set:
+        return family(list(parts), self.P, self.cell)
+
+    def beside(self, parts: list[Part], stated: Set) -> tuple[list[Part], list[Part]]:
+        """Both within one common period."""
+        if _is_everything(parts, self.P, self.cell) or not parts:
+            if not stated.atoms(ImageSet):
+                return parts_of(self.set_of(parts), self.cell), parts_of(stated, self.cell)
+        if not stated.atoms(ImageSet):
+            # Not periodic: bounded parts, or the line without finitely many points.
+            mine = realsets.union(
+                [p for k in (-1, 0, 1) for p in _moved(parts, k * self.P)], self.cell
+            )
+            return mine, parts_of(stated, self.cell)
+        common = _common_period(self.P, stated)
+        copies = int(common / self.P)
+        mine = [p for k in range(copies) for p in _moved(parts, k * self.P)]
+        return realsets.union(mine, self.cell), parts_within(stated, common, self.cell)
+
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        return tuple(replace(b, period=self.P) for b in super().breakpoints() if self._own(b.point))
+
+    def _own(self, c: Expr) -> bool:
+        return self.cell.compare(c, S.Zero) >= 0 and self.cell.compare(c, self.P) < 0
+
+    def pieces(self) -> list[tuple[Set, Expr]]:
+        if _is_smooth(self.strata):
+            return [(S.Reals, self._common_expression())]
+        return [
+            (as_set(parts), f)
+            for parts, f in _pieces(self.strata, self.z, self.cell)
+            if self._own(parts[0].lo)
+        ]
+
+    def _common_expression(self) -> Expr:
+        return next(s.f for s in self.strata if isinstance(s, Span))
+
+    def expression(self) -> Expr:
+        """One expression; its branches are chosen by Mod(z, P) where there are several."""
+        spans = {s.f for s in self.strata if isinstance(s, Span)}
+        if len(spans) == 1:
+            (f,) = spans
+            window = Interval.open(-self.P, 2 * self.P)
+            if domain_parts(stratify(f, self.z, window, self.cell), self.cell) == domain_parts(
+                self.strata, self.cell
+            ):
+                return f
+        turn = Mod(self.z, self.P)
+        branches = [
+            (f, as_set(self._one_period(parts)).as_relational(turn))
+            for parts, f in _pieces(self._restricted(self.strata), self.z, self.cell)
+        ]
+        return Piecewise(*branches) if branches else S.NaN
+
+    def monotonicity(self) -> Monotonicity:
+        """Constant, or of no direction: f(a) < f(b) gives f(a) < f(b) > f(a + kP) with a < b."""
+        constant = self._is_constant()
+        parts = tuple(
+            (where, direction)
+            for where, direction in shape.monotonicity(self.strata, self.z, self.cell).parts or ()
+            if where.inf != -self.P and self._own(where.inf)
+        )
+        if constant:
+            parts = ((self.set_of(self.domain_parts()), "constant"),)
+        return Monotonicity(constant, constant, False, parts, None if constant else self.P)
+
+    def convexity(self) -> Convexity:
+        """A convex function on the whole line that is periodic is bounded, hence constant."""
+        both = self._is_constant() and _is_everything(self.domain_parts(), self.P, self.cell)
+        return Convexity(both, both)
+
+    def _is_constant(self) -> bool:
+        parts = self.facts.range_parts(self.cell)
+        return len(parts) == 1 and self.cell.compare(parts[0].lo, parts[0].hi) == 0
+
+    def symmetry(self) -> str | None:
+        """Mirrored on (-P, P), which holds every value."""
+        here = self.facts.strata_on(self.cell, Interval.open(-self.P, self.P))
+        return shape.symmetry(here, self.z, self.cell)
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        if self._is_constant() and _is_everything(self.domain_parts(), self.P, self.cell):
+            return tuple(Asymptote(c, self._common_expression()) for c in (-oo, oo))
+        return tuple(replace(a, period=self.P) for a in super().asymptotes() if self._own(a.at))
+
+    def saturates(self, c: Expr) -> bool:
+        """f' repeats: it tends to 0 only where it is 0 throughout."""
+        parts = self.facts.of_derivative.range_parts(self.cell)
+        return len(parts) == 1 and all(self.cell.sign(v) == 0 for v in (parts[0].lo, parts[0].hi))
+
+    def slope_toward(self, c: Expr) -> Expr:
+        return S.Zero if self.saturates(c) else NO_LIMIT
+
+    def local_extrema(self) -> tuple[LocalExtremum, ...]:
+        return tuple(
+            replace(e, period=self.P) for e in super().local_extrema() if self._own(e.point)
+        )
+
+    def extremum(self, parts: Sequence[Part], upper: bool) -> Extremum:
+        found = shape.extremum(parts, upper)
+        where = self._one_period(parts_of(found.where, self.cell))
+        return replace(found, where=self.set_of(where))
+
+
+def family(parts: list[Part], P: Expr, cell: Cell) -> Set:
+    """All translates by whole multiples of P of a subset of [0, P)."""
+    if not parts:
+        return S.EmptySet
+    if _is_everything(parts, P, cell):
+        return S.Reals
+    if all(p.lo == p.hi for p in parts):
+        return _points([p.lo for p in parts], P, cell)
+    window = [Part(S.Zero, P, True, False)]
+    missing = realsets.intersection(realsets.complement(parts), window, cell)
+    if all(p.lo == p.hi for p in missing):
+        return Complement(S.Reals, _points([p.lo for p in missing], P, cell))
+    z = Dummy("z", real=True)
+    return ConditionSet(z, as_set(parts).as_relational(Mod(z, P)), S.Reals)
+
+
+def _points(points: list[Expr], P: Expr, cell: Cell) -> Set:
+    """The translates of points of [0, P); equally spaced ones as one family."""
+    n = Dummy("n", integer=True)
+    step = P / len(points)
+    if all(cell.compare(c, points[0] + k * step) == 0 for k, c in enumerate(points)):
+        return ImageSet(Lambda(n, points[0] + n * step), S.Integers)
+    return Union(*(ImageSet(Lambda(n, c + n * P), S.Integers) for c in points))
+
+
+def _is_everything(parts: Sequence[Part], P: Expr, cell: Cell) -> bool:
+    return realsets.same(list(parts), [Part(S.Zero, P, True, False)], cell)
+
+
+def _is_smooth(strata: Sequence[Stratum]) -> bool:
+    return len(strata) == 1 and isinstance(strata[0], Span)
+
+
+def _moved(parts: Sequence[Part], by: Expr) -> list[Part]:
+    return [Part(p.lo + by, p.hi + by, p.lo_closed, p.hi_closed) for p in parts]
+
+
+def _common_period(P: Expr, stated: Set) -> Expr:
+    """A multiple of P with which every family in the stated set repeats."""
+    multiple = Integer(1)
+    for image_set in stated.atoms(ImageSet):
+        _, step = _progression(image_set)
+        ratio = (step / P).simplify()
+        if not ratio.is_Rational:
+            raise Undecided(f"{image_set} does not repeat with a rational multiple of {P}")
+        multiple = ilcm(multiple, abs(ratio.p))
+    return multiple * P
+
+
+def _progression(s: ImageSet) -> tuple[Expr, Expr]:
+    """(start, step) of a set {start + n*step} over the integers."""
+    (n,) = s.lamda.signature
+    step = s.lamda.expr.diff(n)
+    start = s.lamda.expr.xreplace({n: S.Zero})
+    if s.base_sets != (S.Integers,) or step.has(n) or step == 0:
+        raise ValueError(f"{s} is not an arithmetic progression over the integers")
+    return start, abs(step)
+
+
+def parts_within(s: Set, P: Expr, cell: Cell) -> list[Part]:
+    """The part in [0, P) of a set made of progressions that repeat with P."""
+    window = [Part(S.Zero, P, True, False)]
+    match s:
+        case ImageSet():
+            start, step = _progression(s)
+            first = start - step * numbers.floor_of(start / step)
+            count = int((P / step).simplify())
+            points = [first + k * step for k in range(-2, count + 2)]
+            inside = [realsets.point(numbers.tidy(c)) for c in points]
+            return realsets.intersection(realsets.union(inside, cell), window, cell)
+        case Union():
+            return realsets.union([p for a in s.args for p in parts_within(a, P, cell)], cell)
+        case Complement():
+            removed = realsets.complement(parts_within(s.args[1], P, cell))
+            return realsets.intersection(parts_within(s.args[0], P, cell), removed, cell)
+        case S.Reals:
+            return window
+    raise ValueError(f"{s} is not made of the real line and progressions over the integers")
+
+
+def domain_parts(strata: Sequence[Stratum], cell: Cell) -> list[Part]:
+    """The domain of a function in normal form."""
+    return realsets.union(
+        [
+            realsets.point(s.c) if isinstance(s, Spot) else Part(s.lo, s.hi, False, False)
+            for s in strata
+        ],
+        cell,
+    )
+
+
+def _pieces(strata: Sequence[Stratum], z: Expr, cell: Cell) -> list[tuple[list[Part], Expr]]:
+    """Spans with the spots that continue them; other spots as pieces of their own."""
+    found: list[tuple[list[Part], Expr]] = []
+    for i, s in enumerate(strata):
+        match s:
+            case Spot(c, value):
+                after = strata[i + 1] if i + 1 < len(strata) else None
+                own_branch_follows = isinstance(after, Span) and after.f == s.branch
+                if found and not own_branch_follows and _continues(found[-1][1], z, c, value, cell):
+                    found[-1][0].append(realsets.point(c))
+                else:
+                    found.append(([realsets.point(c)], value))
+            case Span(lo, hi, f):
+                part = Part(lo, hi, False, False)
+                last = found[-1] if found else None
+                alone = last is not None and len(last[0]) == 1 and last[0][0].lo == last[0][0].hi
+                if last and alone and last[0][0].lo == lo and _continues(f, z, lo, last[1], cell):
+                    found[-1] = ([last[0][0], part], f)
+                else:
+                    found.append(([part], f))
+    return [(realsets.union(parts, cell), f) for parts, f in found]
+
+
+def _continues(f: Expr, z: Expr, c: Expr, value: Expr, cell: Cell) -> bool:
+    at = f.xreplace({z: c})
+    return not at.has(S.NaN, S.ComplexInfinity) and cell.sign(at - value) == 0

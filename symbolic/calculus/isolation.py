@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flint import arb
-from sympy import Expr, Rational, Symbol, ceiling, floor
+from sympy import Expr, Rational, Symbol, ceiling, floor, pi
 
 from symbolic.calculus.elementary import INF, NEG_INF, minus
 from symbolic.calculus.enclosure import (
@@ -36,6 +36,7 @@ _DEEPEST = 160
 _CUTS = (8, 7, 9, 6, 10, 4, 12, 2, 14)  # sixteenths of a part
 _MOST_DECIMALS = 20
 _SIMPLE = 1000  # denominators of rationals that are tried as zeros
+_TURNS = 24  # denominators of multiples of pi that are tried as zeros
 _FAR_OUT = (2, 4, 6, 10, 20, 40)  # powers of two
 
 
@@ -241,11 +242,25 @@ def simplest(root: Root) -> Expr:
     q = _simplest(*root.enclosure)
     if q.q <= _SIMPLE and root.lo <= q <= root.hi and f.xreplace({z: q}) == 0:
         return q
+    turn = _multiple_of_pi(root)
+    if turn is not None:
+        return turn
     for lo, hi in _decimal_intervals(*root.enclosure):
         shorter = root_in(f, z, lo, hi)
         if shorter is not None:
             return shorter
     return root
+
+
+def _multiple_of_pi(root: Root) -> Expr | None:
+    """The root as a simple multiple of pi, where the function vanishes there by identity."""
+    below, above = Rational(31415926535897932384, 10**19), Rational(31415926535897932385, 10**19)
+    ratios = [end / bound for end in root.enclosure for bound in (below, above)]
+    q = _simplest(min(ratios), max(ratios))
+    if q == 0 or q.q > _TURNS or root.function.xreplace({root.variable: q * pi}) != 0:
+        return None
+    ends = (q * below, q * above)
+    return q * pi if root.lo <= min(ends) and max(ends) <= root.hi else None
 
 
 def _simplest(lo: Rational, hi: Rational) -> Rational:

@@ -31,11 +31,12 @@ from sympy import (
     together,
 )
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
+from sympy.polys.polyerrors import BasePolynomialError
 from sympy.simplify.fu import TR8
 
 from symbolic.calculus.enclosure import Undefined, evaluate, sign_of
 from symbolic.calculus.errors import Undecided
-from symbolic.calculus.rootvalues import canonical, collected
+from symbolic.calculus.rootvalues import canonical, collected, settled
 from symbolic.calculus.unevaluated import put_all
 
 _X = Symbol("x")
@@ -127,7 +128,7 @@ def tidy(c: Expr) -> Expr:
     if c.free_symbols:
         return _tidy_in_parameters(c)
     if c.has(CRootOf):
-        return canonical(c) or c
+        return canonical(c) or settled(c)
     best = without_exponential_of_lambert(c)
     for rewrite in (lambda e: e, radsimp, simplify):
         try:
@@ -222,6 +223,6 @@ def _vanishes(c: Expr) -> bool:
     if c.is_algebraic and all(_is_short_turn(g) for g in c.atoms(TrigonometricFunction)):
         try:
             return minimal_polynomial(c, _X) == _X
-        except NotImplementedError:
+        except (NotImplementedError, BasePolynomialError):
             return False
     return False

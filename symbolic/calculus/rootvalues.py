@@ -8,7 +8,6 @@ Legend: c expression, r the algebraic number in it, t its place holder, y the va
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from sympy import (
@@ -16,15 +15,19 @@ from sympy import (
     CRootOf,
     Dummy,
     Expr,
+    Mul,
     Poly,
-    PolynomialError,
+    S,
     atan,
+    expand,
     expand_trig,
     factor_list,
     fraction,
     resultant,
     together,
 )
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
+from sympy.polys.polyerrors import BasePolynomialError
 
 from symbolic.calculus.enclosure import Undefined, evaluate
 
@@ -51,7 +54,7 @@ def canonical(c: Expr) -> Expr | None:
         h = resultant(p.as_expr(), y * D.as_expr() - N.as_expr(), t)
         _, factors = factor_list(h, y)
         candidates = [x for q, _ in factors for x in Poly(q, y).real_roots(multiple=False)]
-    except (PolynomialError, NotImplementedError):
+    except (BasePolynomialError, NotImplementedError):
         return None
     return _the_one([x for x, _ in candidates], c)
 
@@ -68,16 +71,36 @@ def _the_one(candidates: list[Expr], c: Expr) -> Expr | None:
     return None
 
 
+def settled(c: Expr) -> Expr:
+    """c with its sines, cosines, ... of arctangents of algebraic numbers in canonical form."""
+
+    def is_one(g: Expr) -> bool:
+        return isinstance(g, TrigonometricFunction) and g.has(atan) and g.has(CRootOf)
+
+    return c.replace(is_one, lambda g: canonical(g) or g)
+
+
 def collected(c: Expr) -> Expr:
     """c with the terms that hold one algebraic number taken together in canonical form."""
-    groups: dict[frozenset[Expr], list[Expr]] = {}
-    for term in Add.make_args(c):
-        groups.setdefault(frozenset(term.atoms(CRootOf)), []).append(term)
-    return Add(*_collected(groups))
+    groups: dict[tuple[Expr, frozenset[Expr]], list[Expr]] = {}
+    for term in Add.make_args(expand(c)):
+        algebraic, factor = _divided(term)
+        key = factor, frozenset(algebraic.atoms(CRootOf))
+        groups.setdefault(key, []).append(algebraic)
+    return Add(*(factor * _normal(Add(*terms)) for (factor, _), terms in groups.items()))
 
 
-def _collected(groups: dict[frozenset[Expr], list[Expr]]) -> Iterator[Expr]:
-    for roots, terms in groups.items():
-        whole = Add(*terms)
-        found = canonical(whole) if len(roots) == 1 else None
-        yield whole if found is None else found
+def _divided(term: Expr) -> tuple[Expr, Expr]:
+    """An algebraic factor that holds the roots, and the rest."""
+    rooted = [g for g in Mul.make_args(term) if g.has(CRootOf) or g.is_Rational]
+    rest = [g for g in Mul.make_args(term) if g not in rooted]
+    return (Mul(*rooted), Mul(*rest)) if any(g.has(CRootOf) for g in rooted) else (term, S.One)
+
+
+def _normal(c: Expr) -> Expr:
+    """c in canonical form; of a root and its negative, the form with the positive one."""
+    found = canonical(c) or c
+    if isinstance(found, CRootOf) and bool(evaluate(found) < 0):
+        mirrored = canonical(-found)
+        return found if mirrored is None else -mirrored
+    return found

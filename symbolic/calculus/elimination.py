@@ -12,6 +12,7 @@ Legend: g expression on (lo, hi), w the coefficient divided by, h = g/w.
 from __future__ import annotations
 
 from sympy import Dummy, Expr, LambertW, Poly, Rational, Symbol, diff, exp, fraction, oo, together
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
@@ -20,15 +21,22 @@ from symbolic.calculus.generators import rationalise, simplified
 from symbolic.calculus.limits import sign_near
 from symbolic.calculus.signs import Pattern, multiply, sign_pattern
 
+MAX_TURNING_DEPTH = 2  # sines and cosines come back with every second derivative
+MAX_OPERATIONS = 600
+
 
 def pattern_by_elimination(
     g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
 ) -> Pattern:
     """The zeros and signs of g on (lo, hi); raises Undecided where the generators resist."""
+    if depth > MAX_TURNING_DEPTH and any(a.has(z) for a in g.atoms(TrigonometricFunction)):
+        raise Undecided(f"the derivatives of {g} do not grow simpler")
     w = _divisor(g, z)
     divisor = sign_pattern(w, z, lo, hi, cell, depth + 1)
     h = simplified(g / w, z)
     slope = simplified(diff(h, z), z)
+    if slope.count_ops() > MAX_OPERATIONS:
+        raise Undecided(f"the derivatives of {g} do not grow simpler")
     ends = (lo, *divisor.roots, hi)
     whole: Pattern | None = None
     for a, b in zip(ends, ends[1:], strict=False):
@@ -181,17 +189,25 @@ def _bracket(g: Expr, z: Symbol, lo: Expr, hi: Expr) -> tuple[Rational, Rational
     """Rationals lo < a < b < hi around the only sign change of g in (lo, hi), close together."""
     start = numbers.simplest_between(lo, hi)
     s = numbers.sign(g.xreplace({z: start}))
+    if s == 0:
+        return start, start
     left = sign_of_end(g, z, lo, "+")
     a, b = start, start
     for k in range(1, 400):
         if s == left:
             b = _toward(b, hi, k)
-            if numbers.sign(g.xreplace({z: b})) == -s:
+            here = numbers.sign(g.xreplace({z: b}))
+            if here == 0:
+                return b, b
+            if here == -s:
                 break
             a = b
         else:
             a = _toward(a, lo, k)
-            if numbers.sign(g.xreplace({z: a})) == -s:
+            here = numbers.sign(g.xreplace({z: a}))
+            if here == 0:
+                return a, a
+            if here == -s:
                 break
             b = a
     else:

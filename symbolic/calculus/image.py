@@ -15,6 +15,7 @@ from typing import Any
 from sympy import (
     Dummy,
     Expr,
+    Integer,
     Interval,
     Pow,
     S,
@@ -23,7 +24,6 @@ from sympy import (
     cot,
     csc,
     diff,
-    expand,
     oo,
     sec,
     sin,
@@ -32,10 +32,11 @@ from sympy import (
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
-from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.calculus.enclosure import Undefined, evaluate, sign_on
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.limits import NO_LIMIT, approach, check_limit, limit
+from symbolic.calculus.oscillation import limits_along, takes_every_value
 from symbolic.calculus.realsets import Part, Place, point, union
 from symbolic.calculus.signs import Pattern, sign_pattern
 from symbolic.calculus.strata import Span, Spot, Stratum
@@ -83,7 +84,12 @@ def _span_image(s: Span, z: Symbol, cell: Cell) -> list[Part]:
         cell.note("whole_line", lo=s.lo, hi=s.hi, f=s.f)
         low, high = sorted(ends, key=lambda end: end[0] == oo)
         return [Part(-oo, oo, False, False, low[1], high[1])]
-    slope = turning_points(s, z, cell)
+    try:
+        slope = turning_points(s, z, cell)
+    except Undecided:
+        if oo not in (s.hi, -s.lo) or not limits_along(s.f, z, oo if s.hi == oo else -oo, cell):
+            raise
+        return _settling(s, z, cell)
     cell.note("turning_points", lo=s.lo, hi=s.hi, f=s.f, roots=slope.roots, signs=slope.signs)
     if slope.signs == (0,):
         return [point(_constant_value(s, z), ((Interval.open(s.lo, s.hi), "="),))]
@@ -155,27 +161,58 @@ def _inner(f: Expr, z: Symbol) -> Expr | None:
 
 
 def _swinging(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
-    """f = A*sin(w) + B with A unbounded and B of less size swings over the whole line."""
-    for c, side in ((s.hi, "-"), (s.lo, "+")):
-        if c not in (oo, -oo):
-            continue
-        for g in sorted(s.f.atoms(sin, cos), key=str):
-            rate = diff(g.args[0], z)
-            if rate.has(z) or cell.sign(rate) == 0:
-                continue
-            swing = Dummy("swing", real=True)
-            f = expand(s.f.xreplace({g: swing}))
-            if not f.is_polynomial(swing) or f.as_poly(swing).degree() != 1:
-                continue
-            A, B = f.as_poly(swing).all_coeffs()
-            if A.has(sin, cos) or B.has(sin, cos) or not A.has(z):
-                continue
-            if limit(A, z, c, side, cell) not in (oo, -oo):
-                continue
-            share = limit(B / A, z, c, side, cell)
-            if share not in (oo, -oo, NO_LIMIT) and cell.sign(1 - share**2) > 0:
-                cell.note("swinging", f=s.f, amplitude=A, rest=B, point=c)
-                return [Part(-oo, oo, False, False)]
+    """A continuous f that runs to oo and to -oo along two sequences takes every value."""
+    for c in (s.hi, s.lo):
+        if c in (oo, -oo) and takes_every_value(s.f, z, c, cell):
+            cell.note("swinging", f=s.f, point=c)
+            return [Part(-oo, oo, False, False)]
+    return None
+
+
+def _settling(s: Span, z: Symbol, cell: Cell) -> list[Part]:
+    """The image of an f that turns without end while it settles toward a limit at ±oo.
+
+    Beyond some R balls prove that f stays within the values taken before R, or strictly on
+    one side of its limit L and within them otherwise.
+    """
+    if s.lo == -oo and s.hi == oo:
+        zero = numbers.tidy(s.f.xreplace({z: S.Zero}))
+        halves = [Span(-oo, S.Zero, s.f), Span(S.Zero, oo, s.f)]
+        parts = [p for half in halves for p in _span_image(half, z, cell)]
+        return [*parts, point(zero, ((S.Zero, "="),))]
+    c, near, side = (oo, s.lo, "-") if s.hi == oo else (-oo, s.hi, "+")
+    L = limit(s.f, z, c, side, cell)
+    if L in (oo, -oo, NO_LIMIT) or near.free_symbols or s.f.free_symbols != {z}:
+        raise Undecided(f"{s.f} turns without end toward {c}")
+    for k in (3, 5, 7):
+        step = Integer(2) ** k
+        R = numbers.floor_of(near) + step if c == oo else -numbers.floor_of(-near) - step
+        begun = Span(s.lo, R, s.f) if c == oo else Span(R, s.hi, s.f)
+        reached = numbers.tidy(s.f.xreplace({z: R}))
+        taken = union([*_span_image(begun, z, cell), point(reached, ((R, "="),))], cell)
+        tail = _tail(s.f, z, c, R, L, reached, taken, cell)
+        if tail is not None:
+            cell.note("settling", "balls", f=s.f, point=c, beyond=R, limit=L)
+            return [*taken, *tail]
+    raise Undecided(f"{s.f} turns without end toward {c}")
+
+
+def _tail(
+    f: Expr, z: Symbol, c: Expr, R: Expr, L: Expr, reached: Expr, taken: list[Part], cell: Cell
+) -> list[Part] | None:
+    """What the values beyond R add to those taken before; None where balls do not tell."""
+    ends = (R, oo) if c == oo else (-oo, R)
+    (p,) = [q for q in taken if cell.compare(q.lo, reached) <= 0 <= cell.compare(q.hi, reached)]
+    below = p.hi == oo or sign_on(f - p.hi, z, *ends, open_ends=True) == -1
+    above = p.lo == -oo or sign_on(f - p.lo, z, *ends, open_ends=True) == 1
+    if below and above:
+        return []
+    s = sign_on(f - L, z, *ends, open_ends=True)
+    side = "-" if c == oo else "+"
+    if s == 1 and below:
+        return [Part(L, reached, False, True, ((c, side),), ())]
+    if s == -1 and above:
+        return [Part(reached, L, True, False, (), ((c, side),))]
     return None
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flint import arb
-from sympy import Expr, Rational, Symbol, ceiling, floor, pi
+from sympy import Expr, Rational, Symbol, ceiling, expand, floor, pi
 
 from symbolic.calculus.elementary import INF, NEG_INF, minus
 from symbolic.calculus.enclosure import (
@@ -239,6 +239,10 @@ def simplest(root: Root) -> Expr:
     the same interval, however it was come by.
     """
     f, z = root.function, root.variable
+    if root.hi <= 0:
+        mirrored = f.xreplace({z: -z})
+        if expand(mirrored - f) == 0 or expand(mirrored + f) == 0:
+            return -simplest(Root(f, z, -root.hi, -root.lo))
     q = _simplest(*root.enclosure)
     if q.q <= _SIMPLE and root.lo <= q <= root.hi and f.xreplace({z: q}) == 0:
         return q

@@ -64,6 +64,7 @@ from symbolic.calculus.cells import FREE, Cell
 from symbolic.calculus.enclosure import Undefined, enclose, evaluate, working_bits
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.generators import factors, rationalise, simplified
+from symbolic.calculus.oscillation import has_no_limit, squeezed
 
 
 class NoLimit(AtomicExpr):
@@ -117,9 +118,11 @@ def _limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
             return _Extended(z, c, side, cell).value(simple)
         except _Indeterminate:
             pass
-    if c in (oo, -oo) and _swings(simple, z):
+    if c in (oo, -oo) and (_swings(simple, z) or has_no_limit(simple, z, c, cell)):
         return NO_LIMIT
     value = _dominant(simple, z, c, cell) if c in (oo, -oo) else None
+    if value is None:
+        value = squeezed(f, z, c, cell)
     if value is None:
         value = _lhopital(simple, z, c, side, cell)
     if value is None:

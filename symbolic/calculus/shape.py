@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sympy import Expr, FiniteSet, S, Symbol, Union, diff, oo
+from sympy import Expr, FiniteSet, Integer, S, Symbol, Union, diff, oo
 from sympy.sets.sets import Set
 
 from symbolic.calculus import numbers
@@ -97,7 +97,7 @@ def monotonicity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Monotonici
     try:
         pieces = _directions(strata, z, cell)
     except Undecided:
-        if _turns(strata, z, cell):
+        if _takes_both_signs(strata, z, 1, cell):
             return Monotonicity(False, False, False, None)
         raise
     rises = all(d >= 0 for *_, d in pieces)
@@ -111,15 +111,15 @@ def monotonicity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Monotonici
     return Monotonicity(rises, falls, strict and (rises or falls), _parts(strata, pieces, z, cell))
 
 
-def _turns(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> bool:
-    """Whether f' is seen to take both signs: at places where balls prove them."""
+def _takes_both_signs(strata: Sequence[Stratum], z: Symbol, n: int, cell: Cell) -> bool:
+    """Whether the derivative of order n is seen to: at places where balls prove the signs."""
     if cell.parameters:
         return False
     seen: set[int] = set()
     for s in strata:
         if isinstance(s, Span):
-            slope = simplified(diff(s.f, z), z)
-            for x in sample_points(s, cell):
+            slope = simplified(diff(s.f, z, n), z)
+            for x in [*sample_points(s, cell), *_whole_numbers(s)]:
                 try:
                     seen.add(numbers.sign(slope.xreplace({z: x})))
                 except (Undecided, Undefined):
@@ -127,6 +127,14 @@ def _turns(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> bool:
                 if {1, -1} <= seen:
                     return True
     return False
+
+
+def _whole_numbers(s: Span) -> list[Expr]:
+    return [
+        Integer(k)
+        for k in range(-12, 13)
+        if numbers.compare(s.lo, Integer(k)) < 0 < numbers.compare(s.hi, Integer(k))
+    ]
 
 
 def _directions(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[tuple[Expr, Expr, int]]:
@@ -197,9 +205,14 @@ def convexity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Convexity:
     if not strata or not _is_interval(strata, cell):
         return Convexity(False, False)
     signs: set[int] = set()
-    for s in strata:
-        if isinstance(s, Span):
-            signs.update(signs_on(simplified(diff(s.f, z, 2), z), z, s.lo, s.hi, cell))
+    try:
+        for s in strata:
+            if isinstance(s, Span):
+                signs.update(signs_on(simplified(diff(s.f, z, 2), z), z, s.lo, s.hi, cell))
+    except Undecided:
+        if _takes_both_signs(strata, z, 2, cell):
+            return Convexity(False, False)
+        raise
     for b in breakpoints(strata, z, cell):
         signs.update(_bend(b, cell))
     return Convexity(not signs & {-1, 2}, not signs & {1, 2})

@@ -125,8 +125,12 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
     from symbolic.calculus.algebraic import algebraic_pattern
     from symbolic.calculus.balls import pattern_by_balls
     from symbolic.calculus.elimination import pattern_by_elimination
+    from symbolic.calculus.oscillation import changes_sign
     from symbolic.calculus.trigonometry import trigonometric_pattern
 
+    for c in (lo, hi):
+        if c in (oo, -oo) and changes_sign(g, z, c, cell):
+            raise Undecided(f"{g} changes its sign without end toward {c}")
     reason: Undecided | None = None
     for route in (
         _polynomial_pattern,

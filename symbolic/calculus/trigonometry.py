@@ -9,12 +9,14 @@ Legend: f expression, z variable, q base frequency, t half-angle tangent.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import gcd, lcm
 
 from sympy import (
     Dummy,
     Expr,
+    Mul,
     Rational,
     S,
     Symbol,
@@ -37,6 +39,7 @@ from sympy import (
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.generators import factors
 from symbolic.calculus.signs import Pattern, sign_pattern
 
 TRIGONOMETRIC = (sin, cos, tan, cot, sec, csc)
@@ -50,7 +53,14 @@ def frequency(f: Expr, z: Symbol) -> Expr | None:
     The period of f divides 2*pi/q.  None where f has no such form.
     """
     nodes = [g for g in f.atoms(*TRIGONOMETRIC) if g.has(z)]
-    if not nodes or f.xreplace({g: Dummy() for g in nodes}).has(z):
+    if f.xreplace({g: Dummy() for g in nodes}).has(z):
+        return None
+    return base_frequency(nodes, z)
+
+
+def base_frequency(nodes: Sequence[Expr], z: Symbol) -> Expr | None:
+    """q > 0, where every node is sin, cos, ... of r*q*z + c with r whole; None otherwise."""
+    if not nodes:
         return None
     rates = []
     for g in nodes:
@@ -190,10 +200,28 @@ def signs_on(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> set[int]:
     try:
         return set(sign_pattern(g, z, lo, hi, cell).signs)
     except Undecided:
-        P = period(g, z)
-        if P is None or (lo != -oo and hi != oo):
+        if lo != -oo and hi != oo:
             raise
-        return set(_one_period(g, z, lo, hi, P, cell, 0).signs)
+        P = period(g, z)
+        if P is not None:
+            return set(_one_period(g, z, lo, hi, P, cell, 0).signs)
+        parts = [(h, k) for h, k in factors(g, z) if h.has(z)]
+        if len(parts) < 2:
+            raise
+        return _product_of_signs([(signs_on(h, z, lo, hi, cell), k) for h, k in parts], g, z, cell)
+
+
+def _product_of_signs(
+    parts: list[tuple[set[int], int]], g: Expr, z: Symbol, cell: Cell
+) -> set[int]:
+    """The sign of a product whose factors keep theirs, isolated zeros aside."""
+    constant = Mul(*(h**k for h, k in factors(g, z) if not h.has(z)))
+    s = cell.sign(constant)
+    for signs, k in parts:
+        if len(signs) > 1 and k % 2:
+            raise Undecided(f"the signs of {g} were not found")
+        s *= signs.pop() if k % 2 else 1
+    return {s}
 
 
 def numbers_are_positive(denominator: Expr, t: Dummy) -> bool:

@@ -1,0 +1,120 @@
+"""What sines and cosines of linear arguments do beside other terms, far out.
+
+Along z_n = (t + 2*pi*n)/q, where every argument is a whole multiple of q*z plus a constant, each
+sine and cosine is constant, so that f has an ordinary limit there.  Two sequences with
+different limits show that f has none; limits of both signs, that f changes its sign without
+end; limits oo and -oo, that a continuous f takes every value.
+
+Legend: f expression, z variable, c one of ±oo, q base frequency, t phase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from sympy import (
+    Dummy,
+    Expr,
+    S,
+    Symbol,
+    cos,
+    default_sort_key,
+    expand,
+    oo,
+    pi,
+    simplify,
+    sin,
+    sqrt,
+    zoo,
+)
+from sympy.simplify.fu import TR8
+
+from symbolic.calculus.cells import Cell
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.trigonometry import TRIGONOMETRIC, base_frequency
+
+MAX_NODES = 5
+PHASES = tuple(k * pi / 4 for k in (0, 2, 4, 6, 1, 3, 5, 7))
+
+
+def limits_along(f: Expr, z: Symbol, c: Expr, cell: Cell) -> list[Expr]:
+    """The limits of f at c along a few sequences; none where f is not of that kind."""
+    from symbolic.calculus.limits import NO_LIMIT, limit
+
+    nodes = [g for g in f.atoms(*TRIGONOMETRIC) if g.has(z)]
+    q = base_frequency(nodes, z)
+    if q is None:
+        return []
+    found: list[Expr] = []
+    for t in PHASES:
+        values = {g: g.func(g.args[0].xreplace({z: t / q})) for g in nodes}
+        if any(v.has(zoo, S.NaN) for v in values.values()):
+            continue
+        along = f.xreplace(values)
+        if along.has(zoo, S.NaN):
+            continue
+        try:
+            value = limit(along, z, c, "-" if c == oo else "+", cell)
+        except Undecided:
+            continue
+        if value != NO_LIMIT:
+            found.append(value)
+    return found
+
+
+def has_no_limit(f: Expr, z: Symbol, c: Expr, cell: Cell) -> bool:
+    """Whether two sequences that run to c show that f has no limit there."""
+    values = limits_along(f, z, c, cell)
+    return any(cell.compare(v, values[0]) != 0 for v in values[1:])
+
+
+def squeezed(f: Expr, z: Symbol, c: Expr, cell: Cell) -> Expr | None:
+    """The limit of f at c between bounds that have it; None where there are no such bounds.
+
+    Of degree 1 in each of its sines and cosines, f lies between its values with these at -1
+    and 1 in all combinations, and A*sin(w) + B*cos(w) + C between C -+ sqrt(A**2 + B**2);
+    where all of these tend to one value, so does f.
+    """
+    from symbolic.calculus.limits import NO_LIMIT, limit
+
+    linear = TR8(expand(f))
+    nodes = sorted((g for g in linear.atoms(sin, cos) if g.has(z)), key=default_sort_key)
+    names = {g: Dummy() for g in nodes}
+    named = linear.xreplace(names)
+    if not nodes or len(nodes) > MAX_NODES or not named.is_polynomial(*names.values()):
+        return None
+    if any(named.as_poly(x).degree() > 1 for x in names.values()):
+        return None
+    found: Expr | None = None
+    for bound in _bounds(named, names):
+        value = limit(bound, z, c, "-" if c == oo else "+", cell)
+        if value == NO_LIMIT or (found is not None and cell.compare(value, found) != 0):
+            return None
+        found = value
+    return found
+
+
+def _bounds(f: Expr, names: dict[Expr, Dummy]) -> Iterator[Expr]:
+    """Expressions of which some bound f from below, and some from above."""
+    swings = list(names.values())
+    if len({g.args[0] for g in names}) == 1 and len(swings) == 2:
+        first, second = swings
+        zero = {first: S.Zero, second: S.Zero}
+        A, B, C = f.diff(first), f.diff(second), f.xreplace(zero)
+        if not A.has(*swings) and not B.has(*swings):
+            size = sqrt(simplify(A**2 + B**2))
+            yield from (C - size, C + size)
+            return
+    for corner in product((-1, 1), repeat=len(swings)):
+        yield f.xreplace({x: S(k) for x, k in zip(swings, corner, strict=True)})
+
+
+def takes_every_value(f: Expr, z: Symbol, c: Expr, cell: Cell) -> bool:
+    """Whether a continuous f swings between -oo and oo toward c."""
+    return {oo, -oo} <= set(limits_along(f, z, c, cell))
+
+
+def changes_sign(f: Expr, z: Symbol, c: Expr, cell: Cell) -> bool:
+    """Whether f is positive and negative arbitrarily far out."""
+    return {1, -1} <= {cell.sign(v) for v in limits_along(f, z, c, cell)}

@@ -55,6 +55,7 @@ def cli() -> None:
       python -m symbolic verify elu softplus         two of its functions
       python -m symbolic verify --format json        for programs
       python -m symbolic verify --module my_chapter  definitions of your own
+      python -m symbolic show "x*exp(-x)"            the facts of any function
       python -m symbolic generate                    write symbolic/generated anew
     """
 
@@ -172,6 +173,83 @@ def generate(module: str | None, output: Path | None, check: bool) -> None:
     sys.exit(1 if check and changed else 0)
 
 
+SHOW_HELP = """
+\b
+A formula is written much as in Python, and never run:
+  x*exp(-x)   x^2   2x   |x - 1|   sqrt(x)   max(alpha*x, x)   x/(1 + e^-x)
+  x if x > 0 else 0
+  Piecewise((x, x > 0), (alpha*(exp(x) - 1), True))
+  f(t) = t^3 - t
+Unicode is read too: α·x, x², √x, π, −, ≤, ∞.  Every quantity is real.  The variable is the one
+that --variable names, else the only name, else the one of z, x, t, u, y that occurs; the other
+names are parameters.  x/x is not simplified: it has no value at 0.
+
+\b
+Exit codes:
+  0    the facts were told; one that is undecided says why
+  2    bad usage, or no function of one real variable
+  3    an independent check contradicted a fact
+  130  interrupted
+"""
+
+
+@cli.command(epilog=SHOW_HELP)
+@click.argument("function", metavar="NAME|EXPRESSION")
+@click.option("--variable", metavar="NAME", help="The variable, where the formula leaves a choice.")
+@click.option("--domain", metavar="SET", help='Such as "[0, oo)" or "(0, 1] u {2}".')
+@click.option(
+    "--assume", multiple=True, metavar="COND", help='Of parameters, such as "0 < alpha < 1".'
+)
+@click.option("--fact", multiple=True, metavar="NAME", help="Only this fact, such as range.")
+@click.option("--derivation/--no-derivation", default=True, help="How each fact is known.")
+@click.option("--module", help="Look NAME up in this module; naming it runs it.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.01),
+    default=10.0,
+    callback=_finite,
+    show_default=True,
+    help="Seconds a fact may take.",
+)
+def show(
+    function: str,
+    variable: str | None,
+    domain: str | None,
+    assume: Sequence[str],
+    fact: Sequence[str],
+    derivation: bool,
+    module: str | None,
+    format_: str,
+    timeout: float,
+) -> None:
+    """Derive the facts of a function: of the chapter by its NAME, or of any EXPRESSION.
+
+    \b
+    Examples:
+      python -m symbolic show elu
+      python -m symbolic show "x*exp(-x)" --domain "[0, oo)"
+      python -m symbolic show "max(alpha*x, x)" --assume "alpha > 0" --fact lipschitz
+      python -m symbolic show "sin(a*t)" --variable t --format json
+    """
+    from symbolic.claims.loading import InputError, load
+    from symbolic.show import json_text, text
+    from symbolic.show.answers import answers, chosen_facts
+    from symbolic.show.question import read
+
+    try:
+        names = chosen_facts(fact)
+        question = read(function, load(module) if module else _chapter(), variable, domain, assume)
+        found = answers(question, names, timeout, _progress("facts"))
+    except InputError as error:
+        _fail(str(error))
+    if format_ == "json":
+        click.echo(json_text.render(question, found, derivation), nl=False)
+    else:
+        click.echo(text.render(question, found, derivation, _colour(None)), nl=False)
+    sys.exit(3 if any(a.status == "contradicted" for a in found) else 0)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exits with the codes that `verify --help` lists."""
     for stream in (sys.stdout, sys.stderr):
@@ -257,13 +335,13 @@ def _deliver(text: str, output: Path | None) -> None:
         _fail(f"--output {output}: {error.strerror}")
 
 
-def _progress() -> Callable[[int, int], None] | None:
+def _progress(things: str = "claims") -> Callable[[int, int], None] | None:
     if not sys.stderr.isatty():
         return None
 
     def show(done: int, total: int) -> None:
         end = "\r\x1b[K" if done == total else ""
-        sys.stderr.write(f"\r{done} of {total} claims{end}")
+        sys.stderr.write(f"\r{done} of {total} {things}{end}")
         sys.stderr.flush()
 
     return show

@@ -56,6 +56,8 @@ class _Plain(StrPrinter):
     def _print_Symbol(self, e: Symbol) -> str:
         return pretty_symbol(e.name)
 
+    _print_Dummy = _print_Symbol
+
     def _print_Infinity(self, e: Expr) -> str:
         return "∞"
 
@@ -102,6 +104,15 @@ class _Plain(StrPrinter):
 
     def _print_NoLimit(self, e: Expr) -> str:
         return "no limit"
+
+
+class _Decimal(_Plain):
+    """The same, with six digits for every number that is no rational."""
+
+    def _print(self, expr: Any, **settings: Any) -> str:
+        if isinstance(expr, Expr) and expr.is_number and _irrational(expr):
+            return super()._print(N(expr, 6), **settings)
+        return super()._print(expr, **settings)
 
 
 class _Readable(StrPrinter):
@@ -162,6 +173,19 @@ def plain(value: Any) -> str:
         case Basic():
             return _Plain({"order": "none"} if isinstance(value, Add) else {}).doprint(value)
     return str(value)
+
+
+def approximate(value: Basic) -> str | None:
+    """A set or a number in decimals; None where it is rational, or has parameters."""
+    ends = value.args if isinstance(value, Set) else (value,)
+    numbers = [e for part in ends for e in (part.args if isinstance(part, Set) else (part,))]
+    if value.free_symbols or not any(map(_irrational, numbers)):
+        return None
+    return _Decimal().doprint(value)
+
+
+def _irrational(e: Any) -> bool:
+    return isinstance(e, Expr) and not e.has(Root) and e.is_finite is True and not e.is_Rational
 
 
 def readable(value: Any) -> str:

@@ -137,7 +137,8 @@ class Cell:
 
     def note(self, rule: str, how: Any = "theorem", **facts: Any) -> None:
         """Record a step of the derivation."""
-        self.steps.append(Step(rule, how, facts))
+        sample = {p.name: value for p, value in self.sample.items()}
+        self.steps.append(Step(rule, how, facts, sample))
 
     def at_sample(self, f: Any) -> Any:
         """f at the sample point, a number (or a function of z alone)."""

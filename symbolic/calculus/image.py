@@ -53,6 +53,9 @@ def image(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Part]:
             case Span():
                 parts.extend(_span_image(s, z, cell))
     whole = union(parts, cell)
+    ends = tuple(dict.fromkeys(end for p in parts for end in (p.lo, p.hi)))
+    if len(ends) > 1:
+        cell.note("ends", values=ends, low=whole[0].lo, high=whole[-1].hi)
     _check(strata, z, whole, cell)
     return whole
 

@@ -186,6 +186,8 @@ def _fault(text: str, at: int, expected: set[str], start: str) -> str:
         opened = text.count("(") - text.count(")")
         if opened > 0 and not operand:
             return f"the text ends, and {opened} ( {'is' if opened == 1 else 'are'} not closed"
+        if start == "set" and "RPAR" in expected and not operand:
+            return "the text ends where a closing bracket was expected"
         return f"the text ends where {wanted} was expected"
     rest = text[at:]
     word = re.match(r"\w+", rest)

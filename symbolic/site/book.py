@@ -429,7 +429,7 @@ def _step_key(step: Step) -> str:
 
 def _step(step: Step) -> Phrase:
     """The step as a phrase; what it found decides which sentence of the rule is said."""
-    parts = {name: _step_part(part) for name, part in step}
+    parts = {"variable": "z"} | {name: _step_part(part) for name, part in step}
     facts = dict(step)
     word = f"rule.{step.rule}"
     if step.rule == "turning_points":

@@ -31,7 +31,7 @@ def render(report: Report) -> str:
 def _claim(j: Judged, report: Report) -> dict[str, Any]:
     claim, verdict = j.claim, j.verdict
     correction = verdict.correction
-    enclosures = _enclosures(correction)
+    bounds = enclosures(correction)
     place = claim.place
     return {
         "id": claim.id,
@@ -46,8 +46,8 @@ def _claim(j: Judged, report: Report) -> dict[str, Any]:
         "correction": None if correction is None else readable(correction),
         "correction_latex": None if correction is None else _latex(correction),
         "correction_cases": _cases(correction),
-        "exact": not enclosures,
-        "enclosure": enclosures[0] if enclosures else None,
+        "exact": not bounds,
+        "enclosure": bounds[0] if bounds else None,
         "condition": None if verdict.condition is None else readable(verdict.condition),
         "witness": _witness(verdict.witness),
         "convention": _convention(verdict.convention),
@@ -87,7 +87,7 @@ def _cases(correction: Any) -> list[dict[str, str]] | None:
     return [{"condition": readable(c), "value": readable(v)} for c, v in correction]
 
 
-def _enclosures(correction: Any) -> list[list[str]]:
+def enclosures(correction: Any) -> list[list[str]]:
     """A decimal enclosure of every number without closed form."""
     found = []
     for number in inexact(correction):

@@ -1,0 +1,1 @@
+"""The facts of one function, asked for at the command line: read, derived, told."""

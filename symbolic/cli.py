@@ -200,10 +200,19 @@ Exit codes:
 @click.option(
     "--assume", multiple=True, metavar="COND", help='Of parameters, such as "0 < alpha < 1".'
 )
-@click.option("--fact", multiple=True, metavar="NAME", help="Only this fact, such as range.")
-@click.option("--derivation/--no-derivation", default=True, help="How each fact is known.")
+@click.option(
+    "--fact",
+    multiple=True,
+    metavar="NAME",
+    help="Only this fact, as range; may be given again.",
+)
+@click.option(
+    "--derivation/--no-derivation", default=True, show_default=True, help="How each fact is known."
+)
 @click.option("--module", help="Look NAME up in this module; naming it runs it.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.option(
     "--timeout",
     type=click.FloatRange(0.01),

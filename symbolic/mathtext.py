@@ -58,6 +58,9 @@ class _Plain(StrPrinter):
 
     _print_Dummy = _print_Symbol
 
+    def _print_Pi(self, e: Expr) -> str:
+        return "π"
+
     def _print_Infinity(self, e: Expr) -> str:
         return "∞"
 
@@ -73,6 +76,15 @@ class _Plain(StrPrinter):
 
     def _print_EmptySet(self, e: EmptySet) -> str:
         return "∅"
+
+    def _print_Complement(self, e: Set) -> str:
+        return f"{self._print(e.args[0])} ∖ {self._print(e.args[1])}"
+
+    def _print_ImageSet(self, e: Any) -> str:
+        if e.base_sets != (S.Integers,):
+            return str(super()._print_ImageSet(e))
+        (n,) = e.lamda.variables
+        return f"{{{self._print(e.lamda.expr)} : {self._print(n)} ∈ ℤ}}"
 
     def _print_FiniteSet(self, e: Set) -> str:
         return "{" + ", ".join(self._print(a) for a in e.args) + "}"

@@ -16,7 +16,18 @@ import symbolic
 ROOT = Path(__file__).parent.parent
 
 # Lower rooms know nothing of higher ones; `claims` without its nouns lies above `activation`.
-ORDER = ["reading", "calculus", "nouns", "activation", "claims", "chapter", "emit", "site", "cli"]
+ORDER = [
+    "reading",
+    "calculus",
+    "nouns",
+    "activation",
+    "claims",
+    "chapter",
+    "emit",
+    "site",
+    "show",
+    "cli",
+]
 NOUNS = {"symbolic.claims.claim", "symbolic.claims.verdict", "symbolic.claims.steps"}
 
 

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Any
 
-from sympy import oo
+from sympy import Expr, oo
 
 from symbolic.calculus import clock
 from symbolic.calculus.cases import Cases
@@ -63,7 +63,8 @@ class Answer:
     """One fact: its cases, or the reason why there are none.
 
     `status`: `known`; `undecided`; `contradicted`, by an independent check; or
-    `not_applicable`, as a limit at -oo of a function that is defined on [0, oo).
+    `not_applicable`, as a limit at -oo of a function that is defined on [0, oo).  `period`
+    says that the pieces told are those of one period.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Answer:
     cases: Cases[Any] | None = None
     reason: str | None = None
     seconds: float = 0.0
+    period: Expr | None = None
 
 
 def chosen_facts(names: Sequence[str]) -> tuple[str, ...]:
@@ -168,4 +170,5 @@ def _answer(facts: Facts, name: str) -> Answer:
         status, reason = "not_applicable", str(error)
     except Exception as error:
         status, reason = "undecided", f"internal error: {type(error).__name__}: {error}"
-    return Answer(name, status, cases, reason, monotonic() - start)
+    period = facts.period if name == "pieces" and cases is not None else None
+    return Answer(name, status, cases, reason, monotonic() - start, period)

@@ -54,6 +54,7 @@ def _fact(answer: Answer, question: Question, derivation: bool) -> dict[str, Any
         "cases": None
         if answer.cases is None
         else [_case(condition, value) for condition, value in answer.cases],
+        "period": None if answer.period is None else readable(answer.period),
         "reason": answer.reason,
         "steps": [_step(s, question.variable) for s in steps],
         "seconds": round(answer.seconds, 4),

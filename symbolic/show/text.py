@@ -82,6 +82,8 @@ def _fact(answer: Answer, question: Question, colour: bool) -> Iterator[str]:
             yield f"  {label if i == 0 else '':<{_LABEL}}{_paint(line, code, colour)}"
         return
     told = [(c, lines(answer.name, v, plain(question.variable))) for c, v in answer.cases]
+    if answer.period is not None:
+        told = [(c, [*values, f"and so on every {plain(answer.period)}"]) for c, values in told]
     several = len(told) > 1 or told[0][0] != true
     width = max([_LEAST, *(len(values[0]) for _, values in told)]) if several else 0
     for condition, values in told:
@@ -106,6 +108,7 @@ def _derivation(question: Question, answers: Sequence[Answer], colour: bool) -> 
     """The steps of every fact that carries some; what was told already is referred to."""
     told: list[str] = []
     seen: dict[tuple[str, ...], tuple[str, str]] = {}
+    same: dict[str, list[str]] = {}
     for answer in answers:
         if answer.cases is None:
             continue
@@ -117,13 +120,16 @@ def _derivation(question: Question, answers: Sequence[Answer], colour: bool) -> 
             if said in seen:
                 first_case, first_head = seen[said]
                 if first_case != case:
-                    told.append(f"  {head}: as for the {first_head}")
+                    same.setdefault(first_head, []).append(head)
             elif said:
                 seen[said] = case, head
                 told.append(f"  {head}")
                 for line in said:
                     first, *rest = wrap(line, _WIDTH - 6, break_long_words=False)
                     told.extend([f"    · {first}", *(f"      {more}" for more in rest)])
+    for first_head, heads in same.items():
+        text = wrap(f"as for the {first_head}: {', '.join(heads)}", _WIDTH - 4)
+        told.extend(f"{'  ' if i == 0 else '    '}{line}" for i, line in enumerate(text))
     return ["", _paint("How it is known", "1", colour), "", *told] if told else []
 
 

@@ -62,6 +62,11 @@ def _equals(x: str, v: Any) -> str:
     return f"{x} {told[0]} {told[1:]}" if told.startswith("≈") else f"{x} = {told}"
 
 
+def _again(p: Any) -> str:
+    """Where a function repeats, one place stands for all its translates."""
+    return "" if p.period is None else f", again every {plain(p.period)}"
+
+
 def _pieces(v: Any, x: str) -> list[str]:
     return [f"{plain(p.expression)}  on {plain(p.interval)}" for p in v]
 
@@ -71,7 +76,7 @@ def _derivative(v: Any, x: str) -> list[str]:
 
 
 def _breakpoints(v: Any, x: str) -> list[str]:
-    return [f"{_equals(x, p.point)}: {_break(p)}" for p in v]
+    return [f"{_equals(x, p.point)}: {_break(p)}{_again(p)}" for p in v]
 
 
 def _break(p: Any) -> str:
@@ -116,15 +121,16 @@ def _size(c: Expr) -> tuple[float, str]:
 
 
 def _local_extrema(v: Any, x: str) -> list[str]:
+    kinds = [p.kind if p.strict else f"weak {p.kind}" for p in v]
     return [
-        f"{'' if p.strict else 'weak '}{p.kind} {_inline(p.value)} at {_equals(x, p.point)}"
-        for p in v
+        f"{kind} {_inline(p.value)} at {_equals(x, p.point)}{_again(p)}"
+        for kind, p in zip(kinds, v, strict=True)
     ]
 
 
 def _asymptotes(v: Any, x: str) -> list[str]:
     return [
-        f"vertical: {_equals(x, p.at)}"
+        f"vertical: {_equals(x, p.at)}{_again(p)}"
         if p.line is None
         else f"y = {_inline(p.line)} as {x} → {plain(p.at)}"
         for p in v
@@ -159,12 +165,12 @@ def _monotonicity(v: Any, x: str) -> list[str]:
         if holds and v.strict:
             return [strictly]
         if holds:
-            return [weakly, *_stretches(v.parts)]
-    return ["not monotonic", *_stretches(v.parts)]
+            return [weakly, *_stretches(v)]
+    return ["not monotonic", *_stretches(v)]
 
 
-def _stretches(parts: Any) -> list[str]:
-    return [f"  {how} on {plain(where)}" for where, how in parts]
+def _stretches(v: Any) -> list[str]:
+    return [f"  {how} on {plain(where)}{_again(v)}" for where, how in v.parts or ()]
 
 
 def _convexity(v: Any, x: str) -> list[str]:

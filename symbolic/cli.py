@@ -239,7 +239,7 @@ def show(
       python -m symbolic show elu
       python -m symbolic show "x*exp(-x)" --domain "[0, oo)"
       python -m symbolic show "max(alpha*x, x)" --assume "alpha > 0" --fact lipschitz
-      python -m symbolic show "sin(a*t)" --variable t --format json
+      python -m symbolic show "t*exp(-a*t)" --variable t --format json
     """
     from symbolic.claims.loading import InputError, load
     from symbolic.show import json_text, text

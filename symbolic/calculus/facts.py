@@ -10,6 +10,7 @@ from threading import RLock
 from typing import Any, TypeVar
 
 from sympy import Basic, Expr, Interval, Piecewise, Rational, S, Symbol, oo, simplify, sympify
+from sympy.core.function import PoleError
 from sympy.logic.boolalg import Boolean, true
 from sympy.polys.polyerrors import BasePolynomialError, PolynomialError
 from sympy.sets.sets import Set
@@ -380,6 +381,7 @@ def established() -> Iterator[None]:
 SYMPY_FAILURES = (
     BasePolynomialError,
     PolynomialError,
+    PoleError,
     NotImplementedError,
     RecursionError,
     ZeroDivisionError,

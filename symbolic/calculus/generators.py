@@ -101,10 +101,11 @@ def simplified(f: Expr, z: Symbol) -> Expr:
 
 
 def _exponential_form(f: Expr, z: Symbol) -> Expr:
-    hyperbolic = [g for g in f.atoms(Function) if isinstance(g, _HYPERBOLIC) and g.has(z)]
-    if not hyperbolic:
-        return f
-    return f.replace(lambda g: isinstance(g, _HYPERBOLIC) and g.has(z), lambda g: g.rewrite(exp))
+    """f with hyperbolic functions as exponentials, but for those inside other functions."""
+    found = {g for g in f.atoms(*_HYPERBOLIC) if g.has(z)}
+    inner = {h for g in f.atoms(Function) for a in g.args for h in a.atoms(*_HYPERBOLIC)}
+    outer = found - inner
+    return f.replace(lambda g: g in outer, lambda g: g.rewrite(exp)) if outer else f
 
 
 def _share_exponentials(f: Expr, z: Symbol, meaning: dict[Dummy, Expr]) -> Expr:

@@ -18,6 +18,7 @@ from sympy import (
     Add,
     Dummy,
     Expr,
+    Function,
     Mul,
     Poly,
     PolynomialError,
@@ -25,7 +26,9 @@ from sympy import (
     Symbol,
     asinh,
     atan,
+    atanh,
     cosh,
+    default_sort_key,
     diff,
     erf,
     erfinv,
@@ -36,6 +39,7 @@ from sympy import (
     sinh,
     sqrt,
     tan,
+    tanh,
 )
 from sympy.polys.polyerrors import BasePolynomialError, DomainError
 
@@ -135,6 +139,7 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
     for route in (
         _polynomial_pattern,
         _through_generator,
+        _through_inner_function,
         trigonometric_pattern,
         algebraic_pattern,
         pattern_by_elimination,
@@ -144,6 +149,9 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
             found = route(g, z, lo, hi, cell, depth)
         except Undecided as error:
             reason = reason or error
+            continue
+        except RecursionError:  # SymPy's, on deeply nested derivatives
+            reason = reason or Undecided(f"the derivatives of {g} do not grow simpler")
             continue
         if found is not None:
             return found
@@ -245,6 +253,8 @@ _INVERSE = {
     atan: tan,
     asinh: sinh,
     erf: erfinv,
+    sinh: asinh,
+    tanh: atanh,
 }
 
 
@@ -276,6 +286,54 @@ def _through_generator(
         if slope == 1
         else Pattern(tuple(reversed(roots)), tuple(reversed(inner.signs)))
     )
+
+
+def _through_inner_function(
+    g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
+) -> Pattern | None:
+    """The pattern of g = h(u(z)) with a strictly monotone u, seen through u."""
+    for u in _inner_functions(g, z):
+        t = Dummy("t", real=True)
+        h = g.xreplace({u: t})
+        if h.has(z):
+            continue
+        slope = sign_pattern(diff(u, z), z, lo, hi, cell, depth + 1).constant_sign()
+        if slope in (None, 0):
+            continue
+        from symbolic.calculus.limits import NO_LIMIT, limit
+
+        ends = [limit(u, z, lo, "+", cell), limit(u, z, hi, "-", cell)]
+        if NO_LIMIT in ends:
+            continue
+        if slope == -1:
+            ends.reverse()
+        inner = sign_pattern(h, t, ends[0], ends[1], cell, depth + 1)
+        roots = [_place_of(u, r, z, t, lo, hi, cell) for r in inner.roots]
+        if slope == 1:
+            return Pattern(tuple(roots), inner.signs)
+        return Pattern(tuple(reversed(roots)), tuple(reversed(inner.signs)))
+    return None
+
+
+def _inner_functions(g: Expr, z: Symbol) -> list[Expr]:
+    """Proper parts of g that hold every z in it, the simplest first."""
+    parts = [
+        u
+        for u in g.atoms(Function, Pow, Mul, Add)
+        if u.has(z) and u != g and not (u.is_Mul and u.as_coeff_Mul()[0] != 1)
+    ]
+    parts = [u for u in parts if not g.xreplace({u: Dummy()}).has(z)]
+    return sorted(parts, key=lambda u: (u.count_ops(), default_sort_key(u)))[:3]
+
+
+def _place_of(u: Expr, r: Expr, z: Symbol, t: Dummy, lo: Expr, hi: Expr, cell: Cell) -> Expr:
+    """Where the monotone u is r, in closed form if its inverse is known."""
+    inverse = _inverse(u, z, t)
+    if inverse is not None:
+        return inverse.xreplace({t: r})
+    from symbolic.calculus.elimination import zero_between
+
+    return zero_between(u - r, z, lo, hi, cell)
 
 
 def _inverse(meaning: Expr, z: Symbol, T: Dummy) -> Expr | None:

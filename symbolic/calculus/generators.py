@@ -105,7 +105,9 @@ def _exponential_form(f: Expr, z: Symbol) -> Expr:
     found = {g for g in f.atoms(*_HYPERBOLIC) if g.has(z)}
     inner = {h for g in f.atoms(Function) for a in g.args for h in a.atoms(*_HYPERBOLIC)}
     outer = found - inner
-    return f.replace(lambda g: g in outer, lambda g: g.rewrite(exp)) if outer else f
+    u = Dummy("u", real=True)  # `rewrite` would go on inside the argument
+    exponential = {g: g.func(u).rewrite(exp).xreplace({u: g.args[0]}) for g in outer}
+    return f.replace(lambda g: g in outer, lambda g: exponential.get(g, g)) if outer else f
 
 
 def _share_exponentials(f: Expr, z: Symbol, meaning: dict[Dummy, Expr]) -> Expr:

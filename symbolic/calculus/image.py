@@ -155,12 +155,13 @@ def _composed(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
 
 
 def _inner(f: Expr, z: Symbol) -> Expr | None:
-    """The argument of the trigonometric functions in f, where it is one and not linear in z."""
+    """The argument of the trigonometric functions in f, where it is one and not a number's
+    multiple of z."""
     arguments = {g.args[0] for g in f.atoms(sin, cos) if g.has(z)}
     if len(arguments) != 1 or has_poles(f):
         return None
     (u,) = arguments
-    return None if diff(u, z, 2) == 0 else u
+    return None if diff(u, z, 2) == 0 and not diff(u, z).free_symbols else u
 
 
 def _swinging(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:

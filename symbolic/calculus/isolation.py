@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flint import arb
-from sympy import Expr, Rational, Symbol, ceiling, expand, floor, pi
+from sympy import Expr, Mul, Rational, Symbol, ceiling, exp, floor, pi
 
 from symbolic.calculus.elementary import INF, NEG_INF, minus
 from symbolic.calculus.enclosure import (
@@ -27,6 +27,7 @@ from symbolic.calculus.enclosure import (
     exact,
     working_bits,
 )
+from symbolic.calculus.generators import simplified
 from symbolic.calculus.root import Root, root_in
 from symbolic.calculus.tails import tail_sign
 
@@ -240,8 +241,7 @@ def simplest(root: Root) -> Expr:
     """
     f, z = root.function, root.variable
     if root.hi <= 0:
-        mirrored = f.xreplace({z: -z})
-        if expand(mirrored - f) == 0 or expand(mirrored + f) == 0:
+        if _has_mirrored_zeros(f, z):
             return -simplest(Root(f, z, -root.hi, -root.lo))
     q = _simplest(*root.enclosure)
     if q.q <= _SIMPLE and root.lo <= q <= root.hi and f.xreplace({z: q}) == 0:
@@ -254,6 +254,12 @@ def simplest(root: Root) -> Expr:
         if shorter is not None:
             return shorter
     return root
+
+
+def _has_mirrored_zeros(f: Expr, z: Symbol) -> bool:
+    """Whether f(-z) is f(z) times a constant and exponentials, so that -c is a zero with c."""
+    ratio = simplified(f.xreplace({z: -z}) / f, z)
+    return all(not g.has(z) or isinstance(g, exp) for g in Mul.make_args(ratio))
 
 
 def _multiple_of_pi(root: Root) -> Expr | None:

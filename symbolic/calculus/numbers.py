@@ -13,6 +13,7 @@ from functools import lru_cache
 from sympy import (
     Add,
     CRootOf,
+    Dummy,
     Expr,
     Float,
     Integer,
@@ -20,6 +21,7 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    default_sort_key,
     exp,
     expand,
     expand_log,
@@ -36,6 +38,8 @@ from sympy.simplify.fu import TR8
 
 from symbolic.calculus.enclosure import Undefined, evaluate, sign_of
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.generators import factors
+from symbolic.calculus.root import Root
 from symbolic.calculus.rootvalues import canonical, collected, settled
 from symbolic.calculus.unevaluated import put_all
 
@@ -201,9 +205,24 @@ def _is_short_turn(g: Expr) -> bool:
     return bool(turn.is_Rational and turn.q <= 64)
 
 
+def _vanishes_at_root(c: Expr, r: Root) -> bool:
+    """Whether c = h(r) shares with the function that r is a zero of the factor that is 0 at r."""
+    x = Dummy("x", real=True)
+    own = [p for p, k in factors(r.function.xreplace({r.variable: x}), x) if k > 0 and p.has(x)]
+    vanishing = [p for p in own if sign_of(p.xreplace({x: r}), max_bits=512) is None]
+    here = factors(c.xreplace({r: x}), x)
+    if here == ((S.Zero, 1),):
+        return True
+    if len(vanishing) != 1 or (vanishing[0], 1) not in [(p, min(k, 1)) for p, k in here]:
+        return False
+    return all(sign_of(p.xreplace({x: r}), max_bits=512) for p, k in here if k < 0 and p.has(x))
+
+
 def _vanishes(c: Expr) -> bool:
     """Whether an identity shows that c is 0.  False means nothing."""
     c = without_exponential_of_lambert(c)
+    if any(_vanishes_at_root(c, r) for r in sorted(c.atoms(Root), key=default_sort_key)):
+        return True
     if c.has(CRootOf):
         c = collected(c)
         if c == 0:

@@ -32,7 +32,7 @@ from sympy.simplify.fu import TR8
 
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
-from symbolic.calculus.trigonometry import TRIGONOMETRIC, base_frequency
+from symbolic.calculus.trigonometry import base_frequency, swinging_nodes
 
 MAX_NODES = 5
 PHASES = tuple(k * pi / 4 for k in (0, 2, 4, 6, 1, 3, 5, 7))
@@ -42,7 +42,7 @@ def limits_along(f: Expr, z: Symbol, c: Expr, cell: Cell) -> list[Expr]:
     """The limits of f at c along a few sequences; none where f is not of that kind."""
     from symbolic.calculus.limits import NO_LIMIT, limit
 
-    nodes = [g for g in f.atoms(*TRIGONOMETRIC) if g.has(z)]
+    nodes = swinging_nodes(f, z)
     q = base_frequency(nodes, z)
     if q is None:
         return []

@@ -23,6 +23,7 @@ from sympy import (
     Poly,
     PolynomialError,
     Pow,
+    Rational,
     Symbol,
     asinh,
     atan,
@@ -33,6 +34,7 @@ from sympy import (
     erf,
     erfinv,
     exp,
+    ilcm,
     log,
     oo,
     sech,
@@ -139,6 +141,7 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
     for route in (
         _polynomial_pattern,
         _through_generator,
+        _through_root,
         _through_inner_function,
         trigonometric_pattern,
         algebraic_pattern,
@@ -313,6 +316,32 @@ def _through_inner_function(
             return Pattern(tuple(roots), inner.signs)
         return Pattern(tuple(reversed(roots)), tuple(reversed(inner.signs)))
     return None
+
+
+def _through_root(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int) -> Pattern | None:
+    """The pattern of a g with roots of one linear expression, seen through the root t of it."""
+    powers = [u for u in g.atoms(Pow) if u.base.has(z) and not u.exp.is_Integer]
+    if not powers or len({u.base for u in powers}) != 1:
+        return None
+    base = powers[0].base
+    if not all(u.exp.is_Rational for u in powers) or not base.is_polynomial(z):
+        return None
+    if Poly(base, z).degree() != 1 or not g.atoms(Function):
+        return None
+    a, b = Poly(base, z).all_coeffs()
+    q = ilcm(*(u.exp.q for u in powers))
+    t = Dummy("t", positive=True)
+    h = g.xreplace({u: t ** (q * u.exp) for u in powers}).xreplace({z: (t**q - b) / a})
+    s = cell.sign(a)
+    ends = [e if e in (oo, -oo) else base.xreplace({z: e}) ** Rational(1, q) for e in (lo, hi)]
+    ends = [oo if e in (oo, -oo) else e for e in ends]
+    if s < 0:
+        ends.reverse()
+    inner = sign_pattern(h, t, ends[0], ends[1], cell, depth + 1)
+    roots = [numbers.tidy((r**q - b) / a) for r in inner.roots]
+    if s > 0:
+        return Pattern(tuple(roots), inner.signs)
+    return Pattern(tuple(reversed(roots)), tuple(reversed(inner.signs)))
 
 
 def _inner_functions(g: Expr, z: Symbol) -> list[Expr]:

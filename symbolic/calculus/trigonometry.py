@@ -25,6 +25,7 @@ from sympy import (
     cot,
     csc,
     default_sort_key,
+    diff,
     expand,
     expand_trig,
     fraction,
@@ -52,10 +53,20 @@ def frequency(f: Expr, z: Symbol) -> Expr | None:
 
     The period of f divides 2*pi/q.  None where f has no such form.
     """
-    nodes = [g for g in f.atoms(*TRIGONOMETRIC) if g.has(z)]
+    nodes = swinging_nodes(f, z)
     if f.xreplace({g: Dummy() for g in nodes}).has(z):
         return None
     return base_frequency(nodes, z)
+
+
+def swinging_nodes(f: Expr, z: Symbol) -> list[Expr]:
+    """The sines, cosines, ... in f whose argument is linear in z, in a fixed order."""
+    found = [
+        g
+        for g in f.atoms(*TRIGONOMETRIC)
+        if g.has(z) and not g.args[0].atoms(*TRIGONOMETRIC) and diff(g.args[0], z, 2) == 0
+    ]
+    return sorted(found, key=default_sort_key)
 
 
 def base_frequency(nodes: Sequence[Expr], z: Symbol) -> Expr | None:
@@ -82,7 +93,7 @@ def period(f: Expr, z: Symbol) -> Expr | None:
     q = frequency(f, z)
     if q is None:
         return None
-    nodes = [g for g in f.atoms(*TRIGONOMETRIC) if g.has(z)]
+    nodes = swinging_nodes(f, z)
     if all(isinstance(g, tan | cot) for g in nodes):
         return pi / q
     return 2 * pi / q
@@ -96,7 +107,7 @@ def half_angle(f: Expr, z: Symbol) -> tuple[Expr, Dummy, Expr] | None:
         return None
     w, t = Dummy("w", real=True), Dummy("t", real=True)
     s, c = 2 * t / (1 + t**2), (1 - t**2) / (1 + t**2)
-    in_w = f.xreplace({g: _in_terms_of(g, z, q, w) for g in f.atoms(*TRIGONOMETRIC) if g.has(z)})
+    in_w = f.xreplace({g: _in_terms_of(g, z, q, w) for g in swinging_nodes(f, z)})
     in_t = together(expand_trig(in_w).xreplace({sin(w): s, cos(w): c}))
     if in_t.has(w):
         return None
@@ -107,7 +118,7 @@ def _phase(f: Expr, z: Symbol) -> Expr:
     """s, where a trigonometric function in f has the argument r*(z + s)."""
     if frequency(f, z) is None:
         return S.Zero
-    nodes = sorted((g for g in f.atoms(*TRIGONOMETRIC) if g.has(z)), key=default_sort_key)
+    nodes = swinging_nodes(f, z)
     phases = []
     for g in nodes:
         argument = expand(g.args[0])
@@ -205,10 +216,31 @@ def signs_on(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> set[int]:
         P = period(g, z)
         if P is not None:
             return set(_one_period(g, z, lo, hi, P, cell, 0).signs)
+        scaled = _scaled(g, z)
+        if scaled is not None:
+            u, h, t = scaled
+            ends = [
+                cell.sign(diff(u, z)) * e if e in (oo, -oo) else u.xreplace({z: e})
+                for e in (lo, hi)
+            ]
+            if cell.sign(diff(u, z)) < 0:
+                ends.reverse()
+            return signs_on(h, t, ends[0], ends[1], cell)
         parts = [(h, k) for h, k in factors(g, z) if h.has(z)]
         if len(parts) < 2:
             raise
         return _product_of_signs([(signs_on(h, z, lo, hi, cell), k) for h, k in parts], g, z, cell)
+
+
+def _scaled(g: Expr, z: Symbol) -> tuple[Expr, Expr, Dummy] | None:
+    """(u, h, t) with g = h(u), u linear in z with a parameter for its slope; None otherwise."""
+    arguments = {node.args[0] for node in swinging_nodes(g, z)}
+    if len(arguments) != 1:
+        return None
+    (u,) = arguments
+    t = Dummy("t", real=True)
+    h = g.xreplace({u: t})
+    return None if h.has(z) or not diff(u, z).free_symbols else (u, h, t)
 
 
 def _product_of_signs(

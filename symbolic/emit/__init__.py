@@ -1,4 +1,4 @@
-"""From an expression to NumPy source: branches, stable spellings, one kernel, one module.
+"""From an expression to NumPy source: branches, stable spellings, formulas, one module.
 
 Stages, in this order: `branches` (definition -> expressions on intervals), `spellings`
 (table of stable forms), `join` (branches -> one expression), `printer` (expression ->

@@ -1,13 +1,13 @@
-"""Limits at ±oo, for the few places where a kernel meets 0*inf or inf - inf there.
+"""Limits at ±oo, for the few places where a formula meets 0*inf or inf - inf there; and nan.
 
-The kernel is run at both infinities, once for every combination of signs of its
-parameters; where the limit exists and the kernel misses it, the limit is emitted beside it.
+The formulas are run at both infinities, once for every combination of signs of their
+parameters; where the limit exists and one misses it, the limit is emitted beside them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -25,7 +25,7 @@ _MOST_PARAMETERS = 3
 
 @dataclass(frozen=True)
 class Limit:
-    """Where z is `at` and `condition` holds of the parameters, the value is `value`."""
+    """Where z is `at` and `condition` holds, the value is `value`."""
 
     at: Expr
     condition: Boolean
@@ -33,9 +33,12 @@ class Limit:
 
 
 def missed_limits(
-    branches: Branches, parameters: tuple[Symbol, ...], kernel: Callable[..., Any]
+    branches: Branches, parameters: tuple[Symbol, ...], formulas: Sequence[Callable[..., Any]]
 ) -> tuple[Limit, ...]:
-    """The limits at ±oo that the kernel does not give by itself."""
+    """The limits at ±oo that one of the formulas does not give by itself.
+
+    A formula takes z and the parameters, and returns its values.
+    """
     if len(parameters) > _MOST_PARAMETERS:
         return ()
     found: list[Limit] = []
@@ -45,13 +48,21 @@ def missed_limits(
         missed = []
         for signs in cells:
             value = _limit(outermost, branches.variable, at, parameters, signs)
-            if value is not None and not _gives(kernel, at, value, parameters, signs):
+            if value is None:
+                continue
+            if not all(_gives(f, at, value, parameters, signs) for f in formulas):
                 missed.append((signs, value))
         if len(missed) == len(cells) and len({value for _, value in missed}) == 1:
             found.append(Limit(at, true, missed[0][1]))
             continue
         found.extend(Limit(at, _cell(parameters, signs), value) for signs, value in missed)
     return tuple(found)
+
+
+def forgets_nan(parameters: tuple[Symbol, ...], formulas: Sequence[Callable[..., Any]]) -> bool:
+    """Whether constants and conditions alone make a number of nan."""
+    ones = (1,) * len(parameters)
+    return not all(_gives(f, nan, nan, parameters, ones) for f in formulas)
 
 
 def _outermost(branches: Branches, at: Expr) -> Expr:
@@ -108,18 +119,20 @@ def _of_sign(parameter: Symbol, s: int) -> Expr:
 
 
 def _gives(
-    kernel: Callable[..., Any],
+    formula: Callable[..., Any],
     at: Expr,
     value: Expr,
     parameters: tuple[Symbol, ...],
     signs: tuple[int, ...],
 ) -> bool:
-    """Whether the kernel computes this limit, tried at one value for each parameter."""
+    """Whether the formula computes this limit, tried at one value for each parameter."""
     sample = [_SAMPLES[s] for s in signs]
     expected = float(value.subs(dict(zip(parameters, sample, strict=True))))
     with np.errstate(all="ignore"):
-        computed = kernel(np.array([float(at)]), *(np.float64(v) for v in sample))
-    return math.isclose(float(computed[0]), expected, rel_tol=1e-9, abs_tol=1e-300)
+        computed = float(formula(np.array([float(at)]), *sample)[0])
+    if math.isnan(expected):
+        return math.isnan(computed)
+    return math.isclose(computed, expected, rel_tol=1e-9, abs_tol=1e-300)
 
 
 def _cell(parameters: tuple[Symbol, ...], signs: tuple[int, ...]) -> Boolean:

@@ -5,6 +5,9 @@ domain elsewhere.  Outside, it is then the number that it has at its end, and a 
 with a condition (0 or 1) removes that number exactly: no selection, which NumPy does
 slowly on random signs.  Where the number at the end may be infinite, values are selected.
 
+Of two branches the greater may be the right one everywhere, for all parameters or for some:
+the calculus decides, and `greater` is the shorter code.
+
 Legend: z variable, c condition.
 """
 
@@ -13,8 +16,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 
-from sympy import Add, Expr, Symbol, nan, oo
+from sympy import Add, Expr, Integer, Interval, Poly, Symbol, nan, oo
+from sympy.core.relational import Ge, Le
+from sympy.logic.boolalg import And, Boolean, false, true
 
+from symbolic.claims.judge import check
+from symbolic.claims.verdict import Status
 from symbolic.emit.branches import Branch, Branches, is_number_at
 from symbolic.emit.nodes import (
     EmissionError,
@@ -24,19 +31,18 @@ from symbolic.emit.nodes import (
     Select,
     maximum,
     minimum,
-    nothing,
 )
 from symbolic.emit.spellings import spelled
 
 
 def joined(branches: Branches) -> Expr:
-    """One expression in stable spelling; nan for nan, and no infinite value times 0."""
+    """One expression in stable spelling, without an infinite value times 0."""
     z, parts = branches.variable, branches.parts
     if len(parts) == 1:
         (only,) = parts
-        return _with_nan(_spelled(only, z), z)
+        return _spelled(only, z)
     if branches.ordered and all(_removable(part, z) for part in parts):
-        return _with_nan(Add(*(_term(part, z) for part in parts)), z)
+        return Add(*(_term(part, z) for part in parts))
     return _selected(branches)
 
 
@@ -83,29 +89,71 @@ def _level(k: Expr, part: Branch, z: Symbol) -> Expr:
     return Level(k, part.condition, z)
 
 
-def _with_nan(value: Expr, z: Symbol) -> Expr:
-    """The value, nan for nan: constants and conditions alone would forget it."""
-    remembers = any(
-        term.has(z) and not isinstance(term, (Holds, Level))
-        and not (isinstance(term, Masked) and not term.args[0].has(z))
-        for term in Add.make_args(value)
-    )  # fmt: skip
-    return value if remembers else nothing(z) + value
-
-
 def _selected(branches: Branches) -> Expr:
-    """Values selected by condition; nan falls through to the last, which must show it."""
+    """Values selected by condition; nan falls through to the last."""
     z = branches.variable
     parts = list(branches.parts)
     if branches.ordered:  # at most one holds: any order is right
         parts.sort(key=lambda part: (part.expression.has(z), part.low != part.high))
     *firsts, last = parts
-    final = _with_nan(_clamped(last, z), z)
     return reduce(
         lambda other, part: Select(part.condition, _clamped(part, z), other),
         reversed(firsts),
-        final,
+        _clamped(last, z),
     )
+
+
+def greater(branches: Branches) -> tuple[Boolean, Expr] | None:
+    """The function as the greater of its two branches, and where that is proved equal.
+
+    The condition bounds the parameters by whole numbers; None where no such proof is found.
+    """
+    z, parts = branches.variable, branches.parts
+    if not branches.ordered or len(parts) != 2:
+        return None
+    left, right = parts
+    for line, curve in ((right, left), (left, right)):
+        flat = line.expression == 1
+        if not (flat or _is_linear(line.expression, z)) or not curve.expression.has(z):
+            continue
+        if not _is_linear(curve.expression, z) and not _removable(curve, z):
+            continue
+        outside = Integer(0) if flat else line.expression  # where the curve is meant
+        first = Holds(line.condition) if flat else line.expression
+        if _is_linear(curve.expression, z):
+            second, beyond = _spelled(curve, z), curve.expression
+        else:
+            second, beyond = _clamped(curve, z), curve.expression.subs(z, curve.ends[0])
+        where = And(
+            _nonnegative(curve.expression - outside, z, curve),
+            _nonnegative(line.expression - beyond, z, line),
+        )
+        if where != false and all(_is_whole_bound(c) for c in And.make_args(where)):
+            return where, maximum(first, second)
+    return None
+
+
+def _is_linear(expression: Expr, z: Symbol) -> bool:
+    return bool(expression.is_polynomial(z) and Poly(expression, z).degree() == 1)
+
+
+def _is_whole_bound(c: Boolean) -> bool:
+    """True, or alpha <= 1 and the like, which rounding alpha leaves true."""
+    return c == true or (isinstance(c, Le | Ge) and bool(c.lhs.is_Symbol and c.rhs.is_Integer))
+
+
+def _nonnegative(expression: Expr, z: Symbol, part: Branch) -> Boolean:
+    """Where the calculus proves the expression nonnegative on the interval of the branch."""
+    inside = Interval(part.low, part.high)
+    if expression.is_number:
+        return true if expression.is_nonnegative else false
+    verdict = check(expression, z, "range", Interval(0, oo), domain=inside, reading="contained")
+    match verdict.status:
+        case Status.PROVED:
+            return true
+        case Status.HOLDS_WHEN:
+            return verdict.condition
+    return false
 
 
 def _sign_on(part: Branch, z: Symbol) -> Callable[[Expr], int | None]:

@@ -1,4 +1,4 @@
-"""The text of an emitted module: a public function and its kernel for each order.
+"""The text of an emitted module: a public function and its formula for each order.
 
 Legend: order 0 is the function, 1 its derivative, 2 its second derivative.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import keyword
 import textwrap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -20,15 +20,15 @@ from sympy.sets.sets import FiniteSet, Set
 
 from symbolic.activation import Activation
 from symbolic.emit.branches import Branches, branches, plain
-from symbolic.emit.infinity import Limit, missed_limits
-from symbolic.emit.join import joined
+from symbolic.emit.infinity import Limit, forgets_nan, missed_limits
+from symbolic.emit.join import greater, joined
 from symbolic.emit.nodes import EmissionError
 from symbolic.emit.printer import body, said
 
 ORDERS = (0, 1, 2)
 HEADER = "Emitted by `python -m symbolic generate`; do not edit."
 _SUFFIX = ("", "_derivative", "_second_derivative")
-_RESERVED = {"np", "out", "evaluate"}
+_RESERVED = {"np", "out", "evaluate", "kernel"}
 _WIDTH = 96
 _LONG = 40
 
@@ -47,6 +47,14 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Formula:
+    """The lines that write the values into `out`, right where `where` holds."""
+
+    where: Boolean
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Function:
     """One function about to be written: everything but what is known of it."""
 
@@ -55,8 +63,10 @@ class Function:
     variable: Symbol
     parameters: tuple[Symbol, ...]
     branches: Branches
-    kernel: tuple[str, ...]
-    limits: tuple[Limit, ...]
+    constants: tuple[tuple[str, Expr], ...]
+    formulas: tuple[Formula, ...]
+    limits: tuple[Limit, ...] = ()
+    forgets_nan: bool = False
 
     @property
     def name(self) -> str:
@@ -79,18 +89,35 @@ def function(activation: Activation, order: int) -> Function:
         parameters = tuple(sorted(expression.free_symbols - {z}, key=str))
         _check_names(activation, [z, *parameters])
         found = branches(expression, z, order, activation.kink_side)
-        value = joined(found)
         taken = {s.name for s in (z, *parameters)} | _RESERVED
-        kernel = tuple(body(value, taken, name))
+        named: dict[Expr, Symbol] = {}
+        formulas = tuple(
+            Formula(where, tuple(body(value, taken, name, named)))
+            for where, value in _values(found)
+        )
     except EmissionError as error:
         text = str(error)
         raise EmissionError(text if text.startswith(name) else f"{name}: {text}") from error
-    limits = missed_limits(found, parameters, _compiled(name, z, parameters, kernel))
-    return Function(activation, order, z, parameters, found, kernel, limits)
+    constants = tuple((symbol.name, number) for number, symbol in named.items())
+    made = Function(activation, order, z, parameters, found, constants, formulas)
+    executed = [_compiled(made, f) for f in formulas]
+    return replace(
+        made,
+        limits=missed_limits(found, parameters, executed),
+        forgets_nan=forgets_nan(parameters, executed),
+    )
+
+
+def _values(found: Branches) -> list[tuple[Boolean, Expr]]:
+    """The expression to compute, and one that is shorter for some parameters."""
+    shorter = greater(found)
+    if shorter is not None and shorter[0] == true:
+        return [shorter]
+    return [(true, joined(found)), *([shorter] if shorter else [])]
 
 
 def function_text(made: Function, known: Known | None = None) -> str:
-    """The source of one function and its kernel, without imports."""
+    """The source of one function and its formula, without imports."""
     return "\n\n\n".join([_public(made, known or Known()), _private(made)]) + "\n"
 
 
@@ -99,7 +126,7 @@ def module_text(functions: Sequence[Function], known: Mapping[int, Known]) -> st
     head = (
         f'"""{functions[0].activation.name} and its derivatives.  {HEADER}"""\n\n'
         "import numpy as np\n\n"
-        "from ._runtime import evaluate\n"
+        "from ._runtime import evaluate, kernel\n"
     )
     texts = (function_text(made, known.get(made.order)) for made in functions)
     return "\n\n".join([head, *texts])
@@ -129,33 +156,55 @@ def _check_names(activation: Activation, symbols: list[Symbol]) -> None:
             )
 
 
-def _compiled(name: str, z: Symbol, parameters: tuple[Symbol, ...], kernel: tuple[str, ...]) -> Any:
+def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
+    """The formula as a function of z and the parameters that returns its values."""
     scope: dict[str, Any] = {"np": np}
-    exec(_kernel(name, z, parameters, kernel), scope)  # our own text, a few lines above
-    return scope[f"_{name}"]
+    exec(_definition(made, formula), scope)  # our own text, a few lines below
+    constants = [np.array(float(number)) for _, number in made.constants]
+
+    def values(z: np.ndarray, *p: float) -> np.ndarray:
+        out = np.empty_like(z)
+        scope[f"_{made.name}"](z, *(np.array(v) for v in p), *constants, out)
+        return out
+
+    return values
 
 
-def _kernel(name: str, z: Symbol, parameters: tuple[Symbol, ...], kernel: tuple[str, ...]) -> str:
-    arguments = ", ".join([z.name, *(p.name for p in parameters), "out=None"])
-    lines = [f"def _{name}({arguments}):", *(f"    {line}" for line in kernel)]
+def _definition(made: Function, formula: Formula) -> str:
+    names = [made.variable.name, *(p.name for p in made.parameters), *dict(made.constants), "out"]
+    lines = [f"def _{made.name}({', '.join(names)}):", *(f"    {line}" for line in formula.lines)]
     return "\n".join(lines)
 
 
 def _private(made: Function) -> str:
-    parts = [_kernel(made.name, made.variable, made.parameters, made.kernel)]
-    if made.limits:
-        arguments = ", ".join(p.name for p in made.parameters)
-        head = f"lambda {arguments}:" if arguments else "lambda:"
-        rows = [
-            f"    ({_infinity(row.at)}, {head} {said(row.condition)}, {head} {said(row.value)}),"
-            for row in made.limits
-        ]
-        parts.append("\n".join([f"{_limits_name(made)} = (", *rows, ")"]))
+    parts: list[str] = []
+    for formula in made.formulas:
+        if parts:
+            condition = _lambda(made, formula.where)
+            parts.append(f"@_{made.name}.where({condition})\n{_definition(made, formula)}")
+        else:
+            parts.append(f"{_decorator(made)}\n{_definition(made, formula)}")
     return "\n\n\n".join(parts)
 
 
-def _limits_name(made: Function) -> str:
-    return f"_{made.name.upper()}_LIMITS"
+def _decorator(made: Function) -> str:
+    """`@kernel(zero=0)`, and the limits."""
+    given = [f"{name}={sstr(number)}" for name, number in made.constants]
+    if made.forgets_nan:
+        given.append("forgets_nan=True")
+    if not made.limits:
+        return f"@kernel({', '.join(given)})"
+    rows = [
+        f"({_infinity(row.at)}, {_lambda(made, row.condition)}, {_lambda(made, row.value)})"
+        for row in made.limits
+    ]
+    limits = ["    limits=(", *(f"        {row}," for row in rows), "    ),"]
+    return "\n".join(["@kernel(", *(f"    {text}," for text in given), *limits, ")"])
+
+
+def _lambda(made: Function, value: Expr | Boolean) -> str:
+    arguments = ", ".join(p.name for p in made.parameters)
+    return f"lambda {arguments}: {said(value)}" if arguments else f"lambda: {said(value)}"
 
 
 def _infinity(at: Expr) -> str:
@@ -168,8 +217,6 @@ def _public(made: Function, known: Known) -> str:
     later = [f"{p.name}={float(defaults[p.name])!r}" for p in made.parameters if p.name in defaults]
     signature = ", ".join([made.variable.name, "/", *first, *later, "*", "out=None"])
     passed = ["_" + made.name, made.variable.name, "out"]
-    if made.limits:
-        passed.append(_limits_name(made))
     passed += [f"{p.name}={p.name}" for p in made.parameters]
     return "\n".join(
         [

@@ -6,7 +6,7 @@ Legend: z argument, c condition on z.
 
 from __future__ import annotations
 
-from sympy import Abs, Expr, Function, Min, Piecewise
+from sympy import Expr, Function, Min, Piecewise
 from sympy.logic.boolalg import Boolean
 from sympy.printing.precedence import PRECEDENCE
 
@@ -63,11 +63,6 @@ class Select(Function):
     """`Select(c, x, y)`: x where c holds, y elsewhere and for nan."""
 
     nargs = 3
-
-
-def nothing(z: Expr) -> Expr:
-    """0 for every z but nan, which stays nan."""
-    return minimum(Abs(z), 0)
 
 
 def meaning(expression: Expr) -> Expr:

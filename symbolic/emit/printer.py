@@ -1,4 +1,4 @@
-"""An expression printed as the body of a kernel: NumPy, one operation with `out=` last.
+"""An expression printed as the lines of a formula: NumPy, the last operation into `out`.
 
 Legend: t temporaries, k exponent.
 """
@@ -6,7 +6,7 @@ Legend: t temporaries, k exponent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from sympy import (
@@ -30,9 +30,10 @@ from sympy.printing.codeprinter import PrintMethodNotImplementedError
 from sympy.printing.numpy import NumPyPrinter
 from sympy.printing.precedence import PRECEDENCE
 
-from symbolic.emit.nodes import EmissionError, Holds, Level, Masked, Select
+from symbolic.emit.nodes import EmissionError, Holds, Level, Masked, Select, maximum, minimum
 
 _LONGEST = 96
+_NAMES = {0: "zero", 1: "one", 2: "two"}
 
 
 class _Printer(NumPyPrinter):  # type: ignore[misc]
@@ -110,16 +111,24 @@ class _Printer(NumPyPrinter):  # type: ignore[misc]
         return " | ".join(f"({self._print(a)})" for a in sorted(expr.args, key=str))
 
 
-def body(expression: Expr, taken: set[str], name: str) -> list[str]:
-    """The lines of a kernel that computes the expression, the last one a `return`.
+def body(
+    expression: Expr, taken: set[str], name: str, constants: dict[Expr, Symbol] | None = None
+) -> list[str]:
+    """The lines of a formula that computes the expression, the last one into `out`.
 
-    Raises EmissionError naming the function where NumPy has none.
+    Numbers that it wants as arrays are added to `constants`, with their names.  Raises
+    EmissionError naming the function where NumPy has no such function.
     """
     printer = _Printer()
+    constants = {} if constants is None else constants
     lines, final = _statements(_numeric(expression), taken)
+    lines = [(symbol, _with_constants(value, taken, constants)) for symbol, value in lines]
+    final = _with_constants(final, taken, constants)
+    if final.is_Integer:
+        final = _constant(final, taken, constants)
     try:
         text = [f"{symbol} = {printer.doprint(value)}" for symbol, value in lines]
-        return [*text, *_return(final, printer)]
+        return [*text, *_last(final, printer)]
     except Exception as error:
         missing = sorted(
             type(f).__name__ for f in expression.atoms(Function) if not _printable(f, printer)
@@ -203,13 +212,46 @@ def _is_high(power: Pow) -> bool:
     return bool(power.exp.is_Integer and abs(power.exp) in (3, 4))
 
 
-def _return(final: Expr, printer: _Printer) -> list[str]:
-    """`return f(a, b, out=out)`, on several lines where one is too long."""
+def _with_constants(expression: Any, taken: set[str], constants: dict[Expr, Symbol]) -> Any:
+    """Numbers that are compared, clamped to or added, by the names of the arrays they come in."""
+    if isinstance(expression, Add):
+        number, rest = expression.as_coeff_Add()
+        parts = [_with_constants(part, taken, constants) for part in Add.make_args(rest)]
+        if abs(number) in (1, 2):
+            constant = _constant(abs(number), taken, constants)
+            return Add(*parts, constant if number > 0 else -constant)
+        return Add(*parts, number)
+    if isinstance(expression, (Relational, maximum, minimum, Max, Min)):
+        args = [
+            _constant(part, taken, constants)
+            if part.is_number
+            else _with_constants(part, taken, constants)
+            for part in expression.args
+        ]
+        return expression.func(*args)
+    if not expression.args:
+        return expression
+    return expression.func(*(_with_constants(part, taken, constants) for part in expression.args))
+
+
+def _constant(number: Expr, taken: set[str], constants: dict[Expr, Symbol]) -> Symbol:
+    if number not in constants:
+        free = (f"c{k}" if k else "c" for k in count())
+        names = chain([_NAMES[number]] if number in _NAMES else [], free)
+        used = taken | {symbol.name for symbol in constants.values()}
+        constants[number] = Symbol(next(n for n in names if n not in used), real=True)
+    return constants[number]
+
+
+def _last(final: Expr, printer: _Printer) -> list[str]:
+    """`f(a, b, out=out)`, on several lines where one is too long."""
     name, args = _call(final, printer)
-    line = f"return {name}({', '.join([*args, 'out=out'])})"
+    if name == "np.copyto":
+        return [f"{name}(out, {args[0]})"]
+    line = f"{name}({', '.join([*args, 'out=out'])})"
     if len(line) <= _LONGEST:
         return [line]
-    return [f"return {name}(", *(f"    {a}," for a in [*args, "out=out"]), ")"]
+    return [f"{name}(", *(f"    {a}," for a in [*args, "out=out"]), ")"]
 
 
 def _call(final: Expr, printer: _Printer) -> tuple[str, list[str]]:
@@ -245,7 +287,7 @@ def _call(final: Expr, printer: _Printer) -> tuple[str, list[str]]:
     if text.startswith("np.") and _is_one_ufunc(final):
         head, _, inside = text.partition("(")
         return head, [inside.removesuffix(")")]
-    return "np.positive", [text]
+    return "np.copyto", [text]
 
 
 def _is_one_ufunc(final: Expr) -> bool:

@@ -23,6 +23,7 @@ from sympy import (
     Poly,
     Pow,
     Rational,
+    S,
     Symbol,
     Wild,
     cancel,
@@ -42,17 +43,22 @@ from symbolic.emit.nodes import Holds, expm1, log1p, maximum, minimum
 u = Symbol("u", real=True)
 x = Symbol("x", real=True)
 _e = exp(-Abs(u))
+_capped = exp(minimum(u, 88))
 
 
 @dataclass(frozen=True)
 class Spelling:
-    """`meaning` is written as `spelling`, which is right where `where` holds of its symbol."""
+    """`meaning` is written as `spelling`, which is equal to it where `where` holds of its symbol.
+
+    Or it differs by at most `within` times the meaning, far below the last place of any float.
+    """
 
     name: str
     meaning: Expr
     spelling: Expr
     where: str
     why: str
+    within: Expr = S.Zero
 
 
 SPELLINGS = (
@@ -72,6 +78,12 @@ SPELLINGS = (
         "sech2", 1 - tanh(u) ** 2, 4 * exp(-2 * Abs(u)) / (1 + exp(-2 * Abs(u))) ** 2,
         "everywhere",
         "1 - tanh(u)**2 cancels away from 0, and cosh(u)**2 overflows before its inverse vanishes",
+    ),
+    # 88: exp(88) is finite in float32, and exp(-88) vanishes beside 1 in float64.
+    Spelling(
+        "logistic", exp(u) / (1 + exp(u)), _capped / (1 + _capped), "everywhere",
+        "exp(u) overflows for large u; 1/(1 + exp(-u)) does before the value vanishes",
+        within=exp(-88),
     ),
     # A quotient in E, numerator and denominator multiplied by a power of q, is one in p and q.
     Spelling(
@@ -151,6 +163,7 @@ def _signed(spelling: Expr, inner: Expr, known: int | None) -> Expr:
     if known == -1:
         here = here.xreplace({size: -inner, maximum(inner, 0): Integer(0)})
         here = here.xreplace({sign(inner): Integer(-1), minimum(inner, 0): inner})
+        here = here.xreplace({minimum(inner, 88): inner})
     elif known == 1:
         here = here.xreplace({size: inner, maximum(inner, 0): inner})
         here = here.xreplace({sign(inner): Integer(1), minimum(inner, 0): Integer(0)})
@@ -199,6 +212,9 @@ def _quotient(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]
     is_difference = any(f.as_expr() == E - 1 for f in powers)
     if not is_quotient and not is_difference:
         return None
+    if constant.is_number and powers == {Poly(E, E): 1, Poly(E + 1, E): -1}:
+        logistic = _signed(_BY_NAME["logistic"].spelling, exponent, sign_of(exponent))
+        return rest.xreplace(back) + constant * logistic
     spell = _homogeneous if is_quotient else _product
     return rest.xreplace(back) + constant.xreplace(back) * spell(
         powers, exponent, sign_of(exponent), back

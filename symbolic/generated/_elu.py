@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ._runtime import evaluate
+from ._runtime import evaluate, kernel
 
 
 def elu(z, /, alpha=1.0, *, out=None):
@@ -25,8 +25,14 @@ def elu(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu, z, out, alpha=alpha)
 
 
-def _elu(z, alpha, out=None):
-    return np.add(alpha*np.expm1(np.minimum(z, 0)), np.maximum(z, 0), out=out)
+@kernel(zero=0)
+def _elu(z, alpha, zero, out):
+    np.add(alpha*np.expm1(np.minimum(z, zero)), np.maximum(z, zero), out=out)
+
+
+@_elu.where(lambda alpha: alpha <= 1)
+def _elu(z, alpha, zero, out):
+    np.maximum(z, alpha*np.expm1(np.minimum(z, zero)), out=out)
 
 
 def elu_derivative(z, /, alpha=1.0, *, out=None):
@@ -50,8 +56,14 @@ def elu_derivative(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu_derivative, z, out, alpha=alpha)
 
 
-def _elu_derivative(z, alpha, out=None):
-    return np.add(z >= 0, (alpha*np.exp(np.minimum(z, 0)))*(z < 0), out=out)
+@kernel(zero=0)
+def _elu_derivative(z, alpha, zero, out):
+    np.add(z >= zero, (alpha*np.exp(np.minimum(z, zero)))*(z < zero), out=out)
+
+
+@_elu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
+def _elu_derivative(z, alpha, zero, out):
+    np.maximum(z >= zero, alpha*np.exp(np.minimum(z, zero)), out=out)
 
 
 def elu_second_derivative(z, /, alpha=1.0, *, out=None):
@@ -75,5 +87,6 @@ def elu_second_derivative(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu_second_derivative, z, out, alpha=alpha)
 
 
-def _elu_second_derivative(z, alpha, out=None):
-    return np.multiply(alpha*np.exp(np.minimum(z, 0)), z < 0, out=out)
+@kernel(zero=0)
+def _elu_second_derivative(z, alpha, zero, out):
+    np.multiply(alpha*np.exp(np.minimum(z, zero)), z < zero, out=out)

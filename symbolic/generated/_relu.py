@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ._runtime import evaluate
+from ._runtime import evaluate, kernel
 
 
 def relu(z, /, *, out=None):
@@ -23,8 +23,9 @@ def relu(z, /, *, out=None):
     return evaluate(_relu, z, out)
 
 
-def _relu(z, out=None):
-    return np.maximum(z, 0, out=out)
+@kernel(zero=0)
+def _relu(z, zero, out):
+    np.maximum(z, zero, out=out)
 
 
 def relu_derivative(z, /, *, out=None):
@@ -46,8 +47,9 @@ def relu_derivative(z, /, *, out=None):
     return evaluate(_relu_derivative, z, out)
 
 
-def _relu_derivative(z, out=None):
-    return np.add(np.minimum(np.abs(z), 0), z >= 0, out=out)
+@kernel(zero=0, forgets_nan=True)
+def _relu_derivative(z, zero, out):
+    np.copyto(out, z >= zero)
 
 
 def relu_second_derivative(z, /, *, out=None):
@@ -67,5 +69,6 @@ def relu_second_derivative(z, /, *, out=None):
     return evaluate(_relu_second_derivative, z, out)
 
 
-def _relu_second_derivative(z, out=None):
-    return np.minimum(np.abs(z), 0, out=out)
+@kernel(zero=0, forgets_nan=True)
+def _relu_second_derivative(z, zero, out):
+    np.copyto(out, zero)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ._runtime import evaluate
+from ._runtime import evaluate, kernel
 
 
 def sigmoid(z, /, *, out=None):
@@ -22,9 +22,10 @@ def sigmoid(z, /, *, out=None):
     return evaluate(_sigmoid, z, out)
 
 
-def _sigmoid(z, out=None):
-    e = np.exp(-np.abs(z))
-    return np.divide(np.maximum(e, z >= 0), e + 1, out=out)
+@kernel(c=88, one=1)
+def _sigmoid(z, c, one, out):
+    e = np.exp(np.minimum(z, c))
+    np.divide(e, e + one, out=out)
 
 
 def sigmoid_derivative(z, /, *, out=None):
@@ -44,9 +45,10 @@ def sigmoid_derivative(z, /, *, out=None):
     return evaluate(_sigmoid_derivative, z, out)
 
 
-def _sigmoid_derivative(z, out=None):
+@kernel(one=1)
+def _sigmoid_derivative(z, one, out):
     e = np.exp(-np.abs(z))
-    return np.divide(e, (e + 1)**2, out=out)
+    np.divide(e, (e + one)**2, out=out)
 
 
 def sigmoid_second_derivative(z, /, *, out=None):
@@ -66,8 +68,9 @@ def sigmoid_second_derivative(z, /, *, out=None):
     return evaluate(_sigmoid_second_derivative, z, out)
 
 
-def _sigmoid_second_derivative(z, out=None):
+@kernel(one=1)
+def _sigmoid_second_derivative(z, one, out):
     t = -np.abs(z)
     e = np.exp(t)
-    t1 = e + 1
-    return np.divide(e*np.expm1(t)*np.sign(z), (t1*t1*t1), out=out)
+    t1 = e + one
+    np.divide(e*np.expm1(t)*np.sign(z), (t1*t1*t1), out=out)

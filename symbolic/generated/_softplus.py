@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ._runtime import evaluate
+from ._runtime import evaluate, kernel
 
 
 def softplus(z, /, *, out=None):
@@ -22,8 +22,9 @@ def softplus(z, /, *, out=None):
     return evaluate(_softplus, z, out)
 
 
-def _softplus(z, out=None):
-    return np.add(np.log1p(np.exp(-np.abs(z))), np.maximum(z, 0), out=out)
+@kernel(zero=0)
+def _softplus(z, zero, out):
+    np.add(np.log1p(np.exp(-np.abs(z))), np.maximum(z, zero), out=out)
 
 
 def softplus_derivative(z, /, *, out=None):
@@ -43,9 +44,10 @@ def softplus_derivative(z, /, *, out=None):
     return evaluate(_softplus_derivative, z, out)
 
 
-def _softplus_derivative(z, out=None):
-    e = np.exp(-np.abs(z))
-    return np.divide(np.maximum(e, z >= 0), e + 1, out=out)
+@kernel(c=88, one=1)
+def _softplus_derivative(z, c, one, out):
+    e = np.exp(np.minimum(z, c))
+    np.divide(e, e + one, out=out)
 
 
 def softplus_second_derivative(z, /, *, out=None):
@@ -65,6 +67,7 @@ def softplus_second_derivative(z, /, *, out=None):
     return evaluate(_softplus_second_derivative, z, out)
 
 
-def _softplus_second_derivative(z, out=None):
+@kernel(one=1)
+def _softplus_second_derivative(z, one, out):
     e = np.exp(-np.abs(z))
-    return np.divide(e, (e + 1)**2, out=out)
+    np.divide(e, (e + one)**2, out=out)

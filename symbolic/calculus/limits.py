@@ -424,24 +424,63 @@ def _lhopital(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 4
     return None
 
 
+def _in_parameters(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
+    """The limit of a sum of c_i*f_i, the c_i free of z and the f_i of parameters.
+
+    With a leading f_1, to which every f_i has a finite ratio r_i, f is f_1 times something
+    that tends to C = sum c_i*r_i.  SymPy's algorithm would take every coefficient for nonzero.
+    """
+    terms: dict[Expr, Expr] = {}
+    for term in Add.make_args(expand(f)):
+        coefficient, rest = term.as_independent(z, as_Add=False)
+        terms[rest] = terms.get(rest, S.Zero) + coefficient
+    if any(g.free_symbols - {z} for g in terms):
+        return None
+    for leading in terms:
+        ratios = {g: limit(simplified(g / leading, z), z, c, side, FREE) for g in terms}
+        if any(r in (oo, -oo, NO_LIMIT) for r in ratios.values()):
+            continue
+        total = Add(*(k * ratios[g] for g, k in terms.items()))
+        size = limit(leading, z, c, side, FREE)
+        if size in (oo, -oo):
+            s = cell.sign(total)
+            return None if s == 0 else s * size
+        return None if size == NO_LIMIT else total * size
+    return None
+
+
+def _scaled(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
+    """The limit at 0 or ±oo seen in w = s*z, where that leaves parameters as coefficients."""
+    if c not in (oo, -oo, 0):
+        return None
+    for p in sorted(f.free_symbols - {z}, key=str):
+        sign = cell.known_sign(p)
+        if sign in (None, 0):
+            continue
+        size = p if sign == 1 else -p
+        for s in (size, 1 / size):
+            value = _in_parameters(simplified(f.xreplace({z: z / s}), z), z, c, side, cell)
+            if value is not None:
+                return value
+    return None
+
+
 def _gruntz(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
-    """SymPy's limit, with the signs of parameters told to it as assumptions."""
-    told = {p: _told(p, cell) for p in f.free_symbols - {z}}
+    """SymPy's limit of an expression without parameters; with them, by what they multiply."""
+    if f.free_symbols != {z}:
+        for route in (_in_parameters, _scaled):
+            value = route(f, z, c, side, cell)
+            if value is not None:
+                return value
+        raise Undecided(f"the limit of {f} at {c} was not found")
     x = Dummy("x", real=True)
     try:
-        value = gruntz(f.xreplace({z: x, **told}), x, c.xreplace(told), side)
+        value = gruntz(f.xreplace({z: x}), x, c, side)
     except (NotImplementedError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise Undecided(f"the limit of {f} at {c} was not found ({error})") from None
-    value = value.xreplace({dummy: p for p, dummy in told.items()})
     if not isinstance(value, Expr) or value.has(x, S.NaN, zoo, S.ImaginaryUnit, AccumBounds):
         raise Undecided(f"the limit of {f} at {c} was not found")
     return value
-
-
-def _told(p: Symbol, cell: Cell) -> Dummy:
-    s = cell.known_sign(p)
-    fact = {1: {"positive": True}, -1: {"negative": True}, None: {"real": True}, 0: {"zero": True}}
-    return Dummy(str(p), **fact[s])
 
 
 def approach(c: Expr, side: str, count: int = 7) -> list[Expr]:

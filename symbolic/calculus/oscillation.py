@@ -43,7 +43,7 @@ def limits_along(f: Expr, z: Symbol, c: Expr, cell: Cell) -> list[Expr]:
     from symbolic.calculus.limits import NO_LIMIT, limit
 
     nodes = swinging_nodes(f, z)
-    q = base_frequency(nodes, z)
+    q = base_frequency(nodes, z, cell)
     if q is None:
         return []
     found: list[Expr] = []

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import lcm
 
 from sympy import (
     Abs,
@@ -34,7 +35,6 @@ from sympy import (
     erf,
     erfinv,
     exp,
-    ilcm,
     log,
     oo,
     sech,
@@ -132,6 +132,7 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
     from symbolic.calculus.balls import pattern_by_balls
     from symbolic.calculus.elimination import pattern_by_elimination
     from symbolic.calculus.oscillation import changes_sign
+    from symbolic.calculus.reductions import pattern_of_square_root, pattern_through_scale
     from symbolic.calculus.trigonometry import trigonometric_pattern
 
     for c in (lo, hi):
@@ -145,6 +146,8 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
         _through_inner_function,
         trigonometric_pattern,
         algebraic_pattern,
+        pattern_of_square_root,
+        pattern_through_scale,
         pattern_by_elimination,
         pattern_by_balls,
     ):
@@ -233,10 +236,13 @@ def _parametric_pattern(p: Poly, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> P
 def real_roots(p: Poly) -> list[Expr]:
     """The distinct real roots of a polynomial without parameters, ascending."""
     try:
-        found = p.sqf_part().real_roots(multiple=False)
-        return [r for r, _ in found]
+        found = [r for r, _ in p.sqf_part().real_roots(multiple=False)]
     except (NotImplementedError, DomainError, PolynomialError, BasePolynomialError):
         raise Undecided(f"the real roots of {p.as_expr()} were not found") from None
+    if all(k % 2 == 0 for (k,) in p.monoms()):  # mirrored roots in one form
+        half = len(found) // 2
+        found[:half] = [-r for r in reversed(found[len(found) - half :])]
+    return found
 
 
 def _between(p: Poly, z: Symbol, lo: Expr, hi: Expr, roots: list[Expr]) -> Pattern:
@@ -329,7 +335,7 @@ def _through_root(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
     if Poly(base, z).degree() != 1 or not g.atoms(Function):
         return None
     a, b = Poly(base, z).all_coeffs()
-    q = ilcm(*(u.exp.q for u in powers))
+    q = lcm(*(int(u.exp.q) for u in powers))
     t = Dummy("t", positive=True)
     h = g.xreplace({u: t ** (q * u.exp) for u in powers}).xreplace({z: (t**q - b) / a})
     s = cell.sign(a)

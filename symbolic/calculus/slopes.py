@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sympy import Expr, Integer, S, Symbol, diff, oo
+from sympy import Expr, Integer, S, Symbol, diff, fraction, oo, together
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
@@ -157,6 +157,9 @@ def _order_at(strata: Sequence[Stratum], z: Symbol, spot: Spot, cell: Cell) -> E
         if infinite or not all(_same(v, values[0], cell) for v in values[1:]):
             cell.note("orders_differ", point=spot.c, order=n, values=tuple(values))
             return Integer(n - 1)
+        if n == 0 and _removable(left, right, spot.c, z, cell):
+            cell.note("removable", point=spot.c, value=spot.f)
+            return oo
         if n and _settled(left, right, spot.c, z, n, cell):
             return oo
     raise Undecided(f"the derivatives at {spot.c} agree up to order {MAX_ORDER} at least")
@@ -169,6 +172,17 @@ def _settled(left: Span | None, right: Span | None, c: Expr, z: Symbol, n: int, 
         return True
     one = len(spans) == 1 or simplified(spans[0].f - spans[1].f, z) == 0
     return one and analytic_at(spans[0].f, z, c, cell)
+
+
+def _removable(left: Span | None, right: Span | None, c: Expr, z: Symbol, cell: Cell) -> bool:
+    """Whether one quotient of functions analytic at c, bounded next to it, is on both sides.
+
+    Such a quotient extends analytically (Riemann).  Call it where the limits at c are finite.
+    """
+    spans = [s for s in (left, right) if s is not None]
+    if len(spans) == 2 and simplified(spans[0].f - spans[1].f, z) != 0:
+        return False
+    return all(analytic_at(part, z, c, cell) for part in fraction(together(spans[0].f)))
 
 
 def analytic_at(f: Expr, z: Symbol, c: Expr, cell: Cell) -> bool:

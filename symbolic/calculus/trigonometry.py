@@ -38,7 +38,7 @@ from sympy import (
 )
 
 from symbolic.calculus import numbers
-from symbolic.calculus.cells import Cell
+from symbolic.calculus.cells import FREE, Cell
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import factors
 from symbolic.calculus.signs import Pattern, sign_pattern
@@ -56,6 +56,8 @@ def frequency(f: Expr, z: Symbol) -> Expr | None:
     nodes = swinging_nodes(f, z)
     if f.xreplace({g: Dummy() for g in nodes}).has(z):
         return None
+    if any(diff(g.args[0], z).free_symbols for g in nodes):
+        return None
     return base_frequency(nodes, z)
 
 
@@ -69,7 +71,7 @@ def swinging_nodes(f: Expr, z: Symbol) -> list[Expr]:
     return sorted(found, key=default_sort_key)
 
 
-def base_frequency(nodes: Sequence[Expr], z: Symbol) -> Expr | None:
+def base_frequency(nodes: Sequence[Expr], z: Symbol, cell: Cell = FREE) -> Expr | None:
     """q > 0, where every node is sin, cos, ... of r*q*z + c with r whole; None otherwise."""
     if not nodes:
         return None
@@ -77,7 +79,7 @@ def base_frequency(nodes: Sequence[Expr], z: Symbol) -> Expr | None:
     for g in nodes:
         argument = expand(g.args[0])
         rate = argument.coeff(z, 1)
-        if rate.has(z) or (argument - rate * z).expand().has(z) or rate.free_symbols:
+        if rate.has(z) or (argument - rate * z).expand().has(z) or cell.sign(rate) == 0:
             return None
         rates.append(rate)
     unit = rates[0]
@@ -85,7 +87,7 @@ def base_frequency(nodes: Sequence[Expr], z: Symbol) -> Expr | None:
     if not all(r.is_Rational for r in ratios):
         return None
     q = Rational(gcd(*(int(r.p) for r in ratios)), lcm(*(int(r.q) for r in ratios))) * unit
-    return q if numbers.sign(q) > 0 else -q
+    return q if cell.sign(q) > 0 else -q
 
 
 def period(f: Expr, z: Symbol) -> Expr | None:

@@ -21,6 +21,7 @@ from symbolic.calculus.generators import rationalise, simplified
 from symbolic.calculus.limits import sign_near
 from symbolic.calculus.signs import Pattern, multiply, sign_pattern
 
+WIDTHS = tuple(Rational(1, 2**k) for k in (0, 4, 10, 20))
 MAX_TURNING_DEPTH = 2  # sines and cosines come back with every second derivative
 MAX_GROWTH = 2  # of a derivative's size; where elimination leads on, it hardly grows
 
@@ -138,10 +139,17 @@ def zero_between(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr:
     if cell.parameters and (g.free_symbols - {z}):
         raise Undecided(f"the zero of {g} in {z} has no closed form in the parameters")
     from symbolic.calculus.isolation import simplest
-    from symbolic.calculus.root import Root
+    from symbolic.calculus.root import root_in
 
     a, b = _bracket(g, z, lo, hi)
-    return a if a == b else simplest(Root(g, z, a, b))
+    for width in WIDTHS:
+        a, b = _narrow(g, z, a, b, width)
+        if a == b:
+            return a
+        root = root_in(g, z, a, b)
+        if root is not None:
+            return simplest(root)
+    raise Undecided(f"the zero of {g} in ({a}, {b}) is not certified to be simple")
 
 
 def _closed_form(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | None:
@@ -212,7 +220,7 @@ def _bracket(g: Expr, z: Symbol, lo: Expr, hi: Expr) -> tuple[Rational, Rational
             b = a
     else:
         raise Undecided(f"the zero of {g} in ({lo}, {hi}) was not bracketed")
-    return _narrow(g, z, a, b)
+    return a, b
 
 
 def sign_of_end(g: Expr, z: Symbol, c: Expr, side: str) -> int:
@@ -228,9 +236,12 @@ def _toward(x: Rational, end: Expr, k: int) -> Rational:
     return numbers.simplest_between(*((x, end) if numbers.compare(x, end) < 0 else (end, x)))
 
 
-def _narrow(g: Expr, z: Symbol, a: Rational, b: Rational) -> tuple[Rational, Rational]:
-    s = numbers.sign(g.xreplace({z: a}))
-    while b - a > Rational(1, 2**20):
+def _narrow(
+    g: Expr, z: Symbol, a: Rational, b: Rational, width: Rational
+) -> tuple[Rational, Rational]:
+    """A part of [a, b], no wider than asked, that keeps the sign change; or the zero, twice."""
+    s = numbers.sign(g.xreplace({z: a})) if a != b else 0
+    while b - a > width:
         m = (a + b) / 2
         t = numbers.sign(g.xreplace({z: m}))
         if t == 0:

@@ -61,7 +61,7 @@ from sympy import (
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import FREE, Cell
-from symbolic.calculus.enclosure import Undefined, enclose, evaluate, working_bits
+from symbolic.calculus.enclosure import Undefined, enclose, evaluate, sign_on, working_bits
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.generators import factors, rationalise, simplified
 from symbolic.calculus.oscillation import has_no_limit, squeezed
@@ -108,14 +108,19 @@ def _free_limit(f: Expr, z: Symbol, c: Expr, side: str) -> Expr:
 
 
 def _limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
-    try:
-        return _Extended(z, c, side, cell).value(f)
-    except _Indeterminate:
-        pass
+    value = _direct(f, z, c, side, cell)
+    if value is None:
+        value = _gruntz(simplified(f, z), z, c, side, cell)
+        check_limit(f, z, c, side, value, cell)
+    return value
+
+
+def _direct(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
+    """The limit by one of our own routes; None where they do not apply."""
     simple = simplified(f, z)
-    if simple != f:
+    for form in (f, simple):
         try:
-            return _Extended(z, c, side, cell).value(simple)
+            return _Extended(z, c, side, cell).value(form)
         except _Indeterminate:
             pass
     if c in (oo, -oo) and (_swings(simple, z) or has_no_limit(simple, z, c, cell)):
@@ -125,9 +130,8 @@ def _limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
         value = squeezed(f, z, c, cell)
     if value is None:
         value = _lhopital(simple, z, c, side, cell)
-    if value is None:
-        value = _gruntz(simple, z, c, side, cell)
-    check_limit(f, z, c, side, value, cell)
+    if value is not None:
+        check_limit(f, z, c, side, value, cell)
     return value
 
 
@@ -166,7 +170,12 @@ def sign_near(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 6
         for g, k in factors(f, z):
             s *= sign_near(g, z, c, side, cell, depth) if k % 2 else 1
         return s
-    value = limit(f, z, c, side, cell)
+    value = _direct(f, z, c, side, cell)
+    if value is None:
+        proved = _sign_by_balls(f, z, c, side)
+        if proved is not None:
+            return proved
+        value = limit(f, z, c, side, cell)
     if value == NO_LIMIT:
         raise Undecided(f"{f} has no limit at {c}, hence no sign next to it was found")
     if value in (oo, -oo):
@@ -180,6 +189,20 @@ def sign_near(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 6
         raise Undecided(f"the sign of {f} next to {c} was not found")
     slope = sign_near(diff(f, z), z, c, side, cell, depth - 1)
     return slope if side == "+" else -slope
+
+
+def _sign_by_balls(f: Expr, z: Symbol, c: Expr, side: str) -> int | None:
+    """The strict sign that balls prove between c and a point next to it; None if they do not."""
+    if f.free_symbols != {z}:
+        return None
+    for x in approach(c, side, 3):
+        try:
+            s = sign_on(f, z, *((c, x) if side == "+" else (x, c)), open_ends=True)
+        except (Undefined, ValueError, OverflowError):
+            continue
+        if s:
+            return s
+    return None
 
 
 class _Extended:

@@ -131,6 +131,8 @@ def tidy(c: Expr) -> Expr:
         return c
     if c.free_symbols:
         return _tidy_in_parameters(c)
+    if c.has(Root):
+        return c
     if c.has(CRootOf):
         return canonical(c) or settled(c)
     best = without_exponential_of_lambert(c)

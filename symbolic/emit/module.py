@@ -38,12 +38,13 @@ class Known:
     """What is known of one emitted function and belongs into its docstring.
 
     `domain` and `range` are lines of text, proved; `errors` gives the largest measured
-    error in ulps for each dtype.
+    error in ulps for each dtype, with the default parameters, and `others` with any.
     """
 
     domain: str | None = None
     range: str | None = None
     errors: Mapping[str, float] = field(default_factory=dict)
+    others: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -217,7 +218,7 @@ def _public(made: Function, known: Known) -> str:
     later = [f"{p.name}={float(defaults[p.name])!r}" for p in made.parameters if p.name in defaults]
     signature = ", ".join([made.variable.name, "/", *first, *later, "*", "out=None"])
     passed = ["_" + made.name, made.variable.name, "out"]
-    passed += [f"{p.name}={p.name}" for p in made.parameters]
+    passed += [p.name for p in made.parameters]
     return "\n".join(
         [
             f"def {made.name}({signature}):",
@@ -325,11 +326,18 @@ def _facts(made: Function, known: Known) -> list[str]:
     lines += _at_kinks(made)
     lines += _wrapped("nan gives nan; -inf and inf give the limits.  No warning is ever emitted.")
     if known.errors:
-        measured = ", ".join(f"{error:.2f} ({dtype})" for dtype, error in known.errors.items())
-        lines += _wrapped(f"Largest error measured, in ulps: {measured}.")
+        text = f"Largest error measured, in ulps: {_errors_text(known.errors)}"
+        if known.others:
+            names = " and ".join(p.name for p in made.parameters)
+            text += f"; with other {names}: {_errors_text(known.others)}"
+        lines += _wrapped(f"{text}.")
     else:
         lines += ["The error has not been measured."]
     return lines
+
+
+def _errors_text(errors: Mapping[str, float]) -> str:
+    return ", ".join(f"{error:.2f} ({dtype})" for dtype, error in errors.items())
 
 
 def _wrapped(text: str) -> list[str]:

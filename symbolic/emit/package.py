@@ -26,7 +26,7 @@ from symbolic.emit.nodes import EmissionError
 
 RUNTIME = "_runtime.py"
 _HERE = Path(symbolic.__file__).parent
-_MEASURED = _HERE.parent / "benchmarks" / "results" / "accuracy.json"
+_RESULTS = _HERE.parent / "benchmarks" / "results"
 
 
 def generate(activations: Iterable[Activation], output: Path, *, check: bool = False) -> list[Path]:
@@ -72,9 +72,22 @@ def known(activation: Activation, measured: Mapping[str, Any] | None = None) -> 
     errors = _measured() if measured is None else measured
     sets = _proved(activation)
     return {
-        order: Known(*sets.get(order, (None, None)), errors.get(name_of(activation, order), {}))
+        order: Known(
+            *sets.get(order, (None, None)),
+            *_errors(errors.get(name_of(activation, order), {}), activation),
+        )
         for order in ORDERS
     }
+
+
+def _errors(
+    measured: Mapping[str, Mapping[str, float]], activation: Activation
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The largest error for each dtype with the default parameters, and with any others."""
+    default = ", ".join(f"{s.name} = {float(v)}" for s, v in activation.defaults.items())
+    most = {dtype: max(errors.values()) for dtype, errors in measured.items()}
+    usual = {dtype: errors.get(default, most[dtype]) for dtype, errors in measured.items()}
+    return usual, most if most != usual else {}
 
 
 def _proved(activation: Activation) -> dict[int, tuple[str | None, str | None]]:
@@ -106,15 +119,15 @@ def _cases_text(cases: Any) -> str:
     return "; ".join(f"{set_text(value)} if {condition_text(c)}" for c, value in pairs)
 
 
-def _measured() -> dict[str, dict[str, float]]:
-    """The largest error of each function for each dtype, as the benchmark last wrote it."""
-    text = _read(_MEASURED)
-    if text is None:
-        return {}
-    result: dict[str, dict[str, float]] = {}
-    for row in json.loads(text)["results"]:
+def _measured() -> dict[str, dict[str, dict[str, float]]]:
+    """The largest error by function, dtype and parameters, as the benchmark last wrote it."""
+    texts = [_read(_RESULTS / name) for name in ("accuracy.json", "exhaustive.json")]
+    result: dict[str, dict[str, dict[str, float]]] = {}
+    for row in (row for text in texts if text for row in json.loads(text)["results"]):
         if row["code"] == "ours":
-            result.setdefault(row["function"], {})[row["dtype"]] = row["largest"]
+            by_dtype = result.setdefault(row["function"], {}).setdefault(row["dtype"], {})
+            known_so_far = by_dtype.get(row["parameters"], 0.0)
+            by_dtype[row["parameters"]] = max(known_so_far, row["largest"])
     return result
 
 

@@ -20,9 +20,10 @@ def elu(z, /, alpha=1.0, *, out=None):
     Domain: (-oo, oo).
     Range: (-alpha, oo).
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
-    Largest error measured, in ulps: 1.13 (float64), 2.52 (float32), 0.50 (float16).
+    Largest error measured, in ulps: 0.50 (float64), 1.67 (float32), 0.50 (float16); with other
+        alpha: 1.14 (float64), 2.26 (float32), 0.50 (float16).
     """
-    return evaluate(_elu, z, out, alpha=alpha)
+    return evaluate(_elu, z, out, alpha)
 
 
 @kernel(zero=0)
@@ -51,9 +52,10 @@ def elu_derivative(z, /, alpha=1.0, *, out=None):
     Range: (0, alpha) u {1}.
     At z = 0 the value is the one from the right, 1; from the other side it would be alpha.
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
-    Largest error measured, in ulps: 1.71 (float64), 3.17 (float32), 0.50 (float16).
+    Largest error measured, in ulps: 0.62 (float64), 1.89 (float32), 0.50 (float16); with other
+        alpha: 3.12 (float64), 3.49 (float32), 0.50 (float16).
     """
-    return evaluate(_elu_derivative, z, out, alpha=alpha)
+    return evaluate(_elu_derivative, z, out, alpha)
 
 
 @kernel(zero=0)
@@ -82,9 +84,10 @@ def elu_second_derivative(z, /, alpha=1.0, *, out=None):
     Range: [0, alpha).
     At z = 0 the value is the one from the right, 0; from the other side it would be alpha.
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
-    Largest error measured, in ulps: 1.71 (float64), 3.17 (float32), 0.50 (float16).
+    Largest error measured, in ulps: 0.62 (float64), 1.89 (float32), 0.50 (float16); with other
+        alpha: 3.12 (float64), 3.49 (float32), 0.50 (float16).
     """
-    return evaluate(_elu_second_derivative, z, out, alpha=alpha)
+    return evaluate(_elu_second_derivative, z, out, alpha)
 
 
 @kernel(zero=0)

@@ -22,7 +22,7 @@ def leaky_relu(z, /, alpha=0.01, *, out=None):
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
     Largest error measured, in ulps: 0.50 (float64), 0.50 (float32), 0.50 (float16).
     """
-    return evaluate(_leaky_relu, z, out, alpha=alpha)
+    return evaluate(_leaky_relu, z, out, alpha)
 
 
 @kernel(
@@ -59,7 +59,7 @@ def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
     Largest error measured, in ulps: 0.00 (float64), 0.00 (float32), 0.00 (float16).
     """
-    return evaluate(_leaky_relu_derivative, z, out, alpha=alpha)
+    return evaluate(_leaky_relu_derivative, z, out, alpha)
 
 
 @kernel(zero=0, forgets_nan=True)
@@ -83,7 +83,7 @@ def leaky_relu_second_derivative(z, /, alpha=0.01, *, out=None):
     nan gives nan; -inf and inf give the limits.  No warning is ever emitted.
     Largest error measured, in ulps: 0.00 (float64), 0.00 (float32), 0.00 (float16).
     """
-    return evaluate(_leaky_relu_second_derivative, z, out, alpha=alpha)
+    return evaluate(_leaky_relu_second_derivative, z, out, alpha)
 
 
 @kernel(zero=0, forgets_nan=True)

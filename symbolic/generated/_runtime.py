@@ -14,6 +14,7 @@ import numpy as np
 BLOCK = 32768  # elements: the scratch of a formula stays in the second-level cache
 
 _FLOAT16, _FLOAT32, _FLOAT64 = _FLOATS = [np.dtype(f"float{bits}") for bits in (16, 32, 64)]
+_DIRECT = {_FLOAT32, _FLOAT64}  # native; half precision is computed in single
 _LARGEST = {dtype: float(np.finfo(dtype).max) for dtype in _FLOATS}
 
 # Where NumPy ignores floating-point errors.  To run in a copy of a context takes a tenth of
@@ -38,12 +39,14 @@ class kernel:
     def __init__(self, *, limits=(), forgets_nan=False, **constants):
         self.limits = (*limits, *_NAN) if forgets_nan else limits
         self.constants = tuple(constants.values())
-        self.scalars = {dtype: self.filled(dtype, ()) for dtype in _FLOATS}
         self.applies = self.shorter = None
+        self.ready = {}
 
     def __call__(self, formula):
         self.formula = formula
         self.name = formula.__name__.lstrip("_")
+        code = formula.__code__
+        self.parameters = code.co_varnames[1 : code.co_argcount - 1 - len(self.constants)]
         return self
 
     def where(self, applies):
@@ -59,90 +62,118 @@ class kernel:
         self.shorter = formula
         return self
 
-    def chosen(self, low, high):
-        """The formula for parameters between these values."""
-        if self.applies is not None and self.applies(*low) and self.applies(*high):
-            return self.shorter
-        return self.formula
 
-    def filled(self, dtype, shape):
-        """The constants as arrays."""
-        return [_filled(c, dtype, shape) for c in self.constants]
-
-
-@lru_cache(maxsize=256)
-def _filled(value, dtype, shape):
-    array = np.full(shape, value, dtype)
-    array.flags.writeable = False
-    return array
-
-
-def evaluate(kernel, z, out, /, **parameters):
+def evaluate(kernel, z, out, /, *p):
     """The kernel's values over z, in NumPy's way: broadcast, in the dtype of z, a scalar for 0-d.
 
     Every check comes before the first value is written.
     """
-    if type(z) is not np.ndarray:
-        z = _array(kernel, "z", z)
+    # A small array and plain numbers need few checks: the whole call takes about two
+    # microseconds, most of them NumPy's own.
+    if type(z) is not np.ndarray or z.size > BLOCK or z.dtype not in _DIRECT:
+        return _evaluate(kernel, z, out, p)
+    for value in p:
+        if type(value) is not float:
+            return _evaluate(kernel, z, out, p)
     dtype = z.dtype
-    if dtype is not _FLOAT64 and dtype is not _FLOAT32:
-        dtype = _result_dtype(kernel, dtype)
-    largest = _LARGEST[dtype]
+    ready = kernel.ready.get((dtype, p)) or _ready(kernel, dtype, p)
+    if ready is None:
+        return _evaluate(kernel, z, out, p)
+    formula, limits, arrays = ready
+    if out is None:
+        result = np.empty(z.shape, dtype)
+    elif out is z or (type(out) is np.ndarray and out.flags.owndata and z.flags.owndata):
+        _check_out(kernel, out, dtype, z.shape)
+        result = out
+    else:
+        return _evaluate(kernel, z, out, p)
+    if limits:
+        _QUIET.copy().run(_with_limits, formula, limits, z, arrays, len(p), result)
+    else:
+        _QUIET.copy().run(formula, z, *arrays, result)
+    return result if result.ndim or out is not None else result[()]
+
+
+def _ready(kernel, dtype, p):
+    """Formula, limits, and parameters and constants as arrays; None where a number is too large."""
+    if not all(-_LARGEST[dtype] <= value <= _LARGEST[dtype] for value in p):
+        return None
+    arrays = [np.array(value, dtype) for value in p]
+    ready = _chosen(kernel, p, p), _met(kernel, arrays), (*arrays, *_filled(kernel, dtype, ()))
+    if all(p):  # 0.0 would be found for -0.0
+        if len(kernel.ready) >= 64:
+            kernel.ready.clear()
+        kernel.ready[dtype, p] = ready
+    return ready
+
+
+def _evaluate(kernel, z, out, values):
+    """The same for any shape, dtype and layout, and for parameters that vary."""
+    z = _array(kernel, "z", z)
+    dtype = _result_dtype(kernel, z.dtype)
     p, low, high = [], [], []
-    varies = False
-    for key, value in parameters.items():
-        if type(value) is float and -largest <= value <= largest:
-            least = most = value
-            value = np.array(value, dtype)
-        else:
-            value, least, most = _parameter(kernel, key, value, dtype)
-            varies = varies or value.ndim > 0
-        p.append(value)
+    for key, value in zip(kernel.parameters, values, strict=True):
+        array, least, most = _parameter(kernel, key, value, dtype)
+        p.append(array)
         low.append(least)
         high.append(most)
-    shape = _shape(kernel, z, p, parameters) if varies else z.shape
+    varies = any(array.ndim for array in p)
+    shape = _shape(kernel, z, p) if varies else z.shape
     if out is not None:
         _check_out(kernel, out, dtype, shape)
-    formula = kernel.chosen(low, high)
-    limits = kernel.limits
-    if limits and not varies:
-        limits = [row for row in limits if row[1](*(value.item() for value in p))]
-    if (
-        z.size <= BLOCK
-        and not varies
-        and z.dtype is dtype
-        and dtype is not _FLOAT16
-        and (out is None or out is z or not np.may_share_memory(out, z))
-    ):
-        result = np.empty(shape, dtype) if out is None else out
-        c = kernel.scalars[dtype]
-        _QUIET.copy().run(_one_block, formula, limits, z, p, c, result)
-    else:
-        same = out is None and shape == z.shape
         result = out
-        if out is None:
-            result = np.empty_like(z, dtype, subok=False) if same else np.empty(shape, dtype)
-        _QUIET.copy().run(_by_blocks, formula, limits, z, p, kernel, result)
-    return result[()] if out is None and not shape else result
+    elif shape == z.shape:
+        result = np.empty_like(z, dtype, subok=False)
+    else:
+        result = np.empty(shape, dtype)
+    formula = _chosen(kernel, low, high)
+    limits = kernel.limits if varies else _met(kernel, p)
+    _QUIET.copy().run(_by_blocks, kernel, formula, limits, z, p, result)
+    return result if shape or out is not None else result[()]
 
 
-def _one_block(formula, limits, z, p, c, out):
-    """`out`, filled by the formula, and the limits that it misses."""
+def _chosen(kernel, low, high):
+    """The formula that is right for parameters between these."""
+    if kernel.applies is not None and kernel.applies(*low) and kernel.applies(*high):
+        return kernel.shorter
+    return kernel.formula
+
+
+def _met(kernel, p):
+    """The limits that apply to these numbers."""
+    numbers = [value.item() for value in p]
+    return [row for row in kernel.limits if row[1](*numbers)]
+
+
+@lru_cache(maxsize=64)
+def _constant(number, dtype, shape):
+    array = np.full(shape, number, dtype)
+    array.flags.writeable = False
+    return array
+
+
+def _filled(kernel, dtype, shape):
+    """The constants as arrays of this shape."""
+    return [_constant(number, dtype, shape) for number in kernel.constants]
+
+
+def _with_limits(formula, limits, z, arrays, count, out):
+    """`out`, filled by the formula, and the limits that it misses; `count` parameters."""
     missed = ()
-    if limits:
-        # A sum of products with 0, much faster than isfinite: nan where z is not finite.
-        sum_of_zeros = np.vdot(z, _filled(0, z.dtype, BLOCK)[: z.size])
-        if sum_of_zeros != sum_of_zeros:  # found before the formula runs: out may be z
-            missed = [
-                ((z == at if at == at else z != z) & applies(*p), value(*p))
-                for at, applies, value in limits
-            ]
-    formula(z, *p, *c, out)
+    # Much faster than isfinite: the sum of squares is finite where z is, and not huge.
+    squares = np.vdot(z, z)
+    if squares - squares != 0:  # found before the formula runs: out may be z
+        p = arrays[:count]
+        missed = [
+            ((z == at if at == at else z != z) & applies(*p), value(*p))
+            for at, applies, value in limits
+        ]
+    formula(z, *arrays, out)
     for where, value in missed:
         np.copyto(out, value, where=where)
 
 
-def _by_blocks(formula, limits, z, p, kernel, out):
+def _by_blocks(kernel, formula, limits, z, p, out):
     """`out`, filled block by block, so that scratch stays small.
 
     nditer walks any shape and strides in the order of memory, casts one block at a time,
@@ -151,7 +182,7 @@ def _by_blocks(formula, limits, z, p, kernel, out):
     # Half precision is computed in single precision and rounded once, at the end.
     inner = _FLOAT32 if out.dtype is _FLOAT16 else out.dtype
     p = [value if value.ndim else value.astype(inner) for value in p]
-    c = kernel.filled(inner, BLOCK)
+    constants = _filled(kernel, inner, BLOCK)
     operands = [z, *(value for value in p if value.ndim), out]
     read, write = ["readonly", "aligned", "nbo"], ["writeonly", "aligned", "nbo"]
     blocks = np.nditer(
@@ -168,10 +199,12 @@ def _by_blocks(formula, limits, z, p, kernel, out):
     with blocks:
         for x, *varying, y in blocks:
             rest = iter(varying)
-            q = [next(rest) if value.ndim else value for value in p]
-            n = x.size
-            cut = c if n == BLOCK else [constant[:n] for constant in c]
-            _one_block(formula, limits, x, q, cut, y)
+            arrays = [next(rest) if value.ndim else value for value in p]
+            arrays += [constant[: x.size] for constant in constants]
+            if limits:
+                _with_limits(formula, limits, x, arrays, len(p), y)
+            else:
+                formula(x, *arrays, y)
 
 
 def _about(kernel, key, problem):
@@ -181,6 +214,8 @@ def _about(kernel, key, problem):
 
 def _array(kernel, key, value):
     """`value` as an array; a dask collection is refused, since this would compute it here."""
+    if type(value) is np.ndarray:
+        return value
     graph = getattr(value, "__dask_graph__", None)
     if graph is not None and graph() is not None:
         more = "" if key == "z" else f", {key}=..."
@@ -205,7 +240,7 @@ def _result_dtype(kernel, given):
 
 def _parameter(kernel, key, value, dtype):
     """A parameter as an array, and its least and greatest value; cast to `dtype` unless it varies."""
-    given = value if type(value) is np.ndarray else _array(kernel, key, value)
+    given = _array(kernel, key, value)
     if given.dtype.kind not in "fiub":
         raise TypeError(_about(kernel, key, f"must be real, not {given.dtype}"))
     return _QUIET.copy().run(_finite, kernel, key, given, dtype)
@@ -223,9 +258,9 @@ def _finite(kernel, key, given, dtype):
     return array, low, high
 
 
-def _shape(kernel, z, p, parameters):
+def _shape(kernel, z, p):
     """The shape to which z and the parameters broadcast."""
-    arrays = {"z": z, **dict(zip(parameters, p, strict=True))}
+    arrays = {"z": z, **dict(zip(kernel.parameters, p, strict=True))}
     try:
         return np.broadcast_shapes(*(np.shape(value) for value in arrays.values()))
     except ValueError:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from math import gcd, lcm
 
 from sympy import (
+    Add,
     Dummy,
     Expr,
     Function,
@@ -21,6 +22,7 @@ from sympy import (
     PolynomialError,
     Pow,
     Rational,
+    S,
     Symbol,
     cosh,
     coth,
@@ -111,31 +113,45 @@ def _exponential_form(f: Expr, z: Symbol) -> Expr:
 
 
 def _share_exponentials(f: Expr, z: Symbol, meaning: dict[Dummy, Expr]) -> Expr:
-    """Every exp(c + r*u), r rational, as exp(c)*T**k with one T for all r of the same u."""
+    """Every exp(c + r*u), r rational, as exp(c)*T**k with one T for all r of the same u.
+
+    Exponents that are no multiples of each other are divided into their terms where that
+    takes fewer generators.
+    """
     f = powsimp(f, combine="exp", deep=True) if f.count(exp) > 1 else f
-    groups: dict[Expr, list[tuple[Expr, Expr, Rational]]] = {}
-    for node in sorted((e for e in f.atoms(exp) if e.has(z)), key=str):
-        constant, rest = expand(node.args[0]).as_independent(z, as_Add=True)
-        ratio, u = rest.as_coeff_Mul()
-        if not ratio.is_Rational:
-            ratio, u = Rational(1), rest
-        if rest.is_Add:
-            ratio, u = rest.primitive() if rest.primitive()[0].is_Rational else (Rational(1), rest)
-            lead = u.as_ordered_terms()[0].as_coeff_Mul()[0]
-            if lead.is_negative:
-                ratio, u = -ratio, -u
-        groups.setdefault(u, []).append((node, constant, ratio))
-    replacements: dict[Expr, Expr] = {}
-    for u, members in groups.items():
-        ratios = [r for *_, r in members]
+    nodes = sorted((e for e in f.atoms(exp) if e.has(z)), key=str)
+    split = {e: expand(e.args[0]).as_independent(z, as_Add=True) for e in nodes}
+    whole = {e: [_ratio(rest)] for e, (_, rest) in split.items()}
+    by_terms = {e: [_ratio(t) for t in Add.make_args(rest)] for e, (_, rest) in split.items()}
+    count = [len({u for parts in form.values() for _, u in parts}) for form in (whole, by_terms)]
+    parts_of = by_terms if count[1] < count[0] else whole
+    replacements = {e: exp(constant) for e, (constant, _) in split.items()}
+    for u in dict.fromkeys(u for parts in parts_of.values() for _, u in parts):
+        powers = {e: r for e, parts in parts_of.items() for r, other in parts if other == u}
+        ratios = list(powers.values())
         q = Rational(gcd(*(int(r.p) for r in ratios)), lcm(*(int(r.q) for r in ratios)))
-        if max(abs(r / q) for r in ratios) > MAX_POWER:
-            continue  # each is a generator of its own
-        T = Dummy("T", positive=True)
-        meaning[T] = exp(q * u)
-        for node, constant, r in members:
-            replacements[node] = exp(constant) * T ** (r / q)
+        if max(abs(r / q) for r in ratios) > MAX_POWER:  # each is a generator of its own
+            generators = {r: Dummy("T", positive=True) for r in dict.fromkeys(ratios)}
+            meaning.update({T: exp(r * u) for r, T in generators.items()})
+            shares = {e: generators[r] for e, r in powers.items()}
+        else:
+            T = Dummy("T", positive=True)
+            meaning[T] = exp(q * u)
+            shares = {e: T ** (r / q) for e, r in powers.items()}
+        replacements = {e: g * shares.get(e, S.One) for e, g in replacements.items()}
     return f.xreplace(replacements)
+
+
+def _ratio(rest: Expr) -> tuple[Rational, Expr]:
+    """(r, u) with rest = r*u, r rational and u in a form that its multiples share."""
+    if not rest.is_Add:
+        ratio, u = rest.as_coeff_Mul()
+        return (ratio, u) if ratio.is_Rational else (S.One, rest)
+    ratio, u = rest.primitive()
+    if not ratio.is_Rational:
+        return S.One, rest
+    lead = u.as_ordered_terms()[0].as_coeff_Mul()[0]
+    return (-ratio, -u) if lead.is_negative else (ratio, u)
 
 
 def _name_other_atoms(f: Expr, z: Symbol, meaning: dict[Dummy, Expr]) -> Expr:

@@ -186,16 +186,19 @@ class PeriodicGraph(Graph):
         return family(list(parts), self.P, self.cell)
 
     def beside(self, parts: list[Part], stated: Set) -> tuple[list[Part], list[Part]]:
-        """Both within one common period."""
-        if _is_everything(parts, self.P, self.cell) or not parts:
-            if not stated.atoms(ImageSet):
-                return parts_of(self.set_of(parts), self.cell), parts_of(stated, self.cell)
+        """Both within one common period, or a window beyond all ends of a stated set that does
+        not repeat: further out, such a set is all or nothing."""
         if not stated.atoms(ImageSet):
-            # Not periodic: bounded parts, or the line without finitely many points.
-            mine = realsets.union(
-                [p for k in (-1, 0, 1) for p in _moved(parts, k * self.P)], self.cell
+            said = parts_of(stated, self.cell)
+            ends = [e for p in said for e in (p.lo, p.hi) if e not in (oo, -oo)]
+            turns = [numbers.floor_of(e / self.P) for e in ends] or [0]
+            first, last = min(turns) - 3, max(turns) + 4
+            mine = [p for k in range(first, last) for p in _moved(parts, k * self.P)]
+            window = [Part(first * self.P, last * self.P, True, False)]
+            return (
+                realsets.union(mine, self.cell),
+                realsets.intersection(said, window, self.cell),
             )
-            return mine, parts_of(stated, self.cell)
         common = _common_period(self.P, stated)
         copies = int(common / self.P)
         mine = [p for k in range(copies) for p in _moved(parts, k * self.P)]

@@ -208,7 +208,12 @@ def _is_short_turn(g: Expr) -> bool:
 
 
 def _vanishes_at_root(c: Expr, r: Root) -> bool:
-    """Whether c = h(r) shares with the function that r is a zero of the factor that is 0 at r."""
+    """Whether c is the difference of r and a number that is a zero in r's interval as well, or
+    c = h(r) shares with the function that r is a zero of the factor that is 0 at r."""
+    slope, rest = c.expand().as_independent(r, as_Add=True)[::-1]
+    slope = slope.as_independent(r, as_Add=False)[0] if slope.has(r) else S.Zero
+    if slope.is_Rational and slope != 0 and (c.expand() - slope * r - rest) == 0:
+        return _is_zero_in(r, -rest / slope)
     x = Dummy("x", real=True)
     own = [p for p, k in factors(r.function.xreplace({r.variable: x}), x) if k > 0 and p.has(x)]
     vanishing = [p for p in own if sign_of(p.xreplace({x: r}), max_bits=512) is None]
@@ -218,6 +223,13 @@ def _vanishes_at_root(c: Expr, r: Root) -> bool:
     if len(vanishing) != 1 or (vanishing[0], 1) not in [(p, min(k, 1)) for p, k in here]:
         return False
     return all(sign_of(p.xreplace({x: r}), max_bits=512) for p, k in here if k < 0 and p.has(x))
+
+
+def _is_zero_in(r: Root, value: Expr) -> bool:
+    """Whether the function that r is a zero of vanishes at `value`, inside r's interval."""
+    if sign_of(value - r.lo) != 1 or sign_of(r.hi - value) != 1:
+        return False
+    return _vanishes(r.function.xreplace({r.variable: value}))
 
 
 def _vanishes(c: Expr) -> bool:

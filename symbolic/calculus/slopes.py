@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sympy import Expr, Integer, S, Symbol, diff, fraction, oo, together
+from sympy import Expr, Integer, S, Symbol, diff, exp, fraction, oo, together
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
-from symbolic.calculus.generators import simplified
+from symbolic.calculus.generators import rationalise, simplified
 from symbolic.calculus.limits import NO_LIMIT, limit
 from symbolic.calculus.strata import Span, Spot, Stratum, constraints, evaluated
 
@@ -147,6 +147,11 @@ def _order_at(strata: Sequence[Stratum], z: Symbol, spot: Spot, cell: Cell) -> E
     left, _, right = neighbours(strata, spot.c, cell)
     if left is None and right is None:
         return oo
+    rest = [_without_flat_part(s, z, spot.c, cell) for s in (left, right)]
+    if rest != [left, right]:
+        left, right = rest
+        strata = [s for s in (left, spot, right) if s is not None]
+        cell.note("flat", point=spot.c)
     for n in range(MAX_ORDER + 1):
         values = [
             v for side in "-+" if (v := one_sided(strata, z, spot.c, side, cell, n)) is not None
@@ -172,6 +177,32 @@ def _settled(left: Span | None, right: Span | None, c: Expr, z: Symbol, n: int, 
         return True
     one = len(spans) == 1 or simplified(spans[0].f - spans[1].f, z) == 0
     return one and analytic_at(spans[0].f, z, c, cell)
+
+
+def _without_flat_part(s: Span | None, z: Symbol, c: Expr, cell: Cell) -> Span | None:
+    """A span without its terms R*exp(u), R and u rational in z, u tending to -oo at its end c.
+
+    Every derivative of such a term is a rational function times exp(u), and tends to 0.
+    """
+    if s is None or not s.f.has(exp):
+        return s
+    side = "+" if cell.compare(s.lo, c) == 0 else "-"
+    rational = rationalise(s.f, z)
+    form = rational.form
+    for T, g in rational.meaning:
+        if not isinstance(g, exp) or not g.args[0].is_rational_function(z):
+            return s
+        growth = limit(g.args[0], z, c, side, cell)
+        if growth not in (oo, -oo):
+            return s
+        form = form.xreplace({T: 1 / T}) if growth == oo else form
+    names = [T for T, _ in rational.meaning]
+    numerator, denominator = fraction(together(form))
+    if not numerator.is_polynomial(z, *names) or denominator.has(*names):
+        return s
+    return Span(
+        s.lo, s.hi, simplified((numerator / denominator).xreplace(dict.fromkeys(names, S.Zero)), z)
+    )
 
 
 def _removable(left: Span | None, right: Span | None, c: Expr, z: Symbol, cell: Cell) -> bool:

@@ -8,22 +8,46 @@ Legend: c point, x place, S true set, C stated set, f expression.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cmp_to_key
+from collections.abc import Callable, Iterator, Sequence
+from functools import cmp_to_key, wraps
 from itertools import combinations
-from typing import Any
+from typing import Any, ParamSpec
 
 from sympy import Expr, Interval, S, Symbol, diff
 from sympy.sets.sets import Set
 
 from symbolic.calculus import numbers, realsets, shape, slopes
 from symbolic.calculus.cells import FREE, Cell
+from symbolic.calculus.errors import Undecided
 from symbolic.calculus.facts import Facts
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.image import image, sample_points
 from symbolic.calculus.realsets import Part, Place
 from symbolic.calculus.strata import Span, Spot, Stratum
 from symbolic.claims.verdict import Point, Witness
+
+P = ParamSpec("P")
+
+
+def _if_told(find: Callable[P, Witness | None]) -> Callable[P, Witness | None]:
+    """A witness that could not be established is none: what it would show is known without it."""
+
+    @wraps(find)
+    def found(*args: P.args, **kwargs: P.kwargs) -> Witness | None:
+        try:
+            return find(*args, **kwargs)
+        except Undecided:
+            return None
+
+    return found
+
+
+def _sign(c: Expr) -> int | None:
+    """The sign of a number; None where it was not told."""
+    try:
+        return numbers.sign(c)
+    except Undecided:
+        return None
 
 
 def concrete(facts: Facts, cell: Cell) -> tuple[Stratum, ...]:
@@ -49,6 +73,7 @@ def sampled(f: Expr | None, cell: Cell) -> Expr | None:
     return None if f is None else cell.at_sample(f)
 
 
+@_if_told
 def outside(
     facts: Facts, cell: Cell, true: Sequence[Part], stated: Sequence[Part], name: str
 ) -> Witness | None:
@@ -56,12 +81,20 @@ def outside(
     S_, C = _at_sample(true, cell), _at_sample(stated, cell)
     if realsets.intersection(S_, realsets.complement(C), FREE):
         for x, y in _values(concrete(facts, cell), facts.z):
-            if not realsets.contains(C, y, FREE):
+            if _is_outside(C, y):
                 return Witness("points", points=(Point(x, y),), subject=name)
     missed = element(C, S_, FREE)
     if missed is None:
         return None
     return Witness("missed", value=missed, bound=realsets.as_set(S_), subject=name)
+
+
+def _is_outside(parts: Sequence[Part], y: Expr) -> bool:
+    """Whether y is told to lie in none of the parts."""
+    try:
+        return not realsets.contains(parts, y, FREE)
+    except Undecided:
+        return False
 
 
 def element(inside: Sequence[Part], without: Sequence[Part], cell: Cell) -> Expr | None:
@@ -90,6 +123,7 @@ def unbounded(at: Sequence[Place], end: Expr, cell: Cell, name: str) -> Witness:
     return Witness("limit", point=sampled(point, cell), value=end, subject=name)
 
 
+@_if_told
 def contact(facts: Facts, cell: Cell, n: int, order: int) -> Witness | None:
     """Two one-sided derivatives of order n that differ, or (order > 0) agree after all."""
     strata, z = concrete(facts, cell), facts.z
@@ -115,18 +149,20 @@ def _derivative_name(n: int) -> str:
     return "f" + "'" * n if n <= 3 else f"f^({n})"
 
 
-def slope(facts: Facts, cell: Cell, true: Expr, stated: Expr) -> Witness:
+@_if_told
+def slope(facts: Facts, cell: Cell, true: Expr, stated: Expr) -> Witness | None:
     """Two points whose chord is steeper than stated; else the slopes that never reach it."""
     limit_, steepest = cell.at_sample(stated), cell.at_sample(true)
     strata, z = concrete(facts, cell), facts.z
     if numbers.compare(steepest, limit_) > 0:
         for (x, fx), (y, fy) in combinations(list(_points(strata, z, 24)), 2):
             rise, run = fy - fx, y - x
-            if numbers.sign(run) and numbers.compare(abs(rise), limit_ * abs(run)) > 0:
+            if _sign(run) and _sign(abs(rise) - limit_ * abs(run)) == 1:
                 return Witness("points", points=(Point(x, fx), Point(y, fy)))
     return Witness("missed", value=limit_, bound=Interval(0, steepest), subject="|f'|")
 
 
+@_if_told
 def turn(facts: Facts, cell: Cell, directions: Sequence[str], name: str) -> Witness | None:
     """Points between which the function runs against every one of the directions."""
     strata, z = concrete(facts, cell), facts.z
@@ -141,38 +177,42 @@ def turn(facts: Facts, cell: Cell, directions: Sequence[str], name: str) -> Witn
     return Witness("points", points=shown[:4], subject=name)
 
 
+@_if_told
 def chord(facts: Facts, cell: Cell, convex: bool, name: str) -> Witness | None:
     """Three points, the middle value on the wrong side of the chord."""
     points = sorted_points(concrete(facts, cell), facts.z)
     for (a, fa), (b, fb), (c, fc) in combinations(points, 3):
         bend = (fb - fa) * (c - b) - (fc - fb) * (b - a)
-        if numbers.sign(bend) == (1 if convex else -1):
+        if _sign(bend) == (1 if convex else -1):
             return Witness(
                 "points", points=(Point(a, fa), Point(b, fb), Point(c, fc)), subject=name
             )
     return None
 
 
+@_if_told
 def asymmetry(facts: Facts, cell: Cell, even: bool, name: str) -> Witness | None:
     """A point z with the values at z and at -z."""
     strata, z = concrete(facts, cell), facts.z
     for x, fx in _points(strata, z, 12):
         mirrored = slopes.value_at(strata, z, -x, FREE)
-        if mirrored is None or numbers.sign(fx - mirrored if even else fx + mirrored) != 0:
+        if mirrored is None or _sign(fx - mirrored if even else fx + mirrored) in (1, -1):
             return Witness("points", points=(Point(x, fx), Point(-x, mirrored)), subject=name)
     return None
 
 
+@_if_told
 def two_values(facts: Facts, cell: Cell, name: str) -> Witness | None:
     """Two points with different values."""
     points = list(_points(concrete(facts, cell), facts.z, 12))
     for (x, fx), (y, fy) in combinations(points, 2):
-        if numbers.sign(fx - fy) != 0:
+        if _sign(fx - fy) in (1, -1):
             return Witness("points", points=(Point(x, fx), Point(y, fy)), subject=name)
     return None
 
 
-def origin(facts: Facts, cell: Cell) -> Witness:
+@_if_told
+def origin(facts: Facts, cell: Cell) -> Witness | None:
     """What happens at 0: the value, or the one-sided slopes."""
     strata, z = concrete(facts, cell), facts.z
     at_zero = slopes.value_at(strata, z, S.Zero, FREE)
@@ -202,7 +242,7 @@ def _key(point: tuple[Expr, Any]) -> Any:
 def _pair(points: Sequence[tuple[Expr, Expr]], direction: int) -> Any:
     """Two points between which the values move in a direction; simple ones first."""
     for (x, fx), (y, fy) in combinations(points, 2):
-        if numbers.sign(fy - fx) == direction:
+        if _sign(fy - fx) == direction:
             return (x, fx), (y, fy)
     return None
 

@@ -66,10 +66,14 @@ def _has(name: str) -> bool:
 def peers(activation: Activation, order: int) -> dict[str, Prepare]:
     """Ours, and every peer that is installed and has this function, by name."""
     name = name_of(activation, order)
-    found = {"ours": _ours(name), "lambdify": _lambdify(activation, order)}
+    found = {"ours": _ours(name)}
     for library, offers in (("torch", _torch), ("jax", _jax), ("scipy", _scipy)):
         if _has(library) and (prepare := offers(name)) is not None:
             found[library] = prepare
+    (z, *_), formula = _spelled(activation, order)
+    if not formula.has(z):  # a plain constant would give one number, not an array
+        return found
+    found["lambdify"] = _lambdify(activation, order)
     if _has("numexpr"):
         found["numexpr"] = _numexpr(activation, order)
     if _has("numba"):

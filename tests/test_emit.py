@@ -348,6 +348,7 @@ def test_where_a_branch_is_infinite_at_its_end_values_are_selected() -> None:
         (Piecewise((z, z >= 0), (theta * (exp(z) - 1), True)), 0, theta <= 1),
         (Piecewise((z, z >= 0), (theta * (exp(z) - 1), True)), 1, (theta >= 0) & (theta <= 1)),
         (Piecewise((z, z >= 0), (exp(z) - 1, True)), 0, True),
+        (Piecewise((z, z >= 0), (theta * z, True)), 1, (theta >= 0) & (theta <= 1)),
         (Piecewise((theta * z, z < 0), (2 * z, True)), 0, theta <= 2),
     ],
     ids=str,

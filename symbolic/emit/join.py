@@ -29,6 +29,7 @@ from symbolic.emit.nodes import (
     Level,
     Masked,
     Select,
+    Spread,
     maximum,
     minimum,
 )
@@ -114,13 +115,15 @@ def greater(branches: Branches) -> tuple[Boolean, Expr] | None:
     left, right = parts
     for line, curve in ((right, left), (left, right)):
         flat = line.expression == 1
-        if not (flat or _is_linear(line.expression, z)) or not curve.expression.has(z):
+        if not (flat or _is_linear(line.expression, z)) or curve.expression.is_number:
             continue
         if not _is_linear(curve.expression, z) and not _removable(curve, z):
             continue
         outside = Integer(0) if flat else line.expression  # where the curve is meant
         first = Holds(line.condition) if flat else line.expression
-        if _is_linear(curve.expression, z):
+        if not curve.expression.has(z):
+            second, beyond = Spread(curve.expression), curve.expression
+        elif _is_linear(curve.expression, z):
             second, beyond = _spelled(curve, z), curve.expression
         else:
             second, beyond = _clamped(curve, z), curve.expression.subs(z, curve.ends[0])

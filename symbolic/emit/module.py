@@ -158,12 +158,17 @@ def _check_names(activation: Activation, symbols: list[Symbol]) -> None:
 
 
 def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
-    """The formula as a function of z and the parameters that returns its values."""
-    scope: dict[str, Any] = {"np": np}
-    exec(_definition(made, formula), scope)  # our own text, a few lines below
+    """The formula as a function of z and the parameters that returns its values.
+
+    Where it is not meant, the values are those of the first formula.
+    """
     constants = [np.array(float(number)) for _, number in made.constants]
 
     def values(z: np.ndarray, *p: float) -> np.ndarray:
+        holds = formula.where.subs(dict(zip(made.parameters, p, strict=True)))
+        scope: dict[str, Any] = {"np": np}
+        meant = formula if holds == true else made.formulas[0]
+        exec(_definition(made, meant), scope)  # our own text, a few lines below
         out = np.empty_like(z)
         scope[f"_{made.name}"](z, *(np.array(v) for v in p), *constants, out)
         return out

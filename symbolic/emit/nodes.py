@@ -59,6 +59,12 @@ class Level(Function):
     nargs = 3
 
 
+class Spread(Function):
+    """`Spread(p)`: the parameter p in every place: NumPy's maximum is slow with one number."""
+
+    nargs = 1
+
+
 class Select(Function):
     """`Select(c, x, y)`: x where c holds, y elsewhere and for nan."""
 
@@ -80,6 +86,7 @@ def meaning(expression: Expr) -> Expr:
         Holds: holds,
         Masked: lambda x, c: Piecewise((x, c), (0, True)),
         Level: lambda k, c, _: Piecewise((k, c), (0, True)),
+        Spread: lambda p: p,
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),
     }
     for node, spoken in said.items():

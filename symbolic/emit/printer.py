@@ -14,6 +14,7 @@ from sympy import (
     Expr,
     Float,
     Function,
+    Integer,
     Max,
     Min,
     Mul,
@@ -30,7 +31,16 @@ from sympy.printing.codeprinter import PrintMethodNotImplementedError
 from sympy.printing.numpy import NumPyPrinter
 from sympy.printing.precedence import PRECEDENCE
 
-from symbolic.emit.nodes import EmissionError, Holds, Level, Masked, Select, maximum, minimum
+from symbolic.emit.nodes import (
+    EmissionError,
+    Holds,
+    Level,
+    Masked,
+    Select,
+    Spread,
+    maximum,
+    minimum,
+)
 
 _LONGEST = 96
 _NAMES = {0: "zero", 1: "one", 2: "two"}
@@ -214,6 +224,8 @@ def _is_high(power: Pow) -> bool:
 
 def _with_constants(expression: Any, taken: set[str], constants: dict[Expr, Symbol]) -> Any:
     """Numbers that are compared, clamped to or added, by the names of the arrays they come in."""
+    if isinstance(expression, Spread):
+        return Add(expression.args[0], _constant(Integer(0), taken, constants))
     if isinstance(expression, Add):
         number, rest = expression.as_coeff_Add()
         parts = [_with_constants(part, taken, constants) for part in Add.make_args(rest)]

@@ -67,6 +67,11 @@ def _leaky_relu_derivative(z, alpha, zero, out):
     np.add(z >= zero, alpha*(z < zero), out=out)
 
 
+@_leaky_relu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
+def _leaky_relu_derivative(z, alpha, zero, out):
+    np.maximum(z >= zero, alpha + zero, out=out)
+
+
 def leaky_relu_second_derivative(z, /, alpha=0.01, *, out=None):
     """The second derivative of Leaky ReLU.
 

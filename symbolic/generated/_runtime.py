@@ -196,11 +196,14 @@ def _by_blocks(kernel, formula, limits, z, p, out):
         casting="same_kind",
         buffersize=BLOCK,
     )
+    whole = [*p, *constants]
     with blocks:
         for x, *varying, y in blocks:
-            rest = iter(varying)
-            arrays = [next(rest) if value.ndim else value for value in p]
-            arrays += [constant[: x.size] for constant in constants]
+            arrays = whole
+            if varying or x.size < BLOCK:
+                rest = iter(varying)
+                arrays = [next(rest) if value.ndim else value for value in p]
+                arrays += [constant[: x.size] for constant in constants]
             if limits:
                 _with_limits(formula, limits, x, arrays, len(p), y)
             else:

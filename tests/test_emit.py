@@ -376,6 +376,17 @@ def test_where_neither_branch_is_the_greater_both_are_joined(expression: Expr) -
     assert greater(branches(expression, z)) is None
 
 
+def test_out_makes_room_for_temporaries_only_where_nothing_is_read_afterwards() -> None:
+    def text(expression: Expr, order: int = 0) -> str:
+        return function_text(function(activation(expression), order))
+
+    assert "np.exp(np.minimum(z, c, out=out), out=out)" in text(1 / (1 + exp(-z)))
+    for twice in (log(1 + exp(z)), z / (1 + exp(-z))):
+        assert text(twice).count("out=out") == 1  # z is read again
+    # out may be the array of the parameter, which is read later.
+    assert text(theta / (1 + exp(-z))).count("out=out") == 1
+
+
 def test_temporaries_and_parameters_never_share_a_name() -> None:
     e, t = Symbol("e", real=True), Symbol("t", real=True)
     emitted = run(e * exp(z) / (1 + exp(z)) + t)

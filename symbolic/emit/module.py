@@ -93,7 +93,7 @@ def function(activation: Activation, order: int) -> Function:
         taken = {s.name for s in (z, *parameters)} | _RESERVED
         named: dict[Expr, Symbol] = {}
         formulas = tuple(
-            Formula(where, tuple(body(value, taken, name, named)))
+            Formula(where, tuple(body(value, taken, name, named, None if parameters else z)))
             for where, value in _values(found)
         )
     except EmissionError as error:

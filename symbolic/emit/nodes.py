@@ -59,6 +59,12 @@ class Level(Function):
     nargs = 3
 
 
+class Into(Function):
+    """`Into(f)`: the values of the ufunc f, written into `out` on the way to the result."""
+
+    nargs = 1
+
+
 class Spread(Function):
     """`Spread(p)`: the parameter p in every place: NumPy's maximum is slow with one number."""
 
@@ -86,6 +92,7 @@ def meaning(expression: Expr) -> Expr:
         Holds: holds,
         Masked: lambda x, c: Piecewise((x, c), (0, True)),
         Level: lambda k, c, _: Piecewise((k, c), (0, True)),
+        Into: lambda f: f,
         Spread: lambda p: p,
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),
     }

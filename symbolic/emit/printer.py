@@ -10,6 +10,7 @@ from itertools import chain, count
 from typing import Any
 
 from sympy import (
+    Abs,
     Add,
     Expr,
     Float,
@@ -34,6 +35,7 @@ from sympy.printing.precedence import PRECEDENCE
 from symbolic.emit.nodes import (
     EmissionError,
     Holds,
+    Into,
     Level,
     Masked,
     Select,
@@ -95,6 +97,9 @@ class _Printer(NumPyPrinter):  # type: ignore[misc]
         k, c, z = (self._print(a) for a in expr.args)
         return f"np.multiply({k}, {c}, dtype={z}.dtype)"
 
+    def _print_Into(self, expr: Into) -> str:  # noqa: N802
+        return f"{str(self._print(expr.args[0])).removesuffix(')')}, out=out)"
+
     def _print_Select(self, expr: Select) -> str:  # noqa: N802
         return f"np.where({', '.join(self._print(a) for a in expr.args)})"
 
@@ -122,12 +127,17 @@ class _Printer(NumPyPrinter):  # type: ignore[misc]
 
 
 def body(
-    expression: Expr, taken: set[str], name: str, constants: dict[Expr, Symbol] | None = None
+    expression: Expr,
+    taken: set[str],
+    name: str,
+    constants: dict[Expr, Symbol] | None = None,
+    only: Symbol | None = None,
 ) -> list[str]:
     """The lines of a formula that computes the expression, the last one into `out`.
 
-    Numbers that it wants as arrays are added to `constants`, with their names.  Raises
-    EmissionError naming the function where NumPy has no such function.
+    Numbers that it wants as arrays are added to `constants`, with their names.  `only` is
+    the variable where there are no parameters: read once, it makes room for what follows
+    in `out`.  Raises EmissionError naming the function where NumPy has no such function.
     """
     printer = _Printer()
     constants = {} if constants is None else constants
@@ -136,6 +146,9 @@ def body(
     final = _with_constants(final, taken, constants)
     if final.is_Integer:
         final = _constant(final, taken, constants)
+    values = [value for _, value in lines]
+    if only is not None and lines and sum(value.count(only) for value in [*values, final]) == 1:
+        lines = [(symbol, _into(value, only)) for symbol, value in lines]
     try:
         text = [f"{symbol} = {printer.doprint(value)}" for symbol, value in lines]
         return [*text, *_last(final, printer)]
@@ -244,6 +257,14 @@ def _with_constants(expression: Any, taken: set[str], constants: dict[Expr, Symb
     if not expression.args:
         return expression
     return expression.func(*(_with_constants(part, taken, constants) for part in expression.args))
+
+
+def _into(expression: Any, z: Symbol) -> Any:
+    """Every ufunc around the one z, writing into `out`: z is not needed any more."""
+    if expression == z or not expression.has(z):
+        return expression
+    inside = expression.func(*(_into(part, z) for part in expression.args))
+    return Into(inside) if isinstance(expression, (Abs, exp, maximum, minimum)) else inside
 
 
 def _constant(number: Expr, taken: set[str], constants: dict[Expr, Symbol]) -> Symbol:

@@ -24,7 +24,7 @@ def sigmoid(z, /, *, out=None):
 
 @kernel(c=88, one=1)
 def _sigmoid(z, c, one, out):
-    e = np.exp(np.minimum(z, c))
+    e = np.exp(np.minimum(z, c, out=out), out=out)
     np.divide(e, e + one, out=out)
 
 
@@ -47,7 +47,7 @@ def sigmoid_derivative(z, /, *, out=None):
 
 @kernel(one=1)
 def _sigmoid_derivative(z, one, out):
-    e = np.exp(-np.abs(z))
+    e = np.exp(-np.abs(z, out=out), out=out)
     np.divide(e, (e + one)**2, out=out)
 
 

@@ -46,7 +46,7 @@ def softplus_derivative(z, /, *, out=None):
 
 @kernel(c=88, one=1)
 def _softplus_derivative(z, c, one, out):
-    e = np.exp(np.minimum(z, c))
+    e = np.exp(np.minimum(z, c, out=out), out=out)
     np.divide(e, e + one, out=out)
 
 
@@ -69,5 +69,5 @@ def softplus_second_derivative(z, /, *, out=None):
 
 @kernel(one=1)
 def _softplus_second_derivative(z, one, out):
-    e = np.exp(-np.abs(z))
+    e = np.exp(-np.abs(z, out=out), out=out)
     np.divide(e, (e + one)**2, out=out)

@@ -72,14 +72,14 @@ def factors(f: Expr, z: Symbol) -> tuple[tuple[Expr, int], ...]:
     first.  f = 0 gives the one factor 0.
     """
     rational = rationalise(f, z)
-    numerator, denominator = fraction(together(rational.form))
-    found: list[tuple[Expr, int]] = []
     heavy = {c: Dummy("c", positive=True) for c in rational.form.atoms(exp) if _is_heavy(c)}
     meaning = {T: c for c, T in heavy.items()} | dict(rational.meaning)
+    numerator, denominator = fraction(together(rational.form.xreplace(heavy)))
+    found: list[tuple[Expr, int]] = []
     for part, direction in ((numerator, 1), (denominator, -1)):
-        part = expand(part).xreplace(heavy)
+        part = expand(part)
         if not part.free_symbols:
-            found.append((part, direction))
+            found.append((part.xreplace(meaning), direction))
             continue
         try:
             coefficient, parts = factor_list(part)

@@ -40,7 +40,7 @@ from sympy import (
 )
 
 import symbolic
-from symbolic import NO_LIMIT, Contradiction, Undecided, analyse
+from symbolic import NO_LIMIT, Contradiction, Undecided, analyse, check
 from symbolic.calculus import image as image_module
 from symbolic.calculus import limits, realsets
 
@@ -372,3 +372,11 @@ def test_the_time_limit_holds_inside_sympy_and_in_any_thread() -> None:
     with ThreadPoolExecutor(2) as pool:
         found = [f.result(timeout=30) for f in (pool.submit(endless), pool.submit(endless))]
     assert found == ["not established within 0.3 s"] * 2
+
+
+def test_a_root_of_a_parameter_stays_a_factor_of_the_derivative() -> None:
+    r = Symbol("r", real=True)
+    for root, condition in ((sqrt(r), r >= 0), (sqrt(r - 1), r >= 1), (sqrt(r + pi), r >= -pi)):
+        assert (condition, FiniteSet(root)) in list(analyse(root * z, z).derivative_range)
+        for stated, status in ((1, "holds_when"), (root, "proved")):
+            assert check(root * z, z, "derivative", stated, where=condition).status == status

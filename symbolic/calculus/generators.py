@@ -34,6 +34,7 @@ from sympy import (
     powsimp,
     sech,
     sinh,
+    sympify,
     tanh,
     together,
 )
@@ -87,7 +88,9 @@ def factors(f: Expr, z: Symbol) -> tuple[tuple[Expr, int], ...]:
             found.extend((g.xreplace(meaning), direction) for g in Mul.make_args(part))
             continue
         found.append((coefficient, direction))
-        found.extend((g.xreplace(meaning), direction * int(k)) for g, k in parts)
+        for g, k in parts:  # constants such as sqrt(a) come as (a, 1/2)
+            g, n = (g, int(k)) if sympify(k).is_Integer else (g**k, 1)
+            found.append((g.xreplace(meaning), direction * n))
     return tuple((g, k) for g, k in found if g != 1)
 
 

@@ -33,9 +33,8 @@ from sympy import (
     Not,
     Or,
     Piecewise,
-    PolynomialError,
+    Pow,
     Symbol,
-    factor_list,
     fraction,
     oo,
     sign,
@@ -47,6 +46,7 @@ from sympy.logic.boolalg import Boolean, BooleanFalse, BooleanTrue, false, true
 from symbolic.calculus import numbers
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.evidence import Step
+from symbolic.calculus.generators import integer_powers
 
 T = TypeVar("T")
 MAX_CELLS = 400
@@ -457,19 +457,15 @@ def relation_holds(relation: Relational, s: int) -> bool:
 def sign_factors(e: Expr) -> tuple[tuple[Expr, int], ...]:
     """Irreducible factors with powers whose product has the sign of e."""
     numerator, denominator = fraction(together(e))
-    factors: list[tuple[Expr, int]] = []
-    for part in (numerator, denominator):
-        if not part.free_symbols:
-            factors.append((part, 1))
-            continue
-        try:
-            coefficient, found = factor_list(part)
-        except PolynomialError:  # SymPy 1.14 cannot factor some products of bare constants
-            factors.extend((f, 1) for f in Mul.make_args(part))
-            continue
-        factors.append((coefficient, 1))
-        factors.extend((f, int(k)) for g, k in found for f in Mul.make_args(g))
-    return tuple(factors)
+    powers = [*integer_powers(numerator), *integer_powers(denominator)]
+    return tuple(_sign_factor(f, k) for g, k in powers for f in Mul.make_args(g))
+
+
+def _sign_factor(f: Expr, k: int) -> tuple[Expr, int]:
+    """f**k, or what has its sign: a fractional power, where real, is positive or 0."""
+    if isinstance(f, Pow) and f.exp.is_Rational and not f.exp.is_Integer:
+        return f.base, 2
+    return f, k
 
 
 def _require_real(p: Symbol) -> None:

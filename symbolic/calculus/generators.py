@@ -78,20 +78,23 @@ def factors(f: Expr, z: Symbol) -> tuple[tuple[Expr, int], ...]:
     numerator, denominator = fraction(together(rational.form.xreplace(heavy)))
     found: list[tuple[Expr, int]] = []
     for part, direction in ((numerator, 1), (denominator, -1)):
-        part = expand(part)
-        if not part.free_symbols:
-            found.append((part.xreplace(meaning), direction))
-            continue
-        try:
-            coefficient, parts = factor_list(part)
-        except PolynomialError:  # SymPy 1.14 cannot factor some products of bare constants
-            found.extend((g.xreplace(meaning), direction) for g in Mul.make_args(part))
-            continue
-        found.append((coefficient, direction))
-        for g, k in parts:  # constants such as sqrt(a) come as (a, 1/2)
-            g, n = (g, int(k)) if sympify(k).is_Integer else (g**k, 1)
-            found.append((g.xreplace(meaning), direction * n))
+        found.extend((g.xreplace(meaning), direction * k) for g, k in integer_powers(expand(part)))
     return tuple((g, k) for g, k in found if g != 1)
+
+
+def integer_powers(e: Expr) -> list[tuple[Expr, int]]:
+    """Factors with integer powers whose product is e, irreducible where SymPy can factor.
+
+    What SymPy gives a fractional or symbolic power, as it does a in sqrt(a), stays whole.
+    """
+    if not e.free_symbols:
+        return [(e, 1)]
+    try:
+        coefficient, found = factor_list(e)
+    except PolynomialError:  # SymPy 1.14 cannot factor some products of bare constants
+        return [(g, 1) for g in Mul.make_args(e)]
+    powers = [(g, int(k)) if sympify(k).is_Integer else (g**k, 1) for g, k in found]
+    return [(coefficient, 1), *powers]
 
 
 def _is_heavy(c: Expr) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sympy import Rational, Symbol
+from sympy.logic.boolalg import Boolean, true
 
 from symbolic import tex as standard
 
@@ -29,3 +30,8 @@ def assumption_tex(text: str) -> str:
         words.get(word) or (tex(Symbol(word)) if word.isidentifier() else word)
         for word in text.split()
     )
+
+
+def condition_tex(condition: Boolean) -> str:
+    """The LaTeX of a condition on parameters; empty where it always holds."""
+    return "" if condition == true else tex(condition)

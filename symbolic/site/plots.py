@@ -1,0 +1,106 @@
+"""The figures of a function and of the chapter, as curves before they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sympy import Expr, S, Symbol, oo
+from sympy.core.relational import Relational
+
+from symbolic.activation import Activation
+from symbolic.calculus.facts import Facts, analyse
+from symbolic.site.sampling import curve, heights, named, slope_marks, value_marks
+from symbolic.site.view import (
+    Curve,
+    Plot,
+)
+
+_WINDOW = (-5.0, 5.0)
+
+
+def plots(activation: Activation, facts: Facts) -> tuple[Plot, Plot]:
+    """The function and its derivative, for the default parameters and one value of each cell."""
+    z, side = activation.variable, activation.kink_side
+    values: list[Curve] = []
+    slopes: list[Curve] = []
+    settings = _settings(activation, facts)
+    for i, setting in enumerate(settings):
+        points = facts.breakpoints.at(**named(setting))
+        label = ", ".join(f"{_letter(p)} = {_decimal(v)}" for p, v in setting.items())
+        for curves, of, marks in (
+            (values, facts, value_marks(points)),
+            (slopes, facts.of_derivative, slope_marks(points, side if i == 0 else None)),
+        ):
+            curves.append(curve(of, z, _WINDOW, setting, marks, label=label, lead=i == 0))
+    lines = _asymptote_lines(facts.asymptotes.at(**named(settings[0])), z)
+    return (
+        Plot(_WINDOW, _height(values), tuple(values), lines),
+        Plot(_WINDOW, _height(slopes), tuple(slopes)),
+    )
+
+
+def _settings(activation: Activation, facts: Facts) -> list[dict[Symbol, Expr]]:
+    """Parameter values worth a curve: the defaults first, then one of each case of the facts."""
+    defaults = {p: S(activation.defaults.get(p, 1)) for p in activation.parameters}
+    if len(defaults) != 1:
+        return [defaults]
+    ((p, default),) = defaults.items()
+    edges = sorted(
+        {
+            side
+            for fact in (facts.continuity, facts.derivative_range)
+            for condition, _ in fact
+            for comparison in condition.atoms(Relational)
+            for side in comparison.args
+            if side.is_positive and side.is_number
+        }
+    )
+    samples = [edges[0] / 2, *(2 * edge for edge in edges)] if edges else []
+    return [defaults, *({p: S(value)} for value in samples if value != default)]
+
+
+def _height(curves: Sequence[Curve]) -> tuple[float, float]:
+    lo, hi = heights(curves)
+    lo, hi = max(lo, _WINDOW[0]), min(hi, _WINDOW[1])
+    margin = 0.08 * (hi - lo) or 0.5
+    return (min(lo, 0.0) - margin, hi + margin)
+
+
+def _asymptote_lines(
+    lines: Iterable[Any], z: Symbol
+) -> tuple[tuple[tuple[float, float], tuple[float, float]], ...]:
+    lo, hi = _WINDOW
+    found: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    for a in lines:
+        if a.line is None:
+            found.append(((float(a.at), 10 * lo), (float(a.at), 10 * hi)))
+        else:
+            # Each line on its own side, a little past the middle: there it is approached.
+            left, right = (-1.0, hi) if a.at == oo else (lo, 1.0)
+            y = [float(a.line.subs(z, x)) for x in (left, right)]
+            found.append(((left, y[0]), (right, y[1])))
+    return tuple(found)
+
+
+def overview(chapter: Sequence[Activation]) -> Plot:
+    """All functions of the chapter in one figure, with their default parameters."""
+    curves = []
+    for activation in chapter:
+        facts = analyse(activation.expression, activation.variable)
+        setting = {p: S(activation.defaults.get(p, 1)) for p in activation.parameters}
+        marks = value_marks(facts.breakpoints.at(**named(setting)))
+        curves.append(
+            curve(facts, activation.variable, _WINDOW, setting, marks, label=activation.title.en)
+        )
+    return Plot(_WINDOW, _height(curves), tuple(curves), stacked=True)
+
+
+def _letter(p: Symbol) -> str:
+    from sympy.printing.pretty.pretty_symbology import pretty_symbol
+
+    return str(pretty_symbol(p.name))
+
+
+def _decimal(value: Expr) -> str:
+    return f"{float(value):g}"

@@ -63,6 +63,7 @@ from symbolic.calculus import numbers
 from symbolic.calculus.cells import FREE, Cell
 from symbolic.calculus.enclosure import Undefined, enclose, evaluate, sign_on, working_bits
 from symbolic.calculus.errors import Contradiction, Undecided
+from symbolic.calculus.expansion import leading_term
 from symbolic.calculus.generators import factors, rationalise, simplified
 from symbolic.calculus.oscillation import has_no_limit, squeezed
 
@@ -110,9 +111,21 @@ def _free_limit(f: Expr, z: Symbol, c: Expr, side: str) -> Expr:
 def _limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
     value = _direct(f, z, c, side, cell)
     if value is None:
-        value = _gruntz(simplified(f, z), z, c, side, cell)
+        value = _leading(f, z, c, side, cell)
+        if value is None:
+            value = _gruntz(simplified(f, z), z, c, side, cell)
         check_limit(f, z, c, side, value, cell)
     return value
+
+
+def _leading(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
+    """The limit that the leading term has; None where none was found."""
+    lead = leading_term(f, z, c, side, cell)
+    if lead is None:
+        return None
+    if lead.sign == 0 or lead.size < 0:
+        return S.Zero
+    return lead.coefficient if lead.size == 0 else lead.sign * oo
 
 
 def _direct(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
@@ -175,6 +188,9 @@ def sign_near(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 6
         proved = _sign_by_balls(f, z, c, side)
         if proved is not None:
             return proved
+        lead = leading_term(f, z, c, side, cell)
+        if lead is not None:
+            return lead.sign
         value = limit(f, z, c, side, cell)
     if value == NO_LIMIT:
         raise Undecided(f"{f} has no limit at {c}, hence no sign next to it was found")
@@ -386,7 +402,7 @@ def _dominant(f: Expr, z: Symbol, c: Expr, cell: Cell) -> Expr | None:
         rates[T] = rate if c == oo else -rate
     tops = []
     for part in fraction(together(rational.form)):
-        top = _leading(expand(part), z, rates, c, cell)
+        top = _top(expand(part), z, rates, c, cell)
         if top is None:
             return None
         tops.append(top)
@@ -400,7 +416,7 @@ def _dominant(f: Expr, z: Symbol, c: Expr, cell: Cell) -> Expr | None:
     return cell.sign(ratio) * oo
 
 
-def _leading(
+def _top(
     part: Expr, z: Symbol, rates: dict[Symbol, Expr], c: Expr, cell: Cell
 ) -> tuple[Expr, Expr, Expr] | None:
     """(power of z, rate, coefficient) of the dominant monomial, z**a signed for c = -oo."""

@@ -1,131 +1,22 @@
-"""The site in a real browser: laid out, quiet, offline, on a phone, by keyboard, without scripts.
-
-SYMBOLIC_BROWSER names another Chromium than /usr/bin/chromium; SYMBOLIC_REQUIRE_BROWSER=1
-turns a missing browser from a skip into a failure.
-"""
+"""The site in a real browser: laid out, quiet, offline, on a phone, by keyboard, scriptless."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+import re
 from typing import Any
 
 import pytest
+from browsing import Visit
+from sympy import N, Rational
 
 import symbolic
-
-ROOT = Path(symbolic.__file__).parents[1]
-CHROMIUM = os.environ.get("SYMBOLIC_BROWSER", "/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def _missing() -> str | None:
-    """Why no browser can be started; None when one can."""
-    try:
-        import mkdocs  # noqa: F401
-        import playwright  # noqa: F401
-    except ModuleNotFoundError as error:
-        return f"{error.name} is not installed"
-    return None if Path(CHROMIUM).exists() else f"no browser at {CHROMIUM}; set SYMBOLIC_BROWSER"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if (missing := _missing()) is not None:
-        if os.environ.get("SYMBOLIC_REQUIRE_BROWSER") == "1":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def base(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the built site, served from this machine."""
-    folder = tmp_path_factory.mktemp("browsed")
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        check=True,
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-    )
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
+from symbolic.activation import Activation
+from symbolic.chapter import CHAPTER
 
 FUNCTIONS = ["relu", "leaky_relu", "softplus", "elu", "sigmoid"]
 PATHS = ["", *(f"functions/{name}/" for name in FUNCTIONS)]
 PATHS += ["race/", "errata/", "not-judged/", "dying/", "verified/", "use/"]
 ALL = [prefix + path for prefix in ("", "en/") for path in PATHS]
-
-
-class Visit:
-    """A page that remembers what it complained of and what it asked the world for."""
-
-    def __init__(self, browser: Any, base: str, **context: Any) -> None:
-        self.base, self.context = base, browser.new_context(**context)
-        self.page = self.context.new_page()
-        self.faults: list[str] = []
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("request", self._asked)
-        self.page.on("response", self._answered)
-
-    def _heard(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.faults.append(message.text)
-
-    def _asked(self, request: Any) -> None:
-        if not request.url.startswith((self.base, "data:", "blob:")):
-            self.faults.append(f"outside: {request.url}")
-
-    def _answered(self, response: Any) -> None:
-        if response.status >= 400:
-            self.faults.append(f"{response.status}: {response.url}")
-
-    def to(self, path: str, *, alive: bool = False) -> Any:
-        """The page, laid out; `alive` waits for its scripts too, which answer to clicks."""
-        self.page.goto(self.base + path, wait_until="networkidle" if alive else "load")
-        self.page.evaluate("document.fonts.ready")
-        return self.page
-
-
-@pytest.fixture
-def visit(browser: Any, base: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    visit = Visit(browser, base, **getattr(request, "param", {}))
-    yield visit
-    visit.context.close()
-    assert not visit.faults
 
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -269,3 +160,73 @@ def test_a_page_prints_with_its_figures(visit: Visit) -> None:
     page.emulate_media(media="print")
     assert page.locator("svg.figure").first.is_visible()
     assert not page.locator(".md-sidebar--primary").is_visible()
+
+
+# Figures that move.
+
+
+@pytest.mark.parametrize("order", [0, 1])
+@pytest.mark.parametrize("activation", CHAPTER, ids=lambda a: a.name)
+def test_the_emitted_script_agrees_with_the_definition(
+    visit: Visit, activation: Activation, order: int
+) -> None:
+    """Both sides of every branch, near and far, against 40 digits of the facts' own pieces."""
+    places = [s * m for s in (-1, 1) for m in (1e-9, 0.01, 0.3, 1, 2.5, 17, 40, 700)]
+    z, facts = activation.variable, symbolic.analyse(activation.expression, activation.variable)
+    facts = facts.of_derivative if order else facts
+    page = visit.to("")
+    script = f"./assets/functions/{activation.name}.js"
+    for values in [[v for _ in activation.parameters] for v in (0.01, 0.3, 1.0, 2.0)]:
+        chosen = dict(zip(activation.parameters, map(Rational, values)))
+        found = page.evaluate(
+            "async ([script, name, places, values]) => {"
+            "  const f = await import(new URL(script, document.baseURI));"
+            "  return places.map(z => f[name](z, ...values)); }",
+            [script, ["value", "slope"][order], places, values],
+        )
+        for place, value in zip(places, found):
+            pieces = facts.pieces.at(**{p.name: v for p, v in chosen.items()})
+            (piece,) = (p for p in pieces if Rational(place) in p.interval)
+            exact = piece.expression.subs(z, Rational(place))
+            assert value == pytest.approx(float(N(exact, 40)), rel=1e-14, abs=1e-300), place
+
+
+def test_a_slider_moves_the_curve_and_says_which_case_holds(visit: Visit) -> None:
+    page = visit.to("en/functions/elu/", alive=True)
+    figure = page.locator("svg.figure").nth(1)
+    curve = figure.locator("path.series-0:not(.key)")
+    smooth = page.locator("#continuity li")
+    assert figure.locator("circle.open.series-0").count() == 0
+    assert "now" in (smooth.nth(1).get_attribute("class") or "")
+    before = curve.get_attribute("d")
+    page.locator("input[name=alpha]").focus()
+    page.keyboard.press("ArrowRight")
+    assert curve.get_attribute("d") != before
+    assert "α = 1.01" in figure.locator("desc").text_content()
+    assert figure.locator("circle.open.series-0").count() == 2
+    assert "now" in (smooth.nth(0).get_attribute("class") or "")
+    assert "now" not in (smooth.nth(1).get_attribute("class") or "")
+
+
+def test_the_readout_follows_the_pointer_and_the_keys(visit: Visit) -> None:
+    page = visit.to("en/functions/leaky_relu/", alive=True)
+    figure = page.locator("svg.figure").first
+    figure.hover(position={"x": figure.bounding_box()["width"] * (34 + 314 * 0.9) / 360, "y": 80})
+    assert re.match(r"z = (4|3\.9\d*|4\.0\d*)$", page.locator(".readout span").first.inner_text())
+    place = page.locator("input[name=z]")
+    place.fill("0.01")
+    place.press("ArrowLeft")
+    assert page.locator(".readout").inner_text().split("\n") == [
+        "z = 0",
+        "f(z) = 0",
+        "f′(z) does not exist; the code gives 1",
+    ]
+    assert "f(z) = 0" in place.get_attribute("aria-valuetext")
+
+
+@pytest.mark.parametrize("visit", [SCRIPTLESS], indirect=True)
+def test_without_scripts_no_control_is_shown(visit: Visit) -> None:
+    page = visit.page
+    page.goto(visit.base + "functions/elu/")
+    assert page.locator("svg.figure path.series-0").first.is_visible()
+    assert not page.locator("form.controls").is_visible()

@@ -11,7 +11,7 @@ from sympy import Abs, Piecewise, Symbol, exp
 
 import symbolic
 from symbolic.site.figure import svg, ticks
-from symbolic.site.sampling import curve, heights, slope_marks, value_marks
+from symbolic.site.sampling import curve, heights, marks, slope_points, value_points
 from symbolic.site.view import Curve, Mark, Plot
 
 z = Symbol("z", real=True)
@@ -34,7 +34,7 @@ def drawn(plot: Plot) -> ElementTree.Element:
     ],
 )
 def test_a_curve_lies_on_its_function(expression, true) -> None:
-    (stroke,) = curve(symbolic.analyse(expression, z), z, WINDOW, {}, ()).strokes
+    (stroke,) = curve(symbolic.analyse(expression, z), z, WINDOW, {}).strokes
     assert stroke[0][0] == pytest.approx(-5)
     assert stroke[-1][0] == pytest.approx(5)
     for (a, fa), (b, fb) in pairwise(stroke):
@@ -43,39 +43,37 @@ def test_a_curve_lies_on_its_function(expression, true) -> None:
 
 
 def test_straight_pieces_need_no_points_between() -> None:
-    (stroke,) = curve(symbolic.analyse(Abs(z), z), z, WINDOW, {}, ()).strokes
+    (stroke,) = curve(symbolic.analyse(Abs(z), z), z, WINDOW, {}).strokes
     assert [round(x, 3) for x, _ in stroke] == [-5, 0, 5]
 
 
 def test_the_derivative_of_relu_is_broken_and_open_at_both_sides_of_the_kink() -> None:
     facts = symbolic.analyse(Piecewise((z, z >= 0), (0, True)), z)
-    marks = list(slope_marks(facts.breakpoints.only, "right"))
-    assert marks == [Mark(0, 0, "open"), Mark(0, 1, "open"), Mark(0, 1, "convention")]
-    assert len(curve(facts.of_derivative, z, WINDOW, {}, marks).strokes) == 2
+    found = marks(slope_points(facts.breakpoints.only, "right"))
+    assert found == (Mark(0, 0, "open"), Mark(0, 1, "open"), Mark(0, 1, "convention"))
+    assert len(curve(facts.of_derivative, z, WINDOW, {}).strokes) == 2
 
 
 def test_a_jump_is_open_at_the_limit_and_closed_at_the_value() -> None:
     facts = symbolic.analyse(Piecewise((1, z >= 0), (0, True)), z)
-    marks = list(value_marks(facts.breakpoints.only))
-    assert marks == [Mark(0, 0, "open"), Mark(0, 1, "closed")]
+    found = marks(value_points(facts.breakpoints.only))
+    assert found == (Mark(0, 0, "open"), Mark(0, 1, "closed"))
 
 
 def test_a_smooth_function_has_no_marks() -> None:
     facts = symbolic.analyse(1 / (1 + exp(-z)), z)
-    assert not list(value_marks(facts.breakpoints.only))
+    assert not marks(value_points(facts.breakpoints.only))
 
 
 def test_elu_is_smooth_at_zero_exactly_for_alpha_one() -> None:
     facts = symbolic.analyse(Piecewise((z, z >= 0), (alpha * (exp(z) - 1), True)), z)
-    assert not list(slope_marks(facts.breakpoints.at(alpha=1), "right"))
-    assert list(slope_marks(facts.breakpoints.at(alpha=2), None)) == [
-        Mark(0, 1, "open"),
-        Mark(0, 2, "open"),
-    ]
+    assert not marks(slope_points(facts.breakpoints.at(alpha=1), "right"))
+    found = marks(slope_points(facts.breakpoints.at(alpha=2), None))
+    assert found == (Mark(0, 1, "open"), Mark(0, 2, "open"))
 
 
 def test_a_pole_parts_the_curve() -> None:
-    found = curve(symbolic.analyse(1 / z, z), z, WINDOW, {}, ())
+    found = curve(symbolic.analyse(1 / z, z), z, WINDOW, {})
     assert len(found.strokes) == 2
 
 

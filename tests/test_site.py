@@ -21,7 +21,6 @@ from mkdocs.exceptions import PluginError
 
 import symbolic
 from symbolic.site import view
-from symbolic.site.chapter import chapter_book
 from symbolic.site.derive import DeriveError, derived, fault, template_folder
 from symbolic.site.pages import CHAPTER_PAGES, pages
 from symbolic.site.plugin import SymbolicPlugin, _nav
@@ -31,11 +30,6 @@ from symbolic.site.words import LANGUAGES, WordsError, read_words
 ROOT = Path(symbolic.__file__).parents[1]
 TEMPLATES = template_folder()
 CJK = "\u4e00-\u9fff"
-
-
-@pytest.fixture(scope="session")
-def book() -> Book:
-    return chapter_book()
 
 
 @pytest.fixture(scope="session")
@@ -308,23 +302,6 @@ def test_the_navigation_of_a_language_has_its_titles_and_only_its_pages() -> Non
         "en/index.md",
         {"Functions": ["en/functions/elu.md"]},
     ]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built strictly; no warning is given."""
-    folder = tmp_path_factory.mktemp("site")
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        check=False,
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stderr
-    assert "WARNING" not in run.stderr
-    return folder
 
 
 def test_every_page_is_small_and_has_its_language(site: Path) -> None:

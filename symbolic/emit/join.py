@@ -41,13 +41,13 @@ def joined(branches: Branches) -> Expr:
     z, parts = branches.variable, branches.parts
     if len(parts) == 1:
         (only,) = parts
-        return _spelled(only, z)
+        return spelled_branch(only, z)
     if branches.ordered and all(_removable(part, z) for part in parts):
         return Add(*(_term(part, z) for part in parts))
     return _selected(branches)
 
 
-def _spelled(part: Branch, z: Symbol) -> Expr:
+def spelled_branch(part: Branch, z: Symbol) -> Expr:
     """The expression of the branch, for z on its interval."""
     if part.expression is nan:
         raise EmissionError(f"the expression is nan for {part.condition}")
@@ -61,7 +61,7 @@ def _clamped(part: Branch, z: Symbol) -> Expr:
         inside = maximum(inside, part.low)
     if part.high != oo:
         inside = minimum(inside, part.high)
-    return _spelled(part, z).xreplace({z: inside})
+    return spelled_branch(part, z).xreplace({z: inside})
 
 
 def _removable(part: Branch, z: Symbol) -> bool:
@@ -124,7 +124,7 @@ def greater(branches: Branches) -> tuple[Boolean, Expr] | None:
         if not curve.expression.has(z):
             second, beyond = Spread(curve.expression), curve.expression
         elif _is_linear(curve.expression, z):
-            second, beyond = _spelled(curve, z), curve.expression
+            second, beyond = spelled_branch(curve, z), curve.expression
         else:
             second, beyond = _clamped(curve, z), curve.expression.subs(z, curve.ends[0])
         where = And(

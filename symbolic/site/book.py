@@ -15,6 +15,7 @@ from symbolic.claims.claim import Remark, Text
 from symbolic.claims.verdict import Judged, Status
 from symbolic.emit import source
 from symbolic.site.derivation import derivation
+from symbolic.site.live import live
 from symbolic.site.plots import overview, plots
 from symbolic.site.properties import PROPERTIES, property_row
 from symbolic.site.race import race
@@ -56,6 +57,7 @@ def _function(activation: Activation, judged: Sequence[Judged]) -> Function:
         properties=tuple(property_row(facts, key, describe) for key, describe in PROPERTIES),
         plot=plot,
         slope=slope,
+        live=live(activation, facts),
         claims=tuple(stated(j.claim, j.verdict, j.beside) for j in judged),
         not_judged=tuple(Sentence(n.id, n.says, n.reason) for n in activation.not_judged),
         strengths=_opinions(activation.remarks, True, proved),

@@ -37,7 +37,9 @@ def svg(plot: Plot, *, title: str, description: str, key: str) -> Markup:
     labels = list(_labels(plot, x, y))
     return Markup(
         f'<svg class="figure{" stacked" if plot.stacked else ""}" '
-        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-title {key}-desc">'
+        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-title {key}-desc" '
+        f'data-x="{plot.x[0]:g} {plot.x[1]:g}" data-y="{plot.y[0]:.6g} {plot.y[1]:.6g}" '
+        f'data-frame="{_LEFT} {_WIDTH - _RIGHT} {_HEIGHT - _BOTTOM} {_TOP}">'
         f'<title id="{key}-title">{escape(title)}</title>'
         f'<desc id="{key}-desc">{escape(description)}</desc>'
         f'<clipPath id="{key}-clip"><rect x="{_LEFT}" y="{_TOP}" '

@@ -44,6 +44,12 @@ def pages(book: Book, templates: Path) -> dict[str, str]:
     return rendered
 
 
+def scripts(book: Book) -> dict[str, str]:
+    """The scripts that make figures move, by path: a module of each function."""
+    lively = [(f.name, f.live) for f in book.functions if f.live is not None]
+    return {f"assets/functions/{name}.js": live.code for name, live in lively}
+
+
 def function_path(function: Function) -> str:
     """Where the page of a function lies, in the default language."""
     return f"functions/{function.name}.md"

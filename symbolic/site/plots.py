@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sympy import Expr, S, Symbol, oo
+from sympy import Expr, Integer, S, Symbol, oo
 from sympy.core.relational import Relational
 
 from symbolic.activation import Activation
 from symbolic.calculus.facts import Facts, analyse
-from symbolic.site.sampling import curve, heights, named, slope_marks, value_marks
+from symbolic.site.sampling import curve, heights, named, slope_points, value_points
 from symbolic.site.view import (
     Curve,
     Plot,
 )
 
-_WINDOW = (-5.0, 5.0)
+WINDOW = (-5.0, 5.0)
+
+ExactPoint = tuple[Expr, Expr]
 
 
 def plots(activation: Activation, facts: Facts) -> tuple[Plot, Plot]:
@@ -24,23 +26,26 @@ def plots(activation: Activation, facts: Facts) -> tuple[Plot, Plot]:
     z, side = activation.variable, activation.kink_side
     values: list[Curve] = []
     slopes: list[Curve] = []
-    settings = _settings(activation, facts)
+    settings = parameter_settings(activation, facts)
     for i, setting in enumerate(settings):
         points = facts.breakpoints.at(**named(setting))
-        label = ", ".join(f"{_letter(p)} = {_decimal(v)}" for p, v in setting.items())
+        label = ", ".join(f"{letter(p)} = {_decimal(v)}" for p, v in setting.items())
         for curves, of, marks in (
-            (values, facts, value_marks(points)),
-            (slopes, facts.of_derivative, slope_marks(points, side if i == 0 else None)),
+            (values, facts, value_points(points)),
+            (slopes, facts.of_derivative, slope_points(points, side if i == 0 else None)),
         ):
-            curves.append(curve(of, z, _WINDOW, setting, marks, label=label, lead=i == 0))
-    lines = _asymptote_lines(facts.asymptotes.at(**named(settings[0])), z)
+            curves.append(curve(of, z, WINDOW, setting, marks, label=label, lead=i == 0))
+    lines = tuple(
+        (_floats(a), _floats(b))
+        for a, b in asymptote_lines(facts.asymptotes.at(**named(settings[0])), z)
+    )
     return (
-        Plot(_WINDOW, _height(values), tuple(values), lines),
-        Plot(_WINDOW, _height(slopes), tuple(slopes)),
+        Plot(WINDOW, _height(values), tuple(values), lines),
+        Plot(WINDOW, _height(slopes), tuple(slopes)),
     )
 
 
-def _settings(activation: Activation, facts: Facts) -> list[dict[Symbol, Expr]]:
+def parameter_settings(activation: Activation, facts: Facts) -> list[dict[Symbol, Expr]]:
     """Parameter values worth a curve: the defaults first, then one of each case of the facts."""
     defaults = {p: S(activation.defaults.get(p, 1)) for p in activation.parameters}
     if len(defaults) != 1:
@@ -62,25 +67,26 @@ def _settings(activation: Activation, facts: Facts) -> list[dict[Symbol, Expr]]:
 
 def _height(curves: Sequence[Curve]) -> tuple[float, float]:
     lo, hi = heights(curves)
-    lo, hi = max(lo, _WINDOW[0]), min(hi, _WINDOW[1])
+    lo, hi = max(lo, WINDOW[0]), min(hi, WINDOW[1])
     margin = 0.08 * (hi - lo) or 0.5
     return (min(lo, 0.0) - margin, hi + margin)
 
 
-def _asymptote_lines(
-    lines: Iterable[Any], z: Symbol
-) -> tuple[tuple[tuple[float, float], tuple[float, float]], ...]:
-    lo, hi = _WINDOW
-    found: list[tuple[tuple[float, float], tuple[float, float]]] = []
+def asymptote_lines(lines: Iterable[Any], z: Symbol) -> Iterable[tuple[ExactPoint, ExactPoint]]:
+    """The ends of every asymptote as far as a figure shows it."""
+    lo, hi = (Integer(round(end)) for end in WINDOW)
     for a in lines:
         if a.line is None:
-            found.append(((float(a.at), 10 * lo), (float(a.at), 10 * hi)))
+            yield (a.at, 10 * lo), (a.at, 10 * hi)
         else:
             # Each line on its own side, a little past the middle: there it is approached.
-            left, right = (-1.0, hi) if a.at == oo else (lo, 1.0)
-            y = [float(a.line.subs(z, x)) for x in (left, right)]
-            found.append(((left, y[0]), (right, y[1])))
-    return tuple(found)
+            left, right = (S.NegativeOne, hi) if a.at == oo else (lo, S.One)
+            yield (left, a.line.subs(z, left)), (right, a.line.subs(z, right))
+
+
+def _floats(point: ExactPoint) -> tuple[float, float]:
+    x, y = point
+    return float(x), float(y)
 
 
 def overview(chapter: Sequence[Activation]) -> Plot:
@@ -89,14 +95,15 @@ def overview(chapter: Sequence[Activation]) -> Plot:
     for activation in chapter:
         facts = analyse(activation.expression, activation.variable)
         setting = {p: S(activation.defaults.get(p, 1)) for p in activation.parameters}
-        marks = value_marks(facts.breakpoints.at(**named(setting)))
+        points = value_points(facts.breakpoints.at(**named(setting)))
         curves.append(
-            curve(facts, activation.variable, _WINDOW, setting, marks, label=activation.title.en)
+            curve(facts, activation.variable, WINDOW, setting, points, label=activation.title.en)
         )
-    return Plot(_WINDOW, _height(curves), tuple(curves), stacked=True)
+    return Plot(WINDOW, _height(curves), tuple(curves), stacked=True)
 
 
-def _letter(p: Symbol) -> str:
+def letter(p: Symbol) -> str:
+    """The symbol as a text shows it: alpha as α."""
     from sympy.printing.pretty.pretty_symbology import pretty_symbol
 
     return str(pretty_symbol(p.name))

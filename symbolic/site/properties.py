@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from sympy import FiniteSet, oo
+from sympy.logic.boolalg import Boolean, true
 
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.errors import Contradiction, Undecided
@@ -157,5 +159,14 @@ def property_row(facts: Facts, key: str, describe: _Describe) -> Property:
         fact = _fact(facts, key)
     except (Undecided, Contradiction) as error:
         return Property(key, (), undecided=str(error))
-    cases = tuple(Case(condition_tex(c), describe(value)) for c, value in fact)
+    cases = tuple(Case(condition_tex(c), describe(value), str(c)) for c, value in fact)
     return Property(key, cases, derivation(fact.evidence))
+
+
+def conditions(facts: Facts) -> set[Boolean]:
+    """Every condition on parameters that the property card names."""
+    found: set[Boolean] = set()
+    for key, _ in PROPERTIES:
+        with suppress(Undecided, Contradiction):
+            found |= {condition for condition, _ in _fact(facts, key)}
+    return found - {true}

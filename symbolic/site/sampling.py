@@ -9,12 +9,13 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sympy import Expr, FiniteSet, Interval, S, Symbol, Union, lambdify, oo
+from sympy import Expr, FiniteSet, Interval, S, Symbol, Union, default_sort_key, lambdify, oo
 from sympy.sets.sets import Set
 
 from symbolic.site.view import Curve, Mark
 
 Point = tuple[float, float]
+ExactMark = tuple[Expr, Expr, str]
 
 # More samples than a screen has columns for; straight runs are thinned to their ends.
 _SAMPLES = 192
@@ -25,7 +26,7 @@ def curve(
     z: Symbol,
     window: Point,
     values: Mapping[Symbol, Expr],
-    marks: Iterable[Mark],
+    points: Iterable[ExactMark] = (),
     *,
     label: str = "",
     lead: bool = True,
@@ -36,19 +37,19 @@ def curve(
         f = _numeric(piece.expression, z)
         for lo, hi in _spans(piece.interval, window):
             strokes.extend(_strokes(f, lo, hi))
-    return Curve(_joined(strokes), tuple(marks), label, lead)
+    return Curve(_joined(strokes), marks(points), label, lead)
 
 
-def value_marks(breakpoints: Iterable[Any]) -> Iterable[Mark]:
+def value_points(breakpoints: Iterable[Any]) -> Iterable[ExactMark]:
     """Where the function jumps: open at a limit that is not the value, closed at the value."""
     for b in breakpoints:
         if b.kind in ("jump", "hole"):
             yield from _open(b.point, {b.left, b.right} - {b.value})
             if b.value is not None:
-                yield Mark(float(b.point), float(b.value), "closed")
+                yield b.point, b.value, "closed"
 
 
-def slope_marks(breakpoints: Iterable[Any], convention: str | None) -> Iterable[Mark]:
+def slope_points(breakpoints: Iterable[Any], convention: str | None) -> Iterable[ExactMark]:
     """Where no derivative exists: open at both one-sided ones, and a dot at the convention's.
 
     `convention` is the side whose derivative the dot shows; None leaves it out.
@@ -58,7 +59,12 @@ def slope_marks(breakpoints: Iterable[Any], convention: str | None) -> Iterable[
         if b.kind == "kink":
             yield from _open(b.point, set(slopes.values()))
             if convention is not None and slopes[convention].is_finite:
-                yield Mark(float(b.point), float(slopes[convention]), "convention")
+                yield b.point, slopes[convention], "convention"
+
+
+def marks(points: Iterable[ExactMark]) -> tuple[Mark, ...]:
+    """The points as a figure shows them."""
+    return tuple(Mark(float(x), float(y), kind) for x, y, kind in points)
 
 
 def named(values: Mapping[Symbol, Expr]) -> dict[str, Expr]:
@@ -66,9 +72,9 @@ def named(values: Mapping[Symbol, Expr]) -> dict[str, Expr]:
     return {symbol.name: value for symbol, value in values.items()}
 
 
-def _open(x: Expr, limits: set[Any]) -> Iterable[Mark]:
-    for limit in sorted((y for y in limits if y is not None and y.is_finite), key=float):
-        yield Mark(float(x), float(limit), "open")
+def _open(x: Expr, limits: set[Any]) -> Iterable[ExactMark]:
+    finite = (y for y in limits if y is not None and y.is_finite)
+    return ((x, y, "open") for y in sorted(finite, key=default_sort_key))
 
 
 def heights(curves: Iterable[Curve]) -> Point:

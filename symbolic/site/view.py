@@ -22,10 +22,14 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Case:
-    """A value and the condition (LaTeX; empty when it always holds) on the parameters."""
+    """A value and the condition (LaTeX; empty when it always holds) on the parameters.
+
+    `key` names the condition for the script of the page.
+    """
 
     condition: str
     value: Phrase
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +161,25 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Slider:
+    """What moves a parameter of a figure: its letter, and where it goes, as a page says it."""
+
+    name: str
+    letter: str
+    value: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True)
+class Live:
+    """What makes the figures of a function move: a script emitted from the definition."""
+
+    code: str
+    sliders: tuple[Slider, ...]
+
+
+@dataclass(frozen=True)
 class Function:
     """The page of a function."""
 
@@ -172,6 +195,7 @@ class Function:
     properties: tuple[Property, ...]
     plot: Plot
     slope: Plot
+    live: Live | None
     claims: tuple[Stated, ...]
     not_judged: tuple[Sentence, ...]
     strengths: tuple[Opinion, ...]

@@ -1,0 +1,94 @@
+"""From an expression to JavaScript, for figures that a reader moves.
+
+The branches and stable spellings are those of the NumPy code; a number at a time needs no
+joining, so that each branch stands behind its own condition.
+
+Legend: z variable, finite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sympy import Expr, Symbol
+from sympy.logic.boolalg import Boolean, true
+from sympy.printing.jscode import JavascriptCodePrinter
+
+from symbolic.activation import Activation
+from symbolic.emit.branches import branches, plain
+from symbolic.emit.join import spelled_branch
+from symbolic.emit.nodes import EmissionError, Holds, Select
+
+_NAMES = {
+    "maximum": "Math.max",
+    "minimum": "Math.min",
+    "expm1": "Math.expm1",
+    "log1p": "Math.log1p",
+    "sinh": "Math.sinh",
+    "cosh": "Math.cosh",
+    "tanh": "Math.tanh",
+    "asinh": "Math.asinh",
+    "acosh": "Math.acosh",
+    "atanh": "Math.atanh",
+}
+_WORDS = """
+    break case catch class const continue debugger default delete do else enum export extends
+    false finally for function if import in instanceof let new null return static super switch
+    this throw true try typeof var void while with yield Math NaN Infinity
+"""
+_RESERVED = frozenset(_WORDS.split())
+
+
+class _Printer(JavascriptCodePrinter):  # type: ignore[misc]
+    def __init__(self) -> None:
+        super().__init__({"user_functions": _NAMES, "human": False, "precision": 17})
+
+    def _print_Holds(self, node: Holds) -> str:  # noqa: N802 - named as SymPy dispatches
+        return f"Number({self._print(node.args[0])})"
+
+    def _print_Select(self, node: Select) -> str:  # noqa: N802
+        c, x, y = map(self._print, node.args)
+        return f"({c} ? {x} : {y})"
+
+
+def javascript(activation: Activation, order: int = 0) -> str:
+    """An arrow function of z and the parameters: the function, or a derivative of it.
+
+    Where the derivative does not exist the value is the one by convention; nan where no
+    branch holds.  Raises EmissionError where JavaScript has no such function.
+    """
+    expression, z = plain(activation.expression, activation.variable)
+    found = branches(expression, z, order, activation.kink_side)
+    parameters = [symbol.name for symbol in activation.parameters]
+    parts = [(part.condition, spelled_branch(part, z)) for part in found.parts]
+    return arrow([z.name, *parameters], [(c, expression_text(e)) for c, e in parts])
+
+
+def arrow(names: Sequence[str], choices: Iterable[tuple[Boolean, str]], other: str = "NaN") -> str:
+    """`(names) => …`: the text of the first choice whose condition holds, else `other`."""
+    for name in names:
+        if name in _RESERVED or not re.fullmatch(r"[A-Za-z_]\w*", name):
+            raise EmissionError(f"{name} is no name in JavaScript; call the symbol otherwise")
+    lines = []
+    for condition, text in choices:
+        if condition == true:
+            lines.append(text)
+            break
+        lines.append(f"{expression_text(condition)} ? {text}")
+    else:
+        lines.append(other)
+    return f"({', '.join(names)}) => " + "\n  : ".join(lines)
+
+
+def expression_text(expression: Expr | Boolean) -> str:
+    """A value or a condition as one expression; a number without symbols as its decimal."""
+    if getattr(expression, "is_number", False) and not expression.is_Rational:
+        return repr(float(expression))
+    real: dict[Any, Any] = {s: Symbol(s.name, real=True) for s in expression.free_symbols}
+    declared, unknown, text = _Printer().doprint(expression.xreplace(real))
+    if unknown or declared:
+        missing = ", ".join(sorted(str(u) for u in (*unknown, *(d for d, _ in declared))))
+        raise EmissionError(f"{expression}: JavaScript has no {missing}")
+    return str(text)

@@ -1,0 +1,109 @@
+"""What tests of the site share: the book, the pages, the built site, a browser.
+
+SYMBOLIC_BROWSER names another Chromium than /usr/bin/chromium; SYMBOLIC_REQUIRE_BROWSER=1
+turns a missing browser from a skip into a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import Visit
+
+import symbolic
+
+ROOT = Path(symbolic.__file__).parents[1]
+CHROMIUM = os.environ.get("SYMBOLIC_BROWSER", "/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def _missing() -> str | None:
+    """Why no browser can be started; None when one can."""
+    try:
+        import mkdocs  # noqa: F401
+        import playwright  # noqa: F401
+    except ModuleNotFoundError as error:
+        return f"{error.name} is not installed"
+    return None if Path(CHROMIUM).exists() else f"no browser at {CHROMIUM}; set SYMBOLIC_BROWSER"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if (missing := _missing()) is not None:
+        if os.environ.get("SYMBOLIC_REQUIRE_BROWSER") == "1":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def book() -> Any:
+    """The views of the whole chapter."""
+    from symbolic.site.chapter import chapter_book
+
+    return chapter_book()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built strictly; no warning is given."""
+    folder = tmp_path_factory.mktemp("site")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "WARNING" not in run.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def base(browser: Any, site: Path) -> Iterator[str]:
+    """The address of the built site, served from this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(browser: Any, base: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    visit = Visit(browser, base, **getattr(request, "param", {}))
+    yield visit
+    visit.context.close()
+    assert not visit.faults

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 from browsing import Visit
-from sympy import N, Rational
+from sympy import N, Rational, log
 
 import symbolic
 from symbolic.activation import Activation
 from symbolic.chapter import CHAPTER
+from symbolic.chapter.relu import relu
+from symbolic.chapter.sigmoid import sigmoid
+from symbolic.claims.steps import count_steps
 
 FUNCTIONS = ["relu", "leaky_relu", "softplus", "elu", "sigmoid"]
 PATHS = ["", *(f"functions/{name}/" for name in FUNCTIONS)]
@@ -230,3 +233,42 @@ def test_without_scripts_no_control_is_shown(visit: Visit) -> None:
     page.goto(visit.base + "functions/elu/")
     assert page.locator("svg.figure path.series-0").first.is_visible()
     assert not page.locator("form.controls").is_visible()
+
+
+@pytest.mark.parametrize(("rate", "target"), [("0.2", "0.5"), ("0.1", "0.3"), ("0.75", "0.85")])
+def test_the_race_counts_as_exact_arithmetic_does(visit: Visit, rate: str, target: str) -> None:
+    page = visit.to("en/race/", alive=True)
+    page.locator("input[name=rate]").fill(rate)
+    page.locator("input[name=target]").fill(target)
+    told = page.locator("div.readout p").all_inner_texts()
+    for (activation, start), line in zip([(relu, Rational(9, 10)), (sigmoid, log(9))], told):
+        f, z = activation.expression, activation.variable
+        slope = symbolic.analyse(f, z).derivative.only
+        counted = count_steps(f, slope, z, start, Rational(rate), Rational(target))
+        assert line.startswith(f"{activation.title.en}: arrived at step {counted.count}, ")
+
+
+def test_the_race_is_stepped_by_keyboard_and_played(visit: Visit) -> None:
+    page = visit.to("en/race/", alive=True)
+    first = page.locator("div.readout p").first
+    page.locator("button[name=start]").press("Enter")
+    assert first.inner_text() == "ReLU: step 0, f(z) = 0.9"
+    page.locator("button[name=step]").press("Enter")
+    assert first.inner_text() == "ReLU: step 1, f(z) = 0.7"
+    assert page.locator("circle.step.series-1").count() == 2
+    page.locator("button[name=play]").click()
+    page.wait_for_function("document.querySelector('.readout').innerText.includes('step 67,')")
+    assert page.locator("circle.step.series-1").count() == 68
+
+
+def test_a_dead_neuron_stays_and_the_others_move_as_drawn(visit: Visit, book: Any) -> None:
+    page = visit.to("en/dying/", alive=True)
+    told = page.locator("div.readout p").all_inner_texts()
+    ends = [curve.strokes[0][-1][1] for curve in book.dying.plot.curves]
+    for line, end in zip(told, ends):
+        assert float(re.search(r"z = ([−\d.]+\d)", line)[1].replace("−", "-")) == pytest.approx(
+            end, rel=1e-4
+        )
+    assert [("moves no more" in line) for line in told] == [True, False, False, False]
+    page.locator("input[name=push]").fill("1")
+    assert "moves no more" not in page.locator("div.readout").inner_text()

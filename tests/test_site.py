@@ -109,6 +109,14 @@ def test_the_race_is_won_by_relu_in_two_steps_against_sixty_seven(
     assert "<strong>67</strong>" in rendered["race.md"]
 
 
+def test_only_relu_dies(rendered: dict[str, str], book: Book) -> None:
+    assert book.dying is not None
+    dead = [n.name for n in book.dying.neurons if n.fate == Phrase("dying.never")]
+    assert dead == ["relu"]
+    assert [n.slope for n in book.dying.neurons][:2] == ["0", "0.01"]
+    assert "0.0474" in rendered["dying.md"]
+
+
 def test_the_emitted_source_on_a_page_is_python(rendered: dict[str, str], book: Book) -> None:
     for function in book.functions:
         blocks = re.findall(

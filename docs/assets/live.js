@@ -10,7 +10,7 @@ export const say = (x) => {
   return String(Number(x.toPrecision(5))).replace(/-/g, "−");
 };
 
-const element = (name, attributes) => {
+export const element = (name, attributes) => {
   const made = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   return made;
@@ -152,3 +152,6 @@ async function enliven(block) {
 }
 
 document.querySelectorAll("[data-live]").forEach(enliven);
+
+const walks = document.querySelectorAll("[data-walk]");
+if (walks.length) import("./walk.js").then((module) => walks.forEach(module.enliven));

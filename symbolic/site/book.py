@@ -15,6 +15,7 @@ from symbolic.claims.claim import Remark, Text
 from symbolic.claims.verdict import Judged, Status
 from symbolic.emit import source
 from symbolic.site.derivation import derivation
+from symbolic.site.dying import dying
 from symbolic.site.live import live
 from symbolic.site.plots import overview, plots
 from symbolic.site.properties import PROPERTIES, property_row
@@ -37,7 +38,7 @@ def book(title: Text, chapter: Sequence[Activation], judged: Sequence[Judged]) -
     functions = tuple(
         _function(a, [j for j in judged if j.activation.name == a.name]) for a in chapter
     )
-    return Book(title, functions, overview(chapter), race(chapter))
+    return Book(title, functions, overview(chapter), race(chapter), dying(chapter))
 
 
 def _function(activation: Activation, judged: Sequence[Judged]) -> Function:

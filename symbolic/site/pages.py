@@ -5,7 +5,10 @@ Chinese pages lie at the top, English ones with the same names under `en/`.
 
 from __future__ import annotations
 
+import json
 import posixpath
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +18,11 @@ from markupsafe import Markup, escape
 from symbolic.claims.claim import Text
 from symbolic.site.describe import description
 from symbolic.site.figure import svg
-from symbolic.site.view import Book, Function, Plot, Stated
+from symbolic.site.view import Book, Function, Plot, Stated, Walker
 from symbolic.site.words import LANGUAGES, Language, Words, read_words
 
 # The pages of a chapter and their templates; each function has a page of its own besides.
-CHAPTER_PAGES = ("index.md", "race.md", "errata.md", "not-judged.md")
+CHAPTER_PAGES = ("index.md", "race.md", "dying.md", "errata.md", "not-judged.md")
 
 
 def pages(book: Book, templates: Path) -> dict[str, str]:
@@ -32,7 +35,7 @@ def pages(book: Book, templates: Path) -> dict[str, str]:
         words = read_words(templates / "words.toml", language)
         environment = _environment(templates, words)
         for name in CHAPTER_PAGES:
-            if name != "race.md" or book.race is not None:
+            if getattr(book, name.removesuffix(".md"), True) is not None:
                 path = localised(name, language)
                 template = environment.get_template(f"{language}/{name}")
                 rendered[path] = template.render(book=book, page=_Page(path, book, language))
@@ -110,11 +113,17 @@ def _environment(templates: Path, words: Words) -> Environment:
         said=said,
         phrase=words.phrase,
         math=words.formula,
+        walkers=_walkers,
         display=lambda latex: words.formula(latex, display=True),
         paragraphs=_paragraphs,
         code=Markup,
     )
     return environment
+
+
+def _walkers(walkers: Iterable[Walker]) -> str:
+    """The walkers as JSON for the script of the page."""
+    return json.dumps([asdict(walker) for walker in walkers], ensure_ascii=False)
 
 
 def _paragraphs(text: Any) -> Markup:

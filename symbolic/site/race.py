@@ -10,7 +10,7 @@ from symbolic.calculus.facts import analyse
 from symbolic.claims.claim import Claim, Steps
 from symbolic.claims.steps import count_steps
 from symbolic.site.tex import decimal
-from symbolic.site.view import Curve, Mark, Plot, Race, Row, Runner
+from symbolic.site.view import Curve, Mark, Plot, Race, Row, Runner, Slider, Walker
 
 # The rows of the table: the first and the last steps of every runner.
 _FIRST, _LAST = 4, 2
@@ -35,6 +35,10 @@ def race(chapter: Sequence[Activation]) -> Race | None:
         target=decimal(steps.target),
         runners=runners,
         rows=_rows(runners),
+        sliders=(
+            Slider("rate", "η", decimal(steps.rate), "0.02", "1"),
+            Slider("target", "f", decimal(steps.target), "0.1", "0.85"),
+        ),
         plot=Plot(
             width,
             (min(values) - margin, max(values) + margin),
@@ -58,8 +62,8 @@ def _runner(activation: Activation, claim: Claim) -> Runner:
         raise ValueError(f"{claim.id}: {counted.reason}")
     values = tuple(float(y) for _, y in counted.trace)
     shown = tuple(_shown(y, counted.exact) for _, y in counted.trace)
-    start = decimal(s.start)
-    return Runner(activation.name, activation.title, claim.id, counted.count, start, values, shown)
+    walker = Walker(activation.name, activation.title.en, (), float(s.start))
+    return Runner(activation.name, activation.title, claim.id, counted.count, walker, values, shown)
 
 
 def _shown(value: Any, exact: bool) -> str:

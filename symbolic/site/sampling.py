@@ -34,7 +34,7 @@ def curve(
     """The curve of a function over a window, one stroke for each unbroken run."""
     strokes: list[tuple[Point, ...]] = []
     for piece in facts.pieces.at(**named(values)):
-        f = _numeric(piece.expression, z)
+        f = numeric(piece.expression, z)
         for lo, hi in _spans(piece.interval, window):
             strokes.extend(_strokes(f, lo, hi))
     return Curve(_joined(strokes), marks(points), label, lead)
@@ -83,7 +83,8 @@ def heights(curves: Iterable[Curve]) -> Point:
     return (min(ys), max(ys)) if ys else (0.0, 1.0)
 
 
-def _numeric(expression: Expr, z: Symbol) -> Callable[[float], float]:
+def numeric(expression: Expr, z: Symbol) -> Callable[[float], float]:
+    """The expression in floats; nan where it has no real value."""
     f = lambdify(z, expression, modules=["math", "mpmath"])
 
     def at(x: float) -> float:

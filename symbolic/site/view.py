@@ -214,6 +214,16 @@ class Function:
 
 
 @dataclass(frozen=True)
+class Walker:
+    """What a page's script needs to let a function walk: its script, parameters and start."""
+
+    name: str
+    title: str
+    parameters: tuple[float, ...]
+    start: float
+
+
+@dataclass(frozen=True)
 class Runner:
     """One function in the race: where its z starts, its values after each step, as shown too."""
 
@@ -221,7 +231,7 @@ class Runner:
     title: Text
     claim: str
     count: int
-    start: str
+    walker: Walker
     values: tuple[float, ...]
     shown: tuple[str, ...]
 
@@ -245,6 +255,35 @@ class Race:
     runners: tuple[Runner, ...]
     rows: tuple[Row, ...]
     plot: Plot
+    sliders: tuple[Slider, ...]
+
+
+@dataclass(frozen=True)
+class Neuron:
+    """One function after the push: its derivative on that side, there, and whether it moves."""
+
+    name: str
+    title: Text
+    setting: str
+    derivative: str
+    landed: str
+    slope: str
+    fate: Phrase
+    walker: Walker
+
+
+@dataclass(frozen=True)
+class Dying:
+    """A large gradient throws every neuron to the left; then small ones pull it back."""
+
+    rate: str
+    push: str
+    start: str
+    landed: str
+    fall: str
+    neurons: tuple[Neuron, ...]
+    plot: Plot
+    sliders: tuple[Slider, ...]
 
 
 @dataclass(frozen=True)
@@ -255,6 +294,7 @@ class Book:
     functions: tuple[Function, ...]
     overview: Plot
     race: Race | None
+    dying: Dying | None
 
     @property
     def claims(self) -> tuple[Stated, ...]:

@@ -20,10 +20,21 @@ from symbolic.calculus.isolation import isolate
 from symbolic.calculus.signs import Pattern
 
 MAX_ORDER = 6
+HEAVY = 60  # operations: what has more would only grow by derivatives, and is given balls first
+FIRST_BUDGET = 600
+
+
+def pattern_of_heavy(
+    g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
+) -> Pattern | None:
+    """As `pattern_by_balls`, for long expressions and within a smaller budget."""
+    if g.count_ops() <= HEAVY:
+        return None
+    return pattern_by_balls(g, z, lo, hi, cell, depth, budget=FIRST_BUDGET)
 
 
 def pattern_by_balls(
-    g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
+    g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int, budget: int = 4000
 ) -> Pattern | None:
     """Zeros and signs of g on (lo, hi), all of them; None where balls do not settle it."""
     if cell is not FREE and g.free_symbols != {z}:
@@ -35,7 +46,7 @@ def pattern_by_balls(
     if numbers.compare(a, b) >= 0:
         return None
     try:
-        zeros = isolate(g, z, a, b, candidates=[*known_a, *known_b])
+        zeros = isolate(g, z, a, b, budget=budget, candidates=[*known_a, *known_b])
     except (Undefined, ValueError):
         return None
     if zeros is None:

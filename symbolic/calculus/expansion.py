@@ -176,8 +176,8 @@ class _Expander:
     def collect(self, terms: Iterable[Term], rest: Monomial | None) -> Expansion:
         """Terms in order, equal monomials joined, cut where they sink into the rest."""
         kept: list[Term] = []
-        key = cmp_to_key(lambda x, y: self.compare(y[1], x[1]))
-        for c, m in sorted(terms, key=key):
+        by_growth = cmp_to_key(self.compare)
+        for c, m in sorted(terms, key=lambda term: by_growth(term[1]), reverse=True):
             if kept and self.compare(kept[-1][1], m) == 0:
                 kept[-1] = (expand(kept[-1][0] + c), kept[-1][1])
             else:
@@ -405,7 +405,7 @@ def _atan_coefficient(j: int) -> Expr:
 
 def _elementary(f: Expr) -> Expr | None:
     """f by exponentials, logarithms, roots, sin, cos, asin and atan; None where it is one."""
-    (u,) = f.args if len(f.args) == 1 else (None,)
+    u = f.args[0]
     match f:
         case tanh():
             return 1 - 2 / (exp(2 * u) + 1)

@@ -465,7 +465,11 @@ def _equal(a: Any, b: Any, cell: Cell) -> bool:
     if isinstance(a, Set) and isinstance(b, Set):
         return _equal_sets(a, b, cell)
     if isinstance(a, Basic) and isinstance(b, Basic):
-        return _equal_expressions(cell.reduce(a), cell.reduce(b), cell)
+        try:
+            here = cell.reduce(a), cell.reduce(b)
+        except TypeError:  # one has no value here: SymPy compares nothing with zoo or nan
+            return False
+        return _equal_expressions(*here, cell)
     if type(a) is type(b) and hasattr(a, "__dataclass_fields__"):
         names = a.__dataclass_fields__
         return all(_equal(getattr(a, n), getattr(b, n), cell) for n in names)

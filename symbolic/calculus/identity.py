@@ -8,11 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cmp_to_key
 
-from sympy import Expr, Poly, Symbol, exp, expand, fraction, oo, simplify, together
+from sympy import (
+    Expr,
+    Poly,
+    Symbol,
+    acos,
+    asin,
+    atan,
+    diff,
+    exp,
+    expand,
+    fraction,
+    log,
+    oo,
+    simplify,
+    together,
+)
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
-from symbolic.calculus.errors import Undecided
+from symbolic.calculus.enclosure import Undefined, sign_of
+from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.generators import rationalise, simplified
 from symbolic.calculus.slopes import value_at
 from symbolic.calculus.strata import Span, Spot, Stratum
@@ -51,15 +67,40 @@ def nonzero_place(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | 
     A point proves that d is not the zero function for any parameter of the cell.  Raises
     Split where that varies.
     """
+    if _vanishes_formally(d, z, cell):
+        return None
     d = simplified(cell.reduce(d), z)
-    if d == 0:
-        return None
-    independent, coefficients = _coefficients(d, z, cell)
-    if all(cell.sign(c) == 0 for c in coefficients):
-        return None
-    if not independent and simplify(d) == 0:
+    independent, _ = _coefficients(d, z, cell)
+    if not independent and _vanishes(d, z, lo, hi, cell):
         return None
     return _first_nonzero(d, z, lo, hi, cell, independent)
+
+
+def _vanishes_formally(d: Expr, z: Symbol, cell: Cell) -> bool:
+    """Whether d is 0 over z and its generators, whatever these are: a proof that it is 0."""
+    d = simplified(cell.reduce(d), z)
+    return d == 0 or all(cell.sign(c) == 0 for c in _coefficients(d, z, cell)[1])
+
+
+def _vanishes(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> bool:
+    """Whether d is proved to be 0 on (lo, hi): its derivative is 0, and d itself at one place.
+
+    Where that is not seen, SymPy may simplify d to 0; a place where it is not 0 contradicts.
+    """
+    x = _inside(lo, hi, cell)
+    if d.has(log, atan, asin, acos) and _vanishes_formally(diff(d, z), z, cell):
+        if cell.sign(d.xreplace({z: x})) == 0:
+            return True
+    if simplify(d) != 0:
+        return False
+    for x in _places(lo, hi, cell):
+        try:
+            s = sign_of(cell.at_sample(d).xreplace({z: x}), max_bits=256)
+        except Undefined:
+            continue
+        if s:
+            raise Contradiction(f"{d} was simplified to 0, but has the sign {s} at {x}")
+    return True
 
 
 def _first_nonzero(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, proved: bool) -> Expr:

@@ -240,9 +240,10 @@ def simplest(root: Root) -> Expr:
     the same interval, however it was come by.
     """
     f, z = root.function, root.variable
-    if root.hi <= 0:
-        if _has_mirrored_zeros(f, z):
-            return -simplest(Root(f, z, -root.hi, -root.lo))
+    if root.hi <= 0 and _has_mirrored_zeros(f, z):
+        mirrored = root_in(f, z, -root.hi, -root.lo)
+        if mirrored is not None:
+            return -simplest(mirrored)
     q = _simplest(*root.enclosure)
     if q.q <= _SIMPLE and root.lo <= q <= root.hi and f.xreplace({z: q}) == 0:
         return q

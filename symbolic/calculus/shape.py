@@ -245,9 +245,45 @@ def symmetry(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> str | None:
     """ "odd", "even", "zero" (both) or None, each by identity of f(-z) with ±f(z)."""
     mirrored = [_mirror(s, z) for s in reversed(strata)]
     negated = [_negate(s) for s in mirrored]
-    even = difference(strata, mirrored, z, cell) is None
-    odd = difference(strata, negated, z, cell) is None
+    even = not _is_lopsided(strata, z, 1, cell) and difference(strata, mirrored, z, cell) is None
+    odd = not _is_lopsided(strata, z, -1, cell) and difference(strata, negated, z, cell) is None
     return {(True, True): "zero", (True, False): "even", (False, True): "odd"}.get((even, odd))
+
+
+def _is_lopsided(strata: Sequence[Stratum], z: Symbol, factor: int, cell: Cell) -> bool:
+    """Whether the middle or the ends show at once that f(-z) is not factor*f(z).
+
+    An odd f is 0 at 0 and an even smooth f has the slope 0 there; the limits at the two ends
+    of a domain are equal or opposite.
+    """
+    for told in (_ends_differ, _middle_differs):
+        try:
+            if told(strata, z, factor, cell):
+                return True
+        except Undecided:
+            continue
+    return False
+
+
+def _ends_differ(strata: Sequence[Stratum], z: Symbol, factor: int, cell: Cell) -> bool:
+    if not strata:
+        return False
+    first, last = strata[0], strata[-1]
+    if not (isinstance(first, Span) and isinstance(last, Span)):
+        return False
+    left = limit(first.f, z, first.lo, "+", cell)
+    right = limit(last.f, z, last.hi, "-", cell)
+    if NO_LIMIT in (left, right):
+        return False
+    return cell.compare(right, factor * left) != 0
+
+
+def _middle_differs(strata: Sequence[Stratum], z: Symbol, factor: int, cell: Cell) -> bool:
+    for s in strata:
+        if isinstance(s, Span) and cell.compare(s.lo, S.Zero) < 0 < cell.compare(s.hi, S.Zero):
+            g = s.f if factor == -1 else diff(s.f, z)
+            return cell.sign(g.xreplace({z: S.Zero})) != 0
+    return False
 
 
 def _mirror(s: Stratum, z: Symbol) -> Stratum:

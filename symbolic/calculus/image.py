@@ -10,6 +10,7 @@ Legend: s stratum, f its expression, c turning point.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sympy import (
@@ -78,7 +79,7 @@ def turning_points(s: Span, z: Symbol, cell: Cell) -> Pattern:
 
 
 def _span_image(s: Span, z: Symbol, cell: Cell) -> list[Part]:
-    for route in (_one_period, _composed, _swinging):
+    for route in (_one_period, _composed, _turned_out, _swinging):
         found = route(s, z, cell)
         if found is not None:
             return found
@@ -164,6 +165,39 @@ def _inner(f: Expr, z: Symbol) -> Expr | None:
     return None if diff(u, z, 2) == 0 and not diff(u, z).free_symbols else u
 
 
+def _turned_out(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
+    """What swings without end toward a finite c, as sin(1/z) at 0, seen in t = ±1/(z - c)."""
+    for c, side in ((s.lo, "+"), (s.hi, "-")):
+        if c in (oo, -oo) or not _swings_toward(s.f, z, c, side, cell):
+            continue
+        t = Dummy("t", positive=True)
+        place = c + 1 / t if side == "+" else c - 1 / t
+        width = s.hi - s.lo
+        turned = Span(S.Zero if width == oo else 1 / width, oo, s.f.xreplace({z: place}))
+        cell.note("turned_out", f=s.f, point=c)
+        return [_turned_back(p, t, place, s, side) for p in _span_image(turned, t, cell)]
+    return None
+
+
+def _turned_back(p: Part, t: Symbol, place: Expr, s: Span, side: str) -> Part:
+    """p with places in z for those in t."""
+    c, far = ((s.lo, "+"), (s.hi, "-")) if side == "+" else ((s.hi, "-"), (s.lo, "+"))
+    turned = {"+": "-", "-": "+", "=": "="} if side == "+" else {k: k for k in "+-="}
+
+    def back(places: tuple[Place, ...]) -> tuple[Place, ...]:
+        if any(isinstance(x, Interval) for x, _ in places):
+            return ()
+        found = {oo: c, S.Zero: far}
+        return tuple(found.get(x, (place.xreplace({t: x}), turned[how])) for x, how in places)
+
+    return replace(p, lo_at=back(p.lo_at), hi_at=back(p.hi_at))
+
+
+def _swings_toward(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> bool:
+    arguments = {g.args[0] for g in f.atoms(sin, cos) if g.has(z)}
+    return any(limit(u, z, c, side, cell) in (oo, -oo) for u in arguments)
+
+
 def _swinging(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
     """A continuous f that runs to oo and to -oo along two sequences takes every value."""
     for c in (s.hi, s.lo):
@@ -174,10 +208,10 @@ def _swinging(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
 
 
 def _settling(s: Span, z: Symbol, cell: Cell) -> list[Part]:
-    """The image of an f that turns without end while it settles toward a limit at ±oo.
+    """The image of an f that turns without end while it settles toward a limit L at ±oo.
 
-    Beyond some R balls prove that f stays within the values taken before R, or strictly on
-    one side of its limit L and within them otherwise.
+    Beyond some R balls prove that f stays within the values taken before R, or leaves them
+    only toward L and stays strictly on one side of it.
     """
     if s.lo == -oo and s.hi == oo:
         zero = numbers.tidy(s.f.xreplace({z: S.Zero}))
@@ -186,7 +220,7 @@ def _settling(s: Span, z: Symbol, cell: Cell) -> list[Part]:
         return [*parts, point(zero, ((S.Zero, "="),))]
     c, near, side = (oo, s.lo, "-") if s.hi == oo else (-oo, s.hi, "+")
     L = limit(s.f, z, c, side, cell)
-    if L in (oo, -oo, NO_LIMIT) or near.free_symbols or s.f.free_symbols != {z}:
+    if L == NO_LIMIT or near.free_symbols or s.f.free_symbols != {z}:
         raise Undecided(f"{s.f} turns without end toward {c}")
     for k in (3, 5, 7):
         step = Integer(2) ** k
@@ -211,8 +245,12 @@ def _tail(
     above = p.lo == -oo or sign_on(f - p.lo, z, *ends, open_ends=True) == 1
     if below and above:
         return []
-    s = sign_on(f - L, z, *ends, open_ends=True)
     side = "-" if c == oo else "+"
+    if L.is_infinite:
+        if L.is_positive:
+            return [Part(reached, oo, True, False, (), ((c, side),))] if above else None
+        return [Part(-oo, reached, False, True, ((c, side),), ())] if below else None
+    s = sign_on(f - L, z, *ends, open_ends=True)
     if s == 1 and below:
         return [Part(L, reached, False, True, ((c, side),), ())]
     if s == -1 and above:

@@ -76,7 +76,7 @@ def isolate(
     >>> from sympy import S, exp, oo
     >>> from sympy.abc import x
     >>> isolate(exp(x) - 3*x, x, -oo, oo)
-    [Root(-3*x + exp(x), x, 0, 1), Root(-3*x + exp(x), x, 3/2, 8/5)]
+    [Root(3*x - exp(x), x, 0, 1), Root(3*x - exp(x), x, 3/2, 8/5)]
     >>> isolate(x**2, x, S(-1), S(1)) is None
     True
     >>> isolate(x**2, x, S(-1), S(1), candidates=[(S(0), 2)])

@@ -135,8 +135,12 @@ class Root(AtomicExpr):
 
 
 def root_in(f: Expr, z: Symbol, lo: Rational, hi: Rational) -> Root | None:
-    """The one zero of f in [lo, hi]; None where it is not certified."""
+    """The one zero of f in [lo, hi]; None where it is not certified.
+
+    Of f and -f, which share their zeros, one form serves both.
+    """
     g = f.xreplace({z: _X})
+    g = -g if g.could_extract_minus_sign() else g
     if not certify(g, _X, lo, hi):
         return None
     root: Root = AtomicExpr.__new__(Root)

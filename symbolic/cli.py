@@ -57,6 +57,7 @@ def cli() -> None:
       python -m symbolic verify --module my_chapter  definitions of your own
       python -m symbolic show "x*exp(-x)"            the facts of any function
       python -m symbolic generate                    write symbolic/generated anew
+      python -m symbolic export DIR                  the chapter as Markdown, SVG and JSON
     """
 
 
@@ -257,6 +258,45 @@ def show(
     else:
         click.echo(text.render(question, found, derivation, _colour(None)), nl=False)
     sys.exit(3 if any(a.status == "contradicted" for a in found) else 0)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option("--module", help="Export the definitions in this module; naming it runs it.")
+def export(folder: Path, module: str | None) -> None:
+    """Write the chapter to DIR as plain Markdown, figures and facts, for other programs.
+
+    \b
+    DIR/zh, DIR/en       Markdown, a file for each function; formulas between dollars
+    DIR/figures          SVG that carries its own style, with a description in words
+    DIR/facts            what `show NAME --format json` tells of each function
+    DIR/verdicts.json    what `verify --format json` tells
+
+    Files of the same names are replaced; nothing else in DIR is touched.
+
+    \b
+    Examples:
+      python -m symbolic export book/chapter-8
+      python -m symbolic export out --module my_chapter
+    """
+    from symbolic.chapter import TITLE
+    from symbolic.claims.claim import Text
+    from symbolic.claims.loading import InputError, load
+    from symbolic.site.derive import template_folder
+    from symbolic.site.export import exported
+
+    try:
+        activations = load(module) if module else _chapter()
+        title = Text(module, module) if module else TITLE
+        files = exported(title, activations, template_folder())
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            _deliver(text, folder / path)
+    except InputError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}")
+    click.echo(f"{len(files)} files written to {folder}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

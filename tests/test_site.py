@@ -166,7 +166,7 @@ def test_templates_name_only_fields_that_views_have() -> None:
     given = {f.name for v in views for f in fields(v)}
     given |= {name for v in views for name in vars(v) if not name.startswith("_")}
     given |= {"proved", "refuted", "holds_when", "undecided", "claims", "errata"}
-    given |= {"items", "to", "to_function", "to_claim", "claim", "first", "last"}
+    given |= {"items", "to", "to_function", "to_claim", "claim", "first", "last", "index"}
     for path in sorted(TEMPLATES.rglob("*.md")):
         tree = Environment().parse(path.read_text(encoding="utf-8"))
         imported = {i.target for i in tree.find_all(nodes.Import)}

@@ -154,10 +154,11 @@ def _faults(question: Question) -> Iterator[str | None]:
 def _facts(question: Question, names: Sequence[str]) -> Iterator[Answer]:
     facts = question.facts()
     for name in names:
-        yield _answer(facts, name)
+        yield answer(facts, name)
 
 
-def _answer(facts: Facts, name: str) -> Answer:
+def answer(facts: Facts, name: str) -> Answer:
+    """The named fact, derived in this process."""
     start = monotonic()
     status, cases, reason = "known", None, None
     try:

@@ -49,6 +49,13 @@ def svg(plot: Plot, *, title: str, description: str, key: str) -> Markup:
     )
 
 
+def standalone(figure: Markup, style: str) -> str:
+    """A figure as a file of its own, which carries its style."""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" '
+    opened = str(figure).replace("<svg ", head, 1)
+    return opened.replace(">", f">\n<style>\n{style}</style>\n", 1) + "\n"
+
+
 def _scale(data: Point, start: float, end: float) -> Scale:
     """The linear map that takes the data's ends to two places in pixels."""
     factor = (end - start) / (data[1] - data[0])

@@ -33,7 +33,7 @@ def pages(book: Book, templates: Path) -> dict[str, str]:
     rendered: dict[str, str] = {}
     for language in LANGUAGES:
         words = read_words(templates / "words.toml", language)
-        environment = _environment(templates, words)
+        environment = page_environment(templates, words)
         for name in CHAPTER_PAGES:
             if getattr(book, name.removesuffix(".md"), True) is not None:
                 path = localised(name, language)
@@ -47,10 +47,13 @@ def pages(book: Book, templates: Path) -> dict[str, str]:
     return rendered
 
 
-def scripts(book: Book) -> dict[str, str]:
-    """The scripts that make figures move, by path: a module of each function."""
+def assets(book: Book, templates: Path) -> dict[str, str]:
+    """What the pages load besides, by path: the style of figures, a script of each function."""
     lively = [(f.name, f.live) for f in book.functions if f.live is not None]
-    return {f"assets/functions/{name}.js": live.code for name, live in lively}
+    return {
+        "assets/figure.css": (templates / "figure.css").read_text(encoding="utf-8"),
+        **{f"assets/functions/{name}.js": live.code for name, live in lively},
+    }
 
 
 def function_path(function: Function) -> str:
@@ -87,7 +90,8 @@ class _Page:
         return f"{self.to_function(self._home[claim])}#{claim}"
 
 
-def _environment(templates: Path, words: Words) -> Environment:
+def page_environment(templates: Path, words: Words) -> Environment:
+    """What renders a page in the language of the words."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,

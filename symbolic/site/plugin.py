@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from symbolic.site.derive import DeriveError, derived, fault, library, template_folder
 from symbolic.site.font import cached_font
 from symbolic.site.mathml import FormulaError, characters, formulas, mathml
-from symbolic.site.pages import function_path, localised, pages, scripts
+from symbolic.site.pages import assets, function_path, localised, pages
 from symbolic.site.words import LANGUAGES, Language, WordsError
 
 _FUNCTIONS = "functions/"
@@ -121,7 +121,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
         self._fault = None
         try:
             book = derived(self._cache(config))
-            rendered = {**pages(book, template_folder()), **scripts(book)}
+            rendered = {**pages(book, template_folder()), **assets(book, template_folder())}
         except (DeriveError, WordsError) as error:
             self._fail(str(error))
         except TemplateError as error:

@@ -30,11 +30,13 @@ class WordsError(LookupError):
 
 @dataclass(frozen=True)
 class Words:
-    """The entries of one file, read in one language."""
+    """The entries of one file, read in one language, and the marks around a formula."""
 
     path: Path
     entries: Mapping[str, Any]
     language: Language
+    inline: tuple[str, str] = (r"\(", r"\)")
+    display: tuple[str, str] = (r"\[", r"\]")
 
     def __call__(self, key: str, **parts: Any) -> Markup:
         """The entry `table.key`, with its places filled.
@@ -65,7 +67,7 @@ class Words:
 
     def formula(self, latex: str, *, display: bool = False) -> Markup:
         """The LaTeX with its words put in, marked as mathematics for the Markdown reader."""
-        left, right = (r"\[", r"\]") if display else (r"\(", r"\)")
+        left, right = self.display if display else self.inline
         return Markup(left) + escape(self.latex(latex)) + Markup(right)
 
     def latex(self, latex: str) -> str:

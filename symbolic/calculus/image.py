@@ -91,7 +91,8 @@ def _span_image(s: Span, z: Symbol, cell: Cell) -> list[Part]:
     try:
         slope = turning_points(s, z, cell)
     except Undecided:
-        if oo not in (s.hi, -s.lo) or not limits_along(s.f, z, oo if s.hi == oo else -oo, cell):
+        c, side = (oo, "-") if s.hi == oo else (-oo, "+")
+        if oo not in (s.hi, -s.lo) or not limits_along(s.f, z, c, side, cell):
             raise
         return _settling(s, z, cell)
     cell.note("turning_points", lo=s.lo, hi=s.hi, f=s.f, roots=slope.roots, signs=slope.signs)
@@ -200,8 +201,8 @@ def _swings_toward(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> bool:
 
 def _swinging(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
     """A continuous f that runs to oo and to -oo along two sequences takes every value."""
-    for c in (s.hi, s.lo):
-        if c in (oo, -oo) and takes_every_value(s.f, z, c, cell):
+    for c, side in ((s.hi, "-"), (s.lo, "+")):
+        if takes_every_value(s.f, z, c, side, cell):
             cell.note("swinging", f=s.f, point=c)
             return [Part(-oo, oo, False, False)]
     return None
@@ -247,7 +248,7 @@ def _tail(
         return []
     side = "-" if c == oo else "+"
     if L.is_infinite:
-        if L.is_positive:
+        if L.is_extended_positive:
             return [Part(reached, oo, True, False, (), ((c, side),))] if above else None
         return [Part(-oo, reached, False, True, ((c, side),), ())] if below else None
     s = sign_on(f - L, z, *ends, open_ends=True)

@@ -136,11 +136,11 @@ def _direct(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
             return _Extended(z, c, side, cell).value(form)
         except _Indeterminate:
             pass
-    if c in (oo, -oo) and (_swings(simple, z) or has_no_limit(simple, z, c, cell)):
+    if (c in (oo, -oo) and _swings(simple, z)) or has_no_limit(simple, z, c, side, cell):
         return NO_LIMIT
     value = _dominant(simple, z, c, cell) if c in (oo, -oo) else None
     if value is None:
-        value = squeezed(f, z, c, cell)
+        value = squeezed(f, z, c, side, cell)
     if value is None:
         value = _lhopital(simple, z, c, side, cell)
     if value is not None:

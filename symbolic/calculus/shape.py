@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sympy import Expr, FiniteSet, Integer, S, Symbol, Union, diff, oo
+from sympy import Expr, FiniteSet, Integer, Rational, S, Symbol, Union, diff, oo
 from sympy.sets.sets import Set
 
 from symbolic.calculus import numbers
@@ -119,7 +119,7 @@ def _takes_both_signs(strata: Sequence[Stratum], z: Symbol, n: int, cell: Cell) 
     for s in strata:
         if isinstance(s, Span):
             slope = simplified(diff(s.f, z, n), z)
-            for x in [*sample_points(s, cell), *_whole_numbers(s)]:
+            for x in [*sample_points(s, cell), *_likely_places(s)]:
                 try:
                     seen.add(numbers.sign(slope.xreplace({z: x})))
                 except (Undecided, Undefined):
@@ -129,12 +129,13 @@ def _takes_both_signs(strata: Sequence[Stratum], z: Symbol, n: int, cell: Cell) 
     return False
 
 
-def _whole_numbers(s: Span) -> list[Expr]:
-    return [
-        Integer(k)
-        for k in range(-12, 13)
-        if numbers.compare(s.lo, Integer(k)) < 0 < numbers.compare(s.hi, Integer(k))
-    ]
+def _likely_places(s: Span) -> list[Expr]:
+    """Whole numbers and, next to finite ends, reciprocals, where what swings shows both signs."""
+    places = [Integer(k) for k in range(-12, 13)]
+    for c in (s.lo, s.hi):
+        if c.is_finite:
+            places += [c + Rational(1, k) for k in range(-12, 13) if k]
+    return [x for x in places if numbers.compare(s.lo, x) < 0 < numbers.compare(s.hi, x)]
 
 
 def _directions(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[tuple[Expr, Expr, int]]:

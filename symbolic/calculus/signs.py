@@ -135,8 +135,8 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
     from symbolic.calculus.reductions import pattern_of_square_root, pattern_through_scale
     from symbolic.calculus.trigonometry import trigonometric_pattern
 
-    for c in (lo, hi):
-        if c in (oo, -oo) and changes_sign(g, z, c, cell):
+    for c, side in ((lo, "+"), (hi, "-")):
+        if changes_sign(g, z, c, side, cell):
             raise Undecided(f"{g} changes its sign without end toward {c}")
     reason: Undecided | None = None
     for route in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -11,6 +10,7 @@ from typing import Any
 
 import symbolic
 from symbolic.activation import Activation
+from symbolic.emit import measured
 from symbolic.emit.module import (
     HEADER,
     ORDERS,
@@ -26,7 +26,6 @@ from symbolic.emit.nodes import EmissionError
 
 RUNTIME = "_runtime.py"
 _HERE = Path(symbolic.__file__).parent
-_RESULTS = _HERE.parent / "benchmarks" / "results"
 
 
 def generate(activations: Iterable[Activation], output: Path, *, check: bool = False) -> list[Path]:
@@ -57,19 +56,19 @@ def files(activations: tuple[Activation, ...]) -> dict[str, str]:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise EmissionError(f"{', '.join(twice)}: defined twice; rename one of them")
-    measured = _measured()
+    found = measured.errors()
     runtime = _HERE / "generated" / RUNTIME
     texts = {"__init__.py": package_text(activations), RUNTIME: runtime.read_text("utf-8")}
     # What cannot be emitted says so before any fact is derived.
     made = [[function(activation, order) for order in ORDERS] for activation in activations]
     for activation, functions in zip(activations, made, strict=True):
-        texts[f"_{activation.name}.py"] = module_text(functions, known(activation, measured))
+        texts[f"_{activation.name}.py"] = module_text(functions, known(activation, found))
     return texts
 
 
-def known(activation: Activation, measured: Mapping[str, Any] | None = None) -> dict[int, Known]:
+def known(activation: Activation, found: measured.Errors | None = None) -> dict[int, Known]:
     """What the docstrings say beyond the formula: proved sets and measured errors."""
-    errors = _measured() if measured is None else measured
+    errors = measured.errors() if found is None else found
     sets = _proved(activation)
     return {
         order: Known(
@@ -81,12 +80,12 @@ def known(activation: Activation, measured: Mapping[str, Any] | None = None) -> 
 
 
 def _errors(
-    measured: Mapping[str, Mapping[str, float]], activation: Activation
+    by_dtype: Mapping[str, Mapping[str, float]], activation: Activation
 ) -> tuple[dict[str, float], dict[str, float]]:
     """The largest error for each dtype with the default parameters, and with any others."""
     default = ", ".join(f"{s.name} = {float(v)}" for s, v in activation.defaults.items())
-    most = {dtype: max(errors.values()) for dtype, errors in measured.items()}
-    usual = {dtype: errors.get(default, most[dtype]) for dtype, errors in measured.items()}
+    most = {dtype: max(errors.values()) for dtype, errors in by_dtype.items()}
+    usual = {dtype: errors.get(default, most[dtype]) for dtype, errors in by_dtype.items()}
     return usual, most if most != usual else {}
 
 
@@ -117,18 +116,6 @@ def _cases_text(cases: Any) -> str:
     if len(pairs) == 1:
         return set_text(pairs[0][1])
     return "; ".join(f"{set_text(value)} if {condition_text(c)}" for c, value in pairs)
-
-
-def _measured() -> dict[str, dict[str, dict[str, float]]]:
-    """The largest error by function, dtype and parameters, as the benchmark last wrote it."""
-    texts = [_read(_RESULTS / name) for name in ("accuracy.json", "exhaustive.json")]
-    result: dict[str, dict[str, dict[str, float]]] = {}
-    for row in (row for text in texts if text for row in json.loads(text)["results"]):
-        if row["code"] == "ours":
-            by_dtype = result.setdefault(row["function"], {}).setdefault(row["dtype"], {})
-            known_so_far = by_dtype.get(row["parameters"], 0.0)
-            by_dtype[row["parameters"]] = max(known_so_far, row["largest"])
-    return result
 
 
 def _emitted(output: Path) -> list[Path]:

@@ -17,6 +17,7 @@ from symbolic.emit import source
 from symbolic.site.derivation import derivation
 from symbolic.site.dying import dying
 from symbolic.site.live import live
+from symbolic.site.measured import measured
 from symbolic.site.plots import overview, plots
 from symbolic.site.properties import PROPERTIES, property_row
 from symbolic.site.race import race
@@ -64,6 +65,7 @@ def _function(activation: Activation, judged: Sequence[Judged]) -> Function:
         strengths=_opinions(activation.remarks, True, proved),
         weaknesses=_opinions(activation.remarks, False, proved),
         sources=_sources(activation),
+        measured=measured(activation),
     )
 
 

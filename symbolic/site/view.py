@@ -180,6 +180,21 @@ class Live:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """Largest errors in ulps, nanoseconds an element, and our time divided by that of peers."""
+
+    name: str
+    dtype: str
+    error: str
+    torch_error: str
+    jax_error: str
+    nanoseconds: str
+    torch: str
+    jax: str
+    lambdify: str
+
+
+@dataclass(frozen=True)
 class Function:
     """The page of a function."""
 
@@ -201,6 +216,7 @@ class Function:
     strengths: tuple[Opinion, ...]
     weaknesses: tuple[Opinion, ...]
     sources: tuple[Source, ...]
+    measured: tuple[Measured, ...]
 
     @property
     def errata(self) -> tuple[Stated, ...]:

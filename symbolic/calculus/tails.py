@@ -28,6 +28,7 @@ _MOST_PRODUCTS = 300
 _TRIES = 3
 _DEEPEST = 2
 _SMALL = arb(1) / 8
+_FAR_ENOUGH = arb(2) ** -32
 
 
 def tail_sign(f: Expr, z: Symbol, part: Box, where: Mapping[Symbol, Box]) -> int | None:
@@ -227,9 +228,12 @@ class _Spread:
 
     def chord(self, slope: Expr, v: Symbol, w: Box, name: Expr) -> Symbol:
         """A factor for `slope`, monotone in v on the box w, and 1 at 0."""
-        ends = [
-            enclose(slope, {v: Box(e, e)}) if e != ZERO else Box(ONE, ONE) for e in (w.lo, w.hi)
+        # log(1 + v) cancels for tiny v: take the slope farther out, which bounds it as well.
+        outer = [
+            e if size(e) >= _FAR_ENOUGH else side * _FAR_ENOUGH
+            for e, side in ((w.lo, -1), (w.hi, 1))
         ]
+        ends = [enclose(slope, {v: Box(e, e)}) for e in outer]
         return self.factor(sp.Function("chord")(name), ends[0].hull(ends[1]))
 
     def box(self, e: Expr) -> Box:

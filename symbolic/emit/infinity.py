@@ -13,14 +13,31 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from sympy import AccumBounds, Expr, Integer, Symbol, limit, nan, oo, zoo
+from sympy import (
+    Abs,
+    AccumBounds,
+    Expr,
+    Integer,
+    Rational,
+    Symbol,
+    limit,
+    nan,
+    oo,
+    zoo,
+)
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, false, true
 
+from symbolic.calculus.enclosure import box
+from symbolic.calculus.tails import tail_sign
 from symbolic.emit.branches import Branches
+from symbolic.emit.nodes import maximum, minimum
 
 _SAMPLES = {1: 0.7, -1: -0.7, 0: 0.0}
 _MOST_PARAMETERS = 3
+_LARGEST = 1.7e308
+_CLAMPS = (40, 800)  # exp(-40**2) and exp(-800) are 0 in every dtype
+_LAST_PLACE, _TINY = Rational(1, 2**60), Rational(1, 2**1080)
 
 
 @dataclass(frozen=True)
@@ -63,6 +80,41 @@ def forgets_nan(parameters: tuple[Symbol, ...], formulas: Sequence[Callable[...,
     """Whether constants and conditions alone make a number of nan."""
     ones = (1,) * len(parameters)
     return not all(_gives(f, nan, nan, parameters, ones) for f in formulas)
+
+
+def overflow(branches: Branches, formula: Callable[..., Any]) -> Expr | None:
+    """z clamped, where the formula overflows on the way to a limit that is reached long before.
+
+    The calculus proves that beyond the clamp no float tells the function from its limit:
+    P(z)*exp(-z**2) is below the smallest subnormal, though P(z) overflows.  None where the
+    formula gives the limits for the largest floats, or where no clamp is proved.
+    """
+    z = branches.variable
+    if len(branches.parts) > 1:
+        return None
+    (part,) = branches.parts
+    clamped: Expr = z
+    missed = False
+    for at, side in ((-oo, -1), (oo, 1)):
+        value = _limit(part.expression, z, at, (), ())
+        if value is None or value in (oo, -oo):
+            continue
+        misses = not _gives(formula, side * _LARGEST, value, (), ())
+        c = next((c for c in _CLAMPS if _reached(part.expression, z, side, c, value)), None)
+        if misses and c is None:
+            return None
+        missed = missed or misses
+        if c is not None:  # on both sides: the clamp changes the order of the factors
+            clamped = maximum(clamped, -c) if side < 0 else minimum(clamped, c)
+    return clamped if missed else None
+
+
+def _reached(expression: Expr, z: Symbol, side: int, c: int, value: Expr) -> bool:
+    """Whether the function is proved to be its limit, to the last place, beyond c."""
+    near = Abs(value) * _LAST_PLACE if value != 0 else _TINY
+    beyond = box(c, oo) if side > 0 else box(-oo, -c)
+    away = expression - value
+    return all(tail_sign(near + way * away, z, beyond, {}) == 1 for way in (1, -1))
 
 
 def _outermost(branches: Branches, at: Expr) -> Expr:
@@ -120,7 +172,7 @@ def _of_sign(parameter: Symbol, s: int) -> Expr:
 
 def _gives(
     formula: Callable[..., Any],
-    at: Expr,
+    at: Expr | float,
     value: Expr,
     parameters: tuple[Symbol, ...],
     signs: tuple[int, ...],

@@ -20,7 +20,7 @@ from sympy.sets.sets import FiniteSet, Set
 
 from symbolic.activation import Activation
 from symbolic.emit.branches import Branches, branches, plain
-from symbolic.emit.infinity import Limit, forgets_nan, missed_limits
+from symbolic.emit.infinity import Limit, forgets_nan, missed_limits, overflow
 from symbolic.emit.join import greater, joined
 from symbolic.emit.nodes import EmissionError
 from symbolic.emit.printer import body, said
@@ -90,23 +90,38 @@ def function(activation: Activation, order: int) -> Function:
         parameters = tuple(sorted(expression.free_symbols - {z}, key=str))
         _check_names(activation, [z, *parameters])
         found = branches(expression, z, order, activation.kink_side)
-        taken = {s.name for s in (z, *parameters)} | _RESERVED
-        named: dict[Expr, Symbol] = {}
-        formulas = tuple(
-            Formula(where, tuple(body(value, taken, name, named, None if parameters else z)))
-            for where, value in _values(found)
-        )
+        made = _with_formulas(activation, order, found, parameters, _values(found))
+        clamp = None if parameters else overflow(found, _compiled(made, made.formulas[0]))
+        if clamp is not None:
+            values = [(true, joined(found).xreplace({z: clamp}))]
+            made = _with_formulas(activation, order, found, parameters, values)
     except EmissionError as error:
         text = str(error)
         raise EmissionError(text if text.startswith(name) else f"{name}: {text}") from error
-    constants = tuple((symbol.name, number) for number, symbol in named.items())
-    made = Function(activation, order, z, parameters, found, constants, formulas)
-    executed = [_compiled(made, f) for f in formulas]
+    executed = [_compiled(made, f) for f in made.formulas]
     return replace(
         made,
         limits=missed_limits(found, parameters, executed),
         forgets_nan=forgets_nan(parameters, executed),
     )
+
+
+def _with_formulas(
+    activation: Activation,
+    order: int,
+    found: Branches,
+    parameters: tuple[Symbol, ...],
+    values: list[tuple[Boolean, Expr]],
+) -> Function:
+    name, z = name_of(activation, order), found.variable
+    taken = {s.name for s in (z, *parameters)} | _RESERVED
+    named: dict[Expr, Symbol] = {}
+    formulas = tuple(
+        Formula(where, tuple(body(value, taken, name, named, None if parameters else z)))
+        for where, value in values
+    )
+    constants = tuple((symbol.name, number) for number, symbol in named.items())
+    return Function(activation, order, z, parameters, found, constants, formulas)
 
 
 def _values(found: Branches) -> list[tuple[Boolean, Expr]]:

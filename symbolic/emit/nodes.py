@@ -6,7 +6,7 @@ Legend: z argument, c condition on z.
 
 from __future__ import annotations
 
-from sympy import Expr, Function, Min, Piecewise
+from sympy import Expr, Function, Min, Piecewise, Symbol
 from sympy.logic.boolalg import Boolean
 from sympy.printing.precedence import PRECEDENCE
 
@@ -59,6 +59,19 @@ class Level(Function):
     nargs = 3
 
 
+class Reciprocal(Function):
+    """1/x, to be raised to a power: x**2 may overflow where its inverse does not vanish."""
+
+    nargs = 1
+    precedence = PRECEDENCE["Mul"]
+
+
+class Sixteenths(Function):
+    """x between -64 and 64, rounded to sixteenths: its square is exact in every dtype."""
+
+    nargs = 1
+
+
 class Into(Function):
     """`Into(f)`: the values of the ufunc f, written into `out` on the way to the result."""
 
@@ -92,6 +105,8 @@ def meaning(expression: Expr) -> Expr:
         Holds: holds,
         Masked: lambda x, c: Piecewise((x, c), (0, True)),
         Level: lambda k, c, _: Piecewise((k, c), (0, True)),
+        Reciprocal: lambda x: 1 / x,
+        Sixteenths: lambda _: Symbol("w", real=True),  # whatever it is rounded to
         Into: lambda f: f,
         Spread: lambda p: p,
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),

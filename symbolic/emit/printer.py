@@ -38,7 +38,9 @@ from symbolic.emit.nodes import (
     Into,
     Level,
     Masked,
+    Reciprocal,
     Select,
+    Sixteenths,
     Spread,
     maximum,
     minimum,
@@ -96,6 +98,12 @@ class _Printer(NumPyPrinter):  # type: ignore[misc]
     def _print_Level(self, expr: Level) -> str:  # noqa: N802
         k, c, z = (self._print(a) for a in expr.args)
         return f"np.multiply({k}, {c}, dtype={z}.dtype)"
+
+    def _print_Reciprocal(self, expr: Reciprocal) -> str:  # noqa: N802
+        return f"1/{self.parenthesize(expr.args[0], PRECEDENCE['Pow'])}"
+
+    def _print_Sixteenths(self, expr: Sixteenths) -> str:  # noqa: N802
+        return f"np.rint(16*np.clip({self._print(expr.args[0])}, -64, 64))/16"
 
     def _print_Into(self, expr: Into) -> str:  # noqa: N802
         return f"{str(self._print(expr.args[0])).removesuffix(')')}, out=out)"

@@ -38,11 +38,12 @@ from sympy import (
     together,
 )
 
-from symbolic.emit.nodes import Holds, expm1, log1p, maximum, minimum
+from symbolic.emit.nodes import Holds, Reciprocal, Sixteenths, expm1, log1p, maximum, minimum
 
 u = Symbol("u", real=True)
 x = Symbol("x", real=True)
 _e = exp(-Abs(u))
+_w = Sixteenths(u)
 _capped = exp(minimum(u, 88))
 
 
@@ -78,6 +79,10 @@ SPELLINGS = (
         "sech2", 1 - tanh(u) ** 2, 4 * exp(-2 * Abs(u)) / (1 + exp(-2 * Abs(u))) ** 2,
         "everywhere",
         "1 - tanh(u)**2 cancels away from 0, and cosh(u)**2 overflows before its inverse vanishes",
+    ),
+    Spelling(
+        "gaussian", exp(-(u**2)), exp(-(_w**2)) * exp(-(u - _w) * (u + _w)), "everywhere",
+        "the rounding of u**2, far below its last place, is many last places of exp(-u**2)",
     ),
     # 88: exp(88) is finite in float32, and exp(-88) vanishes beside 1 in float64.
     Spelling(
@@ -129,12 +134,34 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         quotient = _quotient(expression, z, sign_of)
         if quotient is not None:
             return quotient
+    if isinstance(expression, exp) and (width := _width(expression.exp, z)) is not None:
+        w = Sixteenths(z)
+        return exp(-width * w**2) * exp(-width * (z - w) * (z + w))
     parts = [spelled(part, z, sign_of) for part in expression.args]
+    if _is_power_of_polynomial(expression, z):
+        return Reciprocal(parts[0]) ** -expression.exp
     if isinstance(expression, log):
         argument = expression.args[0]
         if isinstance(argument, Add) and Integer(1) in argument.args:
             return log1p(spelled(argument - 1, z, sign_of))
     return expression.func(*parts)
+
+
+def _width(exponent: Expr, z: Symbol) -> Expr | None:
+    """k, where the exponent is -k*z**2 with k a power of 2, so that k*w**2 is exact."""
+    k = -exponent.coeff(z, 2)
+    if not k.is_Rational or k <= 0 or exponent != -k * z**2:
+        return None
+    return k if {k.p & (k.p - 1), k.q & (k.q - 1)} == {0} else None
+
+
+def _is_power_of_polynomial(expression: Expr, z: Symbol) -> bool:
+    """1/P(z)**k with k > 1, where P(z)**k may overflow."""
+    return (
+        _is_whole_power(expression)
+        and expression.exp < -1
+        and bool(expression.base.is_polynomial(z))
+    )
 
 
 def _matched(row: Spelling, expression: Expr) -> Expr | None:

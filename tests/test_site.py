@@ -117,6 +117,19 @@ def test_only_relu_dies(rendered: dict[str, str], book: Book) -> None:
     assert "0.0474" in rendered["dying.md"]
 
 
+def test_each_framework_is_quoted_with_the_side_it_takes_at_the_kink(book: Book) -> None:
+    ran = json.loads((ROOT / "benchmarks/results/frameworks.json").read_text(encoding="utf-8"))
+    assert set(ran["versions"]) <= {"torch", "jax", "keras", "onnx"}
+    assert max(row["difference"] for row in ran["results"]) < 1e-6
+    assert {row["kink"] for row in ran["results"]} == {None, 0.0}
+    for function in book.functions:
+        rows = [row for row in ran["results"] if row["function"] == function.name]
+        assert [r.call for r in function.elsewhere] == [row["call"] for row in rows]
+        for shown, row in zip(function.elsewhere, rows):
+            if shown.side in ("left", "right"):
+                assert row["derivative"] == row[shown.side]
+
+
 def test_the_emitted_source_on_a_page_is_python(rendered: dict[str, str], book: Book) -> None:
     for function in book.functions:
         blocks = re.findall(

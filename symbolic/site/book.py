@@ -16,6 +16,7 @@ from symbolic.claims.verdict import Judged, Status
 from symbolic.emit import source
 from symbolic.site.derivation import derivation
 from symbolic.site.dying import dying
+from symbolic.site.elsewhere import elsewhere
 from symbolic.site.live import live
 from symbolic.site.measured import measured
 from symbolic.site.plots import overview, plots
@@ -66,6 +67,7 @@ def _function(activation: Activation, judged: Sequence[Judged]) -> Function:
         weaknesses=_opinions(activation.remarks, False, proved),
         sources=_sources(activation),
         measured=measured(activation),
+        elsewhere=elsewhere(activation),
     )
 
 

@@ -161,6 +161,17 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """The same function in a framework: the call that ran, its default, its derivative."""
+
+    framework: str
+    call: str
+    default: str
+    derivative: str
+    side: str
+
+
+@dataclass(frozen=True)
 class Slider:
     """What moves a parameter of a figure: its letter, and where it goes, as a page says it."""
 
@@ -217,6 +228,7 @@ class Function:
     weaknesses: tuple[Opinion, ...]
     sources: tuple[Source, ...]
     measured: tuple[Measured, ...]
+    elsewhere: tuple[Elsewhere, ...]
 
     @property
     def errata(self) -> tuple[Stated, ...]:

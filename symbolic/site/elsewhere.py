@@ -1,0 +1,47 @@
+"""The same function in other frameworks, as `benchmarks/frameworks.py` last ran it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import symbolic
+from symbolic.activation import Activation
+from symbolic.site.view import Elsewhere
+
+_NAMES = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "onnx": "ONNX"}
+
+
+def elsewhere(activation: Activation) -> tuple[Elsewhere, ...]:
+    """What each framework did; nothing for a function that was not run, or without the results."""
+    assert symbolic.__file__ is not None
+    results = Path(symbolic.__file__).parents[1] / "benchmarks" / "results" / "frameworks.json"
+    if not results.exists():
+        return ()
+    document = json.loads(results.read_text(encoding="utf-8"))
+    return tuple(
+        Elsewhere(
+            framework=f"{_NAMES[row['framework']]} {document['versions'][row['framework']]}",
+            call=row["call"],
+            default="" if row["default"] is None else f"{row['default']:g}",
+            derivative="" if row["derivative"] is None else f"{row['derivative']:g}",
+            side=_side(row),
+        )
+        for row in document["results"]
+        if row["function"] == activation.name
+    )
+
+
+def _side(row: dict[str, Any]) -> str:
+    """Which one-sided derivative the framework takes at the kink."""
+    match row:
+        case {"derivative": None}:
+            return "unknown"
+        case {"kink": None}:
+            return "smooth"
+        case {"derivative": d, "left": left} if d == left:
+            return "left"
+        case {"derivative": d, "right": right} if d == right:
+            return "right"
+    return "neither"

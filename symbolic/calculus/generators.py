@@ -173,6 +173,12 @@ def _name_other_atoms(f: Expr, z: Symbol, meaning: dict[Dummy, Expr]) -> Expr:
             return name(g.base) ** g.exp
         if g.is_Add or g.is_Mul:
             return g.func(*(name(a) for a in g.args))
+        if isinstance(g, Pow) and g.exp.free_symbols:
+            number, rest = g.exp.as_coeff_Add()
+            if number != 0:  # powers of one base whose exponents differ by a number
+                return name(Pow(g.base, number)) * name(Pow(g.base, rest))
+            if g.exp.could_extract_minus_sign():
+                return 1 / name(Pow(g.base, -g.exp))
         original = g.xreplace(dict(meaning))
         if original not in named:
             root = isinstance(g, Pow) and g.exp.is_Rational

@@ -9,5 +9,9 @@ class Contradiction(Exception):
     """An independent check contradicted a derived fact.  An internal error of that fact alone."""
 
 
+class NotReached(ValueError):
+    """A limit was asked for at a place that the domain does not reach."""
+
+
 class DefinitionError(ValueError):
     """A definition that is no function: a gap, an overlap, a nowhere real expression."""

@@ -20,7 +20,7 @@ from symbolic.calculus.cases import Cases, substitute
 from symbolic.calculus.cells import Cell, Split, by_cells, initial_cells, union_condition
 from symbolic.calculus.clock import time_limit
 from symbolic.calculus.enclosure import Undefined
-from symbolic.calculus.errors import Undecided
+from symbolic.calculus.errors import NotReached, Undecided
 from symbolic.calculus.graph import Graph, PeriodicGraph
 from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.numbers import decimals, exact
@@ -270,10 +270,28 @@ class Facts:
     def limit(self, point: Any, side: str | None = None) -> Cases[Expr]:
         """The limit at `point` (±oo too) from side "+", "-" or both; NO_LIMIT if there is none.
 
-        ValueError where the domain does not reach the point from there.
+        nan for those parameters for which the domain does not reach the point from there;
+        ValueError where it does so for none.
         """
         c = self.inward(point)
-        return self.ask(lambda cell: limit_at(self.strata(cell, c), self.z, c, side, cell))
+        return self._where_reached(
+            lambda cell: limit_at(self.strata(cell, c), self.z, c, side, cell)
+        )
+
+    def _where_reached(self, question: Callable[[Cell], Expr]) -> Cases[Expr]:
+        missed: list[NotReached] = []
+
+        def answer(cell: Cell) -> Expr:
+            try:
+                return question(cell)
+            except NotReached as error:
+                missed.append(error)
+                return S.NaN
+
+        cases = self.ask(answer)
+        if all(value is S.NaN for _, value in cases):
+            raise missed[0]
+        return cases
 
     def one_sided_derivative(self, point: Any, side: str, order: int = 1) -> Cases[Expr]:
         """The derivative of the piece that meets `point` from that side, at the point (a limit)."""
@@ -283,10 +301,10 @@ class Facts:
         def question(cell: Cell) -> Expr:
             value = slopes.one_sided(self.strata(cell, c), self.z, c, _toward(c, side), cell, order)
             if value is None:
-                raise ValueError(f"the domain does not reach {point} from side {side!r}")
+                raise NotReached(f"the domain does not reach {point} from side {side!r}")
             return value
 
-        return self.ask(question)
+        return self._where_reached(question)
 
     @cached_property
     def continuity(self) -> Cases[Expr]:
@@ -322,7 +340,7 @@ class Facts:
 
     @cached_property
     def saturation(self) -> Cases[tuple[bool, bool]]:
-        """Whether f' tends to 0 at -oo, and at +oo."""
+        """Whether f' tends to 0 at -oo, and at +oo; not where the domain ends before."""
         return self.ask(lambda cell: (self.on(cell).saturates(-oo), self.on(cell).saturates(oo)))
 
     @cached_property
@@ -399,7 +417,7 @@ def limit_at(strata: Sequence[Stratum], z: Symbol, c: Expr, side: str | None, ce
     sides = [_toward(c, side or "+")] if c in (oo, -oo) else ([side] if side else ["-", "+"])
     values = [v for s in sides if (v := slopes.one_sided(strata, z, c, s, cell)) is not None]
     if not values:
-        raise ValueError(
+        raise NotReached(
             f"the domain does not reach {c}" + (f" from side {side!r}" if side else "")
         )
     if len(values) == 1:

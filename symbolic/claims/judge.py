@@ -19,7 +19,7 @@ from sympy.sets.sets import Set
 from symbolic.activation import Activation
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.cells import Cell, by_cells, union_condition
-from symbolic.calculus.errors import Contradiction, Undecided
+from symbolic.calculus.errors import Contradiction, NotReached, Undecided
 from symbolic.calculus.facts import Facts, agree, analyse, established
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim
@@ -149,6 +149,9 @@ def _verdict(
 ) -> Verdict:
     question = Question(facts, stated, reading, of)
     answers = by_cells(lambda cell: _found(rule.find, question, cell), facts.cells)
+    missed = [found.missed for _, found in answers if found.missed]
+    if len(missed) == len(answers):
+        raise missed[0]
     steps = tuple(step for cell, _ in answers for step in cell.steps)
     truths = {found.holds for _, found in answers}
     if None in truths:
@@ -184,6 +187,8 @@ def _verdict(
 def _found(find: Callable[..., Finding], question: Question, cell: Cell) -> Finding:
     try:
         return find(question, cell)
+    except NotReached as error:
+        return Finding(False, reason=str(error), missed=error)
     except Undecided as error:
         return Finding(None, reason=str(error))
 

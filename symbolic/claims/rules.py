@@ -14,7 +14,7 @@ from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets, shape, slopes
 from symbolic.calculus.cells import Cell
-from symbolic.calculus.errors import Undecided
+from symbolic.calculus.errors import NotReached, Undecided
 from symbolic.calculus.facts import Facts, limit_at
 from symbolic.calculus.graph import domain_parts
 from symbolic.calculus.identity import difference
@@ -55,12 +55,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Finding:
-    """What holds on one cell: true, false, or None with the reason."""
+    """What holds on one cell: true, false, or None with the reason.
+
+    `missed` tells that what is spoken of does not exist there: then nothing holds.
+    """
 
     holds: bool | None
     witness: Witness | None = None
     reason: str | None = None
     conventions: tuple[tuple[Expr, Expr, Expr, Expr], ...] = ()
+    missed: NotReached | None = None
 
 
 @dataclass(frozen=True)
@@ -452,6 +456,8 @@ def _saturation(q: Question, cell: Cell) -> Finding:
     for c, stated in zip((-oo, oo), q.stated, strict=True):
         if stated is not None and stated is not graph.saturates(c):
             slope = graph.slope_toward(c)
+            if slope is None:
+                return Finding(False, reason=f"the domain does not reach {c}")
             return Finding(False, witnesses.at_limit(c, slope, cell, _name("derivative")))
     return Finding(True)
 

@@ -53,8 +53,8 @@ from symbolic.emit import EmissionError, generate, source
 from symbolic.emit.branches import branches, plain
 from symbolic.emit.join import greater, joined
 from symbolic.emit.module import ORDERS, function, function_text, name_of, set_text
-from symbolic.emit.nodes import Select, maximum, meaning, minimum
-from symbolic.emit.printer import body
+from symbolic.emit.nodes import Clip, Select, maximum, meaning, minimum
+from symbolic.emit.printer import Constants, body
 from symbolic.emit.spellings import SPELLINGS, Spelling, spelled, u, x
 from symbolic.generated._runtime import evaluate, kernel
 
@@ -122,7 +122,7 @@ def test_twice_a_spelling_is_not_proved_equal(row: Spelling) -> None:
 def test_each_spelling_is_within_a_few_ulps_everywhere(row: Spelling, dtype: np.dtype) -> None:
     (symbol,) = row.meaning.free_symbols
     scope: dict[str, Any] = {"np": np}
-    constants: dict[Expr, Symbol] = {}
+    constants: Constants = {}
     lines = "\n    ".join(body(row.spelling, set(), "row", constants))
     names = [str(name) for name in (symbol, *constants.values())]
     exec(f"def formula({', '.join(names)}, out):\n    {lines}", scope)
@@ -131,7 +131,7 @@ def test_each_spelling_is_within_a_few_ulps_everywhere(row: Spelling, dtype: np.
         values = values[values > -1]
     computed = np.empty_like(values)
     with np.errstate(all="ignore"):
-        scope["formula"](values, *(np.array(float(c), dtype) for c in constants), computed)
+        scope["formula"](values, *(np.array(float(c), dtype) for c, _ in constants), computed)
     grows = row.name in ("expm1",)
     for argument, value in zip(values.tolist(), computed.tolist(), strict=True):
         if grows and argument > 700:
@@ -407,7 +407,7 @@ def test_the_greater_of_two_branches_is_taken_exactly_where_the_calculus_proves_
 ) -> None:
     proved, value = greater(branches(expression, z, order)) or (None, None)
     assert proved == where
-    assert isinstance(value, maximum)
+    assert isinstance(value, (maximum, Clip))
 
 
 @pytest.mark.parametrize(
@@ -423,6 +423,31 @@ def test_the_greater_of_two_branches_is_taken_exactly_where_the_calculus_proves_
 )
 def test_where_neither_branch_is_the_greater_both_are_joined(expression: Expr) -> None:
     assert greater(branches(expression, z)) is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "order", "plain_one"),
+    [
+        (Piecewise((z, z >= 0), (theta * (exp(z) - 1), True)), 0, "np.expm1(np.minimum(z, zeros)"),
+        (Piecewise((z, z >= 0), (theta * (exp(z) - 1), True)), 1, "np.exp(np.minimum(z, zeros)"),
+    ],
+)
+def test_the_default_of_a_parameter_gets_a_formula_of_its_own_where_that_is_shorter(
+    expression: Expr, order: int, plain_one: str
+) -> None:
+    made = function(activation(expression, {theta: Integer(1)}), order)
+    *_, special = made.formulas
+    assert special.where == Eq(Symbol("theta", real=True), 1)
+    assert plain_one in special.lines[-1]
+    assert "theta" not in special.lines[-1]
+    no_integer = function(activation(expression, {theta: Rational(1, 2)}), order)
+    assert all(not isinstance(formula.where, Eq) for formula in no_integer.formulas)
+
+
+def test_a_branch_that_ends_in_the_level_of_the_other_is_only_clamped() -> None:
+    text = function_text(function(activation(Piecewise((exp(z), z < 0), (1, True))), 0))
+    assert "np.exp(np.minimum(z, zeros), out=out)" in text
+    assert ">=" in function_text(function(activation(Piecewise((exp(z), z < 0), (2, True))), 0))
 
 
 def test_out_makes_room_for_temporaries_only_where_nothing_is_read_afterwards() -> None:

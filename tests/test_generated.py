@@ -265,6 +265,29 @@ def test_any_shape_and_stride_gives_the_values_of_the_flat_array(
     np.testing.assert_array_equal(z, before)
 
 
+@EACH_FLOAT
+@EACH
+def test_many_blocks_give_the_values_of_one(name: str, dtype: np.dtype) -> None:
+    z = np.linspace(-9, 9, 150_001).astype(dtype)  # three blocks of float32, the last not full
+    z[70_000:70_003] = np.nan, np.inf, -np.inf
+    for alpha in (0.3, 1, 2.5, np.float32(0.7)):
+        values = call(name, z, alpha)
+        for part in (
+            slice(0, 500),
+            slice(65_400, 65_600),
+            slice(69_900, 70_100),
+            slice(-500, None),
+        ):
+            np.testing.assert_array_max_ulp(values[part], call(name, z[part], alpha), 1)
+        np.testing.assert_array_equal(call(name, z[::-1], alpha)[::-1], values)
+
+
+@pytest.mark.parametrize("alpha", [2, np.int8(2), np.float16(2), np.float32(2), np.float64(2)])
+def test_a_parameter_is_any_real_scalar(alpha: object) -> None:
+    z = np.linspace(-3, 3, 11)
+    np.testing.assert_array_equal(elu(z, alpha), elu(z, 2.0))
+
+
 def test_a_scalar_gives_a_numpy_scalar() -> None:
     double = [1.5, 2, True, np.int8(-3), np.array(2.0)]
     given = [(one, "f8") for one in double] + [(np.float32(2), "f4"), (np.float16(2), "f2")]
@@ -335,7 +358,6 @@ def test_an_infinity_written_over_keeps_its_limit() -> None:
 @pytest.mark.parametrize(
     "z",
     [1j, np.zeros(3, complex), np.zeros(3, object), "1", ["a"], None, np.longdouble(1),
-     np.zeros(2, "M8[s]"), [10**400], np.zeros(2, "V4"), np.zeros(0, "U1")],
     ids=repr,
 )  # fmt: skip
 def test_what_is_no_real_float_is_refused_by_name(z: object) -> None:

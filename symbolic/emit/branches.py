@@ -8,7 +8,7 @@ Legend: z variable, c breakpoint, order how often to differentiate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -118,6 +118,12 @@ def expand(expression: Expr, z: Symbol, corners: tuple[type, ...] = CORNERS) -> 
             return expression
         inner = min(found, key=lambda e: (sum(1 for _ in e.atoms(*corners)), str(e)))
         expression = piecewise_fold(expression.xreplace({inner: _corner(inner)}))
+
+
+def at_values(given: Branches, values: Mapping[Symbol, Expr]) -> Branches:
+    """The branches with numbers for parameters; breakpoints must not depend on these."""
+    parts = tuple(replace(p, expression=p.expression.xreplace(dict(values))) for p in given.parts)
+    return replace(given, parts=parts)
 
 
 def _corner(e: Expr) -> Piecewise:
@@ -374,4 +380,4 @@ def is_number_at(expression: Expr, z: Symbol, c: Expr) -> bool:
     return bool(value.is_number or value.is_polynomial(*value.free_symbols))
 
 
-__all__ = ["Branch", "Branches", "Side", "branches", "expand", "is_number_at", "plain"]
+__all__ = ["Branch", "Branches", "Side", "at_values", "branches", "expand", "is_number_at", "plain"]

@@ -24,12 +24,12 @@ from symbolic.claims.judge import check
 from symbolic.claims.verdict import Status
 from symbolic.emit.branches import Branch, Branches, is_number_at
 from symbolic.emit.nodes import (
+    Clip,
     EmissionError,
     Holds,
     Level,
     Masked,
     Select,
-    Spread,
     maximum,
     minimum,
 )
@@ -43,6 +43,9 @@ def joined(branches: Branches) -> Expr:
         (only,) = parts
         return spelled_branch(only, z)
     if branches.ordered and all(_removable(part, z) for part in parts):
+        rest = _continued(parts, z)
+        if rest is not None:
+            return _clamped(rest, z)
         return Add(*(_term(part, z) for part in parts))
     return _selected(branches)
 
@@ -67,6 +70,18 @@ def _clamped(part: Branch, z: Symbol) -> Expr:
 def _removable(part: Branch, z: Symbol) -> bool:
     """Whether the clamped branch is certainly finite outside its interval."""
     return all(is_number_at(part.expression, z, c) for c in part.ends)
+
+
+def _continued(parts: tuple[Branch, ...], z: Symbol) -> Branch | None:
+    """The one of two branches whose end is the number that the other is."""
+    if len(parts) != 2:
+        return None
+    for level, curve in (parts, parts[::-1]):
+        if level.expression.is_number and len(curve.ends) == 1:
+            (c,) = curve.ends
+            if curve.expression.subs(z, c) == level.expression:
+                return curve
+    return None
 
 
 def _term(part: Branch, z: Symbol) -> Expr:
@@ -110,7 +125,7 @@ def greater(branches: Branches) -> tuple[Boolean, Expr] | None:
     The condition bounds the parameters by whole numbers; None where no such proof is found.
     """
     z, parts = branches.variable, branches.parts
-    if not branches.ordered or len(parts) != 2:
+    if not branches.ordered or len(parts) != 2 or _continued(parts, z) is not None:
         return None
     left, right = parts
     for line, curve in ((right, left), (left, right)):
@@ -122,7 +137,7 @@ def greater(branches: Branches) -> tuple[Boolean, Expr] | None:
         outside = Integer(0) if flat else line.expression  # where the curve is meant
         first = Holds(line.condition) if flat else line.expression
         if not curve.expression.has(z):
-            second, beyond = Spread(curve.expression), curve.expression
+            second, beyond = curve.expression, curve.expression
         elif _is_linear(curve.expression, z):
             second, beyond = spelled_branch(curve, z), curve.expression
         else:
@@ -132,6 +147,8 @@ def greater(branches: Branches) -> tuple[Boolean, Expr] | None:
             _nonnegative(line.expression - beyond, z, line),
         )
         if where != false and all(_is_whole_bound(c) for c in And.make_args(where)):
+            if flat and not second.has(z):
+                return where, Clip(first, second, Integer(1))
             return where, maximum(first, second)
     return None
 

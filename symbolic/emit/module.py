@@ -13,17 +13,29 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Interval, Piecewise, S, Symbol, Union, cancel, factor, oo, sstr
+from sympy import (
+    Expr,
+    Interval,
+    Piecewise,
+    S,
+    Symbol,
+    Union,
+    cancel,
+    count_ops,
+    factor,
+    oo,
+    sstr,
+)
 from sympy.core.relational import Eq, Relational
 from sympy.logic.boolalg import And, Boolean, Or, true
 from sympy.sets.sets import FiniteSet, Set
 
 from symbolic.activation import Activation
-from symbolic.emit.branches import Branches, branches, plain
+from symbolic.emit.branches import Branches, at_values, branches, plain
 from symbolic.emit.infinity import Limit, forgets_nan, missed_limits, overflow
 from symbolic.emit.join import greater, joined
 from symbolic.emit.nodes import EmissionError
-from symbolic.emit.printer import body, said
+from symbolic.emit.printer import Constants, body, needs_no_scratch, said
 
 ORDERS = (0, 1, 2)
 HEADER = "Emitted by `python -m symbolic generate`; do not edit."
@@ -64,7 +76,8 @@ class Function:
     variable: Symbol
     parameters: tuple[Symbol, ...]
     branches: Branches
-    constants: tuple[tuple[str, Expr], ...]
+    numbers: tuple[tuple[str, Expr], ...]
+    filled: tuple[tuple[str, Expr], ...]
     formulas: tuple[Formula, ...]
     limits: tuple[Limit, ...] = ()
     forgets_nan: bool = False
@@ -84,13 +97,14 @@ def function(activation: Activation, order: int) -> Function:
 
     Raises EmissionError where the definition cannot become NumPy code.
     """
-    name = name_of(activation, order)
+    name, defaults = name_of(activation, order), activation.defaults
     try:
         expression, z = plain(activation.expression, activation.variable)
         parameters = tuple(sorted(expression.free_symbols - {z}, key=str))
         _check_names(activation, [z, *parameters])
         found = branches(expression, z, order, activation.kink_side)
-        made = _with_formulas(activation, order, found, parameters, _values(found))
+        values = _values(found, {Symbol(s.name, real=True): v for s, v in defaults.items()})
+        made = _with_formulas(activation, order, found, parameters, values)
         clamp = None if parameters else overflow(found, _compiled(made, made.formulas[0]))
         if clamp is not None:
             values = [(true, joined(found).xreplace({z: clamp}))]
@@ -115,17 +129,33 @@ def _with_formulas(
 ) -> Function:
     name, z = name_of(activation, order), found.variable
     taken = {s.name for s in (z, *parameters)} | _RESERVED
-    named: dict[Expr, Symbol] = {}
+    named: Constants = {}
     formulas = tuple(
         Formula(where, tuple(body(value, taken, name, named, None if parameters else z)))
         for where, value in values
     )
-    constants = tuple((symbol.name, number) for number, symbol in named.items())
-    return Function(activation, order, z, parameters, found, constants, formulas)
+    numbers, filled = (
+        tuple((symbol.name, number) for (number, full), symbol in named.items() if full == kind)
+        for kind in (False, True)
+    )
+    return Function(activation, order, z, parameters, found, numbers, filled, formulas)
 
 
-def _values(found: Branches) -> list[tuple[Boolean, Expr]]:
-    """The expression to compute, and one that is shorter for some parameters."""
+def _values(found: Branches, defaults: Mapping[Symbol, Expr]) -> list[tuple[Boolean, Expr]]:
+    """The expression to compute, and those that are shorter for some parameters."""
+    values = _best(found)
+    usual = {p: v for p, v in defaults.items() if v.is_Integer}
+    places = {s for part in found.parts for s in part.condition.free_symbols}
+    if not usual or len(usual) < len(defaults) or places & set(usual):
+        return values
+    where, special = _best(at_values(found, usual))[-1]
+    if where == true and count_ops(special) < min(count_ops(value) for _, value in values):
+        values.append((And(*(Eq(p, v) for p, v in usual.items())), special))
+    return values
+
+
+def _best(found: Branches) -> list[tuple[Boolean, Expr]]:
+    """The expression, and its shorter form with where that is right."""
     shorter = greater(found)
     if shorter is not None and shorter[0] == true:
         return [shorter]
@@ -177,7 +207,7 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
 
     Where it is not meant, the values are those of the first formula.
     """
-    constants = [np.array(float(number)) for _, number in made.constants]
+    constants = [np.array(float(number)) for _, number in (*made.numbers, *made.filled)]
 
     def values(z: np.ndarray, *p: float) -> np.ndarray:
         holds = formula.where.subs(dict(zip(made.parameters, p, strict=True)))
@@ -192,7 +222,8 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
 
 
 def _definition(made: Function, formula: Formula) -> str:
-    names = [made.variable.name, *(p.name for p in made.parameters), *dict(made.constants), "out"]
+    constants = dict((*made.numbers, *made.filled))
+    names = [made.variable.name, *(p.name for p in made.parameters), *constants, "out"]
     lines = [f"def _{made.name}({', '.join(names)}):", *(f"    {line}" for line in formula.lines)]
     return "\n".join(lines)
 
@@ -210,7 +241,12 @@ def _private(made: Function) -> str:
 
 def _decorator(made: Function) -> str:
     """`@kernel(zero=0)`, and the limits."""
-    given = [f"{name}={sstr(number)}" for name, number in made.constants]
+    given = [f"{name}={_constant(number)}" for name, number in made.numbers]
+    if made.filled:
+        arrays = ", ".join(f'"{name}": {_constant(number)}' for name, number in made.filled)
+        given.append(f"filled={{{arrays}}}")
+    if all(needs_no_scratch(formula.lines) for formula in made.formulas):
+        given.append("scratch=False")
     if made.forgets_nan:
         given.append("forgets_nan=True")
     if not made.limits:
@@ -221,6 +257,10 @@ def _decorator(made: Function) -> str:
     ]
     limits = ["    limits=(", *(f"        {row}," for row in rows), "    ),"]
     return "\n".join(["@kernel(", *(f"    {text}," for text in given), *limits, ")"])
+
+
+def _constant(number: Expr) -> str:
+    return sstr(number) if number.is_Integer else said(number)
 
 
 def _lambda(made: Function, value: Expr | Boolean) -> str:

@@ -78,10 +78,10 @@ class Into(Function):
     nargs = 1
 
 
-class Spread(Function):
-    """`Spread(p)`: the parameter p in every place: NumPy's maximum is slow with one number."""
+class Clip(Function):
+    """`Clip(x, low, high)`: x between two numbers, of which `low` is not the greater."""
 
-    nargs = 1
+    nargs = 3
 
 
 class Select(Function):
@@ -108,7 +108,7 @@ def meaning(expression: Expr) -> Expr:
         Reciprocal: lambda x: 1 / x,
         Sixteenths: lambda _: Symbol("w", real=True),  # whatever it is rounded to
         Into: lambda f: f,
-        Spread: lambda p: p,
+        Clip: lambda x, low, high: Min(Max(x, low), high),
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),
     }
     for node, spoken in said.items():

@@ -5,7 +5,7 @@ Legend: t temporaries, k exponent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from typing import Any
 
@@ -15,7 +15,6 @@ from sympy import (
     Expr,
     Float,
     Function,
-    Integer,
     Max,
     Min,
     Mul,
@@ -33,6 +32,7 @@ from sympy.printing.numpy import NumPyPrinter
 from sympy.printing.precedence import PRECEDENCE
 
 from symbolic.emit.nodes import (
+    Clip,
     EmissionError,
     Holds,
     Into,
@@ -41,13 +41,16 @@ from symbolic.emit.nodes import (
     Reciprocal,
     Select,
     Sixteenths,
-    Spread,
     maximum,
     minimum,
 )
 
 _LONGEST = 96
-_NAMES = {0: "zero", 1: "one", 2: "two"}
+_NUMBERS = {0: "zero", 1: "one", 2: "two", oo: "inf"}
+_ARRAYS = {0: "zeros", 1: "ones"}
+
+# Numbers of a formula and their names, with whether it wants an array full of them.
+Constants = dict[tuple[Expr, bool], Symbol]
 
 
 class _Printer(NumPyPrinter):  # type: ignore[misc]
@@ -138,7 +141,7 @@ def body(
     expression: Expr,
     taken: set[str],
     name: str,
-    constants: dict[Expr, Symbol] | None = None,
+    constants: Constants | None = None,
     only: Symbol | None = None,
 ) -> list[str]:
     """The lines of a formula that computes the expression, the last one into `out`.
@@ -150,6 +153,8 @@ def body(
     printer = _Printer()
     constants = {} if constants is None else constants
     lines, final = _statements(_numeric(expression), taken)
+    if not lines and _is_clip(final):  # one pass, with numbers: no scratch, so no blocks
+        return [_clip(final, taken, constants, printer)]
     lines = [(symbol, _with_constants(value, taken, constants)) for symbol, value in lines]
     final = _with_constants(final, taken, constants)
     if final.is_Integer:
@@ -243,10 +248,34 @@ def _is_high(power: Pow) -> bool:
     return bool(power.exp.is_Integer and abs(power.exp) in (3, 4))
 
 
-def _with_constants(expression: Any, taken: set[str], constants: dict[Expr, Symbol]) -> Any:
+def _is_clip(final: Expr) -> bool:
+    """The greater, or the less, of a symbol and a number."""
+    if not isinstance(final, (maximum, minimum)):
+        return False
+    z, number = final.args
+    return bool(z.is_Symbol and number.is_number)
+
+
+def _clip(final: Expr, taken: set[str], constants: Constants, printer: _Printer) -> str:
+    z, number = final.args
+    low, high = (number, oo) if isinstance(final, maximum) else (-oo, number)
+    names = (printer.doprint(_signed(end, taken, constants)) for end in (low, high))
+    return f"{z}.clip({', '.join(names)}, out=out)"
+
+
+def _signed(number: Expr, taken: set[str], constants: Constants) -> Expr:
+    if number == -oo:
+        return -_constant(oo, taken, constants)
+    return _constant(number, taken, constants)
+
+
+def needs_no_scratch(lines: Sequence[str]) -> bool:
+    """Whether the lines of a formula are one pass over z."""
+    return len(lines) == 1 and ".clip(" in lines[0]
+
+
+def _with_constants(expression: Any, taken: set[str], constants: Constants) -> Any:
     """Numbers that are compared, clamped to or added, by the names of the arrays they come in."""
-    if isinstance(expression, Spread):
-        return Add(expression.args[0], _constant(Integer(0), taken, constants))
     if isinstance(expression, Add):
         number, rest = expression.as_coeff_Add()
         parts = [_with_constants(part, taken, constants) for part in Add.make_args(rest)]
@@ -254,9 +283,12 @@ def _with_constants(expression: Any, taken: set[str], constants: dict[Expr, Symb
             constant = _constant(abs(number), taken, constants)
             return Add(*parts, constant if number > 0 else -constant)
         return Add(*parts, number)
-    if isinstance(expression, (Relational, maximum, minimum, Max, Min)):
+    if isinstance(expression, (Relational, Clip, maximum, minimum, Max, Min)):
+        # NumPy 2.4: the maximum of an array and a number takes three times as long as of two
+        # arrays; comparing or adding a number is faster than an array full of it.
+        filled = not isinstance(expression, (Relational, Clip))
         args = [
-            _constant(part, taken, constants)
+            _constant(part, taken, constants, filled)
             if part.is_number
             else _with_constants(part, taken, constants)
             for part in expression.args
@@ -275,17 +307,22 @@ def _into(expression: Any, z: Symbol) -> Any:
     return Into(inside) if isinstance(expression, (Abs, exp, maximum, minimum)) else inside
 
 
-def _constant(number: Expr, taken: set[str], constants: dict[Expr, Symbol]) -> Symbol:
-    if number not in constants:
-        free = (f"c{k}" if k else "c" for k in count())
-        names = chain([_NAMES[number]] if number in _NAMES else [], free)
+def _constant(number: Expr, taken: set[str], constants: Constants, filled: bool = False) -> Symbol:
+    key = number, filled
+    if key not in constants:
+        letter, known = ("c", _ARRAYS) if filled else ("k", _NUMBERS)
+        free = (f"{letter}{i}" if i else letter for i in count())
+        names = chain([known[number]] if number in known else [], free)
         used = taken | {symbol.name for symbol in constants.values()}
-        constants[number] = Symbol(next(n for n in names if n not in used), real=True)
-    return constants[number]
+        constants[key] = Symbol(next(n for n in names if n not in used), real=True)
+    return constants[key]
 
 
 def _last(final: Expr, printer: _Printer) -> list[str]:
     """`f(a, b, out=out)`, on several lines where one is too long."""
+    if isinstance(final, Clip):
+        inside, low, high = (printer.doprint(a) for a in final.args)
+        return [f"np.copyto(out, {inside})", f"out.clip({low}, {high}, out=out)"]
     name, args = _call(final, printer)
     if name == "np.copyto":
         return [f"{name}(out, {args[0]})"]

@@ -26,14 +26,19 @@ def elu(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu, z, out, alpha)
 
 
-@kernel(zero=0)
-def _elu(z, alpha, zero, out):
-    np.add(alpha*np.expm1(np.minimum(z, zero)), np.maximum(z, zero), out=out)
+@kernel(filled={"zeros": 0})
+def _elu(z, alpha, zeros, out):
+    np.add(alpha*np.expm1(np.minimum(z, zeros)), np.maximum(z, zeros), out=out)
 
 
 @_elu.where(lambda alpha: alpha <= 1)
-def _elu(z, alpha, zero, out):
-    np.maximum(z, alpha*np.expm1(np.minimum(z, zero)), out=out)
+def _elu(z, alpha, zeros, out):
+    np.maximum(z, alpha*np.expm1(np.minimum(z, zeros)), out=out)
+
+
+@_elu.where(lambda alpha: alpha == 1)
+def _elu(z, alpha, zeros, out):
+    np.maximum(z, np.expm1(np.minimum(z, zeros)), out=out)
 
 
 def elu_derivative(z, /, alpha=1.0, *, out=None):
@@ -58,14 +63,19 @@ def elu_derivative(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu_derivative, z, out, alpha)
 
 
-@kernel(zero=0)
-def _elu_derivative(z, alpha, zero, out):
-    np.add(z >= zero, (alpha*np.exp(np.minimum(z, zero)))*(z < zero), out=out)
+@kernel(zero=0, filled={"zeros": 0})
+def _elu_derivative(z, alpha, zero, zeros, out):
+    np.add(z >= zero, (alpha*np.exp(np.minimum(z, zeros)))*(z < zero), out=out)
 
 
 @_elu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
-def _elu_derivative(z, alpha, zero, out):
-    np.maximum(z >= zero, alpha*np.exp(np.minimum(z, zero)), out=out)
+def _elu_derivative(z, alpha, zero, zeros, out):
+    np.maximum(z >= zero, alpha*np.exp(np.minimum(z, zeros)), out=out)
+
+
+@_elu_derivative.where(lambda alpha: alpha == 1)
+def _elu_derivative(z, alpha, zero, zeros, out):
+    np.exp(np.minimum(z, zeros), out=out)
 
 
 def elu_second_derivative(z, /, alpha=1.0, *, out=None):
@@ -90,6 +100,11 @@ def elu_second_derivative(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu_second_derivative, z, out, alpha)
 
 
-@kernel(zero=0)
-def _elu_second_derivative(z, alpha, zero, out):
-    np.multiply(alpha*np.exp(np.minimum(z, zero)), z < zero, out=out)
+@kernel(zero=0, filled={"zeros": 0})
+def _elu_second_derivative(z, alpha, zero, zeros, out):
+    np.multiply(alpha*np.exp(np.minimum(z, zeros)), z < zero, out=out)
+
+
+@_elu_second_derivative.where(lambda alpha: alpha == 1)
+def _elu_second_derivative(z, alpha, zero, zeros, out):
+    np.multiply(np.exp(np.minimum(z, zeros)), z < zero, out=out)

@@ -26,18 +26,18 @@ def leaky_relu(z, /, alpha=0.01, *, out=None):
 
 
 @kernel(
-    zero=0,
+    filled={"zeros": 0},
     limits=(
         (-np.inf, lambda alpha: alpha == 0, lambda alpha: 0.0),
         (np.inf, lambda alpha: alpha == 0, lambda alpha: np.inf),
     ),
 )
-def _leaky_relu(z, alpha, zero, out):
-    np.add(alpha*np.minimum(z, zero), np.maximum(z, zero), out=out)
+def _leaky_relu(z, alpha, zeros, out):
+    np.add(alpha*np.minimum(z, zeros), np.maximum(z, zeros), out=out)
 
 
 @_leaky_relu.where(lambda alpha: alpha <= 1)
-def _leaky_relu(z, alpha, zero, out):
+def _leaky_relu(z, alpha, zeros, out):
     np.maximum(z, alpha*z, out=out)
 
 
@@ -62,14 +62,15 @@ def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):
     return evaluate(_leaky_relu_derivative, z, out, alpha)
 
 
-@kernel(zero=0, forgets_nan=True)
-def _leaky_relu_derivative(z, alpha, zero, out):
+@kernel(zero=0, one=1, forgets_nan=True)
+def _leaky_relu_derivative(z, alpha, zero, one, out):
     np.add(z >= zero, alpha*(z < zero), out=out)
 
 
 @_leaky_relu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
-def _leaky_relu_derivative(z, alpha, zero, out):
-    np.maximum(z >= zero, alpha + zero, out=out)
+def _leaky_relu_derivative(z, alpha, zero, one, out):
+    np.copyto(out, z >= zero)
+    out.clip(alpha, one, out=out)
 
 
 def leaky_relu_second_derivative(z, /, alpha=0.01, *, out=None):

@@ -11,10 +11,12 @@ from functools import lru_cache
 
 import numpy as np
 
-BLOCK = 32768  # elements: the scratch of a formula stays in the second-level cache
+BLOCK = 1 << 18  # bytes: the scratch of a formula stays in the second-level cache
+SMALL = 2000  # elements up to which arrays full of a constant are not worth their bytes
 
 _FLOAT16, _FLOAT32, _FLOAT64 = _FLOATS = [np.dtype(f"float{bits}") for bits in (16, 32, 64)]
 _DIRECT = {_FLOAT32, _FLOAT64}  # native; half precision is computed in single
+_PLAIN = (float, np.float32)  # np.float64 is a float
 _LARGEST = {dtype: float(np.finfo(dtype).max) for dtype in _FLOATS}
 
 # Where NumPy ignores floating-point errors.  To run in a copy of a context takes a tenth of
@@ -29,38 +31,42 @@ _NAN = ((np.nan, lambda *_: True, lambda *_: np.nan),)
 class kernel:
     """Decorates a formula with what it needs beside its arguments.
 
-    `constants` reach it as arrays in the dtype of z: NumPy converts a Python number anew in
-    every call, and takes three times as long for the maximum of an array and a number.
+    `numbers` reach it as arrays of no dimension in the dtype of z, since NumPy converts a
+    Python number anew in every call; and those `filled` as arrays of the shape of z, where it
+    is large: the maximum of an array and a number takes three times as long as of two arrays.
     `limits` holds (at, applies, value): where z is `at`, an infinity, and `applies(*p)`, the
     value is `value(*p)`, which the formula itself misses (as 0*inf).  `forgets_nan` says
-    that it gives a number for nan.
+    that it gives a number for nan; without `scratch` it is one pass over z, as a whole.
     """
 
-    def __init__(self, *, limits=(), forgets_nan=False, **constants):
+    def __init__(self, *, filled=None, limits=(), forgets_nan=False, scratch=True, **numbers):
+        self.filled = tuple((filled or {}).values())
+        self.numbers = tuple(numbers.values())
         self.limits = (*limits, *_NAN) if forgets_nan else limits
-        self.constants = tuple(constants.values())
-        self.applies = self.shorter = None
+        self.scratch = scratch
+        self.shorter = []
         self.ready = {}
 
     def __call__(self, formula):
         self.formula = formula
         self.name = formula.__name__.lstrip("_")
         code = formula.__code__
-        self.parameters = code.co_varnames[1 : code.co_argcount - 1 - len(self.constants)]
+        count = len(self.numbers) + len(self.filled)
+        self.parameters = code.co_varnames[1 : code.co_argcount - 1 - count]
         return self
 
     def where(self, applies):
-        """Decorates a shorter formula, which is equal to the first where `applies(*p)`.
+        """Decorates a shorter formula, which is equal to those before where `applies(*p)`.
 
         The condition bounds parameters one by one, so that it holds between two values
         of a parameter if it holds at both.
         """
-        self.applies = applies
-        return self._shorter
 
-    def _shorter(self, formula):
-        self.shorter = formula
-        return self
+        def decorate(formula):
+            self.shorter.insert(0, (applies, formula))
+            return self
+
+        return decorate
 
 
 def evaluate(kernel, z, out, /, *p):
@@ -70,11 +76,17 @@ def evaluate(kernel, z, out, /, *p):
     """
     # A small array and plain numbers need few checks: the whole call takes about two
     # microseconds, most of them NumPy's own.
-    if type(z) is not np.ndarray or z.size > BLOCK or z.dtype not in _DIRECT:
+    if type(z) is not np.ndarray or z.dtype not in _DIRECT:
+        return _evaluate(kernel, z, out, p)
+    size = z.size
+    if size > SMALL and not z.flags.c_contiguous:
         return _evaluate(kernel, z, out, p)
     for value in p:
         if type(value) is not float:
-            return _evaluate(kernel, z, out, p)
+            given, p = p, _plain(p)
+            if p is None:
+                return _evaluate(kernel, z, out, given)
+            break
     dtype = z.dtype
     ready = kernel.ready.get((dtype, p)) or _ready(kernel, dtype, p)
     if ready is None:
@@ -82,16 +94,27 @@ def evaluate(kernel, z, out, /, *p):
     formula, limits, arrays = ready
     if out is None:
         result = np.empty(z.shape, dtype)
-    elif out is z or (type(out) is np.ndarray and out.flags.owndata and z.flags.owndata):
-        _check_out(kernel, out, dtype, z.shape)
-        result = out
     else:
-        return _evaluate(kernel, z, out, p)
-    if limits:
+        _check_out(kernel, out, dtype, z.shape)
+        if out is not z and np.may_share_memory(z, out):
+            return _evaluate(kernel, z, out, p)
+        if size > SMALL and not out.flags.c_contiguous:
+            return _evaluate(kernel, z, out, p)
+        result = out
+    if size > SMALL:
+        _QUIET.copy().run(_in_a_row, kernel, formula, limits, z, arrays, len(p), result)
+    elif limits:
         _QUIET.copy().run(_with_limits, formula, limits, z, arrays, len(p), result)
     else:
         _QUIET.copy().run(formula, z, *arrays, result)
     return result if result.ndim or out is not None else result[()]
+
+
+def _plain(p):
+    """Integers and NumPy's scalars as Python's floats; None where something else is among them."""
+    if all(isinstance(value, _PLAIN) or (type(value) is int and -1e15 < value < 1e15) for value in p):
+        return tuple(map(float, p))
+    return None
 
 
 def _ready(kernel, dtype, p):
@@ -99,7 +122,7 @@ def _ready(kernel, dtype, p):
     if not all(-_LARGEST[dtype] <= value <= _LARGEST[dtype] for value in p):
         return None
     arrays = [np.array(value, dtype) for value in p]
-    ready = _chosen(kernel, p, p), _met(kernel, arrays), (*arrays, *_filled(kernel, dtype, ()))
+    ready = _chosen(kernel, p, p), _met(kernel, arrays), (*arrays, *_constants(kernel, dtype, ()))
     if all(p):  # 0.0 would be found for -0.0
         if len(kernel.ready) >= 64:
             kernel.ready.clear()
@@ -134,8 +157,9 @@ def _evaluate(kernel, z, out, values):
 
 def _chosen(kernel, low, high):
     """The formula that is right for parameters between these."""
-    if kernel.applies is not None and kernel.applies(*low) and kernel.applies(*high):
-        return kernel.shorter
+    for applies, shorter in kernel.shorter:
+        if applies(*low) and applies(*high):
+            return shorter
     return kernel.formula
 
 
@@ -152,9 +176,10 @@ def _constant(number, dtype, shape):
     return array
 
 
-def _filled(kernel, dtype, shape):
-    """The constants as arrays of this shape."""
-    return [_constant(number, dtype, shape) for number in kernel.constants]
+def _constants(kernel, dtype, shape):
+    """The numbers as arrays of no dimension, and those to be filled as arrays of this shape."""
+    numbers = [_constant(number, dtype, ()) for number in kernel.numbers]
+    return [*numbers, *(_constant(number, dtype, shape) for number in kernel.filled)]
 
 
 def _with_limits(formula, limits, z, arrays, count, out):
@@ -173,6 +198,22 @@ def _with_limits(formula, limits, z, arrays, count, out):
         np.copyto(out, value, where=where)
 
 
+def _in_a_row(kernel, formula, limits, z, arrays, count, out):
+    """`out`, filled block by block, where all are contiguous and the parameters are numbers."""
+    x, y = z.reshape(-1), out.reshape(-1)
+    block = BLOCK // x.itemsize if kernel.scratch else x.size
+    fixed = arrays[: len(arrays) - len(kernel.filled)]
+    filled = [_constant(number, x.dtype, block) for number in kernel.filled]
+    for start in range(0, x.size, block):
+        here, there = x[start : start + block], y[start : start + block]
+        if here.size < block:
+            filled = [array[: here.size] for array in filled]
+        if limits:
+            _with_limits(formula, limits, here, (*fixed, *filled), count, there)
+        else:
+            formula(here, *fixed, *filled, there)
+
+
 def _by_blocks(kernel, formula, limits, z, p, out):
     """`out`, filled block by block, so that scratch stays small.
 
@@ -182,7 +223,8 @@ def _by_blocks(kernel, formula, limits, z, p, out):
     # Half precision is computed in single precision and rounded once, at the end.
     inner = _FLOAT32 if out.dtype is _FLOAT16 else out.dtype
     p = [value if value.ndim else value.astype(inner) for value in p]
-    constants = _filled(kernel, inner, BLOCK)
+    block = BLOCK // inner.itemsize
+    constants = _constants(kernel, inner, block)
     operands = [z, *(value for value in p if value.ndim), out]
     read, write = ["readonly", "aligned", "nbo"], ["writeonly", "aligned", "nbo"]
     blocks = np.nditer(
@@ -194,16 +236,16 @@ def _by_blocks(kernel, formula, limits, z, p, out):
         ],
         op_dtypes=[inner] * len(operands),
         casting="same_kind",
-        buffersize=BLOCK,
+        buffersize=block,
     )
     whole = [*p, *constants]
     with blocks:
         for x, *varying, y in blocks:
             arrays = whole
-            if varying or x.size < BLOCK:
+            if varying or x.size < block:
                 rest = iter(varying)
                 arrays = [next(rest) if value.ndim else value for value in p]
-                arrays += [constant[: x.size] for constant in constants]
+                arrays += [c[: x.size] if c.ndim else c for c in constants]
             if limits:
                 _with_limits(formula, limits, x, arrays, len(p), y)
             else:

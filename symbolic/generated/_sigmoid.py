@@ -22,8 +22,8 @@ def sigmoid(z, /, *, out=None):
     return evaluate(_sigmoid, z, out)
 
 
-@kernel(c=88, one=1)
-def _sigmoid(z, c, one, out):
+@kernel(one=1, filled={"c": 88})
+def _sigmoid(z, one, c, out):
     e = np.exp(np.minimum(z, c, out=out), out=out)
     np.divide(e, e + one, out=out)
 

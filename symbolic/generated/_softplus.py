@@ -22,9 +22,9 @@ def softplus(z, /, *, out=None):
     return evaluate(_softplus, z, out)
 
 
-@kernel(zero=0)
-def _softplus(z, zero, out):
-    np.add(np.log1p(np.exp(-np.abs(z))), np.maximum(z, zero), out=out)
+@kernel(filled={"zeros": 0})
+def _softplus(z, zeros, out):
+    np.add(np.log1p(np.exp(-np.abs(z))), np.maximum(z, zeros), out=out)
 
 
 def softplus_derivative(z, /, *, out=None):
@@ -44,8 +44,8 @@ def softplus_derivative(z, /, *, out=None):
     return evaluate(_softplus_derivative, z, out)
 
 
-@kernel(c=88, one=1)
-def _softplus_derivative(z, c, one, out):
+@kernel(one=1, filled={"c": 88})
+def _softplus_derivative(z, one, c, out):
     e = np.exp(np.minimum(z, c, out=out), out=out)
     np.divide(e, e + one, out=out)
 

@@ -358,6 +358,7 @@ def test_an_infinity_written_over_keeps_its_limit() -> None:
 @pytest.mark.parametrize(
     "z",
     [1j, np.zeros(3, complex), np.zeros(3, object), "1", ["a"], None, np.longdouble(1),
+     np.zeros(2, "M8[s]"), [10**400], np.zeros(2, "V4"), np.zeros(0, "U1")],
     ids=repr,
 )  # fmt: skip
 def test_what_is_no_real_float_is_refused_by_name(z: object) -> None:

@@ -464,11 +464,6 @@ def _line(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
     return None if b in (oo, -oo, NO_LIMIT) else k * z + b
 
 
-def saturation(derived: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[bool, bool]:
-    """Whether f' tends to 0 at -oo and at +oo; not where the domain ends before."""
-    return saturates(derived, z, -oo, cell), saturates(derived, z, oo, cell)
-
-
 def saturates(derived: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> bool:
     """Whether f' tends to 0 at c, one of ±oo; not where the domain ends before."""
     value = one_sided(derived, z, c, "-" if c == oo else "+", cell)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import combinations
 
 from sympy import (
     Add,
@@ -44,6 +45,7 @@ from symbolic.calculus.rootvalues import canonical, collected, settled
 from symbolic.calculus.unevaluated import put_all
 
 _X = Symbol("x")
+MOST_SIMPLE = 64  # numerators and denominators of ratios that are tried
 
 
 @lru_cache(maxsize=65536)
@@ -225,6 +227,18 @@ def _vanishes_at_root(c: Expr, r: Root) -> bool:
     return all(sign_of(p.xreplace({x: r}), max_bits=512) for p, k in here if k < 0 and p.has(x))
 
 
+def _with_fewer_roots(c: Expr) -> Expr:
+    """c with a root written as a simple multiple of another where it is one, as the zeros of
+    f(x) and of f(2*x) are."""
+    roots = sorted(c.atoms(Root), key=default_sort_key)
+    for r, other in combinations(roots, 2):
+        ends = [a / b for a in r.enclosure for b in other.enclosure if b != 0]
+        q = _simplest(min(ends), max(ends))
+        if q and max(abs(q.p), q.q) <= MOST_SIMPLE and _is_zero_in(r, q * other):
+            return _with_fewer_roots(c.xreplace({r: q * other}))
+    return c
+
+
 def _is_zero_in(r: Root, value: Expr) -> bool:
     """Whether the function that r is a zero of vanishes at `value`, inside r's interval."""
     if sign_of(value - r.lo) != 1 or sign_of(r.hi - value) != 1:
@@ -234,8 +248,8 @@ def _is_zero_in(r: Root, value: Expr) -> bool:
 
 def _vanishes(c: Expr) -> bool:
     """Whether an identity shows that c is 0.  False means nothing."""
-    c = without_exponential_of_lambert(c)
-    if any(_vanishes_at_root(c, r) for r in sorted(c.atoms(Root), key=default_sort_key)):
+    c = _with_fewer_roots(without_exponential_of_lambert(c))
+    if c == 0 or any(_vanishes_at_root(c, r) for r in sorted(c.atoms(Root), key=default_sort_key)):
         return True
     if c.has(CRootOf):
         c = collected(c)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sympy import Expr, Integer, S, Symbol, diff, exp, fraction, oo, together
+from sympy import Expr, Integer, S, Symbol, diff, exp, expand, fraction, oo, together
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
@@ -101,7 +101,7 @@ def breakpoints(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[Break
 def _breakpoint(strata: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> Breakpoint:
     value = value_at(strata, z, c, cell)
     sides = [one_sided(strata, z, c, side, cell) for side in "-+"]
-    slopes = [one_sided(strata, z, c, side, cell, 1) for side in "-+"]
+    slopes = [_slope(strata, z, c, side, cell) for side in "-+"]
     present = [v for v in (*sides, value) if v is not None]
     if value is None:
         kind: Literal["smooth", "kink", "jump", "hole"] = "hole"
@@ -114,6 +114,17 @@ def _breakpoint(strata: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> Br
     else:
         kind = "smooth"
     return Breakpoint(c, kind, value, *sides, *slopes)
+
+
+def _slope(strata: Sequence[Stratum], z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
+    """The limit of f' at c; where it has none, as z**2*sin(1/z) at 0, that of the chords."""
+    slope, value = one_sided(strata, z, c, side, cell, 1), value_at(strata, z, c, cell)
+    if slope != NO_LIMIT or value is None:
+        return slope
+    left, _, right = neighbours(strata, c, cell)
+    span = right if side == "+" else left
+    assert span is not None
+    return limit(expand((span.f - value) / (z - c)), z, c, side, cell)
 
 
 def differentiate(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[Stratum, ...]:

@@ -2,7 +2,8 @@
 
 Stages, in this order: `branches` (definition -> expressions on intervals), `spellings`
 (table of stable forms), `join` (branches -> one expression), `printer` (expression ->
-lines), `infinity` (limits the lines miss), `module` (text), `package` (files).
+lines), `infinity` (limits the lines miss), `module` (text), `sampled` (errors), `package`
+(files).
 """
 
 from __future__ import annotations
@@ -17,4 +18,5 @@ __all__ = ["EmissionError", "generate", "source"]
 
 def source(activation: Activation, order: int = 0) -> str:
     """The emitted source of the function (order 0), or of its first or second derivative."""
-    return function_text(function(activation, order), known(activation)[order])
+    made = function(activation, order)
+    return function_text(made, known([made])[order])

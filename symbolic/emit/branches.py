@@ -29,6 +29,7 @@ from sympy import (
     Set,
     Symbol,
     Union,
+    cosh,
     diff,
     exp,
     factor,
@@ -39,6 +40,8 @@ from sympy import (
     oo,
     piecewise_fold,
     sign,
+    sinh,
+    tanh,
     zoo,
 )
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
@@ -180,6 +183,8 @@ def _parts(values: Set) -> list[Set]:
                 result.extend(FiniteSet(point) for point in part.args)
             case Interval():
                 result.append(part)
+            case _ if part is S.EmptySet:  # what the branches before leave of True
+                continue
             case _ if part == S.Reals:
                 result.append(Interval(-oo, oo))
             case _:
@@ -227,10 +232,19 @@ def _derivative(expression: Expr, z: Symbol, order: int) -> Expr:
 
     The quotient rule leaves two terms that nearly cancel where the denominator is large.
     """
-    slope = diff(expression, z, order)
+    slope = _with_tanh(diff(expression, z, order)) if order else expression
     if order and slope.is_rational_function(z) and not slope.is_polynomial(z):
         return factor(slope)
     return slope
+
+
+def _with_tanh(expression: Expr) -> Expr:
+    """sinh(u)/cosh(u) as tanh(u), which does not overflow where both are infinite."""
+    if not expression.has(sinh):
+        return expression
+    spoken = expression.replace(sinh, lambda u: tanh(u) * cosh(u))
+    shorter = not spoken.has(cosh) or spoken.count(cosh) < expression.count(cosh)
+    return spoken if shorter else expression
 
 
 def _with_points(parts: tuple[Branch, ...], z: Symbol, side: Side) -> tuple[Branch, ...]:

@@ -6,6 +6,7 @@ Legend: order 0 is the function, 1 its derivative, 2 its second derivative.
 from __future__ import annotations
 
 import keyword
+import math
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,6 +42,7 @@ ORDERS = (0, 1, 2)
 HEADER = "Emitted by `python -m symbolic generate`; do not edit."
 _SUFFIX = ("", "_derivative", "_second_derivative")
 _RESERVED = {"np", "out", "evaluate", "kernel"}
+SAMPLED = "Largest error in a sample of"
 _WIDTH = 96
 _LONG = 40
 
@@ -50,13 +52,15 @@ class Known:
     """What is known of one emitted function and belongs into its docstring.
 
     `domain` and `range` are lines of text, proved; `errors` gives the largest measured
-    error in ulps for each dtype, with the default parameters, and `others` with any.
+    error in ulps for each dtype, with the default parameters, and `others` with any; from
+    a sample of so many arguments where the benchmarks do not know the function.
     """
 
     domain: str | None = None
     range: str | None = None
     errors: Mapping[str, float] = field(default_factory=dict)
     others: Mapping[str, float] = field(default_factory=dict)
+    sample: int = 0
 
 
 @dataclass(frozen=True)
@@ -385,7 +389,12 @@ def _facts(made: Function, known: Known) -> list[str]:
         lines += _wrapped(f"Range: {known.range}.")
     lines += _at_kinks(made)
     lines += _wrapped("nan gives nan; -inf and inf give the limits.  No warning is ever emitted.")
-    if known.errors:
+    if known.sample:
+        text = f"{SAMPLED} {known.sample} arguments, in ulps: {_errors_text(known.errors)}"
+        if math.inf in known.errors.values():
+            text += "; inf: no finite number where the right value is one"
+        lines += _wrapped(f"{text}.")
+    elif known.errors:
         text = f"Largest error measured, in ulps: {_errors_text(known.errors)}"
         if known.others:
             names = " and ".join(p.name for p in made.parameters)
@@ -397,7 +406,11 @@ def _facts(made: Function, known: Known) -> list[str]:
 
 
 def _errors_text(errors: Mapping[str, float]) -> str:
-    return ", ".join(f"{error:.2f} ({dtype})" for dtype, error in errors.items())
+    return ", ".join(f"{_error_text(error)} ({dtype})" for dtype, error in errors.items())
+
+
+def _error_text(error: float) -> str:
+    return f"{error:.2f}" if error < 100 else f"{error:.1e}"
 
 
 def _wrapped(text: str) -> list[str]:

@@ -4,7 +4,7 @@ The table holds what is known; a test walks every row, proves the spelling equal
 meaning for both signs of u and holds it against ball arithmetic.  What no row covers is
 left as it is.
 
-Legend: u any expression, x an expression above -1, E = exp(u); e = exp(-|u|),
+Legend: u any expression, x one above -1, v one above 0, E = exp(u); e = exp(-|u|),
 p = exp(min(u, 0)) and q = exp(-max(u, 0)): E = p/q, neither exceeds 1, one of them is 1.
 """
 
@@ -42,6 +42,7 @@ from symbolic.emit.nodes import Holds, Reciprocal, Sixteenths, expm1, log1p, max
 
 u = Symbol("u", real=True)
 x = Symbol("x", real=True)
+v = Symbol("v", positive=True)
 _e = exp(-Abs(u))
 _w = Sixteenths(u)
 _capped = exp(minimum(u, 88))
@@ -74,6 +75,10 @@ SPELLINGS = (
     Spelling(
         "log1p", log(1 + x), log1p(x), "x > -1",
         "1 + x rounds the last digits of x away near x = 0",
+    ),
+    Spelling(
+        "log of a reciprocal", log(1 / v), -log(v), "v > 0",
+        "1/v underflows or overflows before its logarithm does",
     ),
     Spelling(
         "sech2", 1 - tanh(u) ** 2, 4 * exp(-2 * Abs(u)) / (1 + exp(-2 * Abs(u))) ** 2,
@@ -137,6 +142,8 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
     if isinstance(expression, exp) and (width := _width(expression.exp, z)) is not None:
         w = Sixteenths(z)
         return exp(-width * w**2) * exp(-width * (z - w) * (z + w))
+    if isinstance(expression, log) and _is_reciprocal(expression.args[0]):
+        return -spelled(log(1 / expression.args[0]), z, sign_of)
     parts = [spelled(part, z, sign_of) for part in expression.args]
     if _is_power_of_polynomial(expression, z):
         return Reciprocal(parts[0]) ** -expression.exp
@@ -145,6 +152,13 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         if isinstance(argument, Add) and Integer(1) in argument.args:
             return log1p(spelled(argument - 1, z, sign_of))
     return expression.func(*parts)
+
+
+def _is_reciprocal(argument: Expr) -> bool:
+    """1/x**k with x proved positive: SymPy's log does not turn its sign around."""
+    return bool(
+        isinstance(argument, Pow) and argument.exp.is_negative and argument.base.is_positive
+    )
 
 
 def _width(exponent: Expr, z: Symbol) -> Expr | None:

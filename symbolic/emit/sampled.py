@@ -1,0 +1,110 @@
+"""Measured errors of a function that no benchmark knows: a sample against ball arithmetic.
+
+Legend: z argument, p parameters, ulp the distance to the next number at the exact value.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from flint import arb
+from sympy import Rational, Symbol
+from sympy.logic.boolalg import true
+
+from symbolic.calculus.enclosure import Undefined, box, enclose
+from symbolic.emit.module import Function, function_text
+from symbolic.generated._runtime import evaluate, kernel
+
+_DTYPES = (np.float64, np.float32, np.float16)
+_BITS = (128, 512, 2048, 8192)
+_RANDOM = 60  # of each kind: all magnitudes, and the core
+_SHARP = arb(2) ** -70
+_NOTHING = arb(2) ** -1200
+
+
+def errors(made: Function) -> tuple[dict[str, float], int]:
+    """The largest error in ulps by dtype, rounded up to two digits, and the size of the sample.
+
+    Parameters have their defaults, or else 1.  Infinity: a value was not finite where the
+    right one is.  Where the definition has no real value nothing is measured.
+    """
+    emitted = executed(made)
+    values = {Symbol(s.name, real=True): v for s, v in made.activation.defaults.items()}
+    result, count = {}, 0
+    for kind in _DTYPES:
+        p = {s: float(kind(values.get(s, 1))) for s in made.parameters}
+        points = arguments(kind)
+        computed = emitted(points, *p.values())
+        found = [
+            _ulps(value, right, kind)
+            for z, value in zip(points.tolist(), computed.tolist(), strict=True)
+            if (right := exact(made, z, p)) is not None
+        ]
+        count = max(count, len(found))
+        if found:
+            result[np.dtype(kind).name] = _rounded_up(max(found))
+    return result, count
+
+
+def executed(made: Function) -> Callable[..., Any]:
+    """The emitted function itself."""
+    scope: dict[str, Any] = {"np": np, "evaluate": evaluate, "kernel": kernel}
+    exec(function_text(made), scope)  # our own text
+    return scope[made.name]  # type: ignore[no-any-return]
+
+
+def arguments(kind: type[np.floating[Any]]) -> np.ndarray:
+    """Both signs: all magnitudes, the core, and where exp ends or 1 + exp(z) stops moving."""
+    info, rng = np.finfo(kind), np.random.default_rng(8)
+    low, high = (math.log2(float(v)) for v in (info.smallest_subnormal, info.max))
+    top, least = (math.log(float(v)) for v in (info.max, info.smallest_subnormal))
+    edges = [0, 0.5, 1, 3, 6, 20, top, least, top / 2, float(info.max), float(info.tiny)]
+    parts = [
+        np.array([sign * edge for edge in edges for sign in (1, -1)]),
+        rng.choice([-1.0, 1.0], _RANDOM) * 2.0 ** rng.uniform(low, high, _RANDOM),
+        rng.uniform(-1.1 * top, 1.1 * top, _RANDOM),
+        rng.normal(0, 3, _RANDOM),
+    ]
+    with np.errstate(all="ignore"):
+        points = np.concatenate(parts).astype(kind)
+    return points[np.isfinite(points)]
+
+
+def exact(made: Function, z: float, p: dict[Symbol, float]) -> arb | None:
+    """A ball far smaller than a last place around the right value; None where there is none."""
+    point = {made.variable: Rational(z), **{s: Rational(v) for s, v in p.items()}}
+    part = next((b for b in made.branches.parts if b.condition.subs(point) == true), None)
+    if part is None:
+        return None
+    where = {s: box(v, v, bits=2048) for s, v in point.items()}
+    for bits in _BITS:
+        try:
+            found = enclose(part.expression, where, bits=bits)
+        except Undefined:
+            return None
+        if not (found.lo.is_finite() and found.hi.is_finite()):
+            continue
+        width, size = found.hi - found.lo, max(abs(found.lo), abs(found.hi))
+        if width <= size * _SHARP or size <= _NOTHING:
+            return found.midpoint()
+    return None
+
+
+def _ulps(computed: float, right: arb, kind: type[np.floating[Any]]) -> float:
+    info = np.finfo(kind)
+    with np.errstate(all="ignore"):
+        nearest = float(kind(float(right)))
+    if not (math.isfinite(nearest) and math.isfinite(computed)):
+        return 0.0 if nearest == computed else math.inf
+    ulp = math.ldexp(1.0, math.frexp(nearest)[1] - info.nmant - 1)
+    return abs(float((arb(computed) - right) / arb(max(ulp, float(info.smallest_subnormal)))))
+
+
+def _rounded_up(error: float) -> float:
+    if error == 0 or math.isinf(error):
+        return error
+    unit = 10.0 ** (math.floor(math.log10(error)) - 1)
+    return float(f"{math.ceil(error / unit) * unit:.1e}")

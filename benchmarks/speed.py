@@ -20,6 +20,7 @@ import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -41,20 +42,32 @@ _BATCH = 2e-3  # seconds that a timed batch of calls should at least take
 
 @dataclass(frozen=True)
 class Row:
-    """The best time of one implementation, in nanoseconds an element."""
+    """The best time of one implementation, in nanoseconds an element.
+
+    `parameters` says which values: "", "alpha = 1.0".
+    """
 
     function: str
+    parameters: str
     dtype: str
     size: int
     code: str
     nanoseconds: float
 
 
+def parameters_for(activation: Activation) -> Iterator[tuple[str, tuple[float, ...]]]:
+    """The defaults of the parameters, and ALPHA, and how to name them."""
+    names = [s.name for s in activation.parameters]
+    usual = tuple(float(activation.defaults[s]) for s in activation.parameters)
+    for p in dict.fromkeys([usual, (ALPHA,) * len(names)]):
+        yield ", ".join(f"{n} = {v}" for n, v in zip(names, p, strict=True)), p
+
+
 def implementations(
-    activation: Activation, order: int, z: np.ndarray, out: np.ndarray
+    activation: Activation, order: int, z: np.ndarray, out: np.ndarray, p: tuple[float, ...]
 ) -> dict[str, Callable[[], Any]]:
     """Ours, the floor, and every peer that is installed and has this function."""
-    p = (float(z.dtype.type(ALPHA)),) * len(activation.parameters)
+    p = tuple(float(z.dtype.type(v)) for v in p)
     calls: dict[str, Callable[[], Any]] = {"copyto": lambda: np.copyto(out, z)}
     for code, prepare in peers(activation, order).items():
         calls[code] = prepare(z, out, *p)
@@ -93,13 +106,14 @@ def rows(activations: Sequence[Activation], sizes: Sequence[int], rounds: int) -
             z = normal.astype(dtype)
             out = np.empty_like(z)
             for activation in activations:
-                for order in ORDERS:
+                for order, (named, p) in product(ORDERS, parameters_for(activation)):
                     with warnings.catch_warnings(), np.errstate(all="ignore"):
                         warnings.simplefilter("ignore")
-                        calls = implementations(activation, order, z, out)
+                        calls = implementations(activation, order, z, out, p)
                         taken = best(calls, size, rounds if size < 10**7 else max(3, rounds // 4))
                     for code, value in taken.items():
-                        yield Row(name_of(activation, order), dtype, size, code, round(value, 4))
+                        name = name_of(activation, order)
+                        yield Row(name, named, dtype, size, code, round(value, 4))
 
 
 def scratch(size: int) -> dict[str, float]:
@@ -121,16 +135,18 @@ def scratch(size: int) -> dict[str, float]:
 def markdown(measured: Sequence[Row], memory: Mapping[str, float], size: int) -> str:
     """One line per function, dtype and size: time, and our time as a multiple of the peers'."""
     codes = [code for code in PEERS if any(row.code == code for row in measured)]
-    table: dict[tuple[str, str, int], dict[str, float]] = {}
+    table: dict[tuple[str, str, str, int], dict[str, float]] = {}
     for row in measured:
-        table.setdefault((row.function, row.dtype, row.size), {})[row.code] = row.nanoseconds
+        key = row.function, row.parameters, row.dtype, row.size
+        table.setdefault(key, {})[row.code] = row.nanoseconds
     lines = [
         "# Speed of the emitted functions",
         "",
-        "Best of interleaved rounds, one thread, random signs and magnitudes about 4; "
-        f"alpha = {ALPHA}.  The last columns give our time divided by the peer's: below 1 ours is "
-        "faster.  Every peer writes into an existing array where it can (torch, numexpr, numba, "
-        "scipy); torch's derivatives are its backward kernels.",
+        "Best of interleaved rounds on a machine that others were using too, one thread, random "
+        f"signs and magnitudes about 4; alpha by default, and {ALPHA}.  The last columns give our "
+        "time divided by the peer's: below 1 ours is faster.  Every peer writes into an existing "
+        "array where it can (torch, numexpr, numba, scipy); torch's derivatives are its backward "
+        "kernels.",
         "",
         " · ".join(f"{key} {value}" for key, value in machine().items()),
         *([f"Not installed: {', '.join(absent())}."] if absent() else []),
@@ -138,14 +154,15 @@ def markdown(measured: Sequence[Row], memory: Mapping[str, float], size: int) ->
         f"Memory beside input and output, at {size} elements of float32: "
         f"at most {max(memory.values()):.1f} MB ({max(memory, key=memory.__getitem__)}).",
         "",
-        "| function | dtype | size | ns an element | "
+        "| function | parameter | dtype | size | ns an element | "
         + " | ".join(f"/ {code}" for code in codes)
         + " |",
-        "| --- | --- | ---: | ---: |" + " ---: |" * len(codes),
+        "| --- | --- | --- | ---: | ---: |" + " ---: |" * len(codes),
     ]
-    for (name, dtype, count), taken in table.items():
+    for (name, named, dtype, count), taken in table.items():
         ratios = (f"{taken['ours'] / taken[c]:.2f}" if c in taken else "" for c in codes)
-        lines.append(f"| {name} | {dtype} | {count} | {taken['ours']:.3f} | {' | '.join(ratios)} |")
+        head = f"| {name} | {named} | {dtype} | {count} | {taken['ours']:.3f} |"
+        lines.append(f"{head} {' | '.join(ratios)} |")
     return "\n".join([*lines, ""])
 
 

@@ -88,6 +88,7 @@ BY_HAND: dict[str, Callable[[arb], arb]] = {
     "expm1": lambda u: u.exp() - 1,
     "log1p": lambda x: (1 + x).log(),
     "log of a reciprocal": lambda v: -v.log(),
+    "sech": lambda u: 1 / u.cosh(),
     "sech2": lambda u: 1 / u.cosh() ** 2,
     "logistic": lambda u: 1 / (1 + (-u).exp()),
     "p": lambda u: u.exp() if u < 0 else arb(1),
@@ -303,6 +304,8 @@ TIGHT: dict[str, tuple[Expr, int, Callable[[arb], arb], float]] = {
     "log sigmoid": (-log(1 + exp(-z)), 0, lambda s: -(1 + (-s).exp()).log(), 3),
     "log of sigmoid": (log(1 / (1 + exp(-z))), 0, lambda s: -(1 + (-s).exp()).log(), 3),
     "log cosh''": (log(cosh(z)), 2, lambda s: s.cosh() ** -2, 4),
+    "sech": (1 / cosh(z), 0, lambda s: 1 / s.cosh(), 3),
+    "sech'": (1 / cosh(z), 1, lambda s: -s.tanh() / s.cosh(), 4),
     "celu": (
         Max(0, z) + Min(0, 2 * (exp(z / 2) - 1)), 1,
         lambda s: (s / 2).exp() if s < 0 else arb(1), 3),

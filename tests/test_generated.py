@@ -6,6 +6,7 @@ chapter's formulas; they share nothing with the emitter.
 
 from __future__ import annotations
 
+import importlib.util
 import pickle
 import re
 import subprocess
@@ -86,7 +87,7 @@ BOUND = {
     "elu_second_derivative": (1, 2.7),
     "sigmoid": (2.6, 4),
     "sigmoid_derivative": (4, 6),
-    "sigmoid_second_derivative": (5, 7),
+    "sigmoid_second_derivative": (5, 8),
 }
 
 # f(-inf, alpha), f(inf, alpha)
@@ -382,6 +383,16 @@ def test_a_parameter_that_is_no_finite_number_is_refused_by_name(alpha: object) 
     assert (out == 7).all()
 
 
+def test_a_mask_is_never_lost_and_a_ragged_list_is_refused_by_name() -> None:
+    masked = np.ma.array([1.0, -2.0], mask=[False, True])
+    for arguments in ((masked,), (1.0, masked)):
+        with pytest.raises(TypeError, match=r"elu\(\) argument '(z|alpha)' is a masked array"):
+            elu(*arguments)
+    np.testing.assert_array_equal(elu(masked.filled(np.nan)), [1.0, np.nan])
+    with pytest.raises(ValueError, match=r"elu\(\) argument 'z' is no array"):
+        elu([[1], [2, 3]])
+
+
 def test_a_parameter_too_large_for_the_dtype_is_refused() -> None:
     with pytest.raises(ValueError, match="'alpha' must be finite in float16"):
         elu(np.ones(2, np.float16), 1e6)
@@ -583,3 +594,16 @@ def test_a_large_array_needs_no_scratch_of_its_own_size() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 4_000_000
+
+
+@pytest.mark.parametrize("page", ["docs/use.md", "docs/en/use.md"])
+def test_the_code_on_the_page_of_use_runs(page: str) -> None:
+    text = (Path(generated.__file__).parents[2] / page).read_text(encoding="utf-8")
+    scope: dict[str, Any] = {}
+    blocks = re.findall(r"```python\n(.*?)```", text, re.S)
+    assert len(blocks) >= 5
+    for block in blocks:
+        wanted = re.findall(r"^import (\w+)", block, re.M)
+        if all(importlib.util.find_spec(name) for name in wanted):  # torch and jax may be absent
+            exec(block.replace("100_000_000", "2_000_000"), scope)
+    np.testing.assert_array_equal(elu(np.array([-1.0])), scope["elu"]([-1.0]))

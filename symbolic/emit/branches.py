@@ -30,6 +30,7 @@ from sympy import (
     Symbol,
     Union,
     cosh,
+    count_ops,
     diff,
     exp,
     factor,
@@ -243,8 +244,7 @@ def _with_tanh(expression: Expr) -> Expr:
     if not expression.has(sinh):
         return expression
     spoken = expression.replace(sinh, lambda u: tanh(u) * cosh(u))
-    shorter = not spoken.has(cosh) or spoken.count(cosh) < expression.count(cosh)
-    return spoken if shorter else expression
+    return spoken if count_ops(spoken) < count_ops(expression) else expression
 
 
 def _with_points(parts: tuple[Branch, ...], z: Symbol, side: Side) -> tuple[Branch, ...]:

@@ -16,7 +16,7 @@ import symbolic
 RESULTS = Path(symbolic.__file__).parents[1] / "benchmarks" / "results"
 
 Errors = dict[str, dict[str, dict[str, float]]]
-Times = dict[str, dict[str, float]]
+Times = dict[tuple[str, str], dict[str, float]]
 
 
 def errors(code: str = "ours") -> Errors:
@@ -34,11 +34,12 @@ def errors(code: str = "ours") -> Errors:
 
 
 def times(function: str, size: int) -> Times:
-    """Nanoseconds an element for this many elements, by dtype and implementation."""
+    """Nanoseconds an element for this many, by dtype and parameters, then implementation."""
     result: Times = {}
     for row in _rows("speed.json"):
         if row["function"] == function and row["size"] == size:
-            result.setdefault(row["dtype"], {})[row["code"]] = row["nanoseconds"]
+            key = row["dtype"], row.get("parameters", "")
+            result.setdefault(key, {})[row["code"]] = row["nanoseconds"]
     return result
 
 

@@ -36,7 +36,7 @@ from symbolic.emit.branches import Branches, at_values, branches, plain
 from symbolic.emit.infinity import Limit, forgets_nan, missed_limits, overflow
 from symbolic.emit.join import greater, joined
 from symbolic.emit.nodes import EmissionError
-from symbolic.emit.printer import Constants, body, needs_no_scratch, said
+from symbolic.emit.printer import Constants, body, needs_no_scratch, needs_scratch, said
 
 ORDERS = (0, 1, 2)
 HEADER = "Emitted by `python -m symbolic generate`; do not edit."
@@ -228,6 +228,7 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
 def _definition(made: Function, formula: Formula) -> str:
     constants = dict((*made.numbers, *made.filled))
     names = [made.variable.name, *(p.name for p in made.parameters), *constants, "out"]
+    names += ["t=None"] if needs_scratch(formula.lines) else []
     lines = [f"def _{made.name}({', '.join(names)}):", *(f"    {line}" for line in formula.lines)]
     return "\n".join(lines)
 

@@ -6,7 +6,7 @@ Legend: t temporaries, k exponent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, count
+from itertools import accumulate, chain, count
 from typing import Any
 
 from sympy import (
@@ -96,7 +96,7 @@ class _Printer(NumPyPrinter):  # type: ignore[misc]
 
     def _print_Masked(self, expr: Masked) -> str:  # noqa: N802
         x, c = expr.args
-        return f"{self.parenthesize(x, PRECEDENCE['Mul'])}*({self._print(c)})"
+        return f"{self.parenthesize(x, PRECEDENCE['Mul'], strict=True)}*({self._print(c)})"
 
     def _print_Level(self, expr: Level) -> str:  # noqa: N802
         k, c, z = (self._print(a) for a in expr.args)
@@ -155,6 +155,10 @@ def body(
     lines, final = _statements(_numeric(expression), taken)
     if not lines and _is_clip(final):  # one pass, with numbers: no scratch, so no blocks
         return [_clip(final, taken, constants, printer)]
+    if not lines and _is_greater_of_multiple(final) and "t" not in taken:
+        z, multiple = sorted(final.args, key=lambda a: isinstance(a, Mul))
+        factors = ", ".join(printer.doprint(factor) for factor in multiple.args)
+        return [f"np.{type(final).__name__}({z}, np.multiply({factors}, out=t), out=out)"]
     lines = [(symbol, _with_constants(value, taken, constants)) for symbol, value in lines]
     final = _with_constants(final, taken, constants)
     if final.is_Integer:
@@ -256,6 +260,20 @@ def _is_clip(final: Expr) -> bool:
     return bool(z.is_Symbol and number.is_number)
 
 
+def _is_greater_of_multiple(final: Expr) -> bool:
+    """The greater, or the less, of a symbol and a product of it with another."""
+    if not isinstance(final, (maximum, minimum)):
+        return False
+    z, multiple = sorted(final.args, key=lambda a: isinstance(a, Mul))
+    symbols = isinstance(multiple, Mul) and all(f.is_Symbol for f in multiple.args)
+    return bool(symbols and len(multiple.args) == 2 and z in multiple.args)
+
+
+def needs_scratch(lines: Sequence[str]) -> bool:
+    """Whether the lines of a formula write an intermediate result into t."""
+    return any("out=t)" in line for line in lines)
+
+
 def _clip(final: Expr, taken: set[str], constants: Constants, printer: _Printer) -> str:
     z, number = final.args
     low, high = (number, oo) if isinstance(final, maximum) else (-oo, number)
@@ -324,12 +342,21 @@ def _last(final: Expr, printer: _Printer) -> list[str]:
         inside, low, high = (printer.doprint(a) for a in final.args)
         return [f"np.copyto(out, {inside})", f"out.clip({low}, {high}, out=out)"]
     name, args = _call(final, printer)
+    args = [_bare(a) for a in args]
     if name == "np.copyto":
         return [f"{name}(out, {args[0]})"]
     line = f"{name}({', '.join([*args, 'out=out'])})"
     if len(line) <= _LONGEST:
         return [line]
     return [f"{name}(", *(f"    {a}," for a in [*args, "out=out"]), ")"]
+
+
+def _bare(text: str) -> str:
+    """Without parentheses around the whole, as (a*a*a) has them for use in a product."""
+    if not (text.startswith("(") and text.endswith(")")):
+        return text
+    depth = list(accumulate({"(": 1, ")": -1}.get(c, 0) for c in text))
+    return text[1:-1] if 0 not in depth[:-1] else text
 
 
 def _call(final: Expr, printer: _Printer) -> tuple[str, list[str]]:

@@ -27,6 +27,7 @@ from sympy import (
     Symbol,
     Wild,
     cancel,
+    cosh,
     exp,
     factor_list,
     fraction,
@@ -84,6 +85,10 @@ SPELLINGS = (
         "sech2", 1 - tanh(u) ** 2, 4 * exp(-2 * Abs(u)) / (1 + exp(-2 * Abs(u))) ** 2,
         "everywhere",
         "1 - tanh(u)**2 cancels away from 0, and cosh(u)**2 overflows before its inverse vanishes",
+    ),
+    Spelling(
+        "sech", 1 / cosh(u), 2 * exp(-Abs(u)) / (1 + exp(-2 * Abs(u))), "everywhere",
+        "cosh(u) overflows before its inverse vanishes",
     ),
     Spelling(
         "gaussian", exp(-(u**2)), exp(-(_w**2)) * exp(-(u - _w) * (u + _w)), "everywhere",
@@ -189,7 +194,7 @@ def _matched(row: Spelling, expression: Expr) -> Expr | None:
 
 def _covered(expression: Expr) -> tuple[Spelling, Expr, int] | None:
     """The row whose meaning is the expression or its negative: row, u, and 1 or -1."""
-    for name in ("softplus", "sech2"):
+    for name in ("softplus", "sech2", "sech"):
         for factor in (1, -1):
             found = _matched(_BY_NAME[name], factor * expression)
             if found is not None:

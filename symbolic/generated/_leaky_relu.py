@@ -37,8 +37,8 @@ def _leaky_relu(z, alpha, zeros, out):
 
 
 @_leaky_relu.where(lambda alpha: alpha <= 1)
-def _leaky_relu(z, alpha, zeros, out):
-    np.maximum(z, alpha*z, out=out)
+def _leaky_relu(z, alpha, zeros, out, t=None):
+    np.maximum(z, np.multiply(alpha, z, out=t), out=out)
 
 
 def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):

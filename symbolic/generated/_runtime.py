@@ -3,7 +3,8 @@
 An emitted kernel writes a formula, right on one block of numbers, into `out`; `evaluate`
 makes a NumPy function of it.
 
-Legend: z argument, p parameters, c constants; a formula takes (z, *p, *c, out).
+Legend: z argument, p parameters, c constants; a formula takes (z, *p, *c, out), and some
+a t for an intermediate result: out itself where z does not live there, or None for a new array.
 """
 
 from contextvars import copy_context
@@ -204,12 +205,15 @@ def _in_a_row(kernel, formula, limits, z, arrays, count, out):
     block = BLOCK // x.itemsize if kernel.scratch else x.size
     fixed = arrays[: len(arrays) - len(kernel.filled)]
     filled = [_constant(number, x.dtype, block) for number in kernel.filled]
+    takes_t = formula.__defaults__ is not None and out is not z
     for start in range(0, x.size, block):
         here, there = x[start : start + block], y[start : start + block]
         if here.size < block:
             filled = [array[: here.size] for array in filled]
         if limits:
             _with_limits(formula, limits, here, (*fixed, *filled), count, there)
+        elif takes_t:
+            formula(here, *fixed, *filled, there, there)
         else:
             formula(here, *fixed, *filled, there)
 
@@ -258,7 +262,11 @@ def _about(kernel, key, problem):
 
 
 def _array(kernel, key, value):
-    """`value` as an array; a dask collection is refused, since this would compute it here."""
+    """`value` as an array.
+
+    A dask collection is refused, since this would compute it here, and a masked array, since
+    its mask would be lost.
+    """
     if type(value) is np.ndarray:
         return value
     graph = getattr(value, "__dask_graph__", None)
@@ -267,7 +275,13 @@ def _array(kernel, key, value):
         hint = f"write x.map_blocks({kernel.name}{more})"
         problem = f"is a dask collection, which would be computed here; {hint}"
         raise TypeError(_about(kernel, key, problem))
-    return np.asarray(value)
+    if isinstance(value, np.ndarray) and hasattr(value, "mask"):
+        problem = "is a masked array, whose mask would be lost; write .filled(np.nan)"
+        raise TypeError(_about(kernel, key, problem))
+    try:
+        return np.asarray(value)
+    except ValueError as error:
+        raise ValueError(_about(kernel, key, f"is no array: {error}")) from None
 
 
 def _result_dtype(kernel, given):

@@ -18,7 +18,7 @@ from symbolic.site.derivation import derivation
 from symbolic.site.dying import dying
 from symbolic.site.elsewhere import elsewhere
 from symbolic.site.live import live
-from symbolic.site.measured import measured
+from symbolic.site.measured import better, measured
 from symbolic.site.plots import overview, plots
 from symbolic.site.properties import PROPERTIES, property_row
 from symbolic.site.race import race
@@ -67,6 +67,7 @@ def _function(activation: Activation, judged: Sequence[Judged]) -> Function:
         weaknesses=_opinions(activation.remarks, False, proved),
         sources=_sources(activation),
         measured=measured(activation),
+        better=better(activation),
         elsewhere=elsewhere(activation),
     )
 

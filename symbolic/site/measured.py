@@ -1,53 +1,105 @@
-"""Measured errors and times of the emitted functions, as rows of a table."""
+"""Measured errors and times of the emitted functions, and where others are still better."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
 
 from symbolic.activation import Activation
-from symbolic.emit.measured import Errors, errors, times
+from symbolic.emit.measured import errors, times
 from symbolic.emit.module import ORDERS, name_of
-from symbolic.site.view import Measured
+from symbolic.site.view import Better, Measured
 
-_SIZE = 10**6
-_DTYPES = ("float32", "float64")
+_SMALL, _LARGE = 10**2, 10**6
+_PEERS = {
+    "torch": "PyTorch",
+    "jax": "JAX",
+    "scipy": "SciPy",
+    "numba": "Numba",
+    "numexpr": "NumExpr",
+    "lambdify": "lambdify",
+}
+_CLEARLY = 1.05  # less is noise
+
+Found = Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]]]
 
 
 def measured(activation: Activation) -> tuple[Measured, ...]:
-    """One row for each function and dtype; none where nothing has been measured."""
-    known = {code: errors(code) for code in ("ours", "torch", "jax")}
+    """One row for each function, dtype and parameters; none where nothing has been measured."""
+    known = _known()
+    return tuple(
+        Measured(
+            name,
+            parameters,
+            dtype,
+            _text(_error(known, "ours", name, dtype)),
+            _text(_error(known, "torch", name, dtype)),
+            _text(_error(known, "jax", name, dtype)),
+            f"{taken['ours']:.2f}",
+            *(_ratio(taken, code) for code in ("torch", "jax", "lambdify")),
+        )
+        for name in (name_of(activation, order) for order in ORDERS)
+        for (dtype, parameters), taken in times(name, _LARGE).items()
+    )
+
+
+def better(activation: Activation) -> tuple[Better, ...]:
+    """Where a peer is faster, or nearer to the exact values: nothing is left out."""
+    known = _known()
     rows = []
     for name in (name_of(activation, order) for order in ORDERS):
-        for dtype, taken in times(name, _SIZE).items():
-            found = {code: _error(e, name, dtype) for code, e in known.items()}
-            rows.append(
-                Measured(
-                    name,
-                    dtype,
-                    found["ours"],
-                    found["torch"],
-                    found["jax"],
-                    f"{taken['ours']:.2f}",
-                    *(_ratio(taken, code) for code in ("torch", "jax", "lambdify")),
-                )
+        small = times(name, _SMALL)
+        for (dtype, parameters), taken in times(name, _LARGE).items():
+            row = Better(
+                name,
+                parameters,
+                dtype,
+                ", ".join(_faster(small.get((dtype, parameters), {}))),
+                ", ".join(_faster(taken)),
+                ", ".join(_nearer(known, name, dtype)),
             )
+            if row.small or row.large or row.error:
+                rows.append(row)
     return tuple(rows)
 
 
-def _error(known: Errors, name: str, dtype: str) -> str:
+def _known() -> Found:
+    return {code: errors(code) for code in ("ours", *_PEERS)}
+
+
+def _faster(taken: Mapping[str, float]) -> Iterator[str]:
+    """`PyTorch 2.1`: how many times as fast as ours."""
+    for code, library in _PEERS.items():
+        if code in taken and (ratio := taken["ours"] / taken[code]) > _CLEARLY:
+            yield f"{library} {ratio:.1f}"
+
+
+def _nearer(known: Found, name: str, dtype: str) -> Iterator[str]:
+    """`PyTorch 1.48`: the largest error, where it is less than ours."""
+    ours = _error(known, "ours", name, dtype)
+    for code, library in _PEERS.items():
+        theirs = _error(known, code, name, dtype)
+        if ours is not None and theirs is not None and ours > theirs * _CLEARLY:
+            yield f"{library} {theirs:.2f}"
+
+
+def _error(known: Found, code: str, name: str, dtype: str) -> float | None:
     """The largest error with a number for each parameter: PyTorch takes no array."""
-    found = known.get(name, {}).get(dtype, {})
+    found = known[code].get(name, {}).get(dtype, {})
     numbers = [error for parameters, error in found.items() if parameters != "array"]
-    if not numbers:
+    return max(numbers, default=None)
+
+
+def _text(error: float | None) -> str:
+    if error is None:
         return ""
-    largest = max(numbers)
-    if math.isinf(largest):
+    if math.isinf(error):
         return "∞"
-    if largest < 100:
-        return f"{largest:.2f}"
-    digits, _, exponent = f"{largest:.0e}".partition("e")
+    if error < 100:
+        return f"{error:.2f}"
+    digits, _, exponent = f"{error:.0e}".partition("e")
     return f"{digits}e{int(exponent)}"
 
 
-def _ratio(taken: dict[str, float], code: str) -> str:
+def _ratio(taken: Mapping[str, float], code: str) -> str:
     return f"{taken['ours'] / taken[code]:.2f}" if code in taken else ""

@@ -195,6 +195,7 @@ class Measured:
     """Largest errors in ulps, nanoseconds an element, and our time divided by that of peers."""
 
     name: str
+    parameters: str
     dtype: str
     error: str
     torch_error: str
@@ -203,6 +204,18 @@ class Measured:
     torch: str
     jax: str
     lambdify: str
+
+
+@dataclass(frozen=True)
+class Better:
+    """The libraries that are faster than ours, on small and large arrays, or more accurate."""
+
+    name: str
+    parameters: str
+    dtype: str
+    small: str
+    large: str
+    error: str
 
 
 @dataclass(frozen=True)
@@ -228,6 +241,7 @@ class Function:
     weaknesses: tuple[Opinion, ...]
     sources: tuple[Source, ...]
     measured: tuple[Measured, ...]
+    better: tuple[Better, ...]
     elsewhere: tuple[Elsewhere, ...]
 
     @property

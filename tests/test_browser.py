@@ -18,7 +18,7 @@ from symbolic.claims.steps import count_steps
 
 FUNCTIONS = ["relu", "leaky_relu", "softplus", "elu", "sigmoid"]
 PATHS = ["", *(f"functions/{name}/" for name in FUNCTIONS)]
-PATHS += ["race/", "errata/", "not-judged/", "dying/", "verified/", "use/"]
+PATHS += ["race/", "errata/", "not-judged/", "dying/", "verified/", "use/", "reference/"]
 ALL = [prefix + path for prefix in ("", "en/") for path in PATHS]
 
 

@@ -130,6 +130,21 @@ def test_each_framework_is_quoted_with_the_side_it_takes_at_the_kink(book: Book)
                 assert row["derivative"] == row[shown.side]
 
 
+def test_the_reference_has_every_public_name_with_what_it_says(
+    rendered: dict[str, str], book: Book
+) -> None:
+    assert {e.name for e in book.reference} == {f"symbolic.{n}" for n in symbolic.__all__} | {
+        "symbolic.generated"
+    }
+    assert all(e.doc for e in book.reference)
+    facts = next(e for e in book.reference if e.name == "symbolic.Facts")
+    assert {"range", "limit", "continuity"} <= {member.name for member in facts.members}
+    assert all(member.doc for e in book.reference for member in e.members)
+    for path in ("reference.md", "en/reference.md"):
+        assert "{ #symbolic.check }" in rendered[path]
+        assert "analyse(z * exp(-z), z).range.only" in rendered[path]
+
+
 def test_the_emitted_source_on_a_page_is_python(rendered: dict[str, str], book: Book) -> None:
     for function in book.functions:
         blocks = re.findall(

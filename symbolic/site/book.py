@@ -22,6 +22,7 @@ from symbolic.site.measured import better, measured
 from symbolic.site.plots import overview, plots
 from symbolic.site.properties import PROPERTIES, property_row
 from symbolic.site.race import race
+from symbolic.site.reference import reference
 from symbolic.site.stated import stated
 from symbolic.site.tex import condition_tex, decimal, tex
 from symbolic.site.view import (
@@ -40,7 +41,7 @@ def book(title: Text, chapter: Sequence[Activation], judged: Sequence[Judged]) -
     functions = tuple(
         _function(a, [j for j in judged if j.activation.name == a.name]) for a in chapter
     )
-    return Book(title, functions, overview(chapter), race(chapter), dying(chapter))
+    return Book(title, functions, overview(chapter), race(chapter), dying(chapter), reference())
 
 
 def _function(activation: Activation, judged: Sequence[Judged]) -> Function:

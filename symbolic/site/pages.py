@@ -22,7 +22,7 @@ from symbolic.site.view import Book, Function, Plot, Stated, Walker
 from symbolic.site.words import LANGUAGES, Language, Words, read_words
 
 # The pages of a chapter and their templates; each function has a page of its own besides.
-CHAPTER_PAGES = ("index.md", "race.md", "dying.md", "errata.md", "not-judged.md")
+CHAPTER_PAGES = ("index.md", "race.md", "dying.md", "errata.md", "not-judged.md", "reference.md")
 
 
 def pages(book: Book, templates: Path) -> dict[str, str]:
@@ -117,6 +117,7 @@ def page_environment(templates: Path, words: Words) -> Environment:
         said=said,
         phrase=words.phrase,
         math=words.formula,
+        prose=_prose,
         walkers=_walkers,
         display=lambda latex: words.formula(latex, display=True),
         paragraphs=_paragraphs,
@@ -128,6 +129,15 @@ def page_environment(templates: Path, words: Words) -> Environment:
 def _walkers(walkers: Iterable[Walker]) -> str:
     """The walkers as JSON for the script of the page."""
     return json.dumps([asdict(walker) for walker in walkers], ensure_ascii=False)
+
+
+def _prose(text: str) -> Markup:
+    """A paragraph of a docstring: what stands between backticks is code."""
+    parts = str(text).split("`")  # every second one
+    return Markup("").join(
+        Markup("<code>{}</code>").format(_paragraphs(part)) if i % 2 else _paragraphs(part)
+        for i, part in enumerate(parts)
+    )
 
 
 def _paragraphs(text: Any) -> Markup:

@@ -329,6 +329,24 @@ class Dying:
 
 
 @dataclass(frozen=True)
+class Block:
+    """A part of a docstring: a paragraph, or code."""
+
+    text: str
+    is_code: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A public name of the library: how it is called, what its docstring says, its members."""
+
+    name: str
+    signature: str
+    doc: tuple[Block, ...]
+    members: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
 class Book:
     """Everything that the pages of a chapter show."""
 
@@ -337,6 +355,7 @@ class Book:
     overview: Plot
     race: Race | None
     dying: Dying | None
+    reference: tuple[Entry, ...]
 
     @property
     def claims(self) -> tuple[Stated, ...]:

@@ -111,7 +111,11 @@ class SymbolicPlugin(BasePlugin[_Options]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         # Material 9.8 takes every link[rel=alternate] for the root of a site of its own and
         # asks it for a site map.  Ours lead to one page each; the space hides them from it.
-        return output.replace('<link rel="alternate" ', '<link rel="alternate " ')
+        output = output.replace('<link rel="alternate" ', '<link rel="alternate " ')
+        # The dialog of its search has no name for those who do not see it.
+        name = {"zh": "搜索", "en": "Search"}[_language(page.file.src_uri)]
+        search = 'data-md-component="search" role="dialog"'
+        return output.replace(search, f'{search} aria-label="{name}"')
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache

@@ -97,7 +97,9 @@ def evaluate(kernel, z, out, /, *p):
         result = np.empty(z.shape, dtype)
     else:
         _check_out(kernel, out, dtype, z.shape)
-        if out is not z and np.may_share_memory(z, out):
+        # Two arrays that own their memory share none: to ask NumPy takes longer.
+        own = out is z or (out.flags.owndata and z.flags.owndata)
+        if not own and np.may_share_memory(z, out):
             return _evaluate(kernel, z, out, p)
         if size > SMALL and not out.flags.c_contiguous:
             return _evaluate(kernel, z, out, p)

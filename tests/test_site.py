@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,14 @@ pytest.importorskip("mkdocs", reason="the site's packages are not installed")
 
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError, nodes
 from mkdocs.exceptions import PluginError
+from sympy import Symbol
 
 import symbolic
+from symbolic.chapter import CHAPTER
+from symbolic.chapter.elu import elu
+from symbolic.claims.claim import Text
 from symbolic.site import view
+from symbolic.site.chapter import chapter_book, content
 from symbolic.site.derive import DeriveError, derived, fault, template_folder
 from symbolic.site.pages import CHAPTER_PAGES, pages
 from symbolic.site.plugin import SymbolicPlugin, _nav
@@ -298,6 +303,28 @@ def test_a_definition_that_fails_is_named_with_file_and_line(tmp_path: Path) -> 
     assert run.returncode == 1
     assert run.stderr.strip() == f"symbolic/chapter/softplus.py:{len(lines)}: division by zero"
     assert not (tmp_path / "book").exists()
+
+
+def test_pages_from_the_cache_are_those_derived_anew(tmp_path: Path, book: Book) -> None:
+    assert chapter_book(tmp_path) == book
+    kept = sorted(tmp_path.iterdir())
+    assert len(kept) == len(CHAPTER)
+    assert chapter_book(tmp_path) == book
+    assert sorted(tmp_path.iterdir()) == kept
+
+
+def test_whatever_a_definition_says_counts_for_the_cache() -> None:
+    (claim, *rest) = elu.claims
+    real = elu.expression.xreplace({p: Symbol(p.name, real=True) for p in elu.parameters})
+    changed = [
+        replace(elu, expression=real),  # the same text, another assumption
+        replace(elu, kink_side="left"),
+        replace(elu, claims=(replace(claim, stated=(True, True)), *rest)),
+        replace(elu, claims=(replace(claim, erratum=Text("x", "x")), *rest)),
+    ]
+    texts = [content(activation) for activation in (elu, *changed)]
+    assert len(set(texts)) == len(texts)
+    assert content(elu) == texts[0]
 
 
 def test_a_failed_derivation_leaves_nothing_in_the_cache(

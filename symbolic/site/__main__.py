@@ -14,7 +14,7 @@ def main(kept: Path) -> int:
     try:
         from symbolic.site.chapter import chapter_book
 
-        book = chapter_book()
+        book = chapter_book(kept.parent)
     except Exception as error:  # whatever a definition raises belongs on the page
         print(fault(error), file=sys.stderr)
         return 1

@@ -38,13 +38,21 @@ from symbolic.site.view import (
 
 def book(title: Text, chapter: Sequence[Activation], judged: Sequence[Judged]) -> Book:
     """The views of a whole chapter."""
-    functions = tuple(
-        _function(a, [j for j in judged if j.activation.name == a.name]) for a in chapter
+    functions = [
+        function_view(a, [j for j in judged if j.activation.name == a.name]) for a in chapter
+    ]
+    return assembled(title, chapter, functions)
+
+
+def assembled(title: Text, chapter: Sequence[Activation], functions: Iterable[Function]) -> Book:
+    """The book of these functions: what concerns all of them together is added."""
+    return Book(
+        title, tuple(functions), overview(chapter), race(chapter), dying(chapter), reference()
     )
-    return Book(title, functions, overview(chapter), race(chapter), dying(chapter), reference())
 
 
-def _function(activation: Activation, judged: Sequence[Judged]) -> Function:
+def function_view(activation: Activation, judged: Sequence[Judged]) -> Function:
+    """The page of one function."""
     facts = analyse(activation.expression, activation.variable)
     proved = {j.claim.id for j in judged if j.verdict.status is Status.PROVED}
     plot, slope = plots(activation, facts)

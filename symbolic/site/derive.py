@@ -41,7 +41,7 @@ def derived(cache: Path) -> Book:
 
     Raises DeriveError with the place of what went wrong.
     """
-    kept = cache / f"book-{_digest()}.pickle"
+    kept = cache / f"book-{digest()}.pickle"
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
         _derive(kept)
@@ -86,14 +86,18 @@ def _derive(kept: Path) -> None:
     partial.replace(kept)
 
 
-def _digest() -> str:
-    """A name for the state of the library and of the measured errors that its code quotes."""
-    digest = sha256(sys.version.encode())
+def digest(without: str | None = None) -> str:
+    """A name for the state of the library and of the results that its pages quote.
+
+    `without` leaves a folder of the library out.
+    """
+    state = sha256(sys.version.encode())
     measured = library().parent / "benchmarks" / "results"
     for path in [*sorted(library().rglob("*.py")), *sorted(measured.glob("*.json"))]:
-        digest.update(str(path).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+        if without is None or path.parent != library() / without:
+            state.update(str(path).encode())
+            state.update(path.read_bytes())
+    return state.hexdigest()[:16]
 
 
 def _short(path: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jieba
-from jinja2 import TemplateError
+from jinja2 import FileSystemBytecodeCache, TemplateError
 from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -91,6 +91,9 @@ class SymbolicPlugin(BasePlugin[_Options]):
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        # A sixth of a warm build would be compiling the theme's templates again.
+        self._cache(config).mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(self._cache(config)))
         font = cached_font(characters(self._formulas), self._cache(config))
         files.append(File.generated(config, "assets/math.woff2", content=font))
 

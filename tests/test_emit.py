@@ -345,6 +345,14 @@ def test_the_largest_floats_give_the_limit_even_where_a_factor_overflows(
         np.testing.assert_array_equal(emitted(-huge), emitted(-np.inf))
 
 
+def test_limits_are_found_through_max_min_and_abs() -> None:
+    infinities = [-np.inf, np.inf]
+    hard = run(z * Min(Max(z + 3, 0), 6) / 6)
+    np.testing.assert_array_equal(hard(infinities), [0, np.inf])
+    np.testing.assert_array_equal(run(z / (1 + Abs(z)))(infinities), [-1, 1])
+    np.testing.assert_array_equal(run(z * Max(0, 1 - Abs(z)))(infinities), [0, 0])
+
+
 @pytest.mark.parametrize("beta_value", [2.0, -2.0, 0.0])
 def test_limits_follow_the_sign_of_the_parameter(beta_value: float) -> None:
     swish = run(z / (1 + exp(-beta * z)))

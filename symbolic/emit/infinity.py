@@ -30,8 +30,9 @@ from sympy.logic.boolalg import And, Boolean, false, true
 
 from symbolic.calculus.enclosure import box
 from symbolic.calculus.tails import tail_sign
-from symbolic.emit.branches import Branches
-from symbolic.emit.nodes import maximum, minimum
+from symbolic.emit.branches import CORNERS, Branches, expand
+from symbolic.emit.branches import branches as branches_of
+from symbolic.emit.nodes import EmissionError, maximum, minimum
 
 _SAMPLES = {1: 0.7, -1: -0.7, 0: 0.0}
 _MOST_PARAMETERS = 3
@@ -119,11 +120,18 @@ def _reached(expression: Expr, z: Symbol, side: int, c: int, value: Expr) -> boo
 
 def _outermost(branches: Branches, at: Expr) -> Expr:
     """The expression of the branch that reaches this infinity."""
-    parts = branches.parts
+    parts, z = branches.parts, branches.variable
     if branches.ordered:
-        return (parts[0] if at == -oo else parts[-1]).expression
-    z = branches.variable
-    return next(p.expression for p in parts if _reaches(p.condition, z, at) == true)
+        found = (parts[0] if at == -oo else parts[-1]).expression
+    else:
+        found = next(p.expression for p in parts if _reaches(p.condition, z, at) == true)
+    if not found.has(*CORNERS):
+        return found
+    # SymPy 1.14: the limit of z*Max(z + 3, 0) at -oo is not found; that of its branch is.
+    try:
+        return _outermost(branches_of(expand(found, z), z), at)
+    except (EmissionError, StopIteration):
+        return found
 
 
 def _reaches(condition: Boolean, z: Symbol, at: Expr) -> Boolean:

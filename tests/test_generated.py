@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import pickle
 import re
+import runpy
 import subprocess
 import sys
 import tracemalloc
@@ -607,3 +608,9 @@ def test_the_code_on_the_page_of_use_runs(page: str) -> None:
         if all(importlib.util.find_spec(name) for name in wanted):  # torch and jax may be absent
             exec(block.replace("100_000_000", "2_000_000"), scope)
     np.testing.assert_array_equal(elu(np.array([-1.0])), scope["elu"]([-1.0]))
+
+
+def test_the_statement_of_where_others_are_better_is_what_the_figures_say() -> None:
+    root = Path(generated.__file__).parents[2]
+    script = runpy.run_path(str(root / "benchmarks" / "better.py"))
+    assert script["RESULT"].read_text(encoding="utf-8") == script["text"]()

@@ -19,13 +19,15 @@ Errors = dict[str, dict[str, dict[str, float]]]
 Times = dict[tuple[str, str], dict[str, float]]
 
 
-def errors(code: str = "ours") -> Errors:
+def errors(code: str = "ours", *, sampled: bool = False) -> Errors:
     """The largest error by function, dtype and parameters, of every float32 where that is known.
+
+    With `sampled` only of the arguments that every implementation was tried with.
 
     Infinity: a value was not finite where the right one is, or the other way round.
     """
     result: Errors = {}
-    for row in [*_rows("accuracy.json"), *_rows("exhaustive.json")]:
+    for row in [*_rows("accuracy.json"), *([] if sampled else _rows("exhaustive.json"))]:
         if row["code"] == code:
             largest = math.inf if row["largest"] is None else row["largest"]
             by_dtype = result.setdefault(row["function"], {}).setdefault(row["dtype"], {})

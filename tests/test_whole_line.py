@@ -1,0 +1,277 @@
+"""Functions that go on without end: periods, oscillation, flat and removable points.
+
+Every fact is held against values of mpmath, which the calculus does not use, and has a false
+twin that is refuted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import mpmath
+import pytest
+from sympy import (
+    Abs,
+    Complement,
+    Expr,
+    FiniteSet,
+    ImageSet,
+    Interval,
+    Lambda,
+    Max,
+    Min,
+    Ne,
+    Piecewise,
+    Rational,
+    S,
+    Symbol,
+    atan,
+    cos,
+    exp,
+    lambdify,
+    log,
+    oo,
+    pi,
+    sin,
+    sqrt,
+    tan,
+    tanh,
+)
+
+from symbolic import NO_LIMIT, analyse, check
+
+z = Symbol("z", real=True)
+r = Symbol("r", real=True)
+n = Symbol("n", integer=True)
+PLACES = [mpmath.mpf(k) / 64 for k in range(-1280, 1281)]
+
+
+def progression(start: Any, step: Any) -> ImageSet:
+    return ImageSet(Lambda(n, start + n * step), S.Integers)
+
+
+def values(f: Expr, places: Any = PLACES) -> list[tuple[Any, Any]]:
+    """(place, value) at forty digits, where f is real and finite."""
+    evaluate = lambdify(z, f, "mpmath")
+    found = []
+    with mpmath.workdps(40):
+        for x in places:
+            try:
+                y = evaluate(x)
+            except (ZeroDivisionError, ValueError):
+                continue
+            if mpmath.im(y) == 0 and mpmath.isfinite(y):
+                found.append((x, mpmath.re(y)))
+    return found
+
+
+# --- periods ---------------------------------------------------------------------------
+
+RANGES = [
+    (sin(2 * z), Interval(-1, 1)),
+    (Abs(cos(z)), Interval(0, 1)),
+    (Max(sin(z), Rational(1, 2)), Interval(Rational(1, 2), 1)),
+    (Min(Max(sin(z), -S.Half), S.Half), Interval(-S.Half, S.Half)),
+    (sin(z) + cos(z), Interval(-sqrt(2), sqrt(2))),
+    (exp(sin(z)), Interval(exp(-1), exp(1))),
+    (1 / (2 + cos(z)), Interval(Rational(1, 3), 1)),
+    (sin(z) ** 2, Interval(0, 1)),
+]
+
+
+@pytest.mark.parametrize(("f", "taken"), RANGES, ids=str)
+def test_the_range_of_a_periodic_function(f: Expr, taken: Interval) -> None:
+    assert analyse(f, z).range.only == taken
+    seen = [y for _, y in values(f)]
+    lo, hi = (mpmath.mpf(str(end.evalf(40))) for end in (taken.start, taken.end))
+    assert lo - 1e-30 <= min(seen) < lo + 1e-2
+    assert hi - 1e-2 < max(seen) <= hi + 1e-30
+    for wrong in (
+        Interval(taken.start, taken.end + Rational(1, 10**9)),
+        Interval.open(taken.start, taken.end),
+        S.Reals,
+    ):
+        assert check(f, z, "range", wrong).status == "refuted"
+
+
+ZEROS = [
+    (sin(2 * z), progression(0, pi / 2), progression(0, pi)),
+    (tan(z), progression(0, pi), progression(pi / 2, pi)),
+    (cos(z) - 1, progression(0, 2 * pi), progression(0, pi)),
+    (Abs(cos(z)), progression(pi / 2, pi), FiniteSet(pi / 2, -pi / 2)),
+    (sin(z) + 2, S.EmptySet, FiniteSet(0)),
+]
+
+
+@pytest.mark.parametrize(("f", "places", "wrong"), ZEROS, ids=str)
+def test_the_zeros_of_a_periodic_function_are_a_family(f: Expr, places: Any, wrong: Any) -> None:
+    assert check(f, z, "zeros", places).status == "proved"
+    assert check(f, z, "zeros", wrong).status == "refuted"
+    if places is not S.EmptySet:
+        some = [places.lamda(k) for k in (-3, 0, 1, 20)]
+        assert all(abs(f.subs(z, c).evalf(30)) < 1e-25 for c in some)
+
+
+def test_a_period_is_told_with_what_repeats() -> None:
+    facts = analyse(sin(z), z)
+    assert {(e.point, e.kind, e.period) for e in facts.extrema.only} == {
+        (pi / 2, "maximum", 2 * pi),
+        (3 * pi / 2, "minimum", 2 * pi),
+    }
+    assert facts.monotonicity.only.period == 2 * pi
+    assert facts.supremum.only.where == progression(pi / 2, 2 * pi).xreplace({n: _name(facts)})
+    kinks = analyse(Abs(cos(z)), z).breakpoints.only
+    assert all(b.kind == "kink" and (b.period / pi).is_integer for b in kinks)
+    assert [a.period for a in analyse(tan(z), z).asymptotes.only] == [pi]
+
+
+def _name(facts: Any) -> Any:
+    (found,) = facts.supremum.only.where.lamda.signature
+    return found
+
+
+def test_the_domain_of_a_tangent_leaves_out_a_family() -> None:
+    poles = progression(pi / 2, pi)
+    assert check(tan(z), z, "domain", Complement(S.Reals, poles)).status == "proved"
+    assert check(tan(z), z, "domain", S.Reals).status == "refuted"
+    other = Complement(S.Reals, progression(0, pi))
+    assert check(tan(z), z, "domain", other).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("kind", "true", "false"),
+    [
+        ("monotonic", False, True),
+        ("convex", False, True),
+        ("odd", True, False),
+        ("continuity", oo, 5),
+        ("lipschitz", 1, Rational(99, 100)),
+        ("saturation", (False, False), (False, True)),
+        ("limit", (oo, NO_LIMIT), (oo, 0)),
+        ("bounded", True, False),
+    ],
+)
+def test_claims_about_the_sine(kind: str, true: Any, false: Any) -> None:
+    assert check(sin(z), z, kind, true).status == "proved"
+    assert check(sin(z), z, kind, false).status == "refuted"
+
+
+# --- limits along sequences ------------------------------------------------------------
+
+OSCILLATING = [
+    (sin(z), oo, NO_LIMIT),
+    (sin(1 / z), 0, NO_LIMIT),
+    (z * sin(1 / z), 0, 0),
+    (z * sin(z), oo, NO_LIMIT),
+    (sin(z) / z, oo, 0),
+    (z + sin(z), oo, oo),
+    (exp(z) * cos(z), -oo, 0),
+    (exp(z) * cos(z), oo, NO_LIMIT),
+]
+
+
+@pytest.mark.parametrize(("f", "c", "value"), OSCILLATING, ids=str)
+def test_limits_of_what_oscillates(f: Expr, c: Any, value: Any) -> None:
+    side = "+" if c == 0 else None
+    assert analyse(f, z).limit(c, side).only == value
+    near = _toward(c)
+    seen = [y for _, y in values(f, near)]
+    if value == NO_LIMIT:
+        assert max(seen) - min(seen) > 0.5
+    elif value == oo:
+        assert min(seen) > 1000
+    else:
+        assert all(abs(y - value) < 1e-3 for y in seen)
+    for wrong in {S.Zero, S.One, oo, NO_LIMIT} - {value}:
+        stated = (c, wrong) if side is None else (c, side, wrong)
+        assert check(f, z, "limit", stated).status == "refuted"
+
+
+def _toward(c: Any) -> list[Any]:
+    steps = [mpmath.mpf(2000) + mpmath.mpf(k) / 3 for k in range(200)]
+    return steps if c == oo else [-x for x in steps] if c == -oo else [1 / x for x in steps]
+
+
+@pytest.mark.parametrize("f", [z * sin(z), z + sin(z), exp(z) * cos(z), z * cos(z)], ids=str)
+def test_a_swing_without_bound_takes_every_value(f: Expr) -> None:
+    assert analyse(f, z).range.only == S.Reals
+    seen = [y for _, y in values(f)]
+    assert min(seen) < -10 and max(seen) > 10
+    assert check(f, z, "range", Interval(-1000, oo)).status == "refuted"
+    assert check(f, z, "bounded", True).status == "refuted"
+
+
+# --- flat and removable points ---------------------------------------------------------
+
+CLASSES = [
+    (Piecewise((exp(-1 / z**2), Ne(z, 0)), (0, True)), oo),
+    (Piecewise((exp(-1 / z), z > 0), (0, True)), oo),
+    (Piecewise((exp(-1 / z) / z**3, z > 0), (0, True)), oo),
+    (Piecewise((exp(-1 / z) + z**2, z > 0), (0, True)), 1),
+    (Piecewise((exp(-1 / z**2), Ne(z, 0)), (1, True)), -1),
+    (Piecewise((sin(z) / z, Ne(z, 0)), (1, True)), oo),
+    (Piecewise((sin(z) / z, Ne(z, 0)), (0, True)), -1),
+    (Piecewise(((exp(z) - 1) / z, Ne(z, 0)), (1, True)), oo),
+    (Piecewise((z**2 * sin(1 / z), Ne(z, 0)), (0, True)), 0),
+]
+
+
+@pytest.mark.parametrize(("f", "order"), CLASSES, ids=str)
+def test_smoothness_at_a_flat_or_removable_point(f: Expr, order: Any) -> None:
+    assert analyse(f, z).continuity.only == order
+    for wrong in {-1, 0, 1, 2, 12, oo} - {order}:
+        assert check(f, z, "continuity", wrong).status == "refuted"
+
+
+def test_every_derivative_of_a_flat_function_fades() -> None:
+    """By mpmath: the quotient of any order at 0 tends to 0."""
+    with mpmath.workdps(60):
+        for h in (mpmath.mpf(1) / 50, mpmath.mpf(1) / 100):
+            assert all(mpmath.exp(-1 / h**2) / h**k < mpmath.mpf(10) ** -600 for k in range(12))
+
+
+# --- witnesses and parameters ----------------------------------------------------------
+
+TINY = Rational(1, 10**9)
+
+
+@pytest.mark.parametrize(
+    ("f", "wrong"),
+    [
+        (tanh(z), Interval.open(-1, 1 - TINY)),
+        (2 * atan(tanh(z / 2)), Interval.open(-pi / 2, pi / 2 - TINY)),
+        (log(1 + exp(z)), Interval.open(TINY, oo)),
+        (1 / (1 + exp(-z)), Interval.open(0, 1 - TINY)),
+        (Piecewise((z, z >= 0), (2 * log((exp(z) + 1) / 2), True)), Interval(-1, oo)),
+    ],
+    ids=str,
+)
+def test_a_witness_is_found_before_values_cannot_be_told_apart(f: Expr, wrong: Interval) -> None:
+    verdict = check(f, z, "range", wrong)
+    assert verdict.status == "refuted"
+    (point,) = verdict.witness.points
+    y = mpmath.mpf(str(f.subs(z, point.z).evalf(60)))
+    lo, hi = (mpmath.mpf(str(end.evalf(60)).replace("oo", "inf")) for end in wrong.args[:2])
+    assert not lo < y < hi
+
+
+POWERS: list[tuple[Expr, Callable[[Any], Any]]] = [
+    (sqrt(r), lambda x: mpmath.sqrt(x)),
+    (r ** Rational(1, 3), lambda x: mpmath.root(x, 3)),
+    (sqrt(r + pi), lambda x: mpmath.sqrt(x + mpmath.pi)),
+    (1 / sqrt(r), lambda x: 1 / mpmath.sqrt(x)),
+]
+
+
+@pytest.mark.parametrize(("k", "by_mpmath"), POWERS, ids=str)
+def test_a_power_of_a_parameter_stays_a_factor(k: Expr, by_mpmath: Callable[[Any], Any]) -> None:
+    facts = analyse(k * z, z, where=r > 0)
+    for x in (Rational(1, 4), S(2), S(9)):
+        expected = by_mpmath(mpmath.mpf(x.p) / x.q)
+        (slope,) = facts.derivative_range.at(r=x)
+        for found in (slope, facts.lipschitz.at(r=x), facts.derivative.at(r=x)):
+            assert abs(mpmath.mpf(str(found.evalf(20))) - expected) < 1e-14
+    assert check(k * z, z, "derivative", k, where=r > 0).status == "proved"
+    assert check(k * z, z, "derivative", 1, where=r > 0).status in ("refuted", "holds_when")
+    assert check(k * z, z, "derivative", k + 1, where=r > 0).status == "refuted"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from sympy import Expr, Poly, Pow, Symbol, expand, fraction, resultant, together
 
 from symbolic.calculus import numbers
-from symbolic.calculus.cells import FREE, Cell
+from symbolic.calculus.cells import Cell
 from symbolic.calculus.generators import rationalise
 from symbolic.calculus.signs import Pattern, real_roots
 
@@ -20,7 +20,7 @@ def algebraic_pattern(
     g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
 ) -> Pattern | None:
     """Zeros and signs of an algebraic g without parameters; None where g is none."""
-    if cell is not FREE and g.free_symbols != {z}:
+    if not cell.is_free and g.free_symbols != {z}:
         return None
     rational = rationalise(g, z)
     roots = [(G, m) for G, m in rational.meaning if rational.form.has(G)]

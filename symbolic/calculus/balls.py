@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sympy import Expr, Integer, Rational, Symbol, diff, oo
 
 from symbolic.calculus import numbers
-from symbolic.calculus.cells import FREE, Cell
+from symbolic.calculus.cells import Cell
 from symbolic.calculus.enclosure import Undefined, sign_on
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.isolation import isolate
@@ -37,7 +37,7 @@ def pattern_by_balls(
     g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int, budget: int = 4000
 ) -> Pattern | None:
     """Zeros and signs of g on (lo, hi), all of them; None where balls do not settle it."""
-    if cell is not FREE and g.free_symbols != {z}:
+    if not cell.is_free and g.free_symbols != {z}:
         return None
     low, high = _anchor(g, z, lo, "+"), _anchor(g, z, hi, "-")
     if low is None or high is None:

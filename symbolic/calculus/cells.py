@@ -64,6 +64,7 @@ class Cell:
     """A part of the parameter space; its questions are answered for every point of it."""
 
     parameters: tuple[Symbol, ...] = ()
+    is_free = False
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
@@ -163,6 +164,15 @@ class Cell:
 class FreeCell(Cell):
     """The whole of a parameter space without parameters: one point."""
 
+    is_free = True
+
+
+class _QuietCell(FreeCell):
+    """As FreeCell, for questions on the way, which all threads may share: it keeps no steps."""
+
+    def note(self, rule: str, how: Any = "theorem", **facts: Any) -> None:
+        pass
+
 
 class LineCell(Cell):
     """An open interval (lo, hi) of one parameter, or the one value lo = hi."""
@@ -218,7 +228,7 @@ class LineCell(Cell):
         return sign_pattern(e, self.p, self.lo, self.hi, FREE)
 
 
-FREE = FreeCell()
+FREE = _QuietCell()
 
 # Intervals of the line as (lo, hi, lo closed, hi closed), disjoint and ascending.
 _Part = tuple[Expr, Expr, bool, bool]
@@ -249,7 +259,7 @@ def initial_cells(parameters: Sequence[Symbol], where: Boolean = true) -> list[C
         _require_real(p)
     if not parameters:
         if where == true:
-            return [FREE]
+            return [FreeCell()]
         raise ValueError(f"the condition {where} speaks of no parameter of the function")
     if len(parameters) == 1:
         whole: list[Cell] = _line_cells(parameters[0])

@@ -31,6 +31,7 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
         return
     limit = SECONDS if seconds is None else seconds
     thread, lock, over = threading.get_ident(), threading.Lock(), threading.Event()
+    struck = threading.Event()
 
     def interrupt() -> None:
         # Again and again: an exception that lands in a finaliser is ignored by Python.
@@ -38,6 +39,7 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
         while not over.wait(delay):
             with lock:
                 if not over.is_set():
+                    struck.set()
                     _raise_in(thread, TimeUp)
             delay = REPEAT
 
@@ -53,7 +55,10 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
                 # An interrupt sent but not yet delivered must not hit the caller's code.
                 _raise_in(thread, None)
             _running.limited = False
-    except TimeUp:
+    except (TimeUp, ctypes.ArgumentError):
+        # The latter is what ctypes makes of an exception that strikes while it reads arguments.
+        if not struck.is_set():
+            raise
         raise Undecided(f"not established within {limit:g} s") from None
 
 

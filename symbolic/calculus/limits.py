@@ -98,7 +98,7 @@ def limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
         return f
     if c in (oo, -oo):
         side = "-" if c == oo else "+"
-    if cell is FREE:
+    if cell.is_free:
         return _free_limit(f, z, c, side)
     return _limit(f, z, c, side, cell)
 

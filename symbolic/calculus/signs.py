@@ -77,7 +77,7 @@ def sign_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int 
     g, lo, hi = cell.reduce(g), cell.reduce(lo), cell.reduce(hi)
     if depth > MAX_DEPTH:
         raise Undecided(f"the sign of {g} needs more than {MAX_DEPTH} derivatives")
-    if cell is FREE:
+    if cell.is_free:
         return _free_pattern(g, z, lo, hi, depth)
     return _pattern(g, z, lo, hi, cell, depth)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import combinations, islice, product
+from threading import local
 from typing import Any
 
 from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Or, Poly, Pow, Rational, S, Symbol, exp, oo
@@ -23,6 +24,7 @@ from symbolic.calculus.cells import Cell, FreeCell, LineCell, Split
 from symbolic.calculus.errors import Undecided
 
 Sign = tuple[Expr, int]
+_OF_THREAD = local()
 EFFORT = 4_000_000  # Z3's own count of work, so that two runs decide alike
 NICE = tuple(Rational(q) for q in (1, 2, "1/2", 3, -1, -2, "-1/2", 0, "1/4", "3/2", -3, 4))
 
@@ -200,13 +202,23 @@ def _admits(code: int, s: int) -> bool:
             return s == code
 
 
+def _context() -> Any:
+    """Z3's world of this thread: one is not to be shared between threads."""
+    import z3
+
+    if not hasattr(_OF_THREAD, "context"):
+        _OF_THREAD.context = z3.Context()
+    return _OF_THREAD.context
+
+
 def _solve(parameters: Sequence[Symbol], signs: Sequence[Sign]) -> dict[Symbol, Expr] | None:
     import z3
 
-    names = {p: z3.Real(f"{p.name}_{i}") for i, p in enumerate(parameters)}
+    context = _context()
+    names = {p: z3.Real(f"{p.name}_{i}", context) for i, p in enumerate(parameters)}
     translate = _Translation(names)
     linear = all(e.is_polynomial(*parameters) and Poly(e, *parameters).is_linear for e, _ in signs)
-    solver = z3.SolverFor("QF_LRA" if linear else "QF_NRA")
+    solver = z3.SolverFor("QF_LRA" if linear else "QF_NRA", ctx=context)
     solver.set("rlimit", EFFORT)
     for e, s in signs:
         solver.add(_comparison(translate.term(e), s))
@@ -255,7 +267,7 @@ class _Translation:
         if e in self.names:
             return self.names[e]
         if e.is_Rational:
-            return z3.RealVal(f"{e.p}/{e.q}")
+            return z3.RealVal(f"{e.p}/{e.q}", _context())
         if e.is_Add:
             return z3.Sum(*(self.term(a) for a in e.args))
         if e.is_Mul:
@@ -294,7 +306,7 @@ class _Translation:
     def _new(self) -> Any:
         import z3
 
-        return z3.Real(f"fresh_{len(self._fresh)}")
+        return z3.Real(f"fresh_{len(self._fresh)}", _context())
 
 
 def _rational_bounds(c: Expr) -> tuple[Rational, Rational]:

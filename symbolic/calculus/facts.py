@@ -181,7 +181,7 @@ class Facts:
     @cached_property
     def domain(self) -> Cases[Set]:
         """Where the expression, as given, has a real value."""
-        return self.ask(lambda cell: self.on(cell).set_of(self.domain_parts(cell)), _equal_sets)
+        return self.ask(lambda cell: self.on(cell).domain(), _equal_sets)
 
     @cached_property
     def pieces(self) -> Cases[tuple[Piece, ...]]:
@@ -299,9 +299,11 @@ class Facts:
         _require_side(side)
 
         def question(cell: Cell) -> Expr:
-            value = slopes.one_sided(self.strata(cell, c), self.z, c, _toward(c, side), cell, order)
+            here = self.strata(cell, c), self.z, c, _toward(c, side), cell
+            value = slopes.slope(*here) if order == 1 else slopes.one_sided(*here, order)
             if value is None:
                 raise NotReached(f"the domain does not reach {point} from side {side!r}")
+            cell.note("slope_toward", point=c, side=side, order=order, value=value)
             return value
 
         return self._where_reached(question)
@@ -416,6 +418,8 @@ def limit_at(strata: Sequence[Stratum], z: Symbol, c: Expr, side: str | None, ce
         _require_side(side)
     sides = [_toward(c, side or "+")] if c in (oo, -oo) else ([side] if side else ["-", "+"])
     values = [v for s in sides if (v := slopes.one_sided(strata, z, c, s, cell)) is not None]
+    for v, s in zip(values, sides, strict=False):
+        cell.note("tends", point=c, side=s if len(values) == len(sides) else None, value=v)
     if not values:
         raise NotReached(
             f"the domain does not reach {c}" + (f" from side {side!r}" if side else "")

@@ -73,6 +73,15 @@ class Graph:
         """The set of values, as parts that know where their ends are taken."""
         return image(self.strata, self.z, self.cell)
 
+    def domain(self) -> Set:
+        """Where the function has a value."""
+        self._note_pieces()
+        return self.set_of(self.facts.domain_parts(self.cell))
+
+    def _note_pieces(self) -> None:
+        for parts, f in _pieces(self.strata, self.z, self.cell):
+            self.cell.note("piece", where=as_set(parts), f=f)
+
     def domain_parts(self) -> list[Part]:
         """The domain, as parts."""
         return domain_parts(self.strata, self.cell)
@@ -90,10 +99,12 @@ class Graph:
         return parts, parts_of(stated, self.cell)
 
     def breakpoints(self) -> tuple[Breakpoint, ...]:
+        self._note_pieces()
         return slopes.breakpoints(self.strata, self.z, self.cell)
 
     def pieces(self) -> list[tuple[Set, Expr]]:
         """(where, expression) for every smooth piece, ascending."""
+        self._note_pieces()
         return [(as_set(parts), f) for parts, f in _pieces(self.strata, self.z, self.cell)]
 
     def expression(self) -> Expr:
@@ -105,6 +116,8 @@ class Graph:
         return Piecewise(*branches) if branches else S.NaN
 
     def continuity(self) -> Expr:
+        if _is_smooth(self.strata):
+            self.cell.note("analytic", f=self.strata[0].f)
         return slopes.continuity(self.strata, self.z, self.cell)
 
     def monotonicity(self) -> Monotonicity:
@@ -224,6 +237,7 @@ class PeriodicGraph(Graph):
 
     def expression(self) -> Expr:
         """One expression; its branches are chosen by Mod(z, P) where there are several."""
+        self._note_pieces()
         spans = {s.f for s in self.strata if isinstance(s, Span)}
         if len(spans) == 1:
             (f,) = spans

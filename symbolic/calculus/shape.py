@@ -144,6 +144,8 @@ def _directions(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[tuple[
     for s in strata:
         if isinstance(s, Span):
             slope = turning_points(s, z, cell)
+            seen = {"lo": s.lo, "hi": s.hi, "f": s.f, "roots": slope.roots, "signs": slope.signs}
+            cell.note("turning_points", **seen)
             ends = (s.lo, *slope.roots, s.hi)
             for i, (a, b) in enumerate(zip(ends, ends[1:], strict=False)):
                 if i and found[-1][2] == slope.signs[i]:
@@ -209,13 +211,18 @@ def convexity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Convexity:
     try:
         for s in strata:
             if isinstance(s, Span):
-                signs.update(signs_on(simplified(diff(s.f, z, 2), z), z, s.lo, s.hi, cell))
+                bend = simplified(diff(s.f, z, 2), z)
+                here = signs_on(bend, z, s.lo, s.hi, cell)
+                cell.note("curvature", lo=s.lo, hi=s.hi, f=bend, signs=tuple(sorted(here)))
+                signs.update(here)
     except Undecided:
         if _takes_both_signs(strata, z, 2, cell):
             return Convexity(False, False)
         raise
     for b in breakpoints(strata, z, cell):
         signs.update(_bend(b, cell))
+        if b.left_slope is not None and b.right_slope is not None:
+            cell.note("bend", point=b.point, left=b.left_slope, right=b.right_slope)
     return Convexity(not signs & {-1, 2}, not signs & {1, 2})
 
 
@@ -248,6 +255,8 @@ def symmetry(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> str | None:
     negated = [_negate(s) for s in mirrored]
     even = not _is_lopsided(strata, z, 1, cell) and difference(strata, mirrored, z, cell) is None
     odd = not _is_lopsided(strata, z, -1, cell) and difference(strata, negated, z, cell) is None
+    cell.note("even" if even else "not_even")
+    cell.note("odd" if odd else "not_odd")
     return {(True, True): "zero", (True, False): "even", (False, True): "odd"}.get((even, odd))
 
 
@@ -352,6 +361,9 @@ def zeros(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Part]:
                     parts.append(point(c))
             case Span(lo, hi, f):
                 pattern = sign_pattern(simplified(f, z), z, lo, hi, cell)
+                cell.note(
+                    "sign_pattern", lo=lo, hi=hi, f=f, roots=pattern.roots, signs=pattern.signs
+                )
                 if pattern.signs == (0,):
                     parts.append(Part(lo, hi, False, False))
                 parts.extend(point(c) for c in pattern.roots)
@@ -445,28 +457,36 @@ def asymptotes(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[Asympt
                     line = _line(s.f, z, c, side, cell)
                     if line is not None:
                         found.append(Asymptote(c, line))
-                elif limit(s.f, z, c, side, cell) in (oo, -oo) and Asymptote(c, None) not in found:
-                    found.append(Asymptote(c, None))
+                else:
+                    value = limit(s.f, z, c, side, cell)
+                    cell.note("tends", point=c, side=side, value=value)
+                    if value in (oo, -oo) and Asymptote(c, None) not in found:
+                        found.append(Asymptote(c, None))
     return tuple(found)
 
 
 def _line(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
     """The line k*z + b with f - (k*z + b) -> 0 at c; None if there is none."""
     value = limit(f, z, c, side, cell)
+    cell.note("limit", f=f, point=c, side=side, value=value)
     if value == NO_LIMIT:
         return None
     if value not in (oo, -oo):
         return value
     k = limit(simplified(f / z, z), z, c, side, cell)
+    cell.note("limit", f=f / z, point=c, side=side, value=k)
     if k in (oo, -oo, NO_LIMIT):
         return None
     b = limit(f - k * z, z, c, side, cell)
+    cell.note("limit", f=f - k * z, point=c, side=side, value=b)
     return None if b in (oo, -oo, NO_LIMIT) else k * z + b
 
 
 def saturates(derived: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> bool:
     """Whether f' tends to 0 at c, one of ±oo; not where the domain ends before."""
     value = one_sided(derived, z, c, "-" if c == oo else "+", cell)
+    if value is not None:
+        cell.note("slope_toward", point=c, side=None, order=1, value=value)
     return value not in (None, NO_LIMIT) and cell.compare(value, S.Zero) == 0
 
 
@@ -476,7 +496,11 @@ def identity_near_origin(
     """f(0) = 0, f'(0) = 1 and f' continuous at 0."""
     zero = S.Zero
     value, slope = value_at(strata, z, zero, cell), value_at(derived, z, zero, cell)
-    if value is None or slope is None or cell.sign(value) != 0 or cell.sign(slope - 1) != 0:
+    if value is None or slope is None:
+        cell.note("no_slope_at_origin")
+        return False
+    cell.note("at_origin", value=value, slope=slope)
+    if cell.sign(value) != 0 or cell.sign(slope - 1) != 0:
         return False
     near = [one_sided(derived, z, zero, side, cell) for side in "-+"]
     return all(v is not None and v != NO_LIMIT and cell.compare(v, S.One) == 0 for v in near)

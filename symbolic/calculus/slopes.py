@@ -101,7 +101,7 @@ def breakpoints(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[Break
 def _breakpoint(strata: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> Breakpoint:
     value = value_at(strata, z, c, cell)
     sides = [one_sided(strata, z, c, side, cell) for side in "-+"]
-    slopes = [_slope(strata, z, c, side, cell) for side in "-+"]
+    slopes = [slope(strata, z, c, side, cell) for side in "-+"]
     present = [v for v in (*sides, value) if v is not None]
     if value is None:
         kind: Literal["smooth", "kink", "jump", "hole"] = "hole"
@@ -116,11 +116,11 @@ def _breakpoint(strata: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell) -> Br
     return Breakpoint(c, kind, value, *sides, *slopes)
 
 
-def _slope(strata: Sequence[Stratum], z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
+def slope(strata: Sequence[Stratum], z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
     """The limit of f' at c; where it has none, as z**2*sin(1/z) at 0, that of the chords."""
-    slope, value = one_sided(strata, z, c, side, cell, 1), value_at(strata, z, c, cell)
-    if slope != NO_LIMIT or value is None:
-        return slope
+    near, value = one_sided(strata, z, c, side, cell, 1), value_at(strata, z, c, cell)
+    if near != NO_LIMIT or value is None:
+        return near
     left, _, right = neighbours(strata, c, cell)
     span = right if side == "+" else left
     assert span is not None
@@ -149,6 +149,8 @@ def continuity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Expr:
     for s in strata:
         if isinstance(s, Spot):
             k = _order_at(strata, z, s, cell)
+            if k == oo:
+                cell.note("all_orders", point=s.c)
             order = k if order == oo or (k != oo and k < order) else order
     return order
 

@@ -168,6 +168,10 @@ def step_text(step: Step, z: Symbol) -> str:
         parts["signs"] = ", ".join(_COURSE[sign] for sign in facts["signs"])
         if not facts["roots"]:
             word += {1: "_rising", -1: "_falling", 0: "_constant"}[facts["signs"][0]]
+    if step.rule in ("sign_pattern", "curvature"):
+        parts["signs"] = ", ".join(_SIGN[sign] for sign in facts["signs"])
+    if step.rule == "sign_pattern" and not facts["roots"]:
+        word += "_zero" if facts["signs"] == (0,) else "_none"
     if facts.get("side") and facts["point"] not in (oo, -oo):
         parts["point"] += {"+": " from above", "-": " from below"}[facts["side"]]
     text = str(_words()(word, **parts).unescape())
@@ -175,6 +179,7 @@ def step_text(step: Step, z: Symbol) -> str:
     return f"{text} (at {where})" if step.how == "checked" and where else text
 
 
+_SIGN = {1: "+", -1: "-", 0: "0"}
 _COURSE = {1: "rising", -1: "falling", 0: "level"}
 
 

@@ -33,11 +33,16 @@ def _step(step: Step) -> Phrase:
         parts["signs"] = r",\; ".join(_DIRECTION[sign] for sign in facts["signs"])
         if not facts["roots"]:
             word += {1: "_rising", -1: "_falling", 0: "_constant"}[facts["signs"][0]]
+    if step.rule in ("sign_pattern", "curvature"):
+        parts["signs"] = r",\; ".join(_SIGN[sign] for sign in facts["signs"])
+    if step.rule == "sign_pattern" and not facts["roots"]:
+        word += "_zero" if facts["signs"] == (0,) else "_none"
     if facts.get("side") and facts["point"] not in (oo, -oo):
         parts["point"] += f"^{{{facts['side']}}}"
     return Phrase(word, parts)
 
 
+_SIGN = {1: "+", -1: "-", 0: "0"}
 _DIRECTION = {1: r"\nearrow", -1: r"\searrow", 0: r"\rightarrow"}
 
 

@@ -15,7 +15,7 @@ from sympy.logic.boolalg import Boolean, true
 from sympy.polys.polyerrors import BasePolynomialError, PolynomialError
 from sympy.sets.sets import Set
 
-from symbolic.calculus import realsets, shape, slopes
+from symbolic.calculus import counter, realsets, shape, slopes
 from symbolic.calculus.cases import Cases, substitute
 from symbolic.calculus.cells import Cell, Split, by_cells, initial_cells, union_condition
 from symbolic.calculus.clock import time_limit
@@ -101,6 +101,7 @@ class Facts:
         free = (expression.free_symbols | domain.free_symbols) - {variable}
         free |= set(further_parameters)
         self._parameters = tuple(sorted(free, key=str))
+        self.derivative_of: Facts | None = None
         self._memo: dict[Any, Any] = {}
         self._lock = RLock()
         self.variable: Symbol = names.get(variable, variable)
@@ -147,6 +148,22 @@ class Facts:
         """The function on one cell of the parameters."""
         P = self.period
         return Graph(self, cell) if P is None else PeriodicGraph(self, cell, P)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether this is the function as it was given, not one made from another."""
+        return self._made_from is None
+
+    @property
+    def given_domain(self) -> Set:
+        """The set on which the function was given."""
+        return self._on
+
+    def remembered(self, key: Any, derive: Callable[[], T]) -> T:
+        """What was derived under this key, now or before."""
+        if key not in self._memo:
+            self._memo[key] = derive()
+        return self._memo[key]
 
     @cached_property
     def period(self) -> Expr | None:
@@ -206,9 +223,11 @@ class Facts:
     @cached_property
     def of_derivative(self) -> Facts:
         """The facts of f', on the set where it exists."""
-        return self.changed(
+        derived = self.changed(
             lambda strata, cell: slopes.differentiate(strata, self.z, cell), keeps_period=True
         )
+        derived.derivative_of = self
+        return derived
 
     def changed(self, change: Change, *parameters: Symbol, keeps_period: bool = False) -> Facts:
         """The facts of another function over the same line, made from this one's normal form.
@@ -274,9 +293,13 @@ class Facts:
         ValueError where it does so for none.
         """
         c = self.inward(point)
-        return self._where_reached(
-            lambda cell: limit_at(self.strata(cell, c), self.z, c, side, cell)
-        )
+        return self._where_reached(lambda cell: self.limit_on(cell, c, side))
+
+    def limit_on(self, cell: Cell, c: Expr, side: str | None) -> Expr:
+        """The limit on one cell, held against the values next to the point."""
+        value = limit_at(self.strata(cell, c), self.z, c, side, cell)
+        counter.attempt(self.on(cell), "limit", value, c, side)
+        return value
 
     def _where_reached(self, question: Callable[[Cell], Expr]) -> Cases[Expr]:
         missed: list[NotReached] = []
@@ -303,6 +326,7 @@ class Facts:
             value = slopes.slope(*here) if order == 1 else slopes.one_sided(*here, order)
             if value is None:
                 raise NotReached(f"the domain does not reach {point} from side {side!r}")
+            counter.attempt(self.on(cell), "one_sided_derivative", value, c, side, order)
             cell.note("slope_toward", point=c, side=side, order=order, value=value)
             return value
 
@@ -348,11 +372,14 @@ class Facts:
     @cached_property
     def identity_near_origin(self) -> Cases[bool]:
         """Whether f(0) = 0, f'(0) = 1 and f' is continuous at 0."""
-        return self.ask(
-            lambda cell: shape.identity_near_origin(
-                self.strata(cell, S.Zero), self.of_derivative.strata(cell, S.Zero), self.z, cell
-            )
-        )
+        return self.ask(self.is_identity_near_origin)
+
+    def is_identity_near_origin(self, cell: Cell) -> bool:
+        """The same on one cell."""
+        strata, derived = self.strata(cell, S.Zero), self.of_derivative.strata(cell, S.Zero)
+        found = shape.identity_near_origin(strata, derived, self.z, cell)
+        counter.attempt(self.on(cell), "identity_near_origin", found)
+        return found
 
     # --- used by verdicts --------------------------------------------------------------
 

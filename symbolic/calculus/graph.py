@@ -35,6 +35,7 @@ from sympy import (
 
 from symbolic.calculus import numbers, realsets, shape, slopes
 from symbolic.calculus.cells import Cell
+from symbolic.calculus.counter import held
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.image import image
 from symbolic.calculus.limits import NO_LIMIT
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
 class Graph:
     """A function with finitely many strata on a cell."""
 
+    period: Expr | None = None
+
     def __init__(self, facts: Facts, cell: Cell) -> None:
         self.facts, self.cell, self.z = facts, cell, facts.z
 
@@ -69,6 +72,7 @@ class Graph:
         """Its derivative in normal form."""
         return self.facts.of_derivative.strata(self.cell)
 
+    @held
     def range_parts(self) -> list[Part]:
         """The set of values, as parts that know where their ends are taken."""
         return image(self.strata, self.z, self.cell)
@@ -82,10 +86,12 @@ class Graph:
         for parts, f in _pieces(self.strata, self.z, self.cell):
             self.cell.note("piece", where=as_set(parts), f=f)
 
+    @held
     def domain_parts(self) -> list[Part]:
         """The domain, as parts."""
         return domain_parts(self.strata, self.cell)
 
+    @held
     def zero_parts(self) -> list[Part]:
         """Where the function is 0, as parts."""
         return shape.zeros(self.strata, self.z, self.cell)
@@ -98,15 +104,18 @@ class Graph:
         """Places of this graph and a stated set of places, as parts that can be compared."""
         return parts, parts_of(stated, self.cell)
 
+    @held
     def breakpoints(self) -> tuple[Breakpoint, ...]:
         self._note_pieces()
         return slopes.breakpoints(self.strata, self.z, self.cell)
 
+    @held
     def pieces(self) -> list[tuple[Set, Expr]]:
         """(where, expression) for every smooth piece, ascending."""
         self._note_pieces()
         return [(as_set(parts), f) for parts, f in _pieces(self.strata, self.z, self.cell)]
 
+    @held
     def expression(self) -> Expr:
         """One expression: a Piecewise over the pieces where there are several, or gaps."""
         pieces = self.pieces()
@@ -115,26 +124,33 @@ class Graph:
         branches = [(f, where.as_relational(self.z)) for where, f in pieces]
         return Piecewise(*branches) if branches else S.NaN
 
+    @held
     def continuity(self) -> Expr:
         if _is_smooth(self.strata):
             self.cell.note("analytic", f=self.strata[0].f)
         return slopes.continuity(self.strata, self.z, self.cell)
 
+    @held
     def monotonicity(self) -> Monotonicity:
         return shape.monotonicity(self.strata, self.z, self.cell)
 
+    @held
     def convexity(self) -> Convexity:
         return shape.convexity(self.strata, self.z, self.cell)
 
+    @held
     def symmetry(self) -> str | None:
         return shape.symmetry(self.strata, self.z, self.cell)
 
+    @held
     def asymptotes(self) -> tuple[Asymptote, ...]:
         return shape.asymptotes(self.strata, self.z, self.cell)
 
+    @held
     def lipschitz(self) -> Expr:
         return shape.lipschitz(self.strata, self.z, self.cell)
 
+    @held
     def saturates(self, c: Expr) -> bool:
         """Whether f' tends to 0 at c, one of ±oo."""
         return shape.saturates(self.derived, self.z, c, self.cell)
@@ -143,9 +159,11 @@ class Graph:
         """The limit of f' at c, one of ±oo; None where the domain does not reach it."""
         return slopes.one_sided(self.derived, self.z, c, "-" if c == oo else "+", self.cell)
 
+    @held
     def local_extrema(self) -> tuple[LocalExtremum, ...]:
         return shape.local_extrema(self.strata, self.z, self.cell)
 
+    @held
     def extremum(self, parts: Sequence[Part], upper: bool) -> Extremum:
         """The supremum (or infimum) of the range that `parts` are."""
         return shape.extremum(parts, upper)
@@ -156,13 +174,14 @@ class PeriodicGraph(Graph):
 
     def __init__(self, facts: Facts, cell: Cell, P: Expr) -> None:
         super().__init__(facts, cell)
-        self.P = P
+        self.period = self.P = P
 
     @cached_property
     def strata(self) -> tuple[Stratum, ...]:
         """The normal form on the window (-P, 2P)."""
         return self.facts.strata_on(self.cell, Interval.open(-self.P, 2 * self.P))
 
+    @held
     def range_parts(self) -> list[Part]:
         """A period takes all values; where they are taken is told within [0, P)."""
         self.cell.note("one_period", f=self.facts.expression, period=self.P)
@@ -186,9 +205,11 @@ class PeriodicGraph(Graph):
                         kept.append(Span(low, high, f))
         return kept
 
+    @held
     def domain_parts(self) -> list[Part]:
         return self._one_period(super().domain_parts())
 
+    @held
     def zero_parts(self) -> list[Part]:
         return self._one_period(super().zero_parts())
 
@@ -217,12 +238,14 @@ class PeriodicGraph(Graph):
         mine = [p for k in range(copies) for p in _moved(parts, k * self.P)]
         return realsets.union(mine, self.cell), parts_within(stated, common, self.cell)
 
+    @held
     def breakpoints(self) -> tuple[Breakpoint, ...]:
         return tuple(replace(b, period=self.P) for b in super().breakpoints() if self._own(b.point))
 
     def _own(self, c: Expr) -> bool:
         return self.cell.compare(c, S.Zero) >= 0 and self.cell.compare(c, self.P) < 0
 
+    @held
     def pieces(self) -> list[tuple[Set, Expr]]:
         if _is_smooth(self.strata):
             return [(S.Reals, self._common_expression())]
@@ -235,6 +258,7 @@ class PeriodicGraph(Graph):
     def _common_expression(self) -> Expr:
         return next(s.f for s in self.strata if isinstance(s, Span))
 
+    @held
     def expression(self) -> Expr:
         """One expression; its branches are chosen by Mod(z, P) where there are several."""
         self._note_pieces()
@@ -253,6 +277,7 @@ class PeriodicGraph(Graph):
         ]
         return Piecewise(*branches) if branches else S.NaN
 
+    @held
     def monotonicity(self) -> Monotonicity:
         """Constant, or of no direction: f(a) < f(b) gives f(a) < f(b) > f(a + kP) with a < b."""
         constant = self._is_constant()
@@ -265,6 +290,7 @@ class PeriodicGraph(Graph):
             parts = ((self.set_of(self.domain_parts()), "constant"),)
         return Monotonicity(constant, constant, False, parts, None if constant else self.P)
 
+    @held
     def convexity(self) -> Convexity:
         """A convex function on the whole line that is periodic is bounded, hence constant."""
         both = self._is_constant() and _is_everything(self.domain_parts(), self.P, self.cell)
@@ -274,16 +300,19 @@ class PeriodicGraph(Graph):
         parts = self.facts.range_parts(self.cell)
         return len(parts) == 1 and self.cell.compare(parts[0].lo, parts[0].hi) == 0
 
+    @held
     def symmetry(self) -> str | None:
         """Mirrored on (-P, P), which holds every value."""
         here = self.facts.strata_on(self.cell, Interval.open(-self.P, self.P))
         return shape.symmetry(here, self.z, self.cell)
 
+    @held
     def asymptotes(self) -> tuple[Asymptote, ...]:
         if self._is_constant() and _is_everything(self.domain_parts(), self.P, self.cell):
             return tuple(Asymptote(c, self._common_expression()) for c in (-oo, oo))
         return tuple(replace(a, period=self.P) for a in super().asymptotes() if self._own(a.at))
 
+    @held
     def saturates(self, c: Expr) -> bool:
         """f' repeats: it tends to 0 only where it is 0 throughout."""
         parts = self.facts.of_derivative.range_parts(self.cell)
@@ -292,11 +321,13 @@ class PeriodicGraph(Graph):
     def slope_toward(self, c: Expr) -> Expr:
         return S.Zero if self.saturates(c) else NO_LIMIT
 
+    @held
     def local_extrema(self) -> tuple[LocalExtremum, ...]:
         return tuple(
             replace(e, period=self.P) for e in super().local_extrema() if self._own(e.point)
         )
 
+    @held
     def extremum(self, parts: Sequence[Part], upper: bool) -> Extremum:
         found = shape.extremum(parts, upper)
         where = self._one_period(parts_of(found.where, self.cell))

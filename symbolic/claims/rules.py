@@ -320,7 +320,7 @@ def _value(q: Question, cell: Cell) -> Finding:
 def _limit_found(q: Question, cell: Cell) -> Finding:
     point, side, stated = q.stated
     c, stated = q.inward(cell, point), q.inward(cell, stated)
-    true = limit_at(q.strata(cell, c), q.z, c, side, cell)
+    true = q.facts.limit_on(cell, c, side)
     if _numbers_agree(true, stated, q, cell):
         return Finding(True)
     if true == NO_LIMIT and c not in (oo, -oo):
@@ -437,8 +437,7 @@ def _nonzero(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
 
 
 def _identity(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
-    f, derived = q.strata(cell, S.Zero), q.facts.of_derivative.strata(cell, S.Zero)
-    if shape.identity_near_origin(f, derived, q.z, cell):
+    if q.facts.is_identity_near_origin(cell):
         return True, None
     return False, witnesses.origin(q.facts, cell)
 

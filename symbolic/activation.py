@@ -8,7 +8,7 @@ from typing import Literal
 
 from sympy import Expr, Symbol
 
-from symbolic.claims.claim import Claim, NotJudged, Remark, Text
+from symbolic.claims.claim import Claim, NotJudged, Place, Remark, Text
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Activation:
     claims: tuple[Claim, ...] = ()
     not_judged: tuple[NotJudged, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    place: Place | None = None  # of a definition that was read from a document
 
     @property
     def parameters(self) -> tuple[Symbol, ...]:

@@ -113,9 +113,13 @@ def verify(
 ) -> None:
     """Hold every claim of the chapter, or of the functions NAMEd, against derived facts.
 
+    A DOCUMENT (.md, .rst, .txt, .tex, the docstrings of a .py) is read as text and never run;
+    the claims in it are judged, and what was not read is listed.
+
     \b
     Examples:
       python -m symbolic verify elu --assume "alpha == 1"
+      python -m symbolic verify notes.md --assume "alpha > 0" --fail-on unread
       python -m symbolic verify --format sarif --output report.sarif
       python -m symbolic verify --module my_chapter --jobs 4 --timeout 60
     """
@@ -125,24 +129,51 @@ def verify(
     from symbolic.claims.verify import verify as judge_all
 
     try:
-        _refuse_documents(names)
-        activations = choose(load(module) if module else _chapter(), names)
+        files, functions = _told_apart(names)
+        documents, faults = _read_documents(files)
+        activations = [a for d in documents for a in d.activations]
+        if functions or module or not files:
+            activations += choose(load(module) if module else _chapter(), functions)
         assumed = conditions(assume)
-        require_parameters(assumed, activations)
-        known = _known(baseline)
+        if documents or not files:
+            require_parameters(assumed, activations)
+        known, known_unread = _known(baseline)
     except InputError as error:
         _fail(str(error))
     judged = judge_all(
         activations, timeout=timeout, jobs=jobs, assume=assumed, progress=_progress()
     )
-    report = Report(activations, judged, _colour(output), known)
+    warnings: list[Any] = []
+    if documents:
+        from symbolic.reading.relations import names_used_otherwise, with_owners
+
+        judged = with_owners(judged, [*activations, *_chapter()], timeout=timeout, jobs=jobs)
+        defined = [a for d in documents for a in d.activations]
+        warnings = names_used_otherwise(defined, _chapter(), timeout=timeout, jobs=jobs)
+    unread = [p for d in documents for p in d.unread]
+    new = [p for p in unread if (p.place.file, p.text) not in known_unread]
+    report = Report(
+        activations,
+        judged,
+        _colour(output),
+        known,
+        unread,
+        warnings,
+        unread_fails="unread" in fail_on and bool(new),
+    )
     render: Callable[[Report], str] = import_module(
         f"symbolic.claims.report.{FORMATS[format_]}"
     ).render
     _deliver(render(report), output)
-    if not judged and format_ != "text":
+    empty = [d.file for d in documents if not any(a.claims for a in d.activations)]
+    for file in empty:
+        click.echo(f"symbolic: {file}: nothing was checked: no claims were found", err=True)
+    if not judged and format_ != "text" and not empty:
         click.echo("symbolic: nothing was checked: there are no claims", err=True)
-    sys.exit(_exit_code(report))
+    for fault in faults:
+        click.echo(f"symbolic: {fault}", err=True)
+    code = _exit_code(report)
+    sys.exit(2 if faults and code != 3 else max(code, 1 if empty else 0))
 
 
 @cli.command()
@@ -326,34 +357,63 @@ def _chapter() -> Any:
     return CHAPTER
 
 
-def _refuse_documents(names: Sequence[str]) -> None:
+def _told_apart(names: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """Documents and names of functions; InputError for a file that is not there."""
     from symbolic.claims.loading import InputError
 
+    files, functions = [], []
     for name in names:
-        if Path(name).suffix in DOCUMENTS or os.sep in name:
-            if Path(name).is_dir():
-                raise InputError(f"{name}: this is a folder; name functions, or use --module")
-            if not Path(name).is_file():
-                raise InputError(f"{name}: there is no such file")
-            raise InputError(f"{name}: documents are not read yet; name functions, or use --module")
+        path = Path(name)
+        if path.suffix not in DOCUMENTS and os.sep not in name:
+            functions.append(name)
+        elif path.is_dir():
+            raise InputError(f"{name}: this is a folder; name the documents in it")
+        elif not path.exists():
+            raise InputError(f"{name}: there is no such file")
+        elif path.suffix not in DOCUMENTS:
+            raise InputError(f"{name}: documents are {', '.join(DOCUMENTS)}")
+        else:
+            files.append(path)
+    return files, functions
+
+
+def _read_documents(files: Sequence[Path]) -> tuple[list[Any], list[str]]:
+    """What could be read, and a line for each file that could not."""
+    if not files:
+        return [], []
+    from symbolic.reading.document import read
+    from symbolic.reading.sources import UnreadableFile
+
+    documents, faults = [], []
+    progress = _progress("files")
+    for k, path in enumerate(dict.fromkeys(files), start=1):
+        try:
+            documents.append(read(path))
+        except UnreadableFile as error:
+            faults.append(str(error))
+        if progress:
+            progress(k, len(files))
+    return documents, faults
 
 
 def _exit_code(report: Any) -> int:
     if any(j.contradiction for j in report.judged):
         return 3
-    return 0 if report.judged and all(map(report.fine, report.judged)) else 1
+    good = report.judged and all(map(report.fine, report.judged)) and not report.unread_fails
+    return 0 if good else 1
 
 
-def _known(baseline: Path | None) -> frozenset[tuple[str, ...]]:
-    """The claims of a JSON report, with their verdicts."""
+def _known(baseline: Path | None) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, str]]]:
+    """The claims of a JSON report, with their verdicts, and what it lists as unread."""
     from symbolic.claims.loading import InputError
 
     if baseline is None:
-        return frozenset()
+        return frozenset(), frozenset()
     names = ("activation", "id", "kind", "stated", "status")
     try:
-        claims = json.loads(baseline.read_text("utf-8"))["claims"]
-        return frozenset(tuple(str(claim[name]) for name in names) for claim in claims)
+        earlier = json.loads(baseline.read_text("utf-8"))
+        claims = frozenset(tuple(str(c[name]) for name in names) for c in earlier["claims"])
+        return claims, frozenset((p["file"], p["text"]) for p in earlier.get("unread", ()))
     except OSError as error:
         raise InputError(f"--baseline {baseline}: {error.strerror}") from None
     except (ValueError, KeyError, TypeError):

@@ -96,8 +96,12 @@ def printed(x: Float) -> tuple[Rational, Rational]:
     """The rational that a decimal prints, and the unit of its last digit.
 
     A Float made from Python's -0.278 prints as -0.278, the shortest decimal that it reads as.
+    One of fewer digits, Float("0.50", 2), prints these.
     """
-    digits = Decimal(repr(float(x)) if x._prec <= 53 else str(x).rstrip("0"))
+    if x._prec < 53:
+        digits = Decimal(str(x))
+    else:
+        digits = Decimal(repr(float(x)) if x._prec == 53 else str(x).rstrip("0"))
     exponent = digits.as_tuple().exponent
     if not isinstance(exponent, int):
         raise Undecided(f"{x} is not a number")

@@ -33,6 +33,15 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """What stands at a place of a document, and what is to be said of it."""
+
+    place: Place
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Steps:
     """A count of gradient steps z ← z − rate·f'(z), from z = start until f(z) <= target.
 
@@ -73,6 +82,7 @@ class Claim:
     note: Text | None = None
     beside: tuple[Claim, ...] = ()
     erratum: Text | None = None
+    by: Literal["definition", "document"] = "definition"  # who states the condition `where`
 
 
 @dataclass(frozen=True)

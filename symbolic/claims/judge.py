@@ -48,13 +48,15 @@ def check(
     where: Boolean | bool = True,
     reading: str | None = None,
     assumed: Boolean = true,
+    by: str = "definition",
 ) -> Verdict:
     """The verdict on one statement about `expr` as a function of z on `domain`.
 
     `kind` and `stated` are listed in `symbolic.claims.rules.RULES`.  `of="derivative"` judges
     the same statement about f'.  `reading` is "equal" unless `stated` prints a decimal, then
     "rounded".  Every admitted parameter value counts; `where` restricts them, and so does
-    `assumed`, which a report then names as an assumption of whoever asked.
+    `assumed`, which a report then names as an assumption of whoever asked.  `by` says who
+    made `where`: "definition" or "document".
 
     Raises ValueError for an unknown kind or reading, or a statement of the wrong form.
 
@@ -79,7 +81,7 @@ def check(
     except Undecided as error:
         verdict = Verdict(Status.UNDECIDED, reason=str(error))
     verdict = replace(verdict, reading=reading)
-    assumptions = _assumptions(facts.parameters, own, assumed)
+    assumptions = _assumptions(facts.parameters, own, assumed, by)
     if not assumptions:
         return verdict
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
@@ -125,6 +127,7 @@ def _guarded(activation: Activation, claim: Claim) -> tuple[Verdict, str | None]
             where=claim.where,
             reading=claim.reading,
             assumed=claim.assumed,
+            by=claim.by,
         )
     except Contradiction as error:
         return Verdict(Status.UNDECIDED, reason=f"an independent check failed: {error}"), str(error)
@@ -230,14 +233,14 @@ def _conventions(answers: Sequence[tuple[Cell, Finding]], facts: Facts) -> tuple
 
 
 def _assumptions(
-    parameters: Sequence[Symbol], own: Boolean, assumed: Boolean
+    parameters: Sequence[Symbol], own: Boolean, assumed: Boolean, by: Any
 ) -> tuple[Assumption, ...]:
     found = []
     for p in parameters:
         word = next((w for fact, w in _WORDS if getattr(p, f"is_{fact}")), None)
         if word is not None:
             found.append(Assumption(f"{p} {word}", "definition"))
-    found.extend(Assumption(str(part), "definition", part) for part in _parts(own))
+    found.extend(Assumption(str(part), by, part) for part in _parts(own))
     found.extend(Assumption(str(part), "option", part) for part in _parts(assumed))
     return tuple(found)
 

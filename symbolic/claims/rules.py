@@ -9,7 +9,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, FiniteSet, Float, Integer, Interval, N, Rational, S, Symbol, oo, sympify
+from sympy import (
+    Expr,
+    FiniteSet,
+    Float,
+    Integer,
+    Interval,
+    N,
+    Pow,
+    Rational,
+    S,
+    Symbol,
+    log,
+    oo,
+    preorder_traversal,
+    sympify,
+)
 from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets, shape, slopes
@@ -160,6 +175,8 @@ def _update_value(stated: Any) -> tuple[tuple[Expr, ...], bool]:
 def _range(q: Question, cell: Cell) -> Finding:
     true_parts = q.facts.range_parts(cell)
     stated = _stated_parts(q, cell)
+    if stated is None:
+        return Finding(False, witnesses.outside(q.facts, cell, true_parts, [], _name(q.of)))
     if _sets_agree(true_parts, stated, q, cell):
         return Finding(True)
     witness = witnesses.outside(q.facts, cell, true_parts, stated, _name(q.of))
@@ -205,8 +222,26 @@ def _place_set(q: Question, cell: Cell, true_parts: list[Part]) -> Finding:
     return Finding(False, Witness("points", points=(Point(x, value),), subject=_name(q.of)))
 
 
-def _stated_parts(q: Question, cell: Cell) -> list[Part]:
-    return realsets.parts_of(q.inward(cell, read_decimals(q.stated)), cell)
+def _stated_parts(q: Question, cell: Cell) -> list[Part] | None:
+    """The stated set; None where an end of it is no real number, as -1/sqrt(α) for α < 0."""
+    try:
+        said = q.inward(cell, read_decimals(q.stated))
+    except ValueError:  # SymPy 1.14 refuses an Interval with an end that is known not to be real
+        return None
+    if not all(_is_real(part, cell) for part in preorder_traversal(said)):
+        return None
+    return realsets.parts_of(said, cell)
+
+
+def _is_real(part: Any, cell: Cell) -> bool:
+    """False where a root, a logarithm or a quotient of parameters has no real value on the cell."""
+    match part:
+        case Pow(base=base, exp=power) if base.free_symbols:
+            s = cell.sign(base) if power.is_negative or not power.is_integer else 1
+            return not ((s < 0 and not power.is_integer) or (s == 0 and power.is_negative))
+        case log(args=(inside,)) if inside.free_symbols:
+            return cell.sign(inside) > 0
+    return True
 
 
 def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -> bool:

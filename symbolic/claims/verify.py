@@ -65,11 +65,15 @@ def verify(
 
 
 def _assuming(claim: Claim, activation: Activation, assume: Boolean) -> Claim:
+    """The claim with those of the conditions that speak of its parameters alone."""
     names = {p.name: p for p in activation.parameters}
-    bound = assume.xreplace({s: names[s.name] for s in assume.free_symbols if s.name in names})
-    if bound == true or not bound.free_symbols <= set(activation.parameters):
-        return claim
-    return replace(claim, assumed=And(claim.assumed, bound))
+    parts = assume.args if isinstance(assume, And) else (assume,)
+    bound = [
+        part.xreplace({s: names[s.name] for s in part.free_symbols})
+        for part in parts
+        if part.free_symbols and all(s.name in names for s in part.free_symbols)
+    ]
+    return replace(claim, assumed=And(claim.assumed, *bound)) if bound else claim
 
 
 def _start(tasks: list[Any], share: list[int], timeout: float, judge: Judge) -> _Worker:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from symbolic.activation import Activation
+from symbolic.claims.claim import Passage
 from symbolic.claims.verdict import Judged, Status
 from symbolic.mathtext import readable
 
@@ -20,6 +21,9 @@ class Report:
     judged: Sequence[Judged]
     colour: bool = False
     known: Collection[Key] = ()  # claims that a baseline lists, with their verdicts
+    unread: Sequence[Passage] = ()  # what a document says that was not read
+    warnings: Sequence[Passage] = ()
+    unread_fails: bool = False
 
     def knows(self, j: Judged) -> bool:
         """Whether the baseline lists this claim with this verdict, which is not in order."""

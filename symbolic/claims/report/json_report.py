@@ -9,7 +9,7 @@ from typing import Any
 
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.enclosure import evaluate, working_bits
-from symbolic.claims.claim import Steps
+from symbolic.claims.claim import Passage, Steps
 from symbolic.claims.report import Report
 from symbolic.claims.verdict import Convention, Judged, Status, Verdict, Witness
 from symbolic.mathtext import inexact, readable
@@ -22,10 +22,20 @@ def render(report: Report) -> str:
     """JSON of the schema in the design, section 4; every key is always there."""
     summary = {"claims": len(report.judged)}
     summary |= {status.value: report.count(status) for status in Status}
-    summary |= {"errata": report.errata, "unread": 0}
-    claims = [_claim(j, report) for j in report.judged]
-    document = {"schema": SCHEMA, "summary": summary, "claims": claims, "unread": []}
+    summary |= {"errata": report.errata, "unread": len(report.unread)}
+    document = {
+        "schema": SCHEMA,
+        "summary": summary,
+        "claims": [_claim(j, report) for j in report.judged],
+        "unread": [_passage(p) for p in report.unread],
+        "warnings": [_passage(p) for p in report.warnings],
+    }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _passage(p: Passage) -> dict[str, Any]:
+    where = {"file": p.place.file, "line": p.place.line, "column": p.place.column}
+    return {**where, "text": p.text, "reason": p.reason}
 
 
 def _claim(j: Judged, report: Report) -> dict[str, Any]:

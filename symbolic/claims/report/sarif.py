@@ -6,6 +6,7 @@ import json
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from symbolic.claims.claim import Passage, Place
 from symbolic.claims.report import Report
 from symbolic.claims.report.sentences import headline, outcome
 from symbolic.claims.rules import RULES
@@ -20,10 +21,18 @@ def render(report: Report) -> str:
         "name": "symbolic",
         "version": _version(),
         "rules": [
-            {"id": kind, "shortDescription": {"text": f"claims of kind {kind}"}} for kind in RULES
+            *(
+                {"id": kind, "shortDescription": {"text": f"claims of kind {kind}"}}
+                for kind in RULES
+            ),
+            {"id": "unread", "shortDescription": {"text": "formulas that were not read"}},
+            {"id": "name", "shortDescription": {"text": "names with another formula than ours"}},
         ],
     }
     results = [_result(j) for j in report.judged if not report.fine(j)]
+    level = "error" if report.unread_fails else "note"
+    results += [_passage("unread", level, p) for p in report.unread]
+    results += [_passage("name", "warning", p) for p in report.warnings]
     run = {"tool": {"driver": driver}, "results": results}
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -37,11 +46,18 @@ def _result(j: Judged) -> dict[str, Any]:
         "partialFingerprints": {"claim": j.claim.id},
     }
     if j.claim.place is not None:
-        place = j.claim.place
-        region = {"startLine": place.line, "startColumn": place.column}
-        where = {"artifactLocation": {"uri": place.file}, "region": region}
-        result["locations"] = [{"physicalLocation": where}]
+        result["locations"] = [_location(j.claim.place)]
     return result
+
+
+def _passage(rule: str, level: str, p: Passage) -> dict[str, Any]:
+    message = {"text": f"{p.reason}: {p.text}"}
+    return {"ruleId": rule, "level": level, "message": message, "locations": [_location(p.place)]}
+
+
+def _location(place: Place) -> dict[str, Any]:
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {"physicalLocation": {"artifactLocation": {"uri": place.file}, "region": region}}
 
 
 def _version() -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from textwrap import wrap
 
 from symbolic.activation import Activation
+from symbolic.claims.claim import Place
 from symbolic.claims.report import Report
 from symbolic.claims.report.sentences import WORD, outcome, statement, verdict_words
 from symbolic.claims.verdict import Judged, Status
 from symbolic.mathtext import plain, sentence
+from symbolic.tex import tex
 
 _COLOUR = {
     Status.PROVED: "32",
@@ -24,13 +26,28 @@ def render(report: Report) -> str:
     lines: list[str] = []
     for activation in report.activations:
         lines.extend(_function(activation, report))
+    for passage in report.unread:
+        lines.append(
+            f"  {_paint('unread     ', '33', report)} {_at(passage.place)}: {passage.reason}"
+        )
+        lines.extend(_block("found:      ", passage.text))
+    for passage in report.warnings:
+        lines.append(
+            f"  {_paint('warning    ', '33', report)} {_at(passage.place)}: {passage.reason}"
+        )
+    if report.unread or report.warnings:
+        lines.append("")
     lines.extend(_summary(report))
     return "\n".join(lines) + "\n"
 
 
 def _function(activation: Activation, report: Report) -> list[str]:
     judged = [j for j in report.judged if j.activation is activation]
-    title = f"{activation.title.en}   f(z) = {plain(activation.expression)}"
+    title = (
+        f"{activation.title.en}   f({plain(activation.variable)}) = {plain(activation.expression)}"
+    )
+    if activation.place is not None:
+        title += f"   {_at(activation.place)}"
     lines = [_paint(title, "1", report), ""]
     for j in judged:
         lines.extend(_claim(j, report))
@@ -45,6 +62,8 @@ def _function(activation: Activation, report: Report) -> list[str]:
 def _claim(j: Judged, report: Report) -> list[str]:
     word = f"{WORD[j.verdict.status]:<11}"
     line = "" if j.claim.place is None else f", line {j.claim.place.line}"
+    if j.claim.place is not None and j.claim.by == "document":
+        line = f", {_at(j.claim.place)}"
     place = f"  [{j.claim.id}{line}]"
     mark = "" if report.fine(j) else _paint("  ← not in order", "31;1", report)
     mark = "  (in the baseline)" if report.knows(j) else mark
@@ -53,9 +72,17 @@ def _claim(j: Judged, report: Report) -> list[str]:
     ]
     if j.verdict.status is Status.HOLDS_WHEN:
         lines.extend(_block("holds when: ", plain(j.verdict.condition)))
+    if j.claim.by == "document" and not j.ok:
+        lines.extend(_block("found:      ", j.claim.says.en))
+    if j.claim.by == "document" and j.verdict.correction is not None:
+        lines.extend(_block("to paste:   ", tex(j.verdict.correction)))
     for line in outcome(j):
         lines.extend(_block(line[:12], line[12:]))
     return lines
+
+
+def _at(place: Place) -> str:
+    return f"{place.file}:{place.line}:{place.column}"
 
 
 def _block(label: str, text: str) -> list[str]:
@@ -68,7 +95,8 @@ def _summary(report: Report) -> list[str]:
     counts = ", ".join(f"{report.count(s)} {WORD[s]}" for s in Status)
     claims = "1 claim" if len(report.judged) == 1 else f"{len(report.judged)} claims"
     errata = f"{report.errata} acknowledged {'erratum' if report.errata == 1 else 'errata'}"
-    lines = [f"{claims}: {counts}; {errata}."]
+    unread = f"; {len(report.unread)} unread" if report.unread else ""
+    lines = [f"{claims}: {counts}; {errata}{unread}."]
     known = sum(report.knows(j) for j in report.judged)
     if known:
         lines.append(f"{known} known from the baseline.")

@@ -1,0 +1,430 @@
+r"""What names mean in a formula: a function, a symbol, a product of letters.
+
+The tokens of `symbolic.reading.tokens` become those of the grammar in `symbolic.reading.latex`.
+Where two readings are possible (`f(x + 1)` with an unknown f: a product or a call?) none is
+taken: Unreadable says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from sympy import Expr, Symbol
+
+from symbolic.reading.build import FUNCTIONS, Unreadable
+from symbolic.reading.tokens import Style, Token, is_cases, is_rows
+from symbolic.reading.words import listed, words
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function that the document defines (or that everybody knows by its name)."""
+
+    expression: Expr
+    variable: Symbol
+    called: bool = True  # written with its argument: f(x) = …, not y = …
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the names of a formula may stand for where it is written.
+
+    `values` are letters bound to a value ("→ a"), `parameters` letters known to be numbers,
+    `refused` names that mean different things at different places, with the reason.
+    """
+
+    functions: Mapping[str, Function] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Expr] = field(default_factory=lambda: MappingProxyType({}))
+    variable: str | None = None
+    parameters: frozenset[str] = frozenset()
+    refused: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    style: Style = "latex"
+
+
+_OPERAND_ENDS = frozenset(
+    {
+        "NUMBER",
+        "NAME",
+        "RPAR",
+        "RSQ",
+        "RBRACE",
+        "RBAR",
+        "RSET",
+        "INFINITY",
+        "PRIME",
+        "REALS",
+        "POSITIVE_PART",
+    }
+)
+_PARAMETERS = listed(
+    "alpha beta gamma delta epsilon eta theta kappa lambda mu nu rho tau omega a b c k m n p s"
+)
+_OPENERS = {"LPAR": "RPAR", "LSQ": "RSQ", "LBRACE": "RBRACE", "LSET": "RSET"}
+
+
+def builtin(name: str) -> str | None:
+    """The name under which `build` knows a function; Tanh is tanh."""
+    if name in FUNCTIONS and name not in _NOT_IN_TEXTS:
+        return name
+    low = name.lower()
+    return low if low in FUNCTIONS and len(low) > 1 and low not in _NOT_IN_TEXTS else None
+
+
+_NOT_IN_TEXTS = frozenset({"Rational", "root", "heaviside", "lambertw", "Heaviside", "LambertW"})
+
+
+def named(found: list[Token], scope: Scope) -> list[Token]:
+    """The tokens with names told apart, bars opened and closed, and rows of cases marked."""
+    split = _split_letters(found, scope)
+    split = _joined_subscripts(split)
+    split = _functions(split, scope)
+    return _rows(_bars(_reversed(_parts(split, scope))))
+
+
+def _parts(found: list[Token], scope: Scope) -> list[Token]:
+    """(x)^+, the positive part, told from a power."""
+    out: list[Token] = []
+    k = 0
+    while k < len(found):
+        kinds = [t.kind for t in found[k : k + 4]]
+        if kinds == ["CARET", "LBRACE", "PLUS", "RBRACE"]:
+            out.append(replace(found[k], kind="POSITIVE_PART"))
+            k += 4
+        elif kinds[:2] == ["CARET", "PLUS"] and scope.style == "latex":
+            out.append(replace(found[k], kind="POSITIVE_PART"))
+            k += 2
+        elif kinds[:2] == ["CARET", "MINUS"] and scope.style == "latex":
+            raise Unreadable("^- raises to the sign alone; write braces", found[k].start)
+        else:
+            out.append(found[k])
+            k += 1
+    return out
+
+
+# --- letters ---------------------------------------------------------------------------
+
+
+def _split_letters(found: list[Token], scope: Scope) -> list[Token]:
+    """Runs of letters: a known name, or a product of single letters such as 2xe^{-x}."""
+    out: list[Token] = []
+    for k, t in enumerate(found):
+        if t.kind == "WORD":
+            name = (
+                t.text.replace(" ", "_").replace("-", "_")
+                if t.text not in scope.functions
+                else t.text
+            )
+            out.append(replace(t, kind="NAME", text=name))
+        elif t.kind != "LETTERS":
+            out.extend(_single_digits(t, found, k, scope))
+        elif len(t.text) == 1 or scope.style == "plain" or _is_name(t.text, scope):
+            out.extend(_after_power(replace(t, kind="NAME"), found, k, scope))
+        elif _is_product(t.text, scope):
+            letters = [
+                Token("NAME", letter, t.start + i, t.start + i + 1)
+                for i, letter in enumerate(t.text)
+            ]
+            first = _after_power(letters[0], found, k, scope)
+            out.extend([*first, *letters[1:]])
+        else:
+            raise Unreadable(f"{t.text} is no name that is known here", t.start)
+    return out
+
+
+def _is_name(name: str, scope: Scope) -> bool:
+    known = name in scope.functions or name in scope.values or name in scope.parameters
+    return known or name == scope.variable or name in scope.refused or builtin(name) is not None
+
+
+def _is_product(letters: str, scope: Scope) -> bool:
+    single = all(
+        letter in (scope.variable, "e") or letter in scope.parameters or letter in _PARAMETERS
+        for letter in letters
+    )
+    return len(letters) <= 3 and single and (scope.variable or "x") in letters
+
+
+def _single_digits(t: Token, found: list[Token], k: int, scope: Scope) -> list[Token]:
+    r"""In LaTeX x^12 is x^1 2, and \frac12 is 1/2."""
+    if scope.style == "plain" or t.kind != "NUMBER" or len(t.text) < 2 or k == 0:
+        return [t]
+    before = found[k - 1].kind
+    digits = [
+        Token("NUMBER", digit, t.start + i, t.start + i + 1) for i, digit in enumerate(t.text)
+    ]
+    if before == "FRAC" and t.text.isdigit():
+        if len(t.text) > 2:
+            raise Unreadable("\\frac followed by more than two digits; write braces", t.start)
+        return digits
+    if before == "CARET" and t.start == found[k - 1].end:
+        raise Unreadable(f"^{t.text} raises to {t.text[0]} alone; write braces", t.start)
+    return [t]
+
+
+def _after_power(t: Token, found: list[Token], k: int, scope: Scope) -> list[Token]:
+    """An unbraced exponent that a letter follows at once, as in e^2x, may be meant otherwise."""
+    if scope.style == "latex" and k >= 2:
+        power, base = found[k - 1], found[k - 2]
+        shown = power.kind == "NUMBER" and base.kind == "CARET" and power.end == t.start
+        e = found[k - 3] if k >= 3 else None
+        if shown and e is not None and e.text in ("e", "10"):
+            raise Unreadable(f"e^{power.text}{t.text}: which part is the exponent?", power.start)
+    if scope.style == "latex" and k >= 1 and found[k - 1].kind == "CARET" and len(t.text) == 1:
+        run = found[k]
+        if len(run.text) > 1:
+            raise Unreadable(f"^{run.text}: which part is the exponent?", run.start)
+    return [t]
+
+
+def _joined_subscripts(found: list[Token]) -> list[Token]:
+    """x_1 and z_{new} as one name each."""
+    out: list[Token] = []
+    k = 0
+    while k < len(found):
+        t = found[k]
+        if t.kind == "NAME" and k + 2 < len(found) and found[k + 1].kind == "UNDER":
+            inside, after = _subscript(found, k + 2)
+            if inside is not None and builtin(t.text) not in ("log",):
+                joined = t.text + "_" + "".join(inside)
+                out.append(Token("NAME", joined, t.start, found[after - 1].end))
+                k = after
+                continue
+        out.append(t)
+        k += 1
+    return out
+
+
+def _subscript(found: list[Token], k: int) -> tuple[list[str] | None, int]:
+    if found[k].kind in ("NAME", "NUMBER"):
+        return [found[k].text], k + 1
+    if found[k].kind != "LBRACE":
+        return None, k
+    inside: list[str] = []
+    for j in range(k + 1, min(k + 8, len(found))):
+        if found[j].kind == "RBRACE":
+            return (inside or None), j + 1
+        if found[j].kind not in ("NAME", "NUMBER"):
+            return None, k
+        inside.append(found[j].text)
+    return None, k
+
+
+# --- functions -------------------------------------------------------------------------
+
+
+def _functions(found: list[Token], scope: Scope) -> list[Token]:
+    """Names that stand before an argument: calls, products, or neither for sure."""
+    out = []
+    alone = {t.text for k, t in enumerate(found) if t.kind == "NAME" and not _opens(found, k + 1)}
+    for k, t in enumerate(found):
+        if t.kind != "NAME":
+            out.append(t)
+            continue
+        if t.text in scope.refused and (_opens(found, k + 1) or builtin(t.text) is None):
+            raise Unreadable(scope.refused[t.text], t.start)
+        kind = "FUNCTION" if _is_called(found, k, scope, alone) else "NAME"
+        out.append(replace(t, kind=kind))
+    return out
+
+
+def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> bool:
+    t = found[k]
+    own = scope.functions.get(t.text)
+    argument = _opens(found, k + 1)
+    if t.text in scope.values or t.text == scope.variable:
+        return False
+    if own is not None and own.called:
+        primed = k + 1 < len(found) and found[k + 1].kind == "PRIME"
+        if _raised_then_opened(found, k):
+            raise Unreadable(f"{t.text}^…(…): a power or a repeated function?", t.start)
+        if argument and t.text in alone and len(t.text) == 1:
+            raise Unreadable(f"{t.text}(…): a product or a call of {t.text}?", t.start)
+        return argument or primed
+    if own is not None:
+        return False
+    if builtin(t.text) is not None:
+        return True
+    if not argument or (scope.style == "plain" and t.text in scope.parameters):
+        return False
+    if t.text in scope.parameters or t.text in _PARAMETERS:
+        bare = [x.kind for x in found[k + 3 : k + 4]] == ["RPAR"]
+        itself = bare and found[k + 2].text == scope.variable
+        if not itself and not (scope.style == "plain" and len(t.text) == 1):
+            return False
+    if t.text in alone and len(t.text) == 1:
+        return False
+    raise Unreadable(f"{t.text}(…): a product, or a function that is not defined here?", t.start)
+
+
+def _opens(found: list[Token], k: int) -> bool:
+    return k < len(found) and found[k].kind == "LPAR"
+
+
+def _raised_then_opened(found: list[Token], k: int) -> bool:
+    """Whether f^2 stands before a bracket."""
+    if k + 2 >= len(found) or found[k + 1].kind != "CARET":
+        return False
+    if found[k + 2].kind != "LBRACE":
+        return _opens(found, k + 3)
+    depth = 0
+    for j in range(k + 2, len(found)):
+        depth += (found[j].kind == "LBRACE") - (found[j].kind == "RBRACE")
+        if depth == 0:
+            return _opens(found, j + 1)
+    return False
+
+
+_JOINS = frozenset({"CUP", "CAP", "WITHOUT"})
+
+
+def _reversed(found: list[Token]) -> list[Token]:
+    """The brackets of ]0, 1[ told from those around a product."""
+    out = list(found)
+    for k, t in enumerate(found):
+        before = found[k - 1].kind if k else "CUP"
+        after = found[k + 1].kind if k + 1 < len(found) else "CUP"
+        if (t.kind == "RSQ" and before in _JOINS) or (t.kind == "LSQ" and after in _JOINS):
+            out[k] = replace(t, kind="REVERSED")
+    return out
+
+
+# --- bars ------------------------------------------------------------------------------
+
+
+def _bars(found: list[Token]) -> list[Token]:
+    """Every | told apart: one that follows an operand closes the last open one, if any."""
+    out: list[Token] = []
+    depths: list[list[str]] = [[]]
+    for t in found:
+        if t.kind in _OPENERS or t.kind in ("BEGIN", "CASE_OPEN"):
+            depths.append([])
+        elif t.kind in ("AMP", "ROW", "COMMA", "REL", "EQ") and not depths[-1].count("open"):
+            depths[-1].clear()
+        elif t.kind in _OPENERS.values() or t.kind in ("END", "CASE_CLOSE"):
+            if len(depths) > 1:
+                depths.pop()
+        if t.kind != "BAR":
+            if t.kind in ("PLUS", "MINUS", "TIMES", "SLASH"):
+                depths[-1][:] = [b for b in depths[-1] if b == "open"]
+            out.append(t)
+            continue
+        level = depths[-1]
+        operand = bool(out) and out[-1].kind in _OPERAND_ENDS
+        if operand and level.count("open"):
+            level.remove("open")
+            level.append("closed")
+            out.append(replace(t, kind="RBAR"))
+        elif operand and "closed" in level:
+            raise Unreadable("which of the bars belong together?", t.start)
+        else:
+            level.append("open")
+            out.append(replace(t, kind="LBAR"))
+    return out
+
+
+# --- rows of cases ---------------------------------------------------------------------
+
+_SEPARATES = frozenset({"COMMA", "SEMICOLON", "PERIOD", "AMP", "WHEN", "COLON"})
+_PHRASES = {"when": "WHEN", "otherwise": "OTHERWISE", "and": "AND", "or": "OR"}
+
+
+def _rows(found: list[Token]) -> list[Token]:
+    """Inside cases: what separates a value from its condition as one token."""
+    out: list[Token] = []
+    stack: list[str] = []
+    for t in _without_brackets(_spoken(found)):
+        if t.kind == "BEGIN":
+            if not (is_cases(t.text) or (is_rows(t.text) and stack[-1:] in (["CASE"], ["GROUP"]))):
+                raise Unreadable(f"the environment {t.text} is not read inside a formula", t.start)
+            stack.append("ROWS")
+            out.append(replace(t, kind="CASES" if is_cases(t.text) else "ARRAY"))
+        elif t.kind == "END":
+            _drop_trailing(out)
+            if stack[-1:] != ["ROWS"]:
+                raise Unreadable(f"\\end{{{t.text}}} closes nothing", t.start)
+            stack.pop()
+            out.append(replace(t, kind="END_CASES" if is_cases(t.text) else "END_ARRAY"))
+        elif t.kind == "CASE_OPEN":
+            stack.append("CASE")
+            out.append(t)
+        elif t.kind == "CASE_CLOSE":
+            if stack[-1:] == ["CASE"]:
+                stack.pop()
+            out.append(t)
+        elif t.kind == "LBRACE" and stack[-1:] == ["CASE"]:
+            stack.append("GROUP")
+            out.append(t)
+        elif t.kind == "RBRACE" and stack[-1:] == ["GROUP"]:
+            stack.pop()
+            out.append(t)
+        elif stack[-1:] == ["ROWS"] and t.kind == "ROW":
+            _drop_trailing(out)
+            if out and out[-1].kind not in ("ROW", "CASES", "ARRAY"):
+                out.append(t)
+        elif stack[-1:] == ["ROWS"] and t.kind in _SEPARATES:
+            if out[-1].kind not in ("SEPARATOR", "CASES", "ARRAY", "ROW"):
+                out.append(replace(t, kind="SEPARATOR"))
+        elif t.kind in ("LPAR", "LSQ", "LSET", "LBRACE"):
+            stack.append("BRACKET")
+            out.append(t)
+        elif t.kind in ("RPAR", "RSQ", "RSET", "RBRACE"):
+            if stack[-1:] == ["BRACKET"]:
+                stack.pop()
+            out.append(t)
+        else:
+            out.append(t)
+    return out
+
+
+def _without_brackets(found: list[Token]) -> list[Token]:
+    """Rows of cases that put their condition in brackets: x, & (x > 0)."""
+    drop: set[int] = set()
+    environments = 0
+    for k, t in enumerate(found):
+        environments += (t.kind == "BEGIN") - (t.kind == "END")
+        if environments < 1 or t.kind != "LPAR" or found[k - 1].kind not in _SEPARATES:
+            continue
+        end = _closing(found, k)
+        after = found[end + 1].kind if 0 <= end < len(found) - 1 else ""
+        inside = {x.kind for x in found[k:end]}
+        if after in ("ROW", "END", "COMMA", "PERIOD") and inside & {"REL", "EQ"}:
+            drop |= {k, end}
+    return [t for k, t in enumerate(found) if k not in drop]
+
+
+def _closing(found: list[Token], k: int) -> int:
+    depth = 0
+    for j in range(k, len(found)):
+        depth += (found[j].kind == "LPAR") - (found[j].kind == "RPAR")
+        if depth == 0:
+            return j
+    return -1
+
+
+def _drop_trailing(out: list[Token]) -> None:
+    while out and out[-1].kind in ("SEPARATOR", "ROW"):
+        out.pop()
+
+
+def _spoken(found: list[Token]) -> list[Token]:
+    """Words as the tokens that they stand for, also in braces of their own."""
+    out: list[Token] = []
+    k = 0
+    while k < len(found):
+        t = found[k]
+        if t.kind == "LBRACE" and [x.kind for x in found[k + 1 : k + 3]] == ["WORDS", "RBRACE"]:
+            t = found[k + 1]
+            k += 2
+        k += 1
+        if t.kind != "WORDS":
+            out.append(t)
+            continue
+        meaning = words().phrase(t.text)
+        if meaning == "after":
+            continue
+        if meaning not in _PHRASES:
+            raise Unreadable(f"the words “{t.text[:40]}” are not read in a formula", t.start)
+        out.append(replace(t, kind=_PHRASES[meaning]))
+    return out

@@ -1,0 +1,442 @@
+r"""What one formula says: chains of equalities, their conditions, and what stands on the left.
+
+Works on tokens, so that one part of a chain that cannot be read does not hide the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from symbolic.reading.build import Unreadable
+from symbolic.reading.tokens import Token, is_cases, is_rows
+from symbolic.reading.words import listed, words
+
+_OUTER = listed(
+    "equation align gather eqnarray multline displaymath math flalign split aligned gathered "
+    "array alignedat alignat"
+)
+_OPEN = frozenset({"LPAR", "LSQ", "LBRACE", "LSET", "BEGIN", "CASE_OPEN", "LBAR"})
+_CLOSE = frozenset({"RPAR", "RSQ", "RBRACE", "RSET", "END", "CASE_CLOSE", "RBAR"})
+_JOINS = frozenset({"CUP", "CAP", "WITHOUT", "COMMA"})
+
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Sides joined by = or ≈, the conditions that follow, and a letter bound by an arrow.
+
+    `tail` holds what follows in words: "where σ(x) is the logistic sigmoid".
+    """
+
+    sides: tuple[Tokens, ...]
+    signs: tuple[str, ...] = ()
+    conditions: tuple[Tokens, ...] = ()
+    bound: str | None = None
+    tail: Tokens = ()
+
+    @property
+    def start(self) -> int:
+        """Where the statement begins in its formula."""
+        return self.sides[0][0].start
+
+
+@dataclass(frozen=True)
+class Head:
+    """A left side that names a function: f(x), f'(x), df/dx, lim f(x), f(0), y.
+
+    `argument` is None for a name alone; `order` counts derivatives; `toward` is the point of
+    a limit, with its side.
+    """
+
+    kind: Literal["function", "limit"]
+    name: str
+    argument: Tokens | None
+    order: int = 0
+    toward: Tokens = ()
+    side: str | None = None
+    place: int = 0
+
+
+def statements(found: Sequence[Token]) -> list[Statement]:
+    """The statements of a formula's tokens, row by row, comma by comma."""
+    made: list[Statement] = []
+    for row in _rows(_without_environment(tuple(found))):
+        if not row:
+            continue
+        if row[0].kind in ("EQ", "APPROX") and made:
+            made[-1] = _continued(made[-1], row)
+            continue
+        made.extend(_segments(row))
+    return made
+
+
+def _continued(before: Statement, row: Tokens) -> Statement:
+    more = _segments(row[1:])
+    if not more:
+        return before
+    first = more[0]
+    if len(more) > 1:
+        raise Unreadable("a line that continues an equation holds several", row[0].start)
+    return Statement(
+        before.sides + first.sides,
+        (*before.signs, row[0].text, *first.signs),
+        before.conditions + first.conditions,
+        first.bound or before.bound,
+        before.tail + first.tail,
+    )
+
+
+def _without_environment(found: Tokens) -> Tokens:
+    """The inside of aligned, equation, … where one stands around everything."""
+    found = _trimmed(found)
+    while len(found) > 1 and found[0].kind == "BEGIN" and found[-1].kind == "END":
+        name = found[0].text.rstrip("*")
+        closes = _environment_end(found) == len(found) - 1
+        if is_cases(name) or not closes or not (name in _OUTER or is_rows(name)):
+            break
+        found = _trimmed(found[1:-1])
+    return found
+
+
+def _environment_end(found: Tokens) -> int:
+    """Where the environment at the start ends; brackets left open inside do not matter."""
+    depth = 0
+    for j, t in enumerate(found):
+        depth += (t.kind == "BEGIN") - (t.kind == "END")
+        if depth == 0:
+            return j
+    return -1
+
+
+def _matching(found: Tokens, k: int) -> int:
+    depth = 0
+    for j in range(k, len(found)):
+        depth += (found[j].kind in _OPEN) - (found[j].kind in _CLOSE)
+        if depth == 0:
+            return j
+    return -1
+
+
+def _trimmed(found: Tokens) -> Tokens:
+    drop = {"PERIOD", "COMMA", "SEMICOLON", "ROW", "LEFT_NOTHING"}
+    start, end = 0, len(found)
+    while end > start and found[end - 1].kind in drop:
+        end -= 1
+    while start < end and found[start].kind in ("ROW", "COMMA"):
+        start += 1
+    return found[start:end]
+
+
+def _rows(found: Tokens) -> list[Tokens]:
+    rows: list[Tokens] = []
+    begin = depth = 0
+    for k, t in enumerate(found):
+        depth += (t.kind == "BEGIN") - (t.kind == "END")
+        if depth == 0 and t.kind == "ROW":
+            rows.append(found[begin:k])
+            begin = k + 1
+    rows.append(found[begin:])
+    return [_trimmed(tuple(t for t in _without_tabs(row))) for row in rows]
+
+
+def _without_tabs(row: Tokens) -> list[Token]:
+    """A row without the & that align it; those inside environments stay."""
+    kept, depth = [], 0
+    for t in row:
+        depth += (t.kind == "BEGIN") - (t.kind == "END")
+        if t.kind != "AMP" or depth > 0:
+            kept.append(t)
+    return kept
+
+
+def _split(found: Tokens, at: object) -> list[Tokens]:
+    """Tokens split where `at` holds outside brackets; ]0, 1[ counts as one bracket."""
+    pieces: list[Tokens] = []
+    begin = depth = 0
+    for k, t in enumerate(found):
+        if t.kind == "RSQ" and depth == 0:
+            depth = 1
+        elif t.kind == "LSQ" and depth == 1 and _closes_reversed(found, k):
+            depth = 0
+        elif t.kind in _OPEN:
+            depth += 1
+        elif t.kind in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and at(t):  # type: ignore[operator]
+            pieces.append(found[begin:k])
+            begin = k + 1
+    pieces.append(found[begin:])
+    return pieces
+
+
+def _closes_reversed(found: Tokens, k: int) -> bool:
+    after = found[k + 1].kind if k + 1 < len(found) else "CUP"
+    return after in _JOINS
+
+
+def _segments(row: Tokens) -> list[Statement]:
+    """The statements of one row: equations, each with the conditions that follow it."""
+    made: list[Statement] = []
+    pieces = _split_with_words(row)
+    for word, piece in pieces:
+        piece = _trimmed(piece)
+        if word == "where" or (word is None and made and made[-1].tail):
+            if made:
+                made[-1] = _with(made[-1], tail=made[-1].tail + piece)
+            elif piece:
+                made.append(Statement((piece,), conditions=(piece,)))
+            continue
+        if not piece:
+            if word == "otherwise" and made:
+                made[-1] = _with(made[-1], conditions=(*made[-1].conditions, ()))
+            continue
+        if made and (word == "when" or (word in (None, "and") and _is_condition(piece))):
+            made[-1] = _with(made[-1], conditions=(*made[-1].conditions, piece))
+            continue
+        made.append(_equation(piece))
+    return made
+
+
+def _with(s: Statement, **changes: object) -> Statement:
+    from dataclasses import replace
+
+    return replace(s, **changes)  # type: ignore[arg-type]
+
+
+def _split_with_words(row: Tokens) -> list[tuple[str | None, Tokens]]:
+    """Pieces between commas and phrases, each with the phrase before it."""
+    pieces: list[tuple[str | None, Tokens]] = []
+    word: str | None = None
+    begin = depth = 0
+    for k, t in enumerate(row):
+        if t.kind == "RSQ" and depth == 0:
+            depth = 1
+            continue
+        if t.kind == "LSQ" and depth == 1 and _closes_reversed(row, k):
+            depth = 0
+            continue
+        depth += (t.kind in _OPEN) - (t.kind in _CLOSE)
+        depth = max(depth, 0)
+        if depth or t.kind not in ("COMMA", "SEMICOLON", "WORDS"):
+            continue
+        meaning = words().phrase(t.text) if t.kind == "WORDS" else None
+        if t.kind == "WORDS" and meaning is None:
+            if word != "where" and not any(w == "where" for w, _ in pieces):
+                raise Unreadable(f"the words “{t.text[:40]}” are not read", t.start)
+            continue
+        if meaning == "after":
+            continue
+        if row[begin:k] or pieces or word:
+            pieces.append((word, row[begin:k]))
+        word, begin = meaning, k + 1
+    pieces.append((word, row[begin:]))
+    return [(w, p) for w, p in pieces if p or w == "otherwise"]
+
+
+def _is_condition(piece: Tokens) -> bool:
+    flat = _split(piece, lambda t: t.kind in ("REL", "IN", "EQ", "APPROX"))
+    relations = any(t.kind in ("REL", "IN") for t in piece)
+    return (len(flat) > 1 and relations and head(flat[0]) is None) or _is_setting(piece)
+
+
+def _is_setting(piece: Tokens) -> bool:
+    """x = 0, alpha = 1: a letter and a number."""
+    sides = _split(piece, lambda t: t.kind == "EQ")
+    return (
+        len(sides) == 2
+        and len(sides[0]) == 1
+        and sides[0][0].kind in ("NAME", "LETTERS", "WORD")
+        and all(t.kind in ("NUMBER", "MINUS") for t in sides[1])
+        and bool(sides[1])
+    )
+
+
+def _equation(piece: Tokens) -> Statement:
+    sides = _split(piece, lambda t: t.kind in ("EQ", "APPROX"))
+    signs = []
+    bound = None
+    at = 0
+    for side in sides[:-1]:
+        at += len(side)
+        signs.append(piece[at].text)
+        at += 1
+    arrows = _split(sides[-1], lambda t: t.kind == "ARROW")
+    if len(arrows) == 2 and len(arrows[1]) == 1 and arrows[1][0].kind in ("NAME", "LETTERS"):
+        sides[-1] = arrows[0]
+        bound = arrows[1][0].text
+    if any(not side for side in sides):
+        raise Unreadable("an equals sign with nothing on one side", piece[0].start)
+    return Statement(tuple(sides), tuple(signs), bound=bound)
+
+
+# --- left sides ------------------------------------------------------------------------
+
+
+def head(side: Tokens) -> Head | None:
+    """The function that a left side names; None for any other expression.
+
+    >>> from symbolic.reading.tokens import tokens
+    >>> head(tuple(tokens(r"\\frac{d}{dx} f(x)"))).order
+    1
+    """
+    side = _unwrapped(_simplified(side))
+    return _limit(side) or _differential(side) or _application(side)
+
+
+def _simplified(side: Tokens) -> Tokens:
+    """f^{\\prime} as f'; braces around a name alone dropped."""
+    out: list[Token] = []
+    k = 0
+    while k < len(side):
+        kinds = [t.kind for t in side[k : k + 6]]
+        if kinds[:1] == ["CARET"] and kinds[1:2] == ["PRIME"]:
+            k += 1
+            continue
+        if kinds[:3] == ["CARET", "LBRACE", "PRIME"]:
+            stop = k + 2
+            while stop < len(side) and side[stop].kind == "PRIME":
+                stop += 1
+            if stop < len(side) and side[stop].kind == "RBRACE":
+                out.extend(side[k + 2 : stop])
+                k = stop + 1
+                continue
+        if kinds[:1] == ["LBRACE"] and kinds[2:3] == ["RBRACE"] and side[k + 1].kind in _NAMES:
+            if not out or out[-1].kind not in ("CARET", "UNDER", "FRAC", "SQRT", "RBRACE"):
+                out.append(side[k + 1])
+                k += 3
+                continue
+        out.append(side[k])
+        k += 1
+    return tuple(out)
+
+
+_NAMES = frozenset({"NAME", "LETTERS", "WORD"})
+
+
+def _unwrapped(side: Tokens) -> Tokens:
+    while len(side) > 2 and side[0].kind == "LBRACE" and _matching(side, 0) == len(side) - 1:
+        side = side[1:-1]
+    return side
+
+
+def _application(side: Tokens) -> Head | None:
+    if not side or side[0].kind not in _NAMES:
+        return None
+    k = 1
+    name = side[0].text
+    if len(side) > 2 and side[1].kind == "UNDER":
+        k, subscript = _subscript(side, 2)
+        if not subscript:
+            return None
+        name = f"{name}_{subscript}"
+    order = 0
+    while k < len(side) and side[k].kind == "PRIME":
+        order, k = order + 1, k + 1
+    if k == len(side):
+        return Head("function", name, None, order, place=side[0].start)
+    if side[k].kind != "LPAR" or _matching(side, k) != len(side) - 1:
+        return None
+    return Head("function", name, side[k + 1 : -1], order, place=side[0].start)
+
+
+def _subscript(side: Tokens, k: int) -> tuple[int, str]:
+    if side[k].kind in ("NAME", "LETTERS", "NUMBER", "WORD"):
+        return k + 1, side[k].text
+    if side[k].kind == "LBRACE":
+        end = _matching(side, k)
+        inside = side[k + 1 : end]
+        if end > 0 and all(t.kind in ("NAME", "LETTERS", "NUMBER", "WORD") for t in inside):
+            return end + 1, "".join(t.text for t in inside)
+    return k, ""
+
+
+def _differential(side: Tokens) -> Head | None:
+    r"""\frac{d}{dx} f(x), \frac{df}{dx}, \frac{d f(x)}{dx}, d/dx f(x), dy/dx."""
+    if side and side[0].kind == "FRAC" and len(side) > 4 and side[1].kind == "LBRACE":
+        top_end = _matching(side, 1)
+        if top_end < 0 or top_end + 1 >= len(side) or side[top_end + 1].kind != "LBRACE":
+            return None
+        low_end = _matching(side, top_end + 1)
+        if low_end < 0:
+            return None
+        above, below = side[2:top_end], side[top_end + 2 : low_end]
+        rest = side[low_end + 1 :]
+    else:
+        slashes = _split(side, lambda t: t.kind == "SLASH")
+        if len(slashes) != 2 or not slashes[1] or slashes[1][0].kind != "LETTERS":
+            return None
+        above, below, rest = slashes[0], slashes[1][:1], slashes[1][1:]
+    above, below = _differentials(above), _differentials(below)
+    if not above or above[0].text != "d" or not below or below[0].text != "d":
+        return None
+    order = 1
+    above = above[1:]
+    if len(above) >= 2 and above[0].kind == "CARET" and above[1].text == "2":
+        order, above = 2, above[2:]
+        if [t.text for t in below[-2:]] != ["^", "2"]:
+            return None
+        below = below[:-2]
+    if len(below) != 2 or below[1].kind not in _NAMES:
+        return None
+    if bool(above) == bool(rest):
+        return None
+    inner = _application(_unbracketed(above or rest))
+    if inner is None or inner.order:
+        return None
+    argument = inner.argument if inner.argument is not None else (below[1],)
+    if len(argument) != 1 or argument[0].text != below[1].text:
+        return None
+    return Head("function", inner.name, argument, order, place=side[0].start)
+
+
+def _unbracketed(side: Tokens) -> Tokens:
+    while len(side) > 2 and side[0].kind in ("LSQ", "LBRACE", "LPAR"):
+        if _matching(side, 0) != len(side) - 1:
+            break
+        side = side[1:-1]
+    return side
+
+
+def _differentials(side: Tokens) -> Tokens:
+    """The run dx as d and x, df as d and f."""
+    out: list[Token] = []
+    for k, t in enumerate(side):
+        if k == 0 and t.kind == "LETTERS" and t.text.startswith("d") and len(t.text) > 1:
+            out.append(Token("LETTERS", "d", t.start, t.start + 1))
+            out.append(Token("LETTERS", t.text[1:], t.start + 1, t.end))
+        else:
+            out.append(t)
+    return tuple(out)
+
+
+def _limit(side: Tokens) -> Head | None:
+    r"""\lim_{x \to 0^+} f(x)."""
+    if len(side) < 5 or side[0].kind != "LIM" or side[1].kind != "UNDER":
+        return None
+    if side[2].kind != "LBRACE":
+        return None
+    end = _matching(side, 2)
+    arrows = _split(side[3:end], lambda t: t.kind == "ARROW") if end > 0 else []
+    if len(arrows) != 2 or len(arrows[0]) != 1 or not arrows[1]:
+        return None
+    inner = _application(_simplified(_unbracketed(side[end + 1 :])))
+    if inner is None or inner.argument is None or len(inner.argument) != 1:
+        return None
+    if inner.argument[0].text != arrows[0][0].text:
+        return None
+    point, side_of = _sided(arrows[1])
+    return Head("limit", inner.name, inner.argument, inner.order, point, side_of, side[0].start)
+
+
+def _sided(point: Tokens) -> tuple[Tokens, str | None]:
+    """0^+ and 0^{-} as a point and a side; +∞ has none."""
+    kinds = [t.kind for t in point]
+    if kinds[-2:-1] == ["CARET"] and kinds[-1] in ("PLUS", "MINUS"):
+        return point[:-2], point[-1].text.replace("−", "-")
+    if kinds[-4:-2] == ["CARET", "LBRACE"] and kinds[-1] == "RBRACE":
+        if kinds[-2] in ("PLUS", "MINUS"):
+            return point[:-4], point[-2].text.replace("−", "-")
+    return point, None

@@ -1,0 +1,222 @@
+"""Tables of functions: a row for each, or a column for each, by the labels in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from symbolic.reading import sentences
+from symbolic.reading.build import Unreadable
+from symbolic.reading.sources import Block, Formula, Piece, Words
+from symbolic.reading.statements import head
+from symbolic.reading.tokens import tokens
+from symbolic.reading.words import words
+
+if TYPE_CHECKING:
+    from symbolic.reading.document import _Defined, _Reader
+
+Cell = tuple[Piece, ...]
+
+
+def read_table(reader: _Reader, block: Block) -> None:
+    """Definitions and claims of a table; rows that do not fit its titles are unread."""
+    rows = [list(row) for row in block.rows]
+    if len(rows) < 2:
+        return
+    across = [_title(cell) for cell in rows[0]]
+    down = [_title(row[0]) if row else (None, None) for row in rows]
+    if _labels(down[1:]) > _labels(across) or (_labels(down) > _labels(across)):
+        width = max(len(row) for row in rows)
+        if any(len(row) != width for row in rows):
+            return
+        rows = [list(column) for column in zip(*rows, strict=True)]
+        across = down
+    if _labels(across) < (1 if any(k == "name" for k, _ in across) else 2):
+        return
+    for row in rows[1:]:
+        _row(reader, across, row)
+
+
+def _labels(titles: Sequence[tuple[str | None, str | None]]) -> int:
+    return sum(kind is not None and kind not in ("name", "other") for kind, _ in titles)
+
+
+def _title(cell: Cell) -> tuple[str | None, str | None]:
+    """What a column holds, and the letter by which its title calls the function."""
+    said = " ".join(p.text for p in cell if isinstance(p, Words)).strip()
+    letter, kind = None, None
+    for p in cell:
+        if isinstance(p, Formula):
+            try:
+                named = head(tuple(tokens(p.text, p.style)))
+            except Unreadable:
+                continue
+            if named is not None:
+                letter = named.name
+                if named.argument is not None or named.order:
+                    kind = ("formula", "derivative", "second_derivative")[min(named.order, 2)]
+    bare = re.search(r"[,，]?\s*\b([a-zA-Z])('*)\s*\(\s*([a-z])\s*\)\s*$", said)
+    if bare:
+        said, letter = said[: bare.start()], letter or bare[1]
+        kind = kind or ("formula", "derivative", "second_derivative")[min(len(bare[2]), 2)]
+    said = said.strip(" ,，*:：")
+    aside = re.search(r"\s*[(（]([^()（）]*)[)）]\s*$", said)
+    if aside:
+        said = said[: aside.start()]
+    said = re.sub(r"\s+of\s*[a-zA-Z]?$", "", said).strip(" ,，")
+    if not said:
+        if aside and kind is None:
+            label = sentences.label_of(aside[1])
+            return (label.kind if label else None), letter
+        return kind, letter
+    column = words().meaning("column", said)
+    if column:
+        return column, letter
+    label = sentences.label_of(said)
+    if label is not None:
+        return label.kind, letter
+    return (kind if kind and not said else None), letter
+
+
+def _row(reader: _Reader, titles: Sequence[tuple[str | None, str | None]], row: list[Cell]) -> None:
+    kinds = [kind for kind, _ in titles]
+    if len(row) != len(titles):
+        formulas = [p for cell in row for p in cell if isinstance(p, Formula)]
+        if formulas:
+            reader.leave(formulas[0], "the row does not fit the titles of its table")
+        return
+    name = ""
+    if "name" in kinds:
+        name = _text(row[kinds.index("name")])
+    elif kinds and kinds[0] is None:
+        name = _text(row[0])
+    name = re.sub(r"\[[\w ]+\]", "", name).strip(" *_")
+    letters = {letter for _, letter in titles if letter}
+    kept, section = reader.current, reader.section
+    reader.section = 10**6 + len(reader.functions) + reader.section * 1000
+    try:
+        of = _defined(reader, kinds, row, name, letters)
+        if of is None and "formula" not in kinds:
+            reader.section = section
+            of = reader.in_reach(name) or next(
+                (f for f in reader.functions if f.title == name), None
+            )
+            of = of or (kept if not name else None)
+        for (kind, _), cell in zip(titles, row, strict=True):
+            if kind in ("name", "other", "formula", None):
+                continue
+            _cell(reader, kind, cell, of)
+    finally:
+        reader.section, reader.current = section, kept
+
+
+def _defined(
+    reader: _Reader,
+    kinds: Sequence[str | None],
+    row: list[Cell],
+    name: str,
+    letters: set[str],
+) -> _Defined | None:
+    if "formula" not in kinds:
+        return None
+    reader.current = None
+    formula, conditions, trouble = _one_formula(row[list(kinds).index("formula")])
+    if formula is None:
+        return None
+    if trouble:
+        reader.leave(formula, trouble)
+        return None
+    try:
+        reader.statements(formula, "formula", (), title=name or None)
+    except Unreadable as error:
+        reader.leave(formula, str(error), error.position)
+    of = reader.current
+    if of is None:
+        return None
+    of.names |= letters | ({name} if name else set())
+    _limit(reader, of, conditions)
+    return of
+
+
+def _limit(reader: _Reader, of: _Defined, conditions: list[Formula]) -> None:
+    from symbolic.reading import latex
+
+    for c in conditions:
+        try:
+            scope = reader.scope(of.variable.name, c.style, of)
+            said = latex.condition(tokens(c.text, c.style), scope)
+        except Unreadable as error:
+            reader.leave(c, str(error))
+            continue
+        if said.free_symbols <= of.parameters:
+            of.where.append(said)
+        else:
+            reader.leave(c, "a condition on a letter that the function does not have")
+
+
+def _one_formula(cell: Cell) -> tuple[Formula | None, list[Formula], str | None]:
+    """The formula of a cell, the conditions behind it, and what makes it unclear."""
+    formulas = [p for p in cell if isinstance(p, Formula)]
+    said = [p.text.strip() for p in cell if isinstance(p, Words) and p.text.strip()]
+    if not formulas:
+        text = " ".join(said)
+        if not text or sentences.is_blank(text):
+            return None, [], None
+        piece = next(p for p in cell if isinstance(p, Words) and p.text.strip())
+        lead = len(piece.text) - len(piece.text.lstrip())
+        return Formula(text, "plain", piece.start + lead, piece.start + lead + len(text)), [], None
+    said = [re.sub(r"\[[\w ]+\]", "", s).strip(" .,;，。；()（）") for s in said]
+    plainly = all(
+        not s or any(sentences.is_phrase(s, kind) for kind in ("where", "when", "and"))
+        for s in said
+    )
+    if len(formulas) > 1 and not any(said):
+        return formulas[0], [], "several formulas in one cell"
+    formulas = [f for f in formulas if f is formulas[0] or _says_something(f)]
+    if not plainly:
+        return formulas[0], [], "the words beside it may change its meaning"
+    return formulas[0], formulas[1:], None
+
+
+def _says_something(f: Formula) -> bool:
+    """Whether it is more than the mention of a letter."""
+    try:
+        return len(tokens(f.text, f.style)) > 1
+    except Unreadable:
+        return True
+
+
+def _cell(reader: _Reader, kind: str, cell: Cell, of: _Defined | None) -> None:
+    from symbolic.reading import latex
+
+    formulas = [p for p in cell if isinstance(p, Formula)]
+    text = _text(cell)
+    if not formulas:
+        piece = next((p for p in cell if isinstance(p, Words) and p.text.strip()), None)
+        if piece is None or sentences.is_blank(text):
+            return
+        lead = len(piece.text) - len(piece.text.lstrip())
+        piece = Words(text, piece.start + lead)
+        if of is None:
+            reader.leave(piece, "its function was not read")
+        elif not reader.cell_words(of, kind, piece):
+            reader.leave(piece, "words that are not read in this column")
+        return
+    formula, conditions, trouble = _one_formula(cell)
+    if formula is None:
+        return
+    if of is None or trouble:
+        reader.leave(formula, trouble or "its function was not read")
+        return
+    try:
+        scope = reader.scope(of.variable.name, formula.style, of)
+        said = [latex.condition(tokens(c.text, c.style), scope) for c in conditions]
+    except Unreadable as error:
+        reader.leave(formula, str(error))
+        return
+    reader.under_label(formula, kind, of, said)
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(p.text.strip() for p in cell if p.text.strip())

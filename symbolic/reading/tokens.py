@@ -1,0 +1,544 @@
+r"""Mathematical text as tokens: LaTeX as people write it, and plain formulas as in code.
+
+A token knows its place in the text.  Layout (`\left`, `\quad`, `\displaystyle`) is dropped;
+Markdown's doubled escapes (`\\{`, `\\\\`) are read as what they become.  Runs of letters stay
+whole here; `symbolic.reading.names` tells what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from symbolic.reading.build import DEEPEST, LONGEST, Unreadable
+from symbolic.reading.words import listed, words
+
+Style = Literal["latex", "plain"]
+
+
+@dataclass(frozen=True)
+class Token:
+    """A kind, the text that matters for it, and the span of characters it was read from."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    def at_end(self) -> Token:
+        """An empty token just behind this one."""
+        return replace(self, text="", start=self.end)
+
+
+GREEK = sorted(
+    listed(
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho "
+        "sigma tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi "
+        "Psi Omega"
+    )
+)
+_VARIANTS = {
+    "varepsilon": "epsilon",
+    "vartheta": "theta",
+    "varrho": "rho",
+    "varphi": "phi",
+    "varsigma": "sigma",
+}
+_FUNCTIONS = sorted(
+    listed(
+        "exp ln log lg max min sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan "
+        "arccot arsinh arcosh artanh tg sgn sign erf"
+    )
+)
+
+# Commands: name -> (kind, text).
+_COMMANDS: dict[str, tuple[str, str]] = {
+    **{name: ("NAME", name) for name in GREEK},
+    **{name: ("NAME", same) for name, same in _VARIANTS.items()},
+    **{name: ("LETTERS", name) for name in _FUNCTIONS},
+    "pi": ("NAME", "pi"),
+    "infty": ("INFINITY", "oo"),
+    "infin": ("INFINITY", "oo"),
+    "frac": ("FRAC", ""),
+    "dfrac": ("FRAC", ""),
+    "tfrac": ("FRAC", ""),
+    "cfrac": ("FRAC", ""),
+    "sqrt": ("SQRT", ""),
+    "cdot": ("TIMES", "*"),
+    "times": ("TIMES", "*"),
+    "ast": ("TIMES", "*"),
+    "div": ("SLASH", "/"),
+    "le": ("REL", "<="),
+    "leq": ("REL", "<="),
+    "leqslant": ("REL", "<="),
+    "ge": ("REL", ">="),
+    "geq": ("REL", ">="),
+    "geqslant": ("REL", ">="),
+    "lt": ("REL", "<"),
+    "gt": ("REL", ">"),
+    "ne": ("REL", "!="),
+    "neq": ("REL", "!="),
+    "equiv": ("EQ", "="),
+    "doteq": ("EQ", "="),
+    "triangleq": ("EQ", "="),
+    "coloneqq": ("EQ", "="),
+    "approx": ("APPROX", "~"),
+    "simeq": ("APPROX", "~"),
+    "approxeq": ("APPROX", "~"),
+    "to": ("ARROW", ""),
+    "rightarrow": ("ARROW", ""),
+    "longrightarrow": ("ARROW", ""),
+    "in": ("IN", ""),
+    "cup": ("CUP", ""),
+    "cap": ("CAP", ""),
+    "setminus": ("WITHOUT", ""),
+    "backslash": ("WITHOUT", ""),
+    "emptyset": ("EMPTY", ""),
+    "varnothing": ("EMPTY", ""),
+    "R": ("REALS", ""),
+    "reals": ("REALS", ""),
+    "land": ("AND", ""),
+    "wedge": ("AND", ""),
+    "lor": ("OR", ""),
+    "vee": ("OR", ""),
+    "lim": ("LIM", ""),
+    "mid": ("MID", ""),
+    "lvert": ("LBAR", "|"),
+    "rvert": ("RBAR", "|"),
+    "vert": ("BAR", "|"),
+    "prime": ("PRIME", "'"),
+    "partial": ("LETTERS", "d"),
+    "lbrace": ("LSET", "{"),
+    "rbrace": ("RSET", "}"),
+    "lbrack": ("LSQ", "["),
+    "rbrack": ("RSQ", "]"),
+    "colon": ("COLON", ":"),
+    "dots": ("DOTS", ""),
+    "ldots": ("DOTS", ""),
+    "cdots": ("DOTS", ""),
+    "colonequals": ("EQ", "="),
+}
+_SYMBOLS: dict[str, tuple[str, str]] = {
+    "+": ("PLUS", "+"),
+    "-": ("MINUS", "-"),
+    "−": ("MINUS", "-"),
+    "–": ("MINUS", "-"),
+    "*": ("TIMES", "*"),
+    "·": ("TIMES", "*"),
+    "⋅": ("TIMES", "*"),
+    "×": ("TIMES", "*"),
+    "∗": ("TIMES", "*"),
+    "/": ("SLASH", "/"),
+    "÷": ("SLASH", "/"),
+    "^": ("CARET", "^"),
+    "_": ("UNDER", "_"),
+    "'": ("PRIME", "'"),
+    "’": ("PRIME", "'"),
+    "′": ("PRIME", "'"),
+    "(": ("LPAR", "("),
+    ")": ("RPAR", ")"),
+    "（": ("LPAR", "("),
+    "）": ("RPAR", ")"),
+    "[": ("LSQ", "["),
+    "]": ("RSQ", "]"),
+    "{": ("LBRACE", "{"),
+    "}": ("RBRACE", "}"),
+    ",": ("COMMA", ","),
+    "，": ("COMMA", ","),
+    "、": ("COMMA", ","),
+    ";": ("SEMICOLON", ";"),
+    "；": ("SEMICOLON", ";"),
+    ":": ("COLON", ":"),
+    "：": ("COLON", ":"),
+    ".": ("PERIOD", "."),
+    "。": ("PERIOD", "."),
+    "=": ("EQ", "="),
+    "≡": ("EQ", "="),
+    "≔": ("EQ", "="),
+    "<": ("REL", "<"),
+    ">": ("REL", ">"),
+    "≤": ("REL", "<="),
+    "≥": ("REL", ">="),
+    "⩽": ("REL", "<="),
+    "⩾": ("REL", ">="),
+    "≦": ("REL", "<="),
+    "≧": ("REL", ">="),
+    "≠": ("REL", "!="),
+    "≈": ("APPROX", "~"),
+    "→": ("ARROW", ""),
+    "∞": ("INFINITY", "oo"),
+    "∈": ("IN", ""),
+    "∪": ("CUP", ""),
+    "∩": ("CAP", ""),
+    "∖": ("WITHOUT", ""),
+    "ℝ": ("REALS", ""),
+    "∅": ("EMPTY", ""),
+    "√": ("SQRT", ""),
+    "|": ("BAR", "|"),
+    "&": ("AMP", "&"),
+    "∧": ("AND", ""),
+    "∨": ("OR", ""),
+    "…": ("DOTS", ""),
+}
+_LONGER = (
+    (":=", "EQ", "="),
+    ("==", "EQ", "="),
+    ("<=", "REL", "<="),
+    (">=", "REL", ">="),
+    ("!=", "REL", "!="),
+    ("->", "ARROW", ""),
+    ("...", "DOTS", ""),
+)
+_PLAIN_WORDS = {
+    "oo": ("INFINITY", "oo"),
+    "inf": ("INFINITY", "oo"),
+    "infinity": ("INFINITY", "oo"),
+    "and": ("AND", ""),
+    "or": ("OR", ""),
+    "in": ("IN", ""),
+    "U": ("CUP", ""),
+}
+_DROPPED = listed(
+    "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr quad qquad "
+    "displaystyle textstyle scriptstyle limits nolimits nonumber notag middle hfill "
+    "smallskip medskip boldsymbol bm thinspace enspace allowbreak"
+)
+_TEXTS = listed(
+    "text mathrm operatorname textrm textit textbf mbox mathit mathsf textsf mathbf hbox "
+    "textnormal texttt mathtt textstyle rm bf it"
+)
+_CASES = frozenset({"cases", "dcases", "cases*", "dcases*"})
+_ARRAYS = frozenset({"array", "matrix", "aligned", "align", "alignedat", "gathered"})
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_PLAIN_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
+_BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+(?:\s+[^\W\d_a-zA-Z]+)*")
+_SUPERSCRIPT = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SPACE = re.compile(r"\s+|~|\\[,;:!> \n]|&nbsp;")
+_SKIP = re.compile(r"\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in)\s*\]")
+
+
+def tokens(text: str, style: Style = "latex") -> list[Token]:
+    """The tokens of a formula; Unreadable for what no formula of ours has."""
+    if len(text) > LONGEST:
+        raise Unreadable(f"longer than {LONGEST} characters")
+    found = _without_empty_groups(_Scanner(text, style).run())
+    _require_shallow(found)
+    return _with_case_braces(found)
+
+
+def _without_empty_groups(found: list[Token]) -> list[Token]:
+    """{} is layout, as in {}= {}."""
+    out: list[Token] = []
+    for t in found:
+        if t.kind == "RBRACE" and out and out[-1].kind == "LBRACE" and out[-1].end == t.start:
+            before = out[-2].kind if len(out) > 1 else ""
+            if before not in ("CARET", "UNDER", "FRAC", "SQRT", "RBRACE", "RSQ"):
+                out.pop()
+                continue
+        out.append(t)
+    return out
+
+
+def _require_shallow(found: list[Token]) -> None:
+    depth = 0
+    for t in found:
+        depth += t.kind in _OPENING
+        depth -= t.kind in _CLOSING
+        if depth > DEEPEST:
+            raise Unreadable(f"nested deeper than {DEEPEST} levels", t.start)
+
+
+_OPENING = frozenset({"LPAR", "LSQ", "LBRACE", "LSET", "BEGIN", "LBAR", "CASE_OPEN"})
+_CLOSING = frozenset({"RPAR", "RSQ", "RBRACE", "RSET", "END", "RBAR", "CASE_CLOSE"})
+
+
+class _Scanner:
+    """One pass over a text; every step moves ahead."""
+
+    def __init__(self, text: str, style: Style) -> None:
+        self.text = text
+        self.style = style
+        self.i = 0
+        self.found: list[Token] = []
+        doubled = text.count("\\\\{"), text.count("\\\\}")
+        self.escaped_braces = doubled[0] > 0 and doubled[0] == doubled[1]
+
+    def run(self) -> list[Token]:
+        while self.i < len(self.text):
+            space = _SPACE.match(self.text, self.i)
+            if space:
+                self.i = space.end()
+            elif self.text[self.i] == "\\" and self.style == "latex":
+                self.command()
+            else:
+                self.character()
+        return self.found
+
+    def put(self, kind: str, text: str, length: int) -> None:
+        self.found.append(Token(kind, text, self.i, self.i + length))
+        self.i += length
+
+    def character(self) -> None:
+        text, i = self.text, self.i
+        number = (_PLAIN_NUMBER if self.style == "plain" else _NUMBER).match(text, i)
+        if number:
+            self.put("NUMBER", number[0], len(number[0]))
+            return
+        if self.style == "plain":
+            word = _IDENTIFIER.match(text, i)
+            if word:
+                kind, meant = _PLAIN_WORDS.get(word[0], ("", ""))
+                if kind:
+                    self.put(kind, meant, len(word[0]))
+                elif words().phrase(word[0]):
+                    self.put("WORDS", word[0], len(word[0]))
+                else:
+                    self.put("LETTERS", word[0], len(word[0]))
+                return
+            if text.startswith("**", i):
+                self.put("CARET", "^", 2)
+                return
+        letters = _LETTERS.match(text, i)
+        if letters:
+            kind = "WORDS" if words().phrase(letters[0]) else "LETTERS"
+            self.put(kind, letters[0], len(letters[0]))
+            return
+        for spelled, kind, meant in _LONGER:
+            if text.startswith(spelled, i):
+                self.put(kind, meant, len(spelled))
+                return
+        self.sign(text[i])
+
+    def sign(self, c: str) -> None:
+        superscript = _SUPERSCRIPT.match(self.text, self.i)
+        if superscript:
+            digits = unicodedata.normalize("NFKC", superscript[0]).replace("−", "-")
+            start, end = self.i, superscript.end()
+            minus = [Token("MINUS", "-", start, end)] if digits.startswith("-") else []
+            self.found += [
+                Token("CARET", "^", start, end),
+                Token("LBRACE", "{", start, end),
+                *minus,
+                Token("NUMBER", digits.lstrip("+-"), start, end),
+                Token("RBRACE", "}", start, end),
+            ]
+            self.i = end
+            return
+        if c in _SYMBOLS:
+            self.put(*_SYMBOLS[c], 1)
+            return
+        greek = _greek(c)
+        if greek:
+            self.put("NAME", greek, 1)
+            return
+        foreign = _FOREIGN.match(self.text, self.i)
+        if foreign:
+            self.put("WORDS", foreign[0], len(foreign[0]))
+            return
+        shown = c if c.isprintable() else repr(c)[1:-1]
+        raise Unreadable(f"{shown} is no part of a formula that is read here", self.i)
+
+    # --- commands
+
+    def command(self) -> None:
+        text, i = self.text, self.i
+        if text.startswith("\\\\", i):
+            self.double_backslash()
+            return
+        found = _COMMAND.match(text, i)
+        if not found:
+            raise Unreadable("the formula ends in a backslash", i)
+        name = found[0][1:].removesuffix("*")
+        length = len(found[0])
+        if name in ("left", "right"):
+            self.delimiter(name, length)
+        elif name in ("begin", "end"):
+            self.environment(name, length)
+        elif name in ("tag", "label", "hspace", "vspace", "mspace", "phantom", "color"):
+            braced = _BRACED.match(text, i + length)
+            self.i = braced.end() if braced else i + length
+        elif name in _TEXTS:
+            self.words(name, length)
+        elif name in ("mathbb", "Bbb", "mathcal", "mathds"):
+            self.blackboard(length)
+        elif name in _DROPPED:
+            self.i += length
+        elif name in _COMMANDS:
+            self.put(*_COMMANDS[name], length)
+        elif name in _SIGNS:
+            self.put(*_SIGNS[name], length)
+        else:
+            raise Unreadable(f"\\{name} is not read here", i)
+
+    def double_backslash(self) -> None:
+        r"""`\\` ends a row; `\\{` is Markdown's spelling of `\{` where `\\}` closes it."""
+        following = self.text[self.i + 2 : self.i + 3]
+        if self.escaped_braces and following and following in "{}":
+            self.put("LSET" if following == "{" else "RSET", following, 3)
+            return
+        if following == "_":
+            self.put("UNDER", "_", 3)
+            return
+        end = self.i
+        while self.text.startswith("\\\\", end):
+            if self.escaped_braces and self.text[end + 2 : end + 3] in ("{", "}"):
+                break
+            end += 2
+        skip = _SKIP.match(self.text, end)
+        end = skip.end() if skip else end
+        if self.text[end : end + 1] == "*" and self.style == "latex":
+            end += 1
+        self.put("ROW", "", end - self.i)
+
+    def delimiter(self, name: str, length: int) -> None:
+        rest = self.text[self.i + length :].lstrip()
+        gap = len(self.text) - self.i - length - len(rest)
+        if rest.startswith("."):
+            self.put("RIGHT_NOTHING" if name == "right" else "LEFT_NOTHING", "", length + gap + 1)
+        elif rest.startswith("|"):
+            self.put("LBAR" if name == "left" else "RBAR", "|", length + gap + 1)
+        else:
+            self.i += length
+
+    def environment(self, name: str, length: int) -> None:
+        braced = _BRACED.match(self.text, self.i + length)
+        if not braced:
+            raise Unreadable(f"\\{name} without the name of an environment", self.i)
+        called = braced[1].strip()
+        end = braced.end()
+        if name == "begin" and called.rstrip("*") in ("array", "alignedat", "alignat"):
+            columns = _BRACED.match(self.text, end)
+            end = columns.end() if columns else end
+        self.put("BEGIN" if name == "begin" else "END", called, end - self.i)
+
+    def words(self, name: str, length: int) -> None:
+        r"""`\text{if }`, `\mathrm{ReLU}`, and formulas between dollars inside a text."""
+        text, start = self.text, self.i + length
+        braced = _BRACED.match(text, start)
+        if not braced:
+            bare = re.compile(r"\s*([A-Za-z0-9])").match(text, start)
+            if name in ("rm", "bf", "it"):
+                self.i = start
+                return
+            if bare is None:
+                raise Unreadable(f"\\{name} without its text in braces", self.i)
+            self.put("LETTERS" if bare[1].isalpha() else "NUMBER", bare[1], bare.end() - self.i)
+            return
+        content, begin = braced[1], braced.start(1)
+        parts = re.split(r"(\$[^$]*\$)", content)
+        at = begin
+        for part in parts:
+            if part.startswith("$") and part.endswith("$") and len(part) > 1:
+                inner = _Scanner(part[1:-1], "latex").run()
+                self.found += [
+                    replace(t, start=t.start + at + 1, end=t.end + at + 1) for t in inner
+                ]
+            else:
+                self.text_part(name, part, at)
+            at += len(part)
+        self.i = braced.end()
+
+    def text_part(self, name: str, part: str, at: int) -> None:
+        said = re.sub(r"\\[,;:! ]|~|&nbsp;", " ", part).replace("\\_", "_").replace("\\-", "-")
+        said = " ".join(said.split())
+        end = at + len(part)
+        if not said:
+            return
+        if said in _SYMBOLS and not said.isalnum():
+            self.found.append(Token(*_SYMBOLS[said], at, end))
+        elif said == "d" and name in ("mathrm", "text", "operatorname"):
+            self.found.append(Token("LETTERS", "d", at, end))
+        elif said == "e" and name in ("mathrm", "text", "operatorname"):
+            self.found.append(Token("NAME", "e", at, end))
+        elif _NUMBER.fullmatch(said):
+            self.found.append(Token("NUMBER", said, at, end))
+        elif words().phrase(said):
+            self.found.append(Token("WORDS", said, at, end))
+        elif re.fullmatch(r"[A-Za-z][\w-]*(?: [A-Za-z0-9][\w-]*)*", said) and said.isascii():
+            self.found.append(Token("WORD", said, at, end))
+        else:
+            self.found.append(Token("WORDS", said, at, end))
+
+    def blackboard(self, length: int) -> None:
+        found = re.compile(r"\s*(?:\{\s*([A-Za-z])\s*\}|([A-Za-z]))").match(
+            self.text, self.i + length
+        )
+        letter = (found[1] or found[2]) if found else ""
+        if letter != "R":
+            raise Unreadable(f"{self.text[self.i : self.i + 12]} is not read here", self.i)
+        self.put("REALS", "", (found.end() if found else 0) - self.i)
+
+
+_SIGNS = {
+    "{": ("LSET", "{"),
+    "}": ("RSET", "}"),
+    "*": ("TIMES", "*"),
+    "_": ("UNDER", "_"),
+    "|": ("NORM", ""),
+    "-": ("MINUS", "-"),
+    "+": ("PLUS", "+"),
+    "'": ("PRIME", "'"),
+    "[": ("LSQ", "["),
+    "]": ("RSQ", "]"),
+    "(": ("LPAR", "("),
+    ")": ("RPAR", ")"),
+}
+
+
+def _with_case_braces(found: list[Token]) -> list[Token]:
+    r"""`\left\{ … \right.` around rows: the brace opens cases, not a set.
+
+    Also without the invisible delimiter, where an array follows the brace at once.
+    """
+    out, opened = list(found), []
+    drop = set()
+    for k, t in enumerate(found):
+        if t.kind == "LSET":
+            opened.append(k)
+        elif t.kind == "RSET":
+            if opened:
+                opened.pop()
+        elif t.kind == "RIGHT_NOTHING":
+            if not opened:
+                raise Unreadable("\\right. closes nothing that was opened", t.start)
+            out[opened.pop()] = replace(found[k], kind="CASE_OPEN")
+            out[k] = replace(t, kind="CASE_CLOSE")
+    for k in opened:
+        following = [t for t in found[k + 1 : k + 3] if t.kind != "LBRACE"]
+        if following and following[0].kind == "BEGIN":
+            drop.add(k)
+            depth = 0
+            for j in range(k + 1, len(found)):
+                depth += (found[j].kind == "BEGIN") - (found[j].kind == "END")
+                if found[j].kind in ("BEGIN", "END") and depth == 0:
+                    out[k] = replace(found[k], kind="CASE_OPEN")
+                    closed = j + 1 if found[k + 1].kind == "BEGIN" else j + 2
+                    out.insert(closed, replace(found[j].at_end(), kind="CASE_CLOSE"))
+                    return out
+    return out
+
+
+def is_cases(environment: str) -> bool:
+    """Whether the environment holds cases by itself."""
+    return environment in _CASES
+
+
+def is_rows(environment: str) -> bool:
+    """Whether the environment holds rows, which a brace before it makes cases."""
+    return environment.rstrip("*") in _ARRAYS
+
+
+def _greek(letter: str) -> str | None:
+    called = unicodedata.name(letter, "")
+    found = re.fullmatch(r"GREEK (SMALL|CAPITAL) LETTER (?:FINAL )?(\w+)", called)
+    if found is None:
+        return None
+    name = found[2].lower().replace("lamda", "lambda")
+    return name.capitalize() if found[1] == "CAPITAL" else name

@@ -1,0 +1,303 @@
+"""Documents in the styles of their authors: what is found in them, and with what verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sympy import And, Float, Interval, Piecewise, S, Symbol, exp, oo
+
+from symbolic.activation import Activation
+from symbolic.chapter import CHAPTER
+from symbolic.claims.claim import Claim
+from symbolic.claims.judge import judge
+from symbolic.claims.verdict import Judged
+from symbolic.reading.document import Document, read, read_parts
+from symbolic.reading.sources import Source, UnreadableFile, parts
+
+HERE = Path(__file__).parent / "documents"
+
+
+def document(text: str, suffix: str = ".md") -> Document:
+    source = Source(f"example{suffix}", text)
+    return read_parts(source, parts(source, suffix))
+
+
+def claims(found: Document) -> list[tuple[str, str, object]]:
+    return [(a.name, c.kind, c.stated) for a in found.activations for c in a.claims]
+
+
+def judged(found: Document) -> dict[str, Judged]:
+    return {c.id: judge(a, c) for a in found.activations for c in a.claims}
+
+
+def verdicts(found: Document) -> dict[str, str]:
+    return {name: j.verdict.status.value for name, j in judged(found).items()}
+
+
+# --- the examples ----------------------------------------------------------------------
+
+
+def test_a_pipe_table() -> None:
+    found = read(HERE / "table.md")
+    assert not found.unread
+    results = judged(found)
+    wrong = {n: j for n, j in results.items() if j.verdict.status.value != "proved"}
+    assert sorted(wrong) == ["arctan-range", "elu-derivative", "elu-range", "hard-tanh-range"]
+    assert wrong["hard-tanh-range"].verdict.correction == Interval(-1, 1)
+    assert str(wrong["elu-range"].verdict.condition) == "alpha > 0"
+    assert str(wrong["elu-derivative"].verdict.condition) == "Ne(alpha, 1)"
+    assert len(results) == 9
+
+
+def test_chinese_notes() -> None:
+    found = read(HERE / "notes.zh.md")
+    assert not found.unread
+    results = judged(found)
+    wrong = [j for j in results.values() if j.verdict.status.value != "proved"]
+    assert len(results) == 5 and len(wrong) == 1
+    assert wrong[0].verdict.correction == Interval.Lopen(0, 1)
+    last = list(results.values())[-1].verdict
+    assert [(a.text, a.by) for a in last.assumptions] == [("theta > 0", "document")]
+
+
+def test_docstrings() -> None:
+    found = read(HERE / "layers.py")
+    assert not found.unread
+    assert verdicts(found) == {
+        "hardswish-continuity": "refuted",
+        "hardswish-range": "proved",
+        "softsign-derivative": "proved",
+    }
+    place = found.activations[0].claims[1].place
+    assert place is not None and (place.line, place.column) == (11, 75)
+
+
+def test_a_table_pasted_without_bars() -> None:
+    found = read(HERE / "pasted.txt")
+    assert not found.unread
+    bent, isrlu = found.activations
+    assert all(judge(bent, c).verdict.status.value == "proved" for c in bent.claims)
+    order = next(c for c in isrlu.claims if c.kind == "continuity")
+    verdict = judge(isrlu, order)
+    assert verdict.verdict.status.value == "refuted" and verdict.verdict.reading == "equal"
+    assert verdict.beside[0].status.value == "proved"
+
+
+def test_the_chapters_text_gives_the_verdicts_of_its_definitions() -> None:
+    found = read(HERE / "chapter.txt")
+    assert not found.unread
+    ours = {a.name: a for a in CHAPTER}
+    ours["lrelu"] = ours["leaky_relu"]
+    compared = 0
+    for a in found.activations:
+        taken: list[Claim] = []
+        for claim in a.claims:
+            twin = _twin(claim, ours[a.name], taken)
+            taken.append(twin)
+            assumed = replace(claim, assumed=And(*(p > 0 for p in a.parameters)))
+            here, there = judge(a, assumed).verdict, judge(ours[a.name], twin).verdict
+            assert here.status == there.status, claim.id
+            for mine, theirs in (
+                (here.condition, there.condition),
+                (here.correction, there.correction),
+            ):
+                assert str(mine) == str(theirs), claim.id
+            compared += 1
+    assert compared == 19
+
+
+def _twin(claim: Claim, definition: Activation, taken: list[Claim]) -> Claim:
+    """The chapter's next claim of the same kind about the whole line."""
+    return next(
+        c
+        for c in definition.claims
+        if (c.kind, c.of, c.domain) == (claim.kind, claim.of, S.Reals) and c not in taken
+    )
+
+
+# --- styles ----------------------------------------------------------------------------
+
+
+def test_a_letter_bound_to_the_value_is_put_in() -> None:
+    found = document(
+        "### Logistic\n#### 公式\n$$Sig(z) = \\frac{1}{1 + e^{-z}} \\rightarrow a \\tag{1}$$\n"
+        "#### 导数\n$$Sig'(z) = a(1 - a) = a - a^2 \\tag{2}$$\n#### 值域\n- 导数值域：$(0,0.25]$\n"
+    )
+    assert not found.unread
+    assert set(verdicts(found).values()) == {"proved"} and len(claims(found)) == 3
+
+
+def test_a_derivation_line_by_line() -> None:
+    found = document(
+        "$$f(x)=\\tanh(x)$$\n\n$$\\begin{aligned} f'(x) &= 1 - \\tanh^2(x) \\\\\\\\\n"
+        "&= (\\frac{u}{v})' \\\\\\\\ &= \\operatorname{sech}^2(x) \\end{aligned}$$\n"
+    )
+    assert [c[1] for c in claims(found)] == ["derivative", "derivative"]
+    assert [u.text for u in found.unread] == ["(\\frac{u}{v})'"]
+    assert set(verdicts(found).values()) == {"proved"}
+
+
+def test_reStructuredText_where_a_name_is_explained_in_words() -> None:
+    found = document(
+        'def silu(x):\n    r"""Applies it.\n\n    .. math::\n        '
+        "\\text{silu}(x) = x * \\sigma(x), "
+        "\\text{where } \\sigma(x) \\text{ is the logistic sigmoid.}\n\n"
+        '    The derivative is :math:`\\sigma(x) + x\\sigma(x)(1-\\sigma(x))`.\n    """\n',
+        ".py",
+    )
+    assert not found.unread
+    assert verdicts(found) == {"silu-derivative": "proved"}
+
+
+def test_branches_in_a_list() -> None:
+    found = document(
+        'def elu(x, alpha):\n    """The unit with `alpha > 0` is defined as:\n\n'
+        "    - `x` if `x > 0`\n    - `alpha * (exp(x) - 1)` if `x <= 0`\n\n"
+        '    Its range is `(-alpha, oo)`.\n    """\n',
+        ".py",
+    )
+    assert not found.unread
+    (a,) = found.activations
+    z, alpha = a.variable, Symbol("alpha", real=True)
+    expected = Piecewise((z, z > 0), (alpha * (exp(z) - 1), z <= 0), evaluate=False)
+    assert str(a.expression) == str(expected)
+    assert verdicts(found) == {"elu-range": "proved"}
+
+
+def test_branches_in_a_sentence() -> None:
+    found = document("`f(x) = x` if `|x| > 1`, `f(x) = 0` otherwise.\n")
+    assert not found.unread
+    assert str(found.activations[0].expression) == "Piecewise((x, Abs(x) > 1), (0, True))"
+
+
+def test_plain_lines() -> None:
+    found = document(
+        "Softplus\n========\n\nf(x) = ln(1 + e^x)\n\nDerivative: f'(x) = 1 / (1 + e^(-x))\n\n"
+        "Range: (0, inf)\n\nMonotonic: yes\n\nContinuity: C^1\n",
+        ".txt",
+    )
+    assert not found.unread
+    assert verdicts(found) == {
+        "softplus-derivative": "proved",
+        "softplus-range": "proved",
+        "softplus-monotonic": "proved",
+        "softplus-continuity": "refuted",
+    }
+
+
+def test_korean_notes() -> None:
+    found = document(
+        "## 렐루\n\n수식은 다음과 같다.\n\n$$r(x) = \\max(0, x)$$\n\n"
+        "치역은 $(0, \\infty)$이고, 정의역은 $\\mathbb{R}$이다.\n\n이 함수는 단조 증가한다.\n"
+    )
+    assert not found.unread
+    assert list(verdicts(found).values()) == ["refuted", "proved", "proved"]
+
+
+def test_sentences_with_limits_values_and_properties() -> None:
+    found = document(
+        "Let $s(x) = \\frac{1}{1+e^{-x}}$.\n\n$\\lim_{x\\to\\infty} s(x) = 1$, "
+        "$\\lim_{x\\to-\\infty}s(x)=0$, and $s(0) = 0.5$.\n\n"
+        "The function is monotonically increasing and bounded. It is not odd.\n"
+    )
+    assert not found.unread
+    kinds = [c[1] for c in claims(found)]
+    assert kinds == ["limit", "limit", "value", "increasing", "bounded", "odd"]
+    assert set(verdicts(found).values()) == {"proved"}
+
+
+def test_a_decimal_is_judged_as_rounded() -> None:
+    found = document("$f(x) = \\frac{x}{1+e^{-x}}$\n\nRange: $[-0.28, \\infty)$\n")
+    (claim,) = found.activations[0].claims
+    assert claim.stated == Interval(Float("-0.28", 2), oo)
+    assert judge(found.activations[0], claim).verdict.reading == "rounded"
+    assert verdicts(found) == {"f-range": "proved"}
+
+
+def test_the_documents_own_condition_is_named_as_its_own() -> None:
+    found = document("$f(x) = \\alpha x$, where $\\alpha > 0$.\n\nRange: $\\mathbb{R}$.\n")
+    (verdict,) = judged(found).values()
+    assert [(a.text, a.by) for a in verdict.verdict.assumptions] == [("alpha > 0", "document")]
+
+
+# --- what must not be read -------------------------------------------------------------
+
+F = "$f(x) = \\max(0, x)$\n\n"
+NOT_READ = [
+    F + "Unlike the sigmoid, whose range is $(0, 1)$, it is unbounded.\n",
+    F + "The range is not $(0, 1)$.\n",
+    F + "The values lie in $(0, 1)$ sometimes.\n",
+    F + "The range is $(0, 1)$ for small inputs.\n",
+    F + "It would be wrong to write $f'(x) = 1$.\n",
+    F + "Approximately $f'(x) = 1$.\n",
+    F + "$$g(x+1)f(x)$$\n",
+    F + "$$\\sum_i x_i$$\n",
+    "$f(x) \\approx x + 1$\n",
+    "| Name | Function | Range |\n|---|---|---|\n| a | $x$ $y$ | $(0,1)$ |\n",
+]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_what_is_unsure_is_unread(text: str) -> None:
+    found = document(text)
+    stated = [c for c in claims(found) if c[1] not in ("unbounded",)]
+    assert not stated
+    assert found.unread
+
+
+def test_code_and_comments_are_no_claims() -> None:
+    found = document(
+        F + "```python\nf(x) = x\n```\n\n<!-- $f'(x) = 3$ -->\n\nIt costs $5 and $6.\n"
+    )
+    assert not claims(found) and not found.unread
+
+
+def test_a_section_ends_with_the_next_function() -> None:
+    found = document("## A\n$f(x)=x^2$\n## B\nRange: $[0,\\infty)$\n")
+    assert not claims(found) and len(found.unread) == 1
+
+
+def test_a_function_with_parameters_of_another_section_is_not_borrowed() -> None:
+    found = document("## A\n$s(x)=\\frac{1}{1+e^{-kx}}$\n## B\n$h(x)=x s(x)$\n")
+    assert len(found.activations) == 1
+    assert "parameters" in found.unread[0].reason
+
+
+def test_files_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xff\xfe\x00x")
+    (tmp_path / "b.py").write_text("def f(:", encoding="utf-8")
+    for name in ("a.md", "b.py", "c.md"):
+        with pytest.raises(UnreadableFile):
+            read(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$" * 100_000,
+        "\\(" * 50_000,
+        "$x$ " * 20_000,
+        "> " * 5_000 + "x",
+        "| a " * 20_000,
+        "`" * 50_001,
+        "x" * 1_000_000,
+        "\\begin{align}" * 5_000,
+        "- " * 10_000,
+        "$$" + "\\frac{" * 1000 + "$$",
+        ".. math::\n" * 3000,
+    ],
+)
+@pytest.mark.parametrize("suffix", [".md", ".rst"])
+def test_bombs_end(text: str, suffix: str) -> None:
+    document(text, suffix)
+
+
+def test_places_are_exact() -> None:
+    found = document(
+        "x\n\n| Name | Formula | Range |\n|---|---|---|\n| a | $x^2$ | $[0,\\infty)$ |\n"
+    )
+    (claim,) = found.activations[0].claims
+    assert claim.place is not None and (claim.place.line, claim.place.column) == (5, 16)
+    assert claim.stated == Interval(0, oo) and claim.domain == S.Reals

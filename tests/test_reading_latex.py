@@ -1,0 +1,248 @@
+"""Formulas as people write them: what is read, what is refused, and that nothing hangs."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sympy import (
+    Abs,
+    Expr,
+    Float,
+    Interval,
+    Max,
+    Min,
+    Piecewise,
+    Rational,
+    S,
+    Symbol,
+    exp,
+    log,
+    oo,
+    pi,
+    sqrt,
+    srepr,
+    tanh,
+)
+
+from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.reading.build import Unreadable
+from symbolic.reading.latex import read
+from symbolic.reading.names import Scope
+from symbolic.tex import tex
+
+x = Symbol("x", real=True)
+alpha = Symbol("alpha", real=True)
+
+READ = [
+    (r"\frac{1}{1+e^{-x}}", "1/(1 + exp(-x))"),
+    (r"-2xe^{-x^2}", "-2*x*exp(-x**2)"),
+    (r"\tan^{-1}(x)", "atan(x)"),
+    (r"\sin^2 x", "sin(x)**2"),
+    (r"1-\tanh^2(x)", "1 - tanh(x)**2"),
+    (r"\operatorname{sech}^2(x)", "sech(x)**2"),
+    (r"\sin x \cos x", "sin(x)*cos(x)"),
+    (r"2x\ln|x|", "2*x*log(Abs(x))"),
+    (r"x/\ln 2", "x/log(2)"),
+    (r"\frac12 x", "x/2"),
+    (r"\frac{x}{1+|x|}", "x/(Abs(x) + 1)"),
+    (r"2|x| + x|x|", "x*Abs(x) + 2*Abs(x)"),
+    (r"\lvert x\rvert", "Abs(x)"),
+    (r"(x)^+", "Max(0, x)"),
+    (r"max(0,x)", "Max(0, x)"),
+    (r"\max\{0, x\}", "Max(0, x)"),
+    (r"\max\left(-1,\min(1,x)\right)", "Max(-1, Min(1, x))"),
+    (r"x\cdot\tanh(\ln(1+e^x))", "x*tanh(log(exp(x) + 1))"),
+    (r"\log_2(1+x)", "log(x + 1)/log(2)"),
+    (r"\sqrt[3]{x}", "Abs(x)**(1/3)*sign(x)"),
+    (r"x/6 + 1/2", "x/6 + 1/2"),
+    (r"0.044715 * x^3", "8943*x**3/200000"),
+    (r"a(e^x-1)", "a*(exp(x) - 1)"),
+    (r"\text{scale} * x", "scale*x"),
+    (r"\tanh\left[x\right]", "tanh(x)"),
+    ("x ≥ 0", None),
+    ("α·x²", "alpha*x**2"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_read(text: str, expected: str | None) -> None:
+    found = read(text, sort="condition" if expected is None else "expression")
+    assert expected is None or str(found) == expected
+
+
+CASES = [
+    r"\begin{cases} x, & x \geq 0 \\ ax, & x < 0 \end{cases}",
+    r"\begin{cases} x & \text{if } x \geq 0 \\\\ a \cdot x & \text{for } x < 0. \end{cases}",
+    r"\left\{\begin{array}{ll} x, & x \ge 0 \\ ax, & x<0 \end{array}\right.",
+    r"\left\{{\begin{array}{rcl}x&{\mbox{for}}&x\geq 0\\ax&{\mbox{for}}&x<0\end{array}}\right.",
+    r"\left\{\begin{aligned} x, && 0 \le x \\ ax, && x<0 \end{aligned}\right.",
+    r"\begin{cases} x, & 当 x \ge 0 时 \\ ax, & 当 x < 0 时 \end{cases}",
+    r"\begin{cases} x & (x \ge 0) \\ ax & (x < 0) \end{cases}",
+    r"\begin{dcases} x, & \text{when $x \ge 0$,} \\[2pt] ax, & \mathrm{if}\ x<0 \end{dcases}",
+]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_every_way_to_write_cases(text: str) -> None:
+    found = read(text)
+    assert isinstance(found, Piecewise)
+    assert [str(value) for value, _ in found.args] == ["x", "a*x"]
+    assert [c.as_set() for _, c in found.args] == [Interval(0, oo), Interval.open(-oo, 0)]
+
+
+def test_otherwise() -> None:
+    for word in ("otherwise", "else", "其他", "其它", "否则", "그 외"):
+        found = read(rf"\begin{{cases}} 0 & x < 0 \\ 1 & \text{{{word}}} \end{{cases}}")
+        assert found.args[1] == (1, True)
+
+
+SETS = [
+    (r"(0,1]", Interval.Lopen(0, 1)),
+    (r"]0,1[", Interval.open(0, 1)),
+    (r"[0,1[", Interval.Ropen(0, 1)),
+    (r"\left[0,+\infty\right)", Interval(0, oo)),
+    (r"(-\infty,\infty)", S.Reals),
+    (r"\mathbb{R}", S.Reals),
+    (r"\mathbb{R}\setminus\{0\}", S.Reals - {0}),
+    (r"\\{0,1\\}", {0, 1}),
+    (r"\{0\}\cup(1,\infty)", Interval.open(1, oo) | {0}),
+    (r"\left[-\frac{\pi}{2},\frac{\pi}{2}\right]", Interval(-pi / 2, pi / 2)),
+    (r"\{x \in \mathbb{R} \mid x \neq 0\}", S.Reals - {0}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SETS)
+def test_sets(text: str, expected: object) -> None:
+    assert read(text, sort="set") == S(expected)
+
+
+def test_a_decimal_keeps_the_digits_that_are_printed() -> None:
+    low = read(r"[-0.50, \infty)", sort="set").start
+    assert srepr(low) == srepr(Float("-0.50", 2))
+    assert read(r"[\approx -1, 2]", sort="set").start == Float("-1", 1)
+    assert read("0.50x") == x / 2
+
+
+REFUSED = [
+    r"1/2x",
+    r"1/2(x+1)",
+    r"\sin x y",
+    r"f(x+1)",
+    r"x\Phi(x)",
+    r"e^2x",
+    r"x^12",
+    r"|x|y|z|",
+    r"e^-x",
+    r"\ln^{-1}(x)",
+    r"\sum_i x_i",
+    r"x \otimes y",
+    r"\frac{x}{",
+    r"\begin{cases} x & x > 0",
+    r"x' + 1",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_ambiguous_or_unknown_is_refused(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read(text)
+
+
+def test_a_power_before_a_bracket_is_no_product_with_a_defined_function() -> None:
+    from symbolic.reading.names import Function
+
+    scope = Scope({"g": Function(tanh(x), x)}, variable="x")
+    assert read("1 - g(x)^2", scope) == 1 - tanh(x) ** 2
+    with pytest.raises(Unreadable):
+        read("1 - g^2(x)", scope)
+
+
+# --- round trip ------------------------------------------------------------------------
+
+_leaves = st.one_of(
+    st.just(x),
+    st.just(alpha),
+    st.integers(-9, 9).map(S),
+    st.fractions(-3, 3, max_denominator=9).map(lambda q: Rational(q.numerator, q.denominator)),
+)
+
+
+def _grown(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
+    pair = st.tuples(inner, inner)
+    return st.one_of(
+        pair.map(lambda p: p[0] + p[1]),
+        pair.map(lambda p: p[0] * p[1]),
+        inner.map(exp),
+        inner.map(lambda f: log(1 + exp(f))),
+        inner.map(tanh),
+        inner.map(lambda f: sqrt(1 + f**2)),
+        inner.map(Abs),
+        pair.map(lambda p: Max(p[0], p[1])),
+        pair.map(lambda p: Min(p[0], p[1])),
+        pair.map(lambda p: p[0] / (1 + p[1] ** 2)),
+        pair.map(lambda p: Piecewise((p[0], x > 0), (p[1], True))),
+        inner.map(lambda f: f**2),
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.recursive(_leaves, _grown, max_leaves=6))
+def test_what_our_printer_writes_is_read_back(f: Expr) -> None:
+    scope = Scope(variable="x", parameters=frozenset({"alpha"}))
+    back = read(tex(f), scope)
+    for a, b in ((Rational(1, 3), 2), (-2, Rational(1, 2)), (0, -1)):
+        at = {x: S(a), alpha: S(b)}
+        try:
+            value = evaluate(f.xreplace(at), bits=120)
+        except Undefined:
+            continue
+        assert evaluate(back.xreplace(at), bits=120).overlaps(value), tex(f)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(-5, 5), st.integers(1, 5), st.booleans(), st.booleans())
+def test_sets_that_our_printer_writes_are_read_back(a: int, n: int, lo: bool, hi: bool) -> None:
+    for written in (
+        Interval(a, a + n, lo, hi),
+        Interval(a, oo, lo),
+        Interval(-oo, alpha, True, hi),
+    ):
+        assert read(tex(written), sort="set") == written
+
+
+# --- fuzz ------------------------------------------------------------------------------
+
+PARTS = r"\frac { } ( ) [ ] | ^ _ x e 1 0.5 + - , & \\ \begin{cases} \end{cases} \left \right . = "
+PIECES = [*PARTS.split(), r"\max", r"\sin", r"\text{if }", "\\", "$", "当", "\x00", "∞", " "]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_mixture_is_read_or_refused(text: str) -> None:
+    for sort in ("expression", "set", "condition", "value"):
+        with suppress(Unreadable):
+            read(text, sort=sort)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\frac{" * 3000 + "x" + "}{1}" * 3000,
+        "(" * 5000 + "x" + ")" * 5000,
+        "x" * 1_000_000,
+        "\\frac{1}{1+" * 60 + "x" + "}" * 60,
+        "x^{" * 2000,
+        "|" * 4000,
+        "-" * 4000 + "x",
+        "9" * 9000,
+        "9^{9^{9^{9}}}",
+        "\\left\\{" * 2000,
+    ],
+)
+def test_bombs_are_refused_or_read(text: str) -> None:
+    with suppress(Unreadable):
+        read(text)

@@ -313,8 +313,8 @@ def export(folder: Path, module: str | None) -> None:
     from symbolic.chapter import TITLE
     from symbolic.claims.claim import Text
     from symbolic.claims.loading import InputError, load
-    from symbolic.site.derive import template_folder
     from symbolic.site.export import exported
+    from symbolic.site.words import template_folder
 
     try:
         activations = load(module) if module else _chapter()

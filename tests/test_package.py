@@ -16,18 +16,23 @@ import symbolic
 ROOT = Path(__file__).parent.parent
 
 # Lower rooms know nothing of higher ones; `claims` without its nouns lies above `activation`.
+# The grammar of plain formulas serves `claims`, the words of `site` serve `show`.
 ORDER = [
-    "reading",
+    "formulas",
     "calculus",
     "nouns",
     "activation",
     "claims",
     "chapter",
+    "reading",
     "emit",
-    "site",
+    "words",
     "show",
+    "site",
     "cli",
 ]
+FORMULAS = {"symbolic.reading.build", "symbolic.reading.plain"}
+WORDS = {"symbolic.site.words", "symbolic.site.view"}
 NOUNS = {"symbolic.claims.claim", "symbolic.claims.verdict", "symbolic.claims.steps"}
 
 
@@ -79,6 +84,10 @@ def test_rooms_import_downward_only() -> None:
 def _room(module: str) -> str | None:
     if module in NOUNS:
         return "nouns"
+    if module in FORMULAS:
+        return "formulas"
+    if module in WORDS:
+        return "words"
     parts = module.split(".")
     name = parts[1] if len(parts) > 1 else None
     return name if name in ORDER else None

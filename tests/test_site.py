@@ -26,11 +26,11 @@ from symbolic.chapter.elu import elu
 from symbolic.claims.claim import Text
 from symbolic.site import view
 from symbolic.site.chapter import chapter_book, content
-from symbolic.site.derive import DeriveError, derived, fault, template_folder
+from symbolic.site.derive import DeriveError, derived, fault
 from symbolic.site.pages import CHAPTER_PAGES, pages
 from symbolic.site.plugin import SymbolicPlugin, _nav
 from symbolic.site.view import Book, Phrase
-from symbolic.site.words import LANGUAGES, WordsError, read_words
+from symbolic.site.words import LANGUAGES, WordsError, read_words, template_folder
 
 ROOT = Path(symbolic.__file__).parents[1]
 TEMPLATES = template_folder()

@@ -13,8 +13,8 @@ import traceback
 from hashlib import sha256
 from pathlib import Path
 
-import symbolic
 from symbolic.site.view import Book
+from symbolic.site.words import library, template_folder
 
 # Books kept: an edit that is taken back costs nothing.
 _KEPT = 4
@@ -22,18 +22,6 @@ _KEPT = 4
 
 class DeriveError(RuntimeError):
     """A definition, a verdict or a figure that failed; the message names file and line."""
-
-
-def library() -> Path:
-    """The folder of the library itself: whatever changes in it may change the book."""
-    assert symbolic.__file__ is not None
-    return Path(symbolic.__file__).parent
-
-
-def template_folder() -> Path:
-    """The templates: inside an installed package, or beside it in a checkout."""
-    inside = library() / "templates"
-    return inside if inside.is_dir() else library().parent / "templates"
 
 
 def derived(cache: Path) -> Book:

@@ -24,11 +24,11 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from symbolic.site.derive import DeriveError, derived, fault, library, template_folder
+from symbolic.site.derive import DeriveError, derived, fault
 from symbolic.site.font import cached_font
 from symbolic.site.mathml import FormulaError, characters, formulas, mathml
 from symbolic.site.pages import assets, function_path, localised, pages
-from symbolic.site.words import LANGUAGES, Language, WordsError
+from symbolic.site.words import LANGUAGES, Language, WordsError, library, template_folder
 
 _FUNCTIONS = "functions/"
 

@@ -16,12 +16,25 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
+import symbolic
 from symbolic.site.view import Phrase
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 _MACRO = re.compile(r"\\(when|otherwise|nolimit|yes|no|parenthesis)(?![A-Za-z])")
+
+
+def library() -> Path:
+    """The folder of the library itself: whatever changes in it may change the book."""
+    assert symbolic.__file__ is not None
+    return Path(symbolic.__file__).parent
+
+
+def template_folder() -> Path:
+    """The templates: inside an installed package, or beside it in a checkout."""
+    inside = library() / "templates"
+    return inside if inside.is_dir() else library().parent / "templates"
 
 
 class WordsError(LookupError):

@@ -75,10 +75,10 @@ def test_rooms_import_downward_only() -> None:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("symbolic"):
-                other = _room(node.module or "")
-                assert other is None or ORDER.index(other) <= ORDER.index(room), (
-                    f"{module} imports {node.module}"
-                )
+                for other in {_room(f"{node.module}.{name.name}") for name in node.names}:
+                    assert other is None or ORDER.index(other) <= ORDER.index(room), (
+                        f"{module} imports {node.module}"
+                    )
 
 
 def _room(module: str) -> str | None:

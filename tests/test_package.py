@@ -81,13 +81,11 @@ def test_rooms_import_downward_only() -> None:
                     )
 
 
-def _room(module: str) -> str | None:
-    if module in NOUNS:
-        return "nouns"
-    if module in FORMULAS:
-        return "formulas"
-    if module in WORDS:
-        return "words"
-    parts = module.split(".")
-    name = parts[1] if len(parts) > 1 else None
-    return name if name in ORDER else None
+def _room(name: str) -> str | None:
+    """The room of a module, or of something in one."""
+    for room, modules in (("nouns", NOUNS), ("formulas", FORMULAS), ("words", WORDS)):
+        if modules & {name, name.rpartition(".")[0]}:
+            return room
+    parts = name.split(".")
+    top = parts[1] if len(parts) > 1 else None
+    return top if top in ORDER else None

@@ -327,6 +327,8 @@ class Facts:
             if value is None:
                 raise NotReached(f"the domain does not reach {point} from side {side!r}")
             counter.attempt(self.on(cell), "one_sided_derivative", value, c, side, order)
+            if value == NO_LIMIT and order > 1:
+                raise Undecided(f"derivatives of order {order} swing without end toward {point}")
             cell.note("slope_toward", point=c, side=side, order=order, value=value)
             return value
 

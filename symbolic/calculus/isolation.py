@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flint import arb
-from sympy import Expr, Mul, Rational, Symbol, ceiling, exp, floor, pi
+from sympy import Expr, Mul, Rational, Symbol, ceiling, exp, expand, floor, pi
 
 from symbolic.calculus.elementary import INF, NEG_INF, minus
 from symbolic.calculus.enclosure import (
@@ -259,7 +259,10 @@ def simplest(root: Root) -> Expr:
 
 def _has_mirrored_zeros(f: Expr, z: Symbol) -> bool:
     """Whether f(-z) is f(z) times a constant and exponentials, so that -c is a zero with c."""
-    ratio = simplified(f.xreplace({z: -z}) / f, z)
+    mirrored = f.xreplace({z: -z})
+    if expand(mirrored - f) == 0 or expand(mirrored + f) == 0:
+        return True
+    ratio = simplified(mirrored / f, z)
     return all(not g.has(z) or isinstance(g, exp) for g in Mul.make_args(ratio))
 
 

@@ -20,6 +20,7 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    Union,
     log,
     oo,
     preorder_traversal,
@@ -64,8 +65,12 @@ class Question:
         return self.facts.strata(cell, near)
 
     def inward(self, cell: Cell, value: Any) -> Any:
-        """A stated object in the calculus's symbols, with the equalities of the cell put in."""
-        return cell.reduce(self.facts.inward(value))
+        """A stated object in the calculus's symbols, with the equalities of the cell put in.
+
+        Not into a union: SymPy would ask whether one part holds an end of another.
+        """
+        here = self.facts.inward(value)
+        return here if isinstance(here, Union) else cell.reduce(here)
 
 
 @dataclass(frozen=True)

@@ -547,26 +547,42 @@ def check_limit(f: Expr, z: Symbol, c: Expr, side: str, value: Expr, cell: Cell)
 
 def _refuted(f: Expr, z: Symbol, c: Expr, side: str, value: Expr) -> bool:
     """Whether the values next to c settle, and do so elsewhere than at `value`."""
-    balls = []
-    for x in approach(c, side):
-        try:
-            box = enclose(f, {z: enclose(x, {}, bits=512)}, bits=512)
-        except (Undefined, ValueError, OverflowError):
-            continue
-        ball = box.lo.union(box.hi)
-        if ball.is_finite():
-            balls.append(ball)
+    balls = [ball for x in approach(c, side) if (ball := _ball_at(f, z, x, 512)) is not None]
     if len(balls) < 4:
         return False
     first, second, third, last = balls[-4:]
     steps = [second - first, third - second, last - third]
     sizes = [abs(step) for step in steps]
+    if _turns_back(f, z, c, side, value, last):
+        return False
     if value in (oo, -oo):
         wrong_way = [step < 0 if value == oo else step > 0 for step in steps]
         runs_off = all(map(bool, wrong_way)) and bool(sizes[2] > sizes[1])
         return runs_off or _settled(sizes)
     slack = 8 * sizes[2] + arb(2) ** -60
     return _settled(sizes) and bool(abs(last - evaluate(value, bits=256)) > slack)
+
+
+def _ball_at(f: Expr, z: Symbol, x: Expr, bits: int) -> arb | None:
+    """A finite ball around f(x); None where there is none."""
+    try:
+        box = enclose(f, {z: enclose(x, {}, bits=bits)}, bits=bits)
+    except (Undefined, ValueError, OverflowError):
+        return None
+    ball = box.lo.union(box.hi)
+    return ball if ball.is_finite() else None
+
+
+def _turns_back(f: Expr, z: Symbol, c: Expr, side: str, value: Expr, last: arb) -> bool:
+    """Whether f comes nearer to `value` far beyond the place of `last`, as tanh(z - 10**50)."""
+    with working_bits(2048):
+        ball = _ball_at(f, z, approach(c, side, 9)[-1], 2048)
+        if ball is None:
+            return False
+        if value in (oo, -oo):
+            return bool(ball > last + 1 if value == oo else ball < last - 1)
+        goal = evaluate(value, bits=256)
+        return bool(2 * abs(ball - goal) < abs(last - goal))
 
 
 def _settled(sizes: list[arb]) -> bool:

@@ -123,7 +123,7 @@ def read(text: str, scope: Scope | None = None, sort: Sort = "expression") -> An
     """A whole text read as one expression, condition, set or value.
 
     >>> read(r"\\frac{x}{1+|x|}")
-    x/(1 + Abs(x))
+    x/(Abs(x) + 1)
     >>> read(r"[-0.50, \\infty)", sort="set")
     Interval(-0.50, oo)
     """

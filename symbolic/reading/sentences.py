@@ -206,7 +206,7 @@ def properties(clause: str, names: Collection[str]) -> list[Property] | None:
     """What a clause without formulas states of a function; None where it states nothing sure.
 
     >>> [p.kind for p in properties("The function is odd and not bounded", ())]
-    ['odd', 'bounded']
+    ['odd', 'unbounded']
     """
     text = plain(clause).strip(_PUNCTUATION)
     if not text or len(text) > 160:

@@ -4,7 +4,8 @@
                                   [--sampled 2000] [--seed 1] [--output DIR]
 
 The functions and checks are those of `tests/campaign.py`; the same seed gives the same
-functions.  The run ends at a first wrong answer, shrunk to a small one, with exit code 1.
+functions.  The run ends at a first wrong answer, shrunk to a small one, with exit code 1; Ctrl-C
+ends the family at hand and keeps what was found in it.
 """
 
 from __future__ import annotations
@@ -52,10 +53,14 @@ def run(family: str, cases: int, number: int) -> dict[str, Any]:
     def ask(arguments: tuple[Any, ...]) -> None:
         outcomes[check(*arguments)] += 1
         done = outcomes.total()
-        if sys.stderr.isatty() and done % 20 == 0:
-            print(f"\r{family}: {done} of {cases}", end="", file=sys.stderr)
+        if done % (20 if sys.stderr.isatty() else 500) == 0:
+            end = "" if sys.stderr.isatty() else "\n"
+            print(f"\r{family}: {done} of {cases}", end=end, file=sys.stderr, flush=True)
 
-    ask()
+    try:
+        ask()
+    except KeyboardInterrupt:
+        print(f"{family}: ended after {outcomes.total()} of {cases}", file=sys.stderr)
     return {
         "family": family,
         "cases": outcomes.total(),

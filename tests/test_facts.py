@@ -24,6 +24,12 @@ from sympy import (
     S,
     Symbol,
     Union,
+    acot,
+    acoth,
+    acsc,
+    acsch,
+    asec,
+    asech,
     cos,
     erf,
     exp,
@@ -33,6 +39,7 @@ from sympy import (
     parse_expr,
     pi,
     sin,
+    sinc,
     sqrt,
     symbols,
     tan,
@@ -380,3 +387,85 @@ def test_a_root_of_a_parameter_stays_a_factor_of_the_derivative() -> None:
         assert (condition, FiniteSet(root)) in list(analyse(root * z, z).derivative_range)
         for stated, status in ((1, "holds_when"), (root, "proved")):
             assert check(root * z, z, "derivative", stated, where=condition).status == status
+
+
+# --- functions that are others by definition --------------------------------------------
+
+BY_DEFINITION: list[tuple[Expr, Any, Any, Expr, Expr]] = [
+    (
+        acoth(z),
+        Union(Interval.open(-oo, -1), Interval.open(1, oo)),
+        Union(Interval.open(-oo, 0), Interval.open(0, oo)),
+        1 / (1 - z**2),
+        1 / (1 + z**2),
+    ),
+    (
+        asech(z),
+        Interval.Lopen(0, 1),
+        Interval(0, oo),
+        -1 / (z * sqrt(1 - z**2)),
+        1 / (z * sqrt(1 - z**2)),
+    ),
+    (
+        acsch(z),
+        Union(Interval.open(-oo, 0), Interval.open(0, oo)),
+        Union(Interval.open(-oo, 0), Interval.open(0, oo)),
+        -1 / (Abs(z) * sqrt(1 + z**2)),
+        -1 / (z * sqrt(1 + z**2)),
+    ),
+    (
+        asec(z),
+        Union(Interval(-oo, -1), Interval(1, oo)),
+        Union(Interval.Ropen(0, pi / 2), Interval.Lopen(pi / 2, pi)),
+        1 / (Abs(z) * sqrt(z**2 - 1)),
+        1 / (z * sqrt(z**2 - 1)),
+    ),
+    (
+        acsc(z),
+        Union(Interval(-oo, -1), Interval(1, oo)),
+        Union(Interval.Ropen(-pi / 2, 0), Interval.Lopen(0, pi / 2)),
+        -1 / (Abs(z) * sqrt(z**2 - 1)),
+        -1 / (z * sqrt(z**2 - 1)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("f", "domain", "image", "slope", "twin"), BY_DEFINITION)
+def test_an_inverse_of_a_reciprocal_is_analysed(
+    f: Expr, domain: Any, image: Any, slope: Expr, twin: Expr
+) -> None:
+    facts = analyse(f, z)
+    assert facts.domain.only == domain
+    assert facts.range.only == image
+    assert check(f, z, "derivative", slope).status == "proved"
+    assert check(f, z, "derivative", twin).status == "refuted"
+
+
+def test_the_inverse_cotangent_jumps_at_zero_as_in_sympy() -> None:
+    facts = analyse(acot(z), z)
+    assert facts.domain.only == S.Reals
+    assert facts.continuity.only == -1
+    assert facts.range.only == Union(Interval.open(-pi / 2, 0), Interval.Lopen(0, pi / 2))
+    assert check(acot(z), z, "range", Interval.open(0, pi)).status == "refuted"
+
+
+def test_sinc_has_its_value_at_zero_by_definition() -> None:
+    assert analyse(sinc(z), z).range.only.end == 1
+    assert check(sinc(z), z, "continuity", oo).status == "proved"
+    assert check(sin(z) / z, z, "formula", sinc(z)).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("f", "same", "twin"),
+    [
+        (sqrt(1 - 1 / z**2), sqrt(z**2 - 1) / Abs(z), sqrt(z**2 - 1) / z),
+        (sqrt((z - 1) * (z - 2)), sqrt(Abs(z - 1)) * sqrt(Abs(z - 2)), sqrt(Abs(z - 2) * z)),
+        (sqrt((1 + z) / (1 - z)), (1 + z) / sqrt(1 - z**2), (1 - z) / sqrt(1 - z**2)),
+    ],
+)
+def test_roots_of_rational_functions_are_compared_by_their_factors(
+    f: Expr, same: Expr, twin: Expr
+) -> None:
+    on = analyse(f, z).domain.only.interior
+    assert check(f, z, "formula", same, domain=on).status == "proved"
+    assert check(f, z, "formula", twin, domain=on).status == "refuted"

@@ -34,7 +34,6 @@ from sympy import (
     Symbol,
     acos,
     acosh,
-    acot,
     asin,
     asinh,
     atan,
@@ -425,6 +424,4 @@ def _elementary(f: Expr) -> Expr | None:
             return log((1 + u) / (1 - u)) / 2
         case acos():
             return pi / 2 - asin(u)
-        case acot():
-            return atan(1 / u)
     return None

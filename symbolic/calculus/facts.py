@@ -27,7 +27,7 @@ from symbolic.calculus.numbers import decimals, exact
 from symbolic.calculus.realsets import Part, as_set, parts_of
 from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
 from symbolic.calculus.slopes import Breakpoint
-from symbolic.calculus.strata import Stratum, stratify
+from symbolic.calculus.strata import Stratum, in_known_terms, stratify
 from symbolic.calculus.trigonometry import TRIGONOMETRIC, period
 from symbolic.calculus.unevaluated import put_all
 
@@ -71,7 +71,7 @@ def analyse(expr: Expr, z: Symbol, domain: Set = S.Reals, where: Boolean = true)
     domain = realsets.narrowed(domain, z)
     renamed[z] = variable
     return Facts(
-        put_all(expr, renamed | decimals(expr)),
+        in_known_terms(put_all(expr, renamed | decimals(expr))),
         variable,
         domain.xreplace(renamed),
         where.xreplace(renamed),

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sympy import (
+    AccumBounds,
     Complement,
     ConditionSet,
     Dummy,
@@ -450,4 +451,4 @@ def _pieces(strata: Sequence[Stratum], z: Expr, cell: Cell) -> list[tuple[list[P
 
 def _continues(f: Expr, z: Expr, c: Expr, value: Expr, cell: Cell) -> bool:
     at = f.xreplace({z: c})
-    return not at.has(S.NaN, S.ComplexInfinity) and cell.sign(at - value) == 0
+    return not at.has(S.NaN, S.ComplexInfinity, AccumBounds) and cell.sign(at - value) == 0

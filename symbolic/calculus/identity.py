@@ -11,13 +11,18 @@ from functools import cmp_to_key
 from sympy import (
     Expr,
     Poly,
+    Pow,
+    Rational,
+    S,
     Symbol,
     acos,
     asin,
     atan,
+    default_sort_key,
     diff,
     exp,
     expand,
+    factor_list,
     fraction,
     log,
     oo,
@@ -30,6 +35,7 @@ from symbolic.calculus.cells import Cell
 from symbolic.calculus.enclosure import Undefined, sign_of
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.generators import rationalise, simplified
+from symbolic.calculus.signs import sign_pattern
 from symbolic.calculus.slopes import value_at
 from symbolic.calculus.strata import Span, Spot, Stratum
 
@@ -87,6 +93,9 @@ def _vanishes(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> bool:
 
     Where that is not seen, SymPy may simplify d to 0; a place where it is not 0 contradicts.
     """
+    d = _roots_apart(d, z, lo, hi, cell)
+    if _vanishes_formally(d, z, cell):
+        return True
     x = _inside(lo, hi, cell)
     if d.has(log, atan, asin, acos) and _vanishes_formally(diff(d, z), z, cell):
         if cell.sign(d.xreplace({z: x})) == 0:
@@ -101,6 +110,34 @@ def _vanishes(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> bool:
         if s:
             raise Contradiction(f"{d} was simplified to 0, but has the sign {s} at {x}")
     return True
+
+
+def _roots_apart(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr:
+    """d with the square root of a rational function as a product over irreducible factors.
+
+    Where none of the factors p changes its sign on (lo, hi), the root of their product is the
+    product of the roots of |p| = p or -p; so sqrt(1 - 1/z**2) is -sqrt(-1 - z)*sqrt(1 - z)/z
+    for z < -1.
+    """
+    for root in sorted(d.atoms(Pow), key=default_sort_key):
+        if root.exp not in (S.Half, -S.Half) or root.base.free_symbols != {z}:
+            continue
+        above, below = fraction(together(root.base))
+        if not (above.is_polynomial(z) and below.is_polynomial(z)):
+            continue
+        apart = S.One
+        content = S.One
+        for part, exponent in ((above, 1), (below, -1)):
+            c, factors = factor_list(part, z)
+            content *= c**exponent
+            for p, k in factors:
+                s = sign_pattern(p, z, lo, hi, cell).constant_sign()
+                if not s:
+                    return d
+                content *= s ** (k % 2)
+                apart *= (s * p) ** (Rational(exponent * k) * root.exp)
+        d = d.xreplace({root: content**root.exp * apart})
+    return d
 
 
 def _first_nonzero(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, proved: bool) -> Expr:

@@ -29,7 +29,6 @@ from sympy import (
     Symbol,
     acos,
     acosh,
-    acot,
     asin,
     asinh,
     atan,
@@ -340,8 +339,6 @@ class _Extended:
                 return f.func(v) if self.cell.sign(1 - v**2) >= 0 else None
             case acosh():
                 return f.func(v) if self.cell.sign(v - 1) >= 0 else None
-            case acot():
-                return f.func(v) if self.cell.sign(v) != 0 else None
             case atanh():
                 s = self.cell.sign(1 - v**2)
                 return f.func(v) if s > 0 else (self.cell.sign(v) * oo if s == 0 else None)
@@ -376,7 +373,7 @@ def _at_infinity(f: Expr, v: Expr) -> Expr | None:
             return S.One if up else S.NegativeOne
         case erfc():
             return S.Zero if up else Integer(2)
-        case sech() | csch() | acot():
+        case sech() | csch():
             return S.Zero
         case atan():
             return pi / 2 if up else -pi / 2

@@ -31,6 +31,11 @@ from sympy import (
     acos,
     acosh,
     acot,
+    acoth,
+    acsc,
+    acsch,
+    asec,
+    asech,
     asin,
     asinh,
     atan,
@@ -46,16 +51,18 @@ from sympy import (
     exp,
     log,
     oo,
+    pi,
     sec,
     sech,
     sign,
     sin,
+    sinc,
     sinh,
     tan,
     tanh,
     zoo,
 )
-from sympy.core.relational import Relational
+from sympy.core.relational import Ne, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 from sympy.sets.contains import Contains
 from sympy.sets.sets import Set
@@ -99,6 +106,7 @@ def stratify(f: Expr, z: Symbol, domain: Set, cell: Cell) -> tuple[Stratum, ...]
 
     Raises ValueError for an expression outside the calculus, naming the part.
     """
+    f = in_known_terms(f)
     _require_known(f, z)
     strata: list[Stratum] = []
     for part in parts_of(domain, cell):
@@ -432,7 +440,28 @@ def _with(stratum: Stratum, f: Expr) -> Stratum:
             return Spot(c, f)
 
 
-_PARTIAL = (log, tan, sec, cot, csc, coth, csch, asin, acos, acosh, acot, atanh, LambertW)
+_PARTIAL = (log, tan, sec, cot, csc, coth, csch, asin, acos, acosh, atanh, LambertW)
+
+
+# As SymPy defines them: inverses that are another inverse of 1/u where they are real (acot with
+# values in (-pi/2, pi/2]), and sinc.
+_BY_DEFINITION: dict[type[Expr], Callable[[Expr], Expr]] = {
+    acsc: lambda u: asin(1 / u, evaluate=False),
+    asec: lambda u: acos(1 / u, evaluate=False),
+    acsch: lambda u: asinh(1 / u, evaluate=False),
+    asech: lambda u: acosh(1 / u, evaluate=False),
+    acoth: lambda u: atanh(1 / u, evaluate=False),
+    acot: lambda u: Piecewise((atan(1 / u, evaluate=False), Ne(u, 0)), (pi / 2, True)),
+    sinc: lambda u: Piecewise((sin(u) / u, Ne(u, 0)), (S.One, True)),
+}
+
+
+def in_known_terms(f: Expr) -> Expr:
+    """f with the functions that are others by definition written as these."""
+    for kind, definition in _BY_DEFINITION.items():
+        while found := sorted(f.atoms(kind), key=lambda g: g.count_ops()):
+            f = put(f, found[0], definition(found[0].args[0]))
+    return f
 
 
 def _require_known(f: Expr, z: Symbol) -> None:

@@ -66,6 +66,24 @@ def test_columns_stand_below_each_other(capsys: pytest.CaptureFixture[str]) -> N
     assert len({line.index(" for ") for line in rows}) == 1
 
 
+def test_a_derivation_tells_its_cases_apart_and_says_each_step_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = shown(capsys, "elu", "--fact", "lipschitz", "--fact", "derivative_range")
+    first, second = out.split("How it is known")[1].split("Lipschitz constant")
+    for told, heads in (
+        (first, ["(as at α = 1/2)", "(as at α = 1)", "(as at α = 2)"]),
+        (second, ["for α ≤ 1 (as at α = 1/2), for α > 1", "for α ≤ 1 (as at α = 1)"]),
+    ):
+        lines = [line.strip() for line in told.splitlines() if line.strip()]
+        assert [line for line in lines if "as at" in line] == heads
+        assert sum("checked in ball arithmetic" in line for line in lines) == 1
+        for part in told.split("as at")[1:]:
+            steps = [line for line in part.splitlines() if line.strip().startswith("·")]
+            assert len(set(steps)) == len(steps)
+    assert "24 points at α = 1/2, 2; 25 points at α = 1" in first
+
+
 def test_without_the_derivation(capsys: pytest.CaptureFixture[str]) -> None:
     _, told, _ = shown(capsys, "x^2", "--fact", "range")
     _, bare, _ = shown(capsys, "x^2", "--fact", "range", "--no-derivation")

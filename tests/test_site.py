@@ -96,6 +96,22 @@ def test_every_erratum_is_told_with_its_reason(rendered: dict[str, str], book: B
         assert rendered[path].count("<article") == len(errata)
 
 
+def test_a_derivation_names_the_case_of_its_steps_and_repeats_none(book: Book) -> None:
+    functions = {f.name: f for f in book.functions}
+    rows = {p.key: p.steps for p in functions["elu"].properties}
+    samples = [[p.parts.get("samples") for p in stage.where] for stage in rows["derivative_range"]]
+    assert samples == [[r"\alpha = \frac{1}{2}"], [r"\alpha = 1"], [r"\alpha = 2"], [None]]
+    assert [p.parts["condition"] for s in rows["continuity"] for p in s.where] == [
+        r"\alpha \neq 1",
+        r"\alpha = 1",
+    ]
+    told = [p.steps for f in book.functions for p in f.properties]
+    for stages in [*told, *(c.steps for c in book.claims)]:
+        assert all(len(set(map(str, stage.steps))) == len(stage.steps) for stage in stages)
+        assert len(set(map(str, stages))) == len(stages)
+        assert sum(reason.how == "checked" for s in stages for reason in s.steps) <= 1
+
+
 def test_only_a_proved_claim_carries_a_strength_or_a_weakness(book: Book) -> None:
     status = {claim.id: claim.status for claim in book.claims}
     opinions = [o for f in book.functions for o in (*f.strengths, *f.weaknesses)]

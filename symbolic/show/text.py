@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from textwrap import wrap
 from typing import Any
@@ -11,7 +11,7 @@ from sympy import Basic, S, Symbol, oo
 from sympy.logic.boolalg import Boolean, true
 
 from symbolic.calculus.cases import Cases
-from symbolic.calculus.evidence import Step
+from symbolic.calculus.evidence import Step, checks, parts
 from symbolic.mathtext import plain
 from symbolic.show.answers import Answer
 from symbolic.show.question import Question
@@ -106,74 +106,103 @@ def _when(condition: Boolean) -> str:
 def _derivation(question: Question, answers: Sequence[Answer], colour: bool) -> list[str]:
     """The steps of every fact that carries some; what was told already is referred to."""
     told: list[str] = []
-    seen: dict[tuple[str, ...], tuple[str, str]] = {}
-    same: dict[str, list[str]] = {}
+    seen: dict[tuple[str, ...], str] = {}
+    same: dict[tuple[str, ...], tuple[str, list[str]]] = {}
     for answer in answers:
         if answer.cases is None:
             continue
+        steps, tried = _proof(answer.cases, question.variable), _tried(answer.cases.evidence)
         label = LABELS[answer.name].strip()
-        label = "range of the derivative" if answer.name == "derivative_range" else label
-        for when, part, steps in _by_sample(answer.cases):
-            said = tuple(dict.fromkeys(_said(steps, question.variable)))
-            case, head = label + when, label + when + part
-            if said in seen:
-                first_case, first_head = seen[said]
-                if first_case != case:
-                    same.setdefault(first_head, []).append(head)
-            elif said:
-                seen[said] = case, head
-                told.append(f"  {head}")
-                for line in said:
-                    first, *rest = wrap(line, _WIDTH - 6, break_long_words=False)
-                    told.extend([f"    · {first}", *(f"      {more}" for more in rest)])
-    for first_head, heads in same.items():
-        text = wrap(f"as for the {first_head}: {', '.join(heads)}", _WIDTH - 4)
-        told.extend(f"{'  ' if i == 0 else '    '}{line}" for i, line in enumerate(text))
+        label = _ALONE.get(answer.name, label)
+        whole = (*steps, *tried)
+        if whole in same:
+            same[whole][1].append(label)
+        elif whole:
+            same[whole] = label, []
+            told.append(f"  {label}")
+            told.extend([f"    · as for the {seen[steps]}"] if steps in seen else steps)
+            told.extend(tried)
+        if steps:
+            seen.setdefault(steps, label)
+    for first, labels in same.values():
+        if labels:
+            told.extend(_wrapped(f"as for the {first}: {', '.join(labels)}", "  ", "    "))
     return ["", _paint("How it is known", "1", colour), "", *told] if told else []
 
 
-def _by_sample(cases: Cases[Any]) -> Iterator[tuple[str, str, list[Step]]]:
-    """The steps made on each part of the parameter space, with the case that the part is in.
-
-    Parts with one answer are merged into one case; a sample tells them apart.
-    """
-    names = {p.name: p for p in cases.parameters}
-    for condition, _ in cases:
-        parts: dict[str, list[Step]] = {}
-        for step in cases.evidence:
-            at = {names[n]: v for n, v in step.sample.items() if n in names}
-            if condition.subs(at) == true:
-                where = ", ".join(f"{plain(p)} = {plain(v)}" for p, v in at.items())
-                parts.setdefault(where, []).append(step)
-        for where, steps in parts.items():
-            when = "" if condition == true else f" {_when(condition)}"
-            yield when, f" (as at {where})" if len(parts) > 1 else "", steps
+# Labels that say too little when they stand alone.
+_ALONE = {
+    "derivative_domain": "domain of the derivative",
+    "derivative_range": "range of the derivative",
+}
 
 
-def _said(steps: Sequence[Step], z: Symbol) -> Iterator[str]:
-    for step in steps:
-        facts = dict(step)
-        if step.rule == "limit" and not facts["f"].free_symbols - set(facts["value"].free_symbols):
-            continue  # that a constant tends to itself
-        yield step_text(step, z)
+def _proof(cases: Cases[Any], z: Symbol) -> tuple[str, ...]:
+    """What proves a fact, apart for each part of the parameter space."""
+    told: list[str] = []
+    for part in parts(cases.evidence, (condition for condition, _ in cases)):
+        where = ", ".join(_case(*case) for case in part.where if case != (true, ()))
+        told.extend([f"    {where}"] if where else [])
+        margin = "      " if where else "    "
+        for line in dict.fromkeys(step_text(step, z) for step in part.steps):
+            told.extend(_wrapped(line, f"{margin}· ", f"{margin}  "))
+    return tuple(told)
+
+
+def _tried(evidence: Sequence[Step]) -> tuple[str, ...]:
+    """How many points were checked, and at which parameters, in one sentence."""
+    found = checks(evidence)
+    if not found:
+        return ()
+    if not all(samples for _, samples in found):
+        text = _words()("rule.range_sampled", points=str(max(n for n, _ in found)))
+    else:
+        each = (
+            _words()("rule.sampled_at", points=str(n), samples=_samples(samples))
+            for n, samples in found
+        )
+        text = _words()("rule.range_sampled_at", parts="; ".join(each))
+    return tuple(_wrapped(str(text.unescape()), "    · ", "      "))
+
+
+def _case(condition: Boolean, samples: Sequence[Mapping[str, Any]]) -> str:
+    known = [] if condition == true else [_when(condition)]
+    return " ".join([*known, *([f"(as at {_samples(samples)})"] if samples else [])])
+
+
+def _samples(samples: Sequence[Mapping[str, Any]]) -> str:
+    """The samples: a = 1, 2, or (a, b) = (1, 1), (1, 2)."""
+    names = _listed(Symbol(name) for name in samples[0])
+    values = [_listed(sample.values()) for sample in samples]
+    if len(samples[0]) > 1:
+        names, values = f"({names})", [f"({value})" for value in values]
+    return f"{names} = {', '.join(values)}"
+
+
+def _listed(values: Iterable[Any]) -> str:
+    return ", ".join(map(plain, values))
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
 
 
 def step_text(step: Step, z: Symbol) -> str:
     """One step of a derivation as a sentence."""
     facts = dict(step)
-    parts = {"variable": plain(z)} | {name: _part(part) for name, part in facts.items()}
+    told = {"variable": plain(z)} | {name: _part(part) for name, part in facts.items()}
     word = f"rule.{step.rule}"
     if step.rule == "turning_points":
-        parts["signs"] = ", ".join(_COURSE[sign] for sign in facts["signs"])
+        told["signs"] = ", ".join(_COURSE[sign] for sign in facts["signs"])
         if not facts["roots"]:
             word += {1: "_rising", -1: "_falling", 0: "_constant"}[facts["signs"][0]]
     if step.rule in ("sign_pattern", "curvature"):
-        parts["signs"] = ", ".join(_SIGN[sign] for sign in facts["signs"])
+        told["signs"] = ", ".join(_SIGN[sign] for sign in facts["signs"])
     if step.rule == "sign_pattern" and not facts["roots"]:
         word += "_zero" if facts["signs"] == (0,) else "_none"
     if facts.get("side") and facts["point"] not in (oo, -oo):
-        parts["point"] += {"+": " from above", "-": " from below"}[facts["side"]]
-    text = str(_words()(word, **parts).unescape())
+        told["point"] += {"+": " from above", "-": " from below"}[facts["side"]]
+    text = str(_words()(word, **told).unescape())
     where = ", ".join(f"{plain(Symbol(n))} = {plain(v)}" for n, v in step.sample.items())
     return f"{text} (at {where})" if step.how == "checked" and where else text
 

@@ -64,7 +64,7 @@ def function_view(activation: Activation, judged: Sequence[Judged]) -> Function:
         parameters=tuple(_parameter(activation, p) for p in activation.parameters),
         definition=tex(activation.expression),
         derivative=tuple((condition_tex(c), tex(value)) for c, value in facts.derivative),
-        derivative_steps=derivation(facts.derivative.evidence),
+        derivative_steps=derivation(facts.derivative.evidence, (c for c, _ in facts.derivative)),
         kinks=tuple(_kinks(activation, facts)),
         properties=tuple(property_row(facts, key, describe) for key, describe in PROPERTIES),
         plot=plot,

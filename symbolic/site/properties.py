@@ -160,7 +160,7 @@ def property_row(facts: Facts, key: str, describe: _Describe) -> Property:
     except (Undecided, Contradiction) as error:
         return Property(key, (), undecided=str(error))
     cases = tuple(Case(condition_tex(c), describe(value), str(c)) for c, value in fact)
-    return Property(key, cases, derivation(fact.evidence))
+    return Property(key, cases, derivation(fact.evidence, (c for c, _ in fact)))
 
 
 def conditions(facts: Facts) -> set[Boolean]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sympy import S, Symbol
+from sympy import Not, S, Symbol
 from sympy.core.relational import Relational
-from sympy.logic.boolalg import true
+from sympy.logic.boolalg import Boolean, true
 
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.limits import NO_LIMIT
@@ -53,7 +53,7 @@ def stated(claim: Claim, verdict: Verdict, beside: Sequence[Verdict] = ()) -> St
             Phrase(f"assumption.{a.by}", {"condition": _assumption(a)}) for a in verdict.assumptions
         ),
         without=_without(verdict.without),
-        steps=derivation(verdict.evidence),
+        steps=derivation(verdict.evidence, _cases(verdict)),
         on="" if claim.domain == S.Reals else tex(claim.domain),
     )
 
@@ -68,6 +68,13 @@ def _correction(claim: Claim, verdict: Verdict) -> tuple[Case, ...]:
             for c, value in verdict.correction
         )
     return (Case("", _statement(claim.kind, verdict.correction, claim.of)),)
+
+
+def _cases(verdict: Verdict) -> tuple[Boolean, ...]:
+    """The conditions by which the evidence of a verdict is told apart."""
+    if isinstance(verdict.fact, Cases) and len(verdict.fact) > 1:
+        return tuple(condition for condition, _ in verdict.fact)
+    return () if verdict.condition is None else (verdict.condition, Not(verdict.condition))
 
 
 def _statement(kind: str, value: Any, of: str) -> Phrase:

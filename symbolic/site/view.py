@@ -41,12 +41,20 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """Steps made on one part of the parameter space; `where` names it unless it is the whole."""
+
+    where: tuple[Phrase, ...]
+    steps: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
 class Property:
     """A row of the property card; `undecided` says why there is no answer, if there is none."""
 
     key: str
     cases: tuple[Case, ...]
-    steps: tuple[Reason, ...] = ()
+    steps: tuple[Stage, ...] = ()
     undecided: str | None = None
 
 
@@ -126,7 +134,7 @@ class Stated:
     erratum: Text | None
     assumptions: tuple[Phrase, ...]
     without: tuple[Phrase, ...]
-    steps: tuple[Reason, ...]
+    steps: tuple[Stage, ...]
     on: str
 
     @property
@@ -229,7 +237,7 @@ class Function:
     parameters: tuple[Parameter, ...]
     definition: str
     derivative: tuple[tuple[str, str], ...]
-    derivative_steps: tuple[Reason, ...]
+    derivative_steps: tuple[Stage, ...]
     kinks: tuple[Kink, ...]
     properties: tuple[Property, ...]
     plot: Plot

@@ -18,7 +18,16 @@ from symbolic.claims.steps import count_steps
 
 FUNCTIONS = ["relu", "leaky_relu", "softplus", "elu", "sigmoid"]
 PATHS = ["", *(f"functions/{name}/" for name in FUNCTIONS)]
-PATHS += ["race/", "errata/", "not-judged/", "dying/", "verified/", "use/", "reference/"]
+PATHS += [
+    "race/",
+    "errata/",
+    "not-judged/",
+    "dying/",
+    "gallery/",
+    "verified/",
+    "use/",
+    "reference/",
+]
 ALL = [prefix + path for prefix in ("", "en/") for path in PATHS]
 
 
@@ -125,7 +134,7 @@ _CONTRAST = """selector => {
 
 @pytest.mark.parametrize("visit", [{"color_scheme": s} for s in ("light", "dark")], indirect=True)
 @pytest.mark.parametrize(
-    "path", ["functions/elu/", "en/race/", "en/dying/", "en/reference/", "errata/"]
+    "path", ["functions/elu/", "en/race/", "en/dying/", "en/reference/", "errata/", "gallery/"]
 )
 def test_axe_finds_nothing_to_complain_of(visit: Visit, path: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()

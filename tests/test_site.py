@@ -27,6 +27,7 @@ from symbolic.claims.claim import Text
 from symbolic.site import view
 from symbolic.site.chapter import chapter_book, content
 from symbolic.site.derive import DeriveError, derived, fault
+from symbolic.site.gallery import documents
 from symbolic.site.pages import CHAPTER_PAGES, pages
 from symbolic.site.plugin import SymbolicPlugin, _nav
 from symbolic.site.view import Book, Phrase
@@ -194,6 +195,8 @@ def test_english_pages_hold_no_chinese_but_names(rendered: dict[str, str], book:
     for path, page in rendered.items():
         if path.startswith("en/"):
             text = re.sub(r'<p class="other-names">.*?</p>', "", page)
+            # Documents are shown in their own language.
+            text = re.sub(r'<(\w+)[^>]* lang="zh"[^>]*>.*?</\1>', "", text, flags=re.DOTALL)
             assert not re.findall(f"[{CJK}]+", text), path
 
 
@@ -215,7 +218,19 @@ def test_templates_name_only_fields_that_views_have() -> None:
     given = {f.name for v in views for f in fields(v)}
     given |= {name for v in views for name in vars(v) if not name.startswith("_")}
     given |= {"proved", "refuted", "holds_when", "undecided", "claims", "errata"}
-    given |= {"items", "to", "to_function", "to_claim", "claim", "first", "last", "index"}
+    given |= {
+        "name",
+        "style",
+        "language",
+        "items",
+        "to",
+        "to_function",
+        "to_claim",
+        "claim",
+        "first",
+        "last",
+        "index",
+    }
     for path in sorted(TEMPLATES.rglob("*.md")):
         tree = Environment().parse(path.read_text(encoding="utf-8"))
         imported = {i.target for i in tree.find_all(nodes.Import)}
@@ -324,7 +339,7 @@ def test_a_definition_that_fails_is_named_with_file_and_line(tmp_path: Path) -> 
 def test_pages_from_the_cache_are_those_derived_anew(tmp_path: Path, book: Book) -> None:
     assert chapter_book(tmp_path) == book
     kept = sorted(tmp_path.iterdir())
-    assert len(kept) == len(CHAPTER)
+    assert len(kept) == len(CHAPTER) + len(documents())
     assert chapter_book(tmp_path) == book
     assert sorted(tmp_path.iterdir()) == kept
 

@@ -27,6 +27,7 @@ from symbolic.site.stated import stated
 from symbolic.site.tex import condition_tex, decimal, tex
 from symbolic.site.view import (
     Book,
+    Exhibit,
     Function,
     Kink,
     Opinion,
@@ -44,10 +45,21 @@ def book(title: Text, chapter: Sequence[Activation], judged: Sequence[Judged]) -
     return assembled(title, chapter, functions)
 
 
-def assembled(title: Text, chapter: Sequence[Activation], functions: Iterable[Function]) -> Book:
+def assembled(
+    title: Text,
+    chapter: Sequence[Activation],
+    functions: Iterable[Function],
+    gallery: Iterable[Exhibit] = (),
+) -> Book:
     """The book of these functions: what concerns all of them together is added."""
     return Book(
-        title, tuple(functions), overview(chapter), race(chapter), dying(chapter), reference()
+        title,
+        tuple(functions),
+        overview(chapter),
+        race(chapter),
+        dying(chapter),
+        reference(),
+        tuple(gallery) or None,
     )
 
 

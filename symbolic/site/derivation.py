@@ -13,13 +13,15 @@ from symbolic.site.tex import tex
 from symbolic.site.view import Phrase, Reason, Stage
 
 
-def derivation(evidence: Iterable[Step], conditions: Iterable[Boolean] = ()) -> tuple[Stage, ...]:
+def derivation(
+    evidence: Iterable[Step], conditions: Iterable[Boolean] = (), variable: str = "z"
+) -> tuple[Stage, ...]:
     """The steps in words, apart for each part of the parameter space; then what was checked.
 
     `conditions` are the cases of the fact, by which the parts are named.
     """
     steps = tuple(evidence)
-    told = tuple(_stage(part) for part in parts(steps, conditions))
+    told = tuple(_stage(part, variable) for part in parts(steps, conditions))
     tried = _checks(steps)
     if not tried:
         return told
@@ -28,9 +30,9 @@ def derivation(evidence: Iterable[Step], conditions: Iterable[Boolean] = ()) -> 
     return (*told, Stage((Phrase("label.checks"),) if told else (), tried))
 
 
-def _stage(part: Part) -> Stage:
+def _stage(part: Part, variable: str) -> Stage:
     where = tuple(_case(*case) for case in part.where if case != (true, ()))
-    return Stage(where, tuple(Reason(_step(step), step.how) for step in part.steps))
+    return Stage(where, tuple(Reason(_step(step, variable), step.how) for step in part.steps))
 
 
 def _case(condition: Boolean, samples: tuple[Mapping[str, Any], ...]) -> Phrase:
@@ -73,9 +75,9 @@ def _checks(steps: tuple[Step, ...]) -> tuple[Reason, ...]:
     return (Reason(said, "checked"),)
 
 
-def _step(step: Step) -> Phrase:
+def _step(step: Step, variable: str) -> Phrase:
     """The step as a phrase; what it found decides which sentence of the rule is said."""
-    parts = {"variable": "z"} | {name: _step_part(part) for name, part in step}
+    parts = {"variable": variable} | {name: _step_part(part) for name, part in step}
     facts = dict(step)
     word = f"rule.{step.rule}"
     if step.rule == "turning_points":

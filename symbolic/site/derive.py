@@ -41,6 +41,11 @@ def derived(cache: Path) -> Book:
     return book
 
 
+def gallery_folder() -> Path:
+    """Where the documents of the gallery lie, in a checkout."""
+    return library().parent / "docs" / "gallery"
+
+
 def fault(error: BaseException) -> str:
     """`file:line: message` of an error, the place being the innermost outside of libraries."""
     own = [
@@ -75,13 +80,16 @@ def _derive(kept: Path) -> None:
 
 
 def digest(without: str | None = None) -> str:
-    """A name for the state of the library and of the results that its pages quote.
+    """A name for the state of the library, and of the results and documents that pages show.
 
-    `without` leaves a folder of the library out.
+    `without` leaves a folder of the library out, and the documents, which change alone.
     """
     state = sha256(sys.version.encode())
     measured = library().parent / "benchmarks" / "results"
-    for path in [*sorted(library().rglob("*.py")), *sorted(measured.glob("*.json"))]:
+    sources = [*library().rglob("*.py"), *library().rglob("*.toml"), *measured.glob("*.json")]
+    if without is None:
+        sources += gallery_folder().glob("*")
+    for path in sorted(sources):
         if without is None or path.parent != library() / without:
             state.update(str(path).encode())
             state.update(path.read_bytes())

@@ -22,7 +22,15 @@ from symbolic.site.view import Book, Function, Plot, Stated, Walker
 from symbolic.site.words import LANGUAGES, Language, Words, read_words
 
 # The pages of a chapter and their templates; each function has a page of its own besides.
-CHAPTER_PAGES = ("index.md", "race.md", "dying.md", "errata.md", "not-judged.md", "reference.md")
+CHAPTER_PAGES = (
+    "index.md",
+    "race.md",
+    "dying.md",
+    "errata.md",
+    "not-judged.md",
+    "gallery.md",
+    "reference.md",
+)
 
 
 def pages(book: Book, templates: Path) -> dict[str, str]:
@@ -64,6 +72,10 @@ def function_path(function: Function) -> str:
 def localised(path: str, language: Language) -> str:
     """The path of the same page in a language."""
     return path if language == "zh" else f"{language}/{path}"
+
+
+_ESCAPED = "\\<>&\"'"
+_MARKS = "*_`[]|" + _ESCAPED
 
 
 class _Page:
@@ -118,6 +130,7 @@ def page_environment(templates: Path, words: Words) -> Environment:
         phrase=words.phrase,
         math=words.formula,
         prose=_prose,
+        literal=_literal,
         walkers=_walkers,
         display=lambda latex: words.formula(latex, display=True),
         paragraphs=_paragraphs,
@@ -140,7 +153,12 @@ def _prose(text: str) -> Markup:
     )
 
 
+def _literal(text: str) -> Markup:
+    """Text in which nothing is taken for markup or for a formula."""
+    return Markup("").join(Markup(f"&#{ord(c)};") if c in _MARKS else c for c in str(text))
+
+
 def _paragraphs(text: Any) -> Markup:
     """Text as it is, with nothing left that Markdown would take for its own."""
-    marks = {ord(c): f"&#{ord(c)};" for c in "*_`[]|"}
+    marks = {ord(c): f"&#{ord(c)};" for c in _MARKS if c not in _ESCAPED}
     return Markup(str(escape(text)).translate(marks))

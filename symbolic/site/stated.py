@@ -30,44 +30,47 @@ from symbolic.site.view import (
 )
 
 
-def stated(claim: Claim, verdict: Verdict, beside: Sequence[Verdict] = ()) -> Stated:
-    """The claim beside its verdict, and the other readings of it beside both."""
+def stated(claim: Claim, verdict: Verdict, beside: Sequence[Verdict] = (), z: str = "z") -> Stated:
+    """The claim beside its verdict, and the other readings of it beside both.
+
+    `z` is the LaTeX of the variable.
+    """
     return Stated(
         id=claim.id,
         kind=claim.kind,
         of=claim.of,
         says=claim.says,
-        stated=_statement(claim.kind, claim.stated, claim.of),
+        stated=_statement(claim.kind, claim.stated, claim.of, z),
         reading=verdict.reading,
         line=claim.place.line if claim.place else None,
         status=verdict.status.value,
-        correct=_correction(claim, verdict),
+        correct=_correction(claim, verdict, z),
         condition="" if verdict.condition is None else tex(verdict.condition),
-        witness=tuple(_witness(verdict.witness)) if verdict.witness else (),
+        witness=tuple(_witness(verdict.witness, z)) if verdict.witness else (),
         conventions=tuple(_convention(c) for c in verdict.conventions),
         reason=verdict.reason,
         note=claim.note,
-        beside=tuple(stated(c, v) for c, v in zip(claim.beside, beside, strict=True)),
+        beside=tuple(stated(c, v, z=z) for c, v in zip(claim.beside, beside, strict=True)),
         erratum=claim.erratum,
         assumptions=tuple(
             Phrase(f"assumption.{a.by}", {"condition": _assumption(a)}) for a in verdict.assumptions
         ),
         without=_without(verdict.without),
-        steps=derivation(verdict.evidence, _cases(verdict)),
+        steps=derivation(verdict.evidence, _cases(verdict), z),
         on="" if claim.domain == S.Reals else tex(claim.domain),
     )
 
 
-def _correction(claim: Claim, verdict: Verdict) -> tuple[Case, ...]:
+def _correction(claim: Claim, verdict: Verdict, z: str) -> tuple[Case, ...]:
     """The right statement by cases; empty where nothing needs to be put right."""
     if verdict.correction is None or verdict.status is Status.PROVED:
         return ()
     if isinstance(verdict.correction, Cases):
         return tuple(
-            Case(condition_tex(c), _statement(claim.kind, value, claim.of))
+            Case(condition_tex(c), _statement(claim.kind, value, claim.of, z))
             for c, value in verdict.correction
         )
-    return (Case("", _statement(claim.kind, verdict.correction, claim.of)),)
+    return (Case("", _statement(claim.kind, verdict.correction, claim.of, z)),)
 
 
 def _cases(verdict: Verdict) -> tuple[Boolean, ...]:
@@ -77,21 +80,21 @@ def _cases(verdict: Verdict) -> tuple[Boolean, ...]:
     return () if verdict.condition is None else (verdict.condition, Not(verdict.condition))
 
 
-def _statement(kind: str, value: Any, of: str) -> Phrase:
+def _statement(kind: str, value: Any, of: str, z: str) -> Phrase:
     """What is stated, as a formula where the kind of claim has one, else as yes or no."""
     f = _SUBJECT[of]
     match kind, value:
         case _, bool() | S.true | S.false:
             return Phrase(f"claim.{kind}.{'yes' if value else 'no'}", {"f": f})
         case "formula", _:
-            left = UPDATE if of == "update" else f"{f}(z)"
+            left = UPDATE if of == "update" else f"{f}({z})"
             return _formula(f"{left} = {tex(value)}")
         case "derivative", _:
-            return _formula(f"{f}'(z) = {tex(value)}")
+            return _formula(f"{f}'({z}) = {tex(value)}")
         case "limit", (point, limit):
-            return _limit_claim(f, tex(point), limit)
+            return _limit_claim(f, z, tex(point), limit)
         case "limit", (point, side, limit):
-            return _limit_claim(f, f"{tex(point)}^{{{side}}}", limit)
+            return _limit_claim(f, z, f"{tex(point)}^{{{side}}}", limit)
         case "limit", limit:
             return limit_phrase(limit)
         case "value", (point, result):
@@ -100,7 +103,7 @@ def _statement(kind: str, value: Any, of: str) -> Phrase:
             p = decimal(point)
             return _formula(rf"{p} - {decimal(rate)} \cdot f'({p}) = {decimal(result)}")
         case "active_share", share:
-            return _formula(rf"P\left({f}(z) > 0\right) = {tex(share)}")
+            return _formula(rf"P\left({f}({z}) > 0\right) = {tex(share)}")
         case "nonzero", zeros:
             return Phrase("claim.nonzero.where", {"f": f, "zeros": tex(zeros)})
         case "saturation", (None, right):
@@ -138,13 +141,13 @@ def _formula(formula: str) -> Phrase:
     return Phrase("value.math", {"value": formula})
 
 
-def _limit_claim(f: str, to: str, limit: Any) -> Phrase:
+def _limit_claim(f: str, z: str, to: str, limit: Any) -> Phrase:
     if limit is NO_LIMIT:
-        return Phrase("claim.limit.none", {"limit": rf"\lim_{{z \to {to}}} {f}(z)"})
-    return _formula(rf"\lim_{{z \to {to}}} {f}(z) = {tex(limit)}")
+        return Phrase("claim.limit.none", {"limit": rf"\lim_{{{z} \to {to}}} {f}({z})"})
+    return _formula(rf"\lim_{{{z} \to {to}}} {f}({z}) = {tex(limit)}")
 
 
-def _witness(w: Witness) -> Iterable[Phrase]:
+def _witness(w: Witness, z: str) -> Iterable[Phrase]:
     if w.parameters:
         values = ",\\; ".join(f"{tex(Symbol(name))} = {tex(value)}" for name, value in w.parameters)
         yield Phrase("witness.parameters", {"values": values})
@@ -162,7 +165,7 @@ def _witness(w: Witness) -> Iterable[Phrase]:
             parts = {"point": w.point, "left": w.left, "right": w.right}
             yield Phrase("witness.sides", {"f": f, **{k: tex(v) for k, v in parts.items()}})
         case "limit":
-            limit = rf"\lim_{{z \to {tex(w.point)}}} {f}(z)"
+            limit = rf"\lim_{{{z} \to {tex(w.point)}}} {f}({z})"
             if w.value == NO_LIMIT:
                 yield Phrase("claim.limit.none", {"limit": limit})
             else:

@@ -337,6 +337,52 @@ class Dying:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line of a document; `status` is that of the worst that is said of it, or empty."""
+
+    text: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage of a document with its verdict, or with the reason why there is none.
+
+    `status` is one of the four verdicts, or unread, or warning; `claim` is there for the
+    verdicts alone.  `paste` is the correction as LaTeX, in the letters of the document.
+    """
+
+    line: int
+    column: int
+    text: str
+    status: str
+    function: str = ""
+    claim: Stated | None = None
+    paste: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A short document, and what the tool says of it."""
+
+    name: str
+    style: str
+    language: str
+    lines: tuple[Line, ...]
+    found: tuple[Found, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many passages have each status."""
+        return {s: n for s in SEVERITY if (n := sum(f.status == s for f in self.found))}
+
+
+# What can be said of a passage, the least remarkable first.
+SEVERITY = ("proved", "unread", "warning", "undecided", "holds_when", "refuted")
+
+
+@dataclass(frozen=True)
 class Block:
     """A part of a docstring: a paragraph, or code."""
 
@@ -364,6 +410,7 @@ class Book:
     race: Race | None
     dying: Dying | None
     reference: tuple[Entry, ...]
+    gallery: tuple[Exhibit, ...] | None = None
 
     @property
     def claims(self) -> tuple[Stated, ...]:

@@ -1,0 +1,89 @@
+"""Short documents beside what the tool says of them: read and judged, never written down.
+
+A document is named NAME.LANGUAGE.SUFFIX; the suffix tells its style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sympy import Expr
+from sympy.sets.sets import Set
+
+from symbolic.activation import Activation
+from symbolic.calculus.cases import Cases
+from symbolic.claims.claim import Passage
+from symbolic.claims.verdict import Judged, Status
+from symbolic.claims.verify import verify
+from symbolic.reading.document import Document, read
+from symbolic.reading.relations import names_used_otherwise, with_owners
+from symbolic.site.derive import gallery_folder
+from symbolic.site.stated import stated
+from symbolic.site.tex import tex
+from symbolic.site.view import SEVERITY, Exhibit, Found, Line
+from symbolic.tex import tex as pasted
+
+# The order in which the styles are shown.
+STYLES = (".md", ".tex", ".rst", ".py", ".txt")
+_TIMEOUT = 10.0
+
+
+def documents() -> list[Path]:
+    """The documents in the order in which they are shown; none in an installed package."""
+    found = (path for path in gallery_folder().glob("*.*.*") if path.suffix in STYLES)
+    return sorted(found, key=lambda path: (STYLES.index(path.suffix), path.name))
+
+
+def exhibit(path: Path, chapter: Sequence[Activation]) -> Exhibit:
+    """A document with all that the tool says of it, in the order of its lines."""
+    document = read(path)
+    found = sorted(_found(document, chapter), key=lambda f: (f.line, f.column))
+    _, language, style = path.name.rsplit(".", 2)  # the suffix without its dot
+    texts = path.read_text(encoding="utf-8").splitlines()
+    lines = (Line(text, _worst(found, number)) for number, text in enumerate(texts, start=1))
+    return Exhibit(path.name, style, language, tuple(lines), tuple(found))
+
+
+def _found(document: Document, chapter: Sequence[Activation]) -> Iterable[Found]:
+    own = document.activations
+    judged = verify(own, timeout=_TIMEOUT)
+    judged = with_owners(judged, [*own, *chapter], timeout=_TIMEOUT, jobs=1)
+    yield from map(_judged, judged)
+    yield from (_passed(p, "unread") for p in document.unread)
+    for p in names_used_otherwise(own, chapter, timeout=_TIMEOUT, jobs=1):
+        yield _passed(p, "warning")
+
+
+def _judged(j: Judged) -> Found:
+    place, z = j.claim.place, tex(j.activation.variable)
+    assert place is not None
+    return Found(
+        place.line,
+        place.column,
+        j.claim.says.en,  # the passage as it stands, in whatever language
+        j.verdict.status.value,
+        j.activation.title.en,
+        stated(j.claim, j.verdict, j.beside, z),
+        _paste(j),
+        j.verdict.reason or "",
+    )
+
+
+def _paste(j: Judged) -> str:
+    """The correction as LaTeX; empty where it is no formula, such as yes or an order."""
+    right = j.verdict.correction
+    values = [value for _, value in right] if isinstance(right, Cases) else [right]
+    formula = all(isinstance(value, Expr | Set) for value in values)
+    if j.verdict.status is Status.PROVED or j.claim.kind == "continuity" or not formula:
+        return ""
+    return pasted(right)
+
+
+def _passed(p: Passage, status: str) -> Found:
+    return Found(p.place.line, p.place.column, p.text, status, reason=p.reason)
+
+
+def _worst(found: Sequence[Found], line: int) -> str:
+    here = [f.status for f in found if f.line == line]
+    return max(here, key=SEVERITY.index, default="")

@@ -298,7 +298,7 @@ def export(folder: Path, module: str | None) -> None:
     """Write the chapter to DIR as plain Markdown, figures and facts, for other programs.
 
     \b
-    DIR/zh, DIR/en       Markdown, a file for each function; formulas between dollars
+    DIR/zh, DIR/en       Markdown, every page of the site; formulas between dollars
     DIR/figures          SVG that carries its own style, with a description in words
     DIR/facts            what `show NAME --format json` tells of each function
     DIR/verdicts.json    what `verify --format json` tells
@@ -319,7 +319,7 @@ def export(folder: Path, module: str | None) -> None:
     try:
         activations = load(module) if module else _chapter()
         title = Text(module, module) if module else TITLE
-        files = exported(title, activations, template_folder())
+        files = exported(title, activations, template_folder(), ours=module is None)
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             _deliver(text, folder / path)

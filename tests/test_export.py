@@ -11,15 +11,20 @@ from xml.etree import ElementTree
 
 import pytest
 
+import symbolic
 from symbolic.chapter import CHAPTER
+from symbolic.site.pages import CHAPTER_PAGES
+from symbolic.site.view import Book
 from symbolic.tex import tex
+
+ROOT = Path(symbolic.__file__).parents[1]
 
 NAMES = [activation.name for activation in CHAPTER]
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "symbolic", "export", *arguments]
-    return subprocess.run(command, check=False, capture_output=True, text=True)
+    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=cwd)
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +62,57 @@ def test_a_page_holds_definition_verdicts_and_code(folder: Path) -> None:
     assert "def elu(" in text
 
 
+def test_every_page_of_the_site_is_there_and_the_index_lists_it(folder: Path) -> None:
+    by_hand = {path.name for path in (ROOT / "docs").glob("*.md")}
+    assert {"use.md", "verified.md"} <= by_hand
+    for language in ("zh", "en"):
+        pages = {path.name for path in (folder / language).glob("*.md")}
+        assert pages == {*CHAPTER_PAGES, *by_hand}
+        index = (folder / language / "index.md").read_text(encoding="utf-8")
+        for name in pages - {"index.md"}:
+            title, *rest = (folder / language / name).read_text(encoding="utf-8").splitlines()
+            assert f"- [{title.removeprefix('# ')}]({name})" in index
+            assert any(rest)
+
+
+def test_the_pages_say_what_those_of_the_site_say(folder: Path, book: Book) -> None:
+    def text(name: str) -> str:
+        return (folder / "en" / name).read_text(encoding="utf-8")
+
+    errata = [claim for claim in book.claims if claim.erratum is not None]
+    assert all(f"`{claim.id}`" in text("errata.md") for claim in errata)
+    assert text("errata.md").count("- Witness: ") == len(errata)
+    assert "steps of Sigmoid: **67**" in text("race.md")
+    assert "![" in text("dying.md")
+    assert r"\approx 0.0474" in text("dying.md")
+    assert "analyse(z * exp(-z), z).range.only" in text("reference.md")
+    assert book.gallery is not None
+    for e in book.gallery:
+        assert "\n".join(line.text for line in e.lines) in text("gallery.md")
+        assert all(f"`{found.text}`" in text("gallery.md") for found in e.found)
+    for sentence in (s for f in book.functions for s in f.not_judged):
+        assert sentence.says.en in text("not-judged.md")
+
+
+def test_a_chapter_of_ones_own_has_no_pages_that_speak_of_ours(tmp_path: Path) -> None:
+    module = tmp_path / "mine_to_export.py"
+    module.write_text(
+        "from sympy import Symbol\n"
+        "from symbolic.activation import Activation\n"
+        "from symbolic.claims.claim import Text\n"
+        "z = Symbol('z', real=True)\n"
+        "square = Activation('square', Text('平方', 'square'), z**2, z)\n",
+        encoding="utf-8",
+    )
+    done = run("out", "--module", module.stem, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    pages = {path.name for path in (tmp_path / "out" / "en").glob("*.md")}
+    assert pages == {"index.md", "errata.md", "not-judged.md"}
+
+
 def test_a_figure_stands_alone(folder: Path) -> None:
     figures = sorted((folder / "figures").iterdir())
-    assert len(figures) == 2 * (2 * len(NAMES) + 2)
+    assert len(figures) == 2 * (2 * len(NAMES) + 3)
     for path in figures:
         root = ElementTree.parse(path).getroot()
         assert root.tag == "{http://www.w3.org/2000/svg}svg"

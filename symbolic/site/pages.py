@@ -42,17 +42,21 @@ def pages(book: Book, templates: Path) -> dict[str, str]:
     for language in LANGUAGES:
         words = read_words(templates / "words.toml", language)
         environment = page_environment(templates, words)
-        for name in CHAPTER_PAGES:
-            if getattr(book, name.removesuffix(".md"), True) is not None:
-                path = localised(name, language)
-                template = environment.get_template(f"{language}/{name}")
-                rendered[path] = template.render(book=book, page=_Page(path, book, language))
+        for name in present_pages(book):
+            path = localised(name, language)
+            template = environment.get_template(f"{language}/{name}")
+            rendered[path] = template.render(book=book, page=Page(path, book, language))
         for function in book.functions:
             path = localised(function_path(function), language)
             rendered[path] = environment.get_template("function.md").render(
-                book=book, function=function, page=_Page(path, book, language)
+                book=book, function=function, page=Page(path, book, language)
             )
     return rendered
+
+
+def present_pages(book: Book) -> list[str]:
+    """The pages of the chapter for which the book has something to show."""
+    return [n for n in CHAPTER_PAGES if getattr(book, n.removesuffix(".md"), True) is not None]
 
 
 def assets(book: Book, templates: Path) -> dict[str, str]:
@@ -78,7 +82,7 @@ _ESCAPED = "\\<>&\"'"
 _MARKS = "*_`[]|" + _ESCAPED
 
 
-class _Page:
+class Page:
     """The page being rendered: it knows where it lies, so that links can be relative."""
 
     def __init__(self, path: str, book: Book, language: Language) -> None:

@@ -381,6 +381,22 @@ def test_the_time_limit_holds_inside_sympy_and_in_any_thread() -> None:
     assert found == ["not established within 0.3 s"] * 2
 
 
+def test_the_time_limit_does_not_strike_where_python_swallows_exceptions() -> None:
+    from symbolic.calculus.clock import time_limit
+
+    class Finalised:
+        def __del__(self) -> None:
+            sum(range(5000))
+            for _ in range(300):
+                pass
+
+    for _ in range(10):  # a swallowed exception is a warning, and warnings are errors here
+        with pytest.raises(Undecided), time_limit(0.02):
+            while True:
+                Finalised()
+                [i * i for i in range(2000)]
+
+
 def test_a_root_of_a_parameter_stays_a_factor_of_the_derivative() -> None:
     r = Symbol("r", real=True)
     for root, condition in ((sqrt(r), r >= 0), (sqrt(r - 1), r >= 1), (sqrt(r + pi), r >= -pi)):

@@ -7,6 +7,8 @@ compiled code ends first.  The hard limit is a process that can be ended.
 from __future__ import annotations
 
 import ctypes
+import gc
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from symbolic.calculus.errors import Undecided
 
 SECONDS = 10.0
 REPEAT = 0.5
+FINALISING, PATIENCE = 0.005, 100
 
 _running = threading.local()
 
@@ -34,14 +37,16 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
     struck = threading.Event()
 
     def interrupt() -> None:
-        # Again and again: an exception that lands in a finaliser is ignored by Python.
-        delay = limit
+        # Again and again: what is raised may still be swallowed on its way up.
+        delay, patience = limit, PATIENCE
         while not over.wait(delay):
             with lock:
-                if not over.is_set():
+                if patience and _finalising(thread):
+                    delay, patience = FINALISING, patience - 1
+                elif not over.is_set():
                     struck.set()
                     _raise_in(thread, TimeUp)
-            delay = REPEAT
+                    delay, patience = REPEAT, PATIENCE
 
     watch = threading.Thread(target=interrupt, daemon=True)
     _running.limited = True
@@ -60,6 +65,22 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
         if not struck.is_set():
             raise
         raise Undecided(f"not established within {limit:g} s") from None
+
+
+def _finalising(thread: int) -> bool:
+    """Whether the thread is inside a call where Python ignores exceptions and prints them.
+
+    Finalisers, weak references' callbacks (`remove` of the standard library's containers) and
+    callbacks of the garbage collector.  The thread waits for the interpreter's lock meanwhile,
+    and what is raised in it strikes the frame that is seen here.
+    """
+    collecting = {getattr(callback, "__code__", None) for callback in gc.callbacks}
+    frame = sys._current_frames().get(thread)
+    while frame is not None:
+        if frame.f_code.co_name in ("__del__", "remove") or frame.f_code in collecting:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _raise_in(thread: int, exception: type[BaseException] | None) -> None:

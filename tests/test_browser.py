@@ -159,6 +159,48 @@ def test_a_derivation_unfolds_by_keyboard(visit: Visit) -> None:
     assert page.locator("table.properties details.steps li").first.is_visible()
 
 
+def _tab_to(page: Any, selector: str) -> None:
+    """Press Tab until that element has the focus, which shows."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            break
+    ring = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate("s => document.activeElement.matches(s)", selector), selector
+    assert page.evaluate("document.activeElement.matches(':focus-visible')")
+    assert page.evaluate(ring) != "none"
+
+
+def test_a_page_is_used_by_keyboard_alone(visit: Visit) -> None:
+    page = visit.to("en/functions/elu/", alive=True)
+    _tab_to(page, "input[name=alpha]")
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("input[name=alpha] + output").inner_text() == "0.99"
+    assert "now" in (page.locator("#continuity li").first.get_attribute("class") or "")
+    _tab_to(page, "#claims ~ .claims summary")
+    page.keyboard.press("Enter")
+    opened = page.locator(".claims details[open]")
+    assert opened.count() == 1
+    assert opened.locator("li").first.is_visible()
+    page.keyboard.press("Enter")
+    assert opened.count() == 0
+
+
+def test_the_search_is_used_by_keyboard_alone(visit: Visit) -> None:
+    page = visit.to("en/", alive=True)
+    page.wait_for_function(
+        "!/Initializing/.test(document.querySelector('.md-search-result__meta').textContent)"
+    )
+    page.keyboard.press("/")
+    page.keyboard.type("derivative", delay=20)
+    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    place = page.evaluate("document.activeElement.pathname")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{place}**")
+
+
 def test_the_code_can_be_copied(visit: Visit) -> None:
     visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = visit.to("functions/softplus/", alive=True)
@@ -187,6 +229,24 @@ def test_a_page_prints_with_its_figures(visit: Visit) -> None:
     page.emulate_media(media="print")
     assert page.locator("svg.figure").first.is_visible()
     assert not page.locator(".md-sidebar--primary").is_visible()
+
+
+@pytest.mark.parametrize("visit", [DARK], indirect=True)
+def test_what_is_printed_is_open_bright_and_without_navigation(visit: Visit) -> None:
+    page = visit.to("functions/elu/", alive=True)
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in (".md-header", ".md-sidebar", ".md-footer", ".controls", ".permalink"):
+        assert not any(part.is_visible() for part in page.locator(gone).all()), gone
+    # What is folded on the screen is open on paper.
+    assert page.locator("details:not([open])").count() > 0
+    for selector in (".claim .says", ".claim dd", "details.steps li", "details pre"):
+        heights = page.locator(selector).evaluate_all(
+            "parts => parts.map(part => part.getBoundingClientRect().height)"
+        )
+        assert heights
+        assert min(heights) > 5, selector
+    for selector in (".claim .says", ".claim dt", ".verdict", ".how", "details.steps li"):
+        assert page.evaluate(_CONTRAST, selector) >= 4.5, selector
 
 
 # Figures that move.

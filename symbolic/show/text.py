@@ -191,6 +191,8 @@ def step_text(step: Step, z: Symbol) -> str:
     """One step of a derivation as a sentence."""
     facts = dict(step)
     told = {"variable": plain(z)} | {name: _part(part) for name, part in facts.items()}
+    sign = "−" if step.rule in ("odd", "not_odd") else ""
+    told["identity"] = f"f(−{plain(z)}) = {sign}f({plain(z)})"
     word = f"rule.{step.rule}"
     if step.rule == "turning_points":
         told["signs"] = ", ".join(_COURSE[sign] for sign in facts["signs"])

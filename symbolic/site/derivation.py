@@ -78,6 +78,8 @@ def _checks(steps: tuple[Step, ...]) -> tuple[Reason, ...]:
 def _step(step: Step, variable: str) -> Phrase:
     """The step as a phrase; what it found decides which sentence of the rule is said."""
     parts = {"variable": variable} | {name: _step_part(part) for name, part in step}
+    sign = "-" if step.rule in ("odd", "not_odd") else ""
+    parts["identity"] = f"f(-{variable}) = {sign}f({variable})"
     facts = dict(step)
     word = f"rule.{step.rule}"
     if step.rule == "turning_points":

@@ -186,6 +186,21 @@ def test_a_page_is_used_by_keyboard_alone(visit: Visit) -> None:
     assert opened.count() == 0
 
 
+@pytest.mark.parametrize("path", ["functions/elu/", "en/", "en/race/"])
+def test_the_search_stays_in_the_language(visit: Visit, path: str) -> None:
+    page = visit.to(path, alive=True)
+    page.wait_for_function(
+        "!/正在初始化|Initializing/"
+        ".test(document.querySelector('.md-search-result__meta').textContent)"
+    )
+    page.locator(".md-search__input").fill("ReLU")
+    page.locator(".md-search-result__link").first.wait_for()
+    places = page.locator(".md-search-result__link").evaluate_all("all => all.map(a => a.pathname)")
+    assert len(places) > 5
+    assert {place.startswith("/en/") for place in places} == {path.startswith("en/")}
+    assert visit.page.request.get(visit.base + places[0][1:]).ok
+
+
 def test_the_search_is_used_by_keyboard_alone(visit: Visit) -> None:
     page = visit.to("en/", alive=True)
     page.wait_for_function(

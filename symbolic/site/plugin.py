@@ -6,6 +6,7 @@ It holds no mathematics: the book comes from `symbolic.site.derive`, the pages f
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any, Literal
@@ -118,7 +119,20 @@ class SymbolicPlugin(BasePlugin[_Options]):
         # The dialog of its search has no name for those who do not see it.
         name = {"zh": "搜索", "en": "Search"}[_language(page.file.src_uri)]
         search = 'data-md-component="search" role="dialog"'
-        return output.replace(search, f'{search} aria-label="{name}"')
+        output = output.replace(search, f'{search} aria-label="{name}"')
+        # Where the theme's script looks for the index of the search: that of the language.
+        if _language(page.file.src_uri) == "en":
+            output = _BASE.sub(lambda found: f'"base": "{found[1] or "."}"', output)
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        # Who reads one language does not search the other.
+        site = Path(config.site_dir)
+        if (whole := site / "search" / "search_index.json").exists():
+            for language, index in _by_language(json.loads(whole.read_text("utf-8"))).items():
+                path = site / localised("search/search_index.json", language)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
@@ -144,6 +158,20 @@ class SymbolicPlugin(BasePlugin[_Options]):
         if not self._serving:
             raise PluginError(message)
         self._fault = message
+
+
+# The way from a page to the root of the site, and from an English page to that of its language.
+_BASE = re.compile(r'"base": "\.\./?([./]*)"')
+
+
+def _by_language(index: dict[str, Any]) -> dict[Language, dict[str, Any]]:
+    """The index of the search, apart for each language; places count from its first page."""
+    parts: dict[Language, list[Any]] = {language: [] for language in LANGUAGES}
+    for entry in index["docs"]:
+        place = entry["location"]
+        language: Language = "en" if place.startswith("en/") else "zh"
+        parts[language].append({**entry, "location": place.removeprefix("en/")})
+    return {language: {**index, "docs": docs} for language, docs in parts.items()}
 
 
 def _names(config: MkDocsConfig) -> dict[str, Any]:

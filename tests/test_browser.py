@@ -194,6 +194,7 @@ def test_the_search_stays_in_the_language(visit: Visit, path: str) -> None:
         ".test(document.querySelector('.md-search-result__meta').textContent)"
     )
     page.locator(".md-search__input").fill("ReLU")
+    page.keyboard.press("End")
     page.locator(".md-search-result__link").first.wait_for()
     places = page.locator(".md-search-result__link").evaluate_all("all => all.map(a => a.pathname)")
     assert len(places) > 5

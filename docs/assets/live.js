@@ -153,5 +153,15 @@ async function enliven(block) {
 
 document.querySelectorAll("[data-live]").forEach(enliven);
 
+// What has more to scroll to can be reached and scrolled by keyboard, and only that.
+function reachable() {
+  for (const box of document.querySelectorAll(".scroll, .md-typeset__scrollwrap, .formula")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+
+new ResizeObserver(reachable).observe(document.querySelector("article"));
+
 const walks = document.querySelectorAll("[data-walk]");
 if (walks.length) import("./walk.js").then((module) => walks.forEach(module.enliven));

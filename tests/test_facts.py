@@ -390,11 +390,15 @@ def test_the_time_limit_does_not_strike_where_python_swallows_exceptions() -> No
             for _ in range(300):
                 pass
 
-    for _ in range(10):  # a swallowed exception is a warning, and warnings are errors here
-        with pytest.raises(Undecided), time_limit(0.02):
+    def endless() -> None:
+        with time_limit(0.02):
             while True:
                 Finalised()
                 [i * i for i in range(2000)]
+
+    for _ in range(10):  # a swallowed exception is a warning, and warnings are errors here
+        with pytest.raises(Undecided):
+            endless()
 
 
 def test_a_root_of_a_parameter_stays_a_factor_of_the_derivative() -> None:

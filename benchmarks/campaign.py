@@ -5,7 +5,8 @@
 
 The functions and checks are those of `tests/campaign.py`; the same seed gives the same
 functions.  The run ends at a first wrong answer, shrunk to a small one, with exit code 1; Ctrl-C
-ends the family at hand and keeps what was found in it.
+ends the family at hand and keeps what was found in it.  Runs with other families or seeds are
+added to the summary in DIR; a run with the same ones takes the place of the older.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ def run(family: str, cases: int, number: int) -> dict[str, Any]:
         print(f"{family}: ended after {outcomes.total()} of {cases}", file=sys.stderr)
     return {
         "family": family,
+        "seed": number,
         "cases": outcomes.total(),
         "right": outcomes["right"],
         "undecided": outcomes["undecided"],
@@ -73,22 +75,31 @@ def run(family: str, cases: int, number: int) -> dict[str, Any]:
 
 def markdown(result: dict[str, Any]) -> str:
     """The summary as a table."""
-    rows = ["| family | cases | right | undecided | wrong | seconds |", "| --- |" + " ---: |" * 5]
-    for r in result["families"]:
-        rows.append(
-            f"| {r['family']} | {r['cases']} | {r['right']} | {r['undecided']} | {r['wrong']} "
-            f"| {r['seconds']} |"
-        )
+    columns = ("family", "seed", "cases", "right", "undecided", "wrong", "seconds")
+    rows = [columns, ("---", *["---:"] * 6)]
+    rows += [tuple(str(r[column]) for column in columns) for r in result["families"]]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     told = ", ".join(f"{k} {v}" for k, v in result["versions"].items())
     return (
         "# The campaign\n\n"
-        f"`python benchmarks/campaign.py --seed {result['seed']}`; {told}.\n\n"
-        + "\n".join(rows)
+        f"`python benchmarks/campaign.py --seed SEED --FAMILY CASES`; {told}.\n\n"
+        + table
         + "\n\n*known*: the range that the function was built from; *mutated*: that range proved "
         "and a changed one refuted; *parametric*: six facts by cases, held against numbers in "
         "place of the parameter; *sampled*: five facts of random expressions against dense "
         "values.\nA case counts as undecided if any of its questions is.\n"
     )
+
+
+def added(summary: Path, new: dict[str, Any]) -> dict[str, Any]:
+    """The new runs and those of an earlier summary with the same versions, in order."""
+    result = json.loads(summary.read_text(encoding="utf-8")) if summary.exists() else new
+    earlier = result["families"] if result["versions"] == new["versions"] else []
+    runs = {(r["family"], r["seed"]): r for r in [*earlier, *new["families"]]}
+    order = list(FAMILIES)
+    return new | {
+        "families": sorted(runs.values(), key=lambda r: (order.index(r["family"]), r["seed"]))
+    }
 
 
 def main() -> int:
@@ -114,14 +125,15 @@ def main() -> int:
         "sympy": sympy.__version__,
         "hypothesis": hypothesis.__version__,
     }
-    result = {"seed": options.seed, "versions": versions, "families": families}
-    print(markdown(result))
+    result = {"versions": versions, "families": families}
     if options.output:
         options.output.mkdir(parents=True, exist_ok=True)
+        result = added(options.output / "campaign.json", result)
         (options.output / "campaign.md").write_text(markdown(result), encoding="utf-8")
         (options.output / "campaign.json").write_text(
             json.dumps(result, indent=1) + "\n", encoding="utf-8"
         )
+    print(markdown(result))
     return 0
 
 

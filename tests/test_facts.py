@@ -489,3 +489,60 @@ def test_roots_of_rational_functions_are_compared_by_their_factors(
     on = analyse(f, z).domain.only.interior
     assert check(f, z, "formula", same, domain=on).status == "proved"
     assert check(f, z, "formula", twin, domain=on).status == "refuted"
+
+
+# --- powers of constants -----------------------------------------------------------------
+
+POWERS: list[tuple[Expr, Any]] = [
+    (4**z - 2**z, Interval(-Rational(1, 4), oo)),
+    (9**z - 3 ** (z + 1) + 1, Interval(-Rational(5, 4), oo)),
+    (6**z - 2**z - 3**z + 1, Interval(0, oo)),
+    (2**z / (1 + 4**z), Interval.Lopen(0, Rational(1, 2))),
+    (2 ** (-(z**2)), Interval.Lopen(0, 1)),
+    (sqrt(2) ** z - 2**z, Interval(-oo, Rational(1, 4))),
+    (8 ** (z / 3) - 2**z, FiniteSet(0)),
+    (pi ** (2 * z) - pi**z, Interval(-Rational(1, 4), oo)),
+    (z * 2**-z, Interval(-oo, exp(-1) / log(2))),
+    (2 ** (2**z), Interval.open(1, oo)),
+]
+
+
+@pytest.mark.parametrize(("f", "image"), POWERS, ids=str)
+def test_powers_of_constants_are_kin(f: Expr, image: Any) -> None:
+    assert analyse(f, z).range.only == image
+    moved = FiniteSet(1) if image == FiniteSet(0) else Interval.open(image.inf, oo)
+    if moved != image:
+        assert check(f, z, "range", moved).status == "refuted"
+    for x in (-40, -1, Rational(-1, 7), 0, Rational(1, 3), 1, 5):
+        value = N(f.subs(z, x), 30)
+        assert image.inf - Rational(1, 10**20) <= value <= image.sup + Rational(1, 10**20)
+
+
+def test_a_power_of_a_parameter_has_its_case_at_one() -> None:
+    assert list(analyse(alpha**z + alpha**-z, z).range) == [
+        (Ne(alpha, 1), Interval(2, oo)),
+        (Eq(alpha, 1), FiniteSet(2)),
+    ]
+
+
+def test_powers_of_constants_are_given_with_their_bases() -> None:
+    assert analyse(2 ** (any_alpha * z), z).derivative.only == (
+        2 ** (any_alpha * z) * any_alpha * log(2)
+    )
+    assert check(2 ** (any_alpha * z), z, "value", (1, 2**any_alpha)).status == "proved"
+    assert check(2 ** (any_alpha * z), z, "value", (1, 3**any_alpha)).status == "holds_when"
+    assert check(2**z, z, "derivative", 2**z * log(2)).status == "proved"
+    assert check(2**z, z, "derivative", 2**z).status == "refuted"
+
+
+def test_terms_that_cancel_leave_their_holes() -> None:
+    assert analyse(z * (z - 1) - (z**2 - z) + sin(z), z).range.only == Interval(-1, 1)
+    left = analyse(z * (1 / z + 1) - 1, z)  # z, but for z = 0
+    assert left.domain.only == left.range.only
+    assert check(z * (1 / z + 1) - 1, z, "range", S.Reals).status == "refuted"
+
+
+def test_a_formula_states_nothing_where_a_part_of_it_does_not_exist() -> None:
+    stated = Piecewise((z / any_alpha, z > 0), (0, True))
+    found = check(Piecewise((any_alpha * z, z > 0), (0, True)), z, "formula", stated)
+    assert found.condition == Eq(any_alpha, -1) | Eq(any_alpha, 1)

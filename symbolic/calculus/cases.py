@@ -82,13 +82,20 @@ class Cases(Generic[T]):
 
 
 def substitute(value: Any, chosen: Mapping[Symbol, Expr]) -> Any:
-    """`value` with symbols replaced, through SymPy objects, tuples and dataclasses."""
+    """`value` with symbols replaced, throughout."""
+    return changed(value, lambda part: part.subs(chosen))
+
+
+def changed(value: Any, change: Callable[[Basic], Basic]) -> Any:
+    """`value` with its SymPy objects changed, through tuples, mappings and dataclasses."""
     if isinstance(value, Basic):
-        return value.subs(chosen)
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(substitute(part, chosen) for part in value)
+        return tuple(changed(part, change) for part in value)
+    if isinstance(value, dict):
+        return {key: changed(part, change) for key, part in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: substitute(getattr(value, f.name), chosen) for f in fields(value)}
+        parts = {f.name: changed(getattr(value, f.name), change) for f in fields(value)}
         return replace(value, **parts)
     return value
 

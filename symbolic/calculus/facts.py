@@ -16,7 +16,8 @@ from sympy.polys.polyerrors import BasePolynomialError, PolynomialError
 from sympy.sets.sets import Set
 
 from symbolic.calculus import counter, realsets, shape, slopes
-from symbolic.calculus.cases import Cases, substitute
+from symbolic.calculus.bases import with_bases
+from symbolic.calculus.cases import Cases, changed, substitute
 from symbolic.calculus.cells import Cell, Split, by_cells, initial_cells, union_condition
 from symbolic.calculus.clock import time_limit
 from symbolic.calculus.enclosure import Undefined
@@ -188,6 +189,7 @@ class Facts:
         return self._outward(cases)
 
     def _outward(self, cases: Cases[T]) -> Cases[T]:
+        cases = changed(cases, with_bases)
         if all(a == b for a, b in self.names.items()):
             return cases
         pairs = tuple((c.xreplace(self.names), substitute(v, self.names)) for c, v in cases)

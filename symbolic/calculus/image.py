@@ -42,6 +42,7 @@ from symbolic.calculus.realsets import Part, Place, point, union
 from symbolic.calculus.signs import Pattern, sign_pattern
 from symbolic.calculus.strata import Span, Spot, Stratum
 from symbolic.calculus.trigonometry import period, signs_on
+from symbolic.calculus.unevaluated import put
 
 
 def image(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Part]:
@@ -355,7 +356,7 @@ def sample_points(s: Stratum, cell: Cell, count: int = 9) -> list[Expr]:
 def value_ball(f: Expr, z: Symbol, x: Expr, cell: Cell) -> Any:
     """A ball around f(x) at the cell's sample; None where balls cannot evaluate it."""
     try:
-        ball = evaluate(cell.at_sample(f).xreplace({z: x}), bits=128)
+        ball = evaluate(put(cell.at_sample(f), z, x), bits=128)
     except (Undefined, OverflowError, ValueError):
         return None
     return ball if ball.is_finite() else None

@@ -46,6 +46,7 @@ from sympy import (
 from sympy.polys.polyerrors import BasePolynomialError, DomainError
 
 from symbolic.calculus import numbers
+from symbolic.calculus.bases import in_natural_base
 from symbolic.calculus.cells import FREE, Cell
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import factors, rationalise
@@ -74,7 +75,7 @@ def sign_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int 
     Zeros are exact numbers (of the parameters).  Raises Split where the answer varies over
     the cell, Undecided where it could not be established.
     """
-    g, lo, hi = cell.reduce(g), cell.reduce(lo), cell.reduce(hi)
+    g, lo, hi = in_natural_base(cell.reduce(g), z, cell), cell.reduce(lo), cell.reduce(hi)
     if depth > MAX_DEPTH:
         raise Undecided(f"the sign of {g} needs more than {MAX_DEPTH} derivatives")
     if cell.is_free:

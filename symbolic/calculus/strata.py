@@ -49,6 +49,7 @@ from sympy import (
     erf,
     erfc,
     exp,
+    expand_mul,
     log,
     oo,
     pi,
@@ -68,6 +69,7 @@ from sympy.sets.contains import Contains
 from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets
+from symbolic.calculus.bases import in_natural_base
 from symbolic.calculus.cells import Cell, relation_holds
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.realsets import Part, parts_of
@@ -400,7 +402,18 @@ def _resolved(stratum: Stratum, z: Symbol, cell: Cell) -> Stratum:
                 raise Undecided(f"the value of {f} at {c} was not found")
             return Spot(c, value, cell.reduce(evaluated(f)))
         case Span(lo, hi, f):
-            return Span(lo, hi, cell.reduce(evaluated(f)))
+            return Span(lo, hi, shorter(in_natural_base(cell.reduce(evaluated(f)), z, cell)))
+
+
+def shorter(f: Expr) -> Expr:
+    """A sum with its products expanded where that makes it shorter, as terms that cancel do.
+
+    To be used where f is known to be defined: z*(1/z + 1) - 1 loses its hole.
+    """
+    if not f.is_Add:
+        return f
+    expanded = expand_mul(f)
+    return expanded if expanded.count_ops() < f.count_ops() else f
 
 
 def _merged(strata: list[Stratum], z: Symbol) -> Iterator[Stratum]:

@@ -269,7 +269,7 @@ def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -
 
 
 def _formula(q: Question, cell: Cell) -> Finding:
-    said = q.inward(cell, q.stated)
+    said = q.facts.inward(q.stated)  # unreduced: where 1/a is a part, nothing is stated for a = 0
     window = _window(q, said)
     stated = q.facts.normal_form(said, cell, window)
     found = difference(_within(q.facts, cell, window), stated, q.z, cell)
@@ -295,7 +295,7 @@ def _within(facts: Facts, cell: Cell, window: Set | None) -> tuple[Stratum, ...]
 
 def _derivative(q: Question, cell: Cell) -> Finding:
     """Wrong or missing where f' exists: false.  A value where it does not: a convention."""
-    said = q.inward(cell, q.stated)
+    said = q.facts.inward(q.stated)
     window = _window(q, said)
     derived = _within(q.facts.of_derivative, cell, window)
     domain = realsets.as_set(domain_parts(_within(q.facts, cell, window), cell))

@@ -546,3 +546,33 @@ def test_a_formula_states_nothing_where_a_part_of_it_does_not_exist() -> None:
     stated = Piecewise((z / any_alpha, z > 0), (0, True))
     found = check(Piecewise((any_alpha * z, z > 0), (0, True)), z, "formula", stated)
     assert found.condition == Eq(any_alpha, -1) | Eq(any_alpha, 1)
+
+
+# --- limits that only the neighbourhood decides -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("f", "c", "side", "value"),
+    [
+        ((1 + 1 / z) ** z, oo, None, exp(1)),
+        ((1 + z) ** (1 / z), S.Zero, None, exp(1)),
+        (z**z, S.Zero, "+", S.One),
+        (z ** (1 / z), oo, None, S.One),
+        (z**alpha * exp(-z), oo, None, S.Zero),
+        (log(z) ** alpha / z, oo, None, S.Zero),
+        ((1 + alpha / z) ** z, oo, None, exp(alpha)),
+    ],
+    ids=str,
+)
+def test_a_limit_asks_for_the_neighbourhood_alone(f: Expr, c: Any, side: Any, value: Any) -> None:
+    assert analyse(f, z).limit(c, side).only == value
+    assert check(f, z, "limit", (c, side, value + 1)).status == "refuted"
+    with mpmath.workdps(40):
+        x = mpmath.mpf(2) ** (60 if c == oo else -60)
+        near = lambdify(z, f.subs(alpha, Rational(1, 2)), "mpmath")(x)
+        assert abs(near - mpmath.mpf(N(value.subs(alpha, Rational(1, 2)), 30))) < 1e-6
+
+
+def test_a_limit_from_both_sides_needs_both() -> None:
+    with pytest.raises(Undecided, match="real for some exponents only"):
+        _ = analyse(z**z, z).limit(0)

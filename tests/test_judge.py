@@ -220,3 +220,24 @@ def test_a_vertical_tangent_admits_no_convention() -> None:
 def test_a_claim_of_the_wrong_form_is_a_clear_error(kind: str, stated: Any, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         symbolic.check(z, z, kind, stated)
+
+
+# --- what is stated has symbols and numbers of its own ------------------------------------
+
+OF_ITS_OWN: list[tuple[Expr, str, Any, Any]] = [
+    (Max(z, 0), "range", Interval(a, oo), Eq(a, 0)),
+    (Max(z, 0), "lipschitz", p, Eq(p, 1)),
+    (exp(z), "derivative", a * exp(z), Eq(a, 1)),
+    (z**2, "value", (a, 1), Eq(a, -1) | Eq(a, 1)),
+    (z**2 - a, "zeros", FiniteSet(-sqrt(a), sqrt(a)), a >= 0),
+    (a * z - 1, "zeros", FiniteSet(1 / a), Ne(a, 0)),
+]
+
+
+@pytest.mark.parametrize(("f", "kind", "stated", "condition"), OF_ITS_OWN)
+def test_what_is_stated_may_name_parameters_of_its_own(
+    f: Expr, kind: str, stated: Any, condition: Any
+) -> None:
+    found = check(f, z, kind, stated)
+    assert (found.status, found.condition) == ("holds_when", condition)
+    assert check(f, z, kind, stated, where=condition).status == "proved"

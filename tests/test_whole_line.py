@@ -275,3 +275,35 @@ def test_a_power_of_a_parameter_stays_a_factor(k: Expr, by_mpmath: Callable[[Any
     assert check(k * z, z, "derivative", k, where=r > 0).status == "proved"
     assert check(k * z, z, "derivative", 1, where=r > 0).status in ("refuted", "holds_when")
     assert check(k * z, z, "derivative", k + 1, where=r > 0).status == "refuted"
+
+
+SETTLED: list[tuple[Expr, Any, Any]] = [
+    (sin(z) ** 2 / z**2, Interval.Ropen(0, 1), Interval.open(0, 1)),
+    ((1 - cos(z)) / z**2, Interval.Ropen(0, Rational(1, 2)), Interval.open(0, Rational(1, 2))),
+    ((cos(z) - 1) / z**2, Interval.Lopen(-Rational(1, 2), 0), Interval(-Rational(1, 2), 0)),
+    (exp(-(z**2)) * (1 - sin(z)), None, Interval.open(0, 2)),
+    (z**2 * sin(z) ** 2, Interval(0, oo), Interval.open(0, oo)),
+    (z**2 * (cos(z) - 1), Interval(-oo, 0), S.Reals),
+    (Abs(sin(z) / z), Interval.Ropen(0, 1), Interval(0, 1)),
+    (Max(0, sin(z) / z), Interval.Ropen(0, 1), Interval(-1, 1)),
+    (Min(z * sin(z), 1), Interval(-oo, 1), Interval.Ropen(-oo, 1)),
+]
+
+
+@pytest.mark.parametrize(("f", "taken", "wrong"), SETTLED, ids=lambda v: str(v))
+def test_an_end_that_is_taken_again_and_again_is_closed(f: Expr, taken: Any, wrong: Any) -> None:
+    found = analyse(f, z).range.only
+    assert taken is None or found == taken
+    assert check(f, z, "range", wrong).status == "refuted"
+    for _, y in values(f):
+        assert found.inf - Rational(1, 10**12) <= y <= found.sup + Rational(1, 10**12)
+
+
+def test_places_of_an_end_are_told_where_all_are_known() -> None:
+    sinc_squared = sin(z) ** 2 / z**2
+    assert analyse(sinc_squared, z).supremum.only.where == FiniteSet(0)  # approached at 0 alone
+    for f in (sinc_squared, sin(z**2) + 1, Abs(sin(1 / z))):
+        lowest = analyse(f, z).infimum.only
+        assert (lowest.value, lowest.attained, lowest.where) == (0, True, None)
+    twice = analyse((2 + sin(z)) / z**2, z, Interval.open(0, oo)).infimum.only
+    assert (twice.value, twice.attained, twice.where) == (0, False, FiniteSet(oo))

@@ -158,7 +158,8 @@ class Cell:
         return s
 
     def _factor_sign(self, e: Expr) -> int:
-        raise Undecided(f"{e} has unknown parameters")
+        names = ", ".join(sorted(map(str, e.free_symbols)))
+        raise Undecided(f"{names} is no parameter of the function")
 
 
 class FreeCell(Cell):

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
 from typing import Any, TypeVar
 
-from sympy import Basic, Expr, Interval, Piecewise, Rational, S, Symbol, oo, simplify, sympify
+from sympy import (
+    Basic,
+    Expr,
+    Integer,
+    Interval,
+    Piecewise,
+    Rational,
+    S,
+    Symbol,
+    oo,
+    simplify,
+    sympify,
+)
 from sympy.core.function import PoleError
 from sympy.logic.boolalg import Boolean, true
 from sympy.polys.polyerrors import BasePolynomialError, PolynomialError
@@ -45,12 +57,19 @@ class Piece:
     expression: Expr
 
 
-def analyse(expr: Expr, z: Symbol, domain: Set = S.Reals, where: Boolean = true) -> Facts:
+def analyse(
+    expr: Expr,
+    z: Symbol,
+    domain: Set = S.Reals,
+    where: Boolean = true,
+    parameters: Iterable[Symbol] = (),
+) -> Facts:
     """The facts of `expr` as a function of z on `domain`.
 
     The other free symbols are parameters, real and as their SymPy assumptions say; `where`
-    adds conditions on them.  Decimals are read as the exact rationals they print.  The call
-    itself derives nothing; every fact is derived when first asked for, as a `Cases`.
+    adds conditions on them, and `parameters` names further ones.  Decimals are read as the
+    exact rationals they print.  The call itself derives nothing; every fact is derived when
+    first asked for, as a `Cases`.
 
     Raises ValueError for an expression, a domain or assumptions outside the calculus, and
     each fact raises `Undecided` where it cannot be established.
@@ -65,7 +84,8 @@ def analyse(expr: Expr, z: Symbol, domain: Set = S.Reals, where: Boolean = true)
         raise ValueError(f"expected an expression, found {expr} ({type(expr).__name__})")
     if not isinstance(z, Symbol):
         raise ValueError(f"expected a symbol as the variable, found {z}")
-    renamed = {s: Symbol(s.name, real=True) for s in expr.free_symbols if s.is_real is None}
+    symbols = expr.free_symbols | set(parameters)
+    renamed = {s: Symbol(s.name, real=True) for s in symbols if s.is_real is None}
     variable = Symbol(z.name, real=True)
     if z.is_real is False:
         raise ValueError(f"the variable {z} is not real")
@@ -77,6 +97,7 @@ def analyse(expr: Expr, z: Symbol, domain: Set = S.Reals, where: Boolean = true)
         domain.xreplace(renamed),
         where.xreplace(renamed),
         {new: old for old, new in renamed.items()},
+        further_parameters=tuple(renamed.get(p, p) for p in parameters),
     )
 
 
@@ -231,6 +252,20 @@ class Facts:
         derived.derivative_of = self
         return derived
 
+    def of_inner(self, u: Expr) -> Facts:
+        """The facts of a part u of the expression, on the same set."""
+        return Facts(u, self.z, self._on, self.where, self.names)
+
+    def within(self, window: Set) -> Facts:
+        """The facts of the function as given, on a part of its set."""
+        on = window & self._on
+        if on == self._on:
+            raise Undecided(f"the function was not seen through on {on}")
+        return self.remembered(
+            ("within", window),
+            lambda: Facts(self.expression, self.z, on, self.where, self.names),
+        )
+
     def changed(self, change: Change, *parameters: Symbol, keeps_period: bool = False) -> Facts:
         """The facts of another function over the same line, made from this one's normal form.
 
@@ -298,8 +333,20 @@ class Facts:
         return self._where_reached(lambda cell: self.limit_on(cell, c, side))
 
     def limit_on(self, cell: Cell, c: Expr, side: str | None) -> Expr:
-        """The limit on one cell, held against the values next to the point."""
-        value = limit_at(self.strata(cell, c), self.z, c, side, cell)
+        """The limit on one cell, held against the values next to the point.
+
+        Where the normal form was not found on the whole domain, one near the point will do.
+        """
+        try:
+            strata = self.strata(cell, c)
+        except Undecided as error:
+            for window in _neighbourhoods(c, side) if self.is_given else ():
+                try:
+                    return self.within(window).limit_on(cell, c, side)
+                except Undecided:
+                    continue
+            raise error
+        value = limit_at(strata, self.z, c, side, cell)
         counter.attempt(self.on(cell), "limit", value, c, side)
         return value
 
@@ -460,6 +507,16 @@ def limit_at(strata: Sequence[Stratum], z: Symbol, c: Expr, side: str | None, ce
     if NO_LIMIT in values:
         return NO_LIMIT
     return values[0] if cell.compare(*values) == 0 else NO_LIMIT
+
+
+def _neighbourhoods(c: Expr, side: str | None) -> Iterator[Set]:
+    """Ever smaller open sets that a limit at c from that side cannot tell from the line."""
+    for k in (0, 6, 12):
+        far, width = Integer(2) ** k, Rational(1, 2 ** (k + 1))
+        if c in (oo, -oo):
+            yield Interval.open(far, oo) if c == oo else Interval.open(-oo, -far)
+        elif not c.free_symbols:
+            yield Interval.open(c if side == "+" else c - width, c if side == "-" else c + width)
 
 
 def _toward(c: Expr, side: str) -> str:

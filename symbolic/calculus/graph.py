@@ -16,15 +16,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sympy import (
+    Abs,
     AccumBounds,
     Complement,
     ConditionSet,
     Dummy,
     Expr,
+    Heaviside,
     ImageSet,
     Integer,
     Interval,
     Lambda,
+    Max,
+    Min,
     Mod,
     Piecewise,
     S,
@@ -32,6 +36,7 @@ from sympy import (
     Union,
     ilcm,
     oo,
+    sign,
 )
 
 from symbolic.calculus import numbers, realsets, shape, slopes
@@ -50,9 +55,13 @@ from symbolic.calculus.shape import (
 )
 from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Span, Spot, Stratum, stratify
+from symbolic.calculus.unevaluated import put
 
 if TYPE_CHECKING:
     from symbolic.calculus.facts import Facts
+
+
+ONE_PLACE = (Abs, sign, Heaviside, Min, Max)  # switches that look at the values of a function
 
 
 class Graph:
@@ -76,7 +85,27 @@ class Graph:
     @held
     def range_parts(self) -> list[Part]:
         """The set of values, as parts that know where their ends are taken."""
-        return image(self.strata, self.z, self.cell)
+        try:
+            return image(self.strata, self.z, self.cell)
+        except Undecided:
+            found = self._image_of_inner()
+            if found is None:
+                raise
+            return found
+
+    def _image_of_inner(self) -> list[Part] | None:
+        """The range of f = h(u(z)) with a switch h, as the values of h on the range of u.
+
+        abs(sin(z)/z) falls into pieces without end, sin(z)/z does not.
+        """
+        f, t = self.facts.expression, Dummy("t", real=True)
+        inner = [u for u in f.args if u.has(self.z)]
+        if not self.facts.is_given or not isinstance(f, ONE_PLACE) or len(inner) != 1:
+            return None
+        taken = as_set(self.facts.of_inner(inner[0]).range_parts(self.cell))
+        self.cell.note("composed", f=f, inner=inner[0])
+        outer = stratify(put(f, inner[0], t), t, taken, self.cell)
+        return [replace(p, lo_at=(), hi_at=()) for p in image(outer, t, self.cell)]
 
     def domain(self) -> Set:
         """Where the function has a value."""
@@ -331,6 +360,8 @@ class PeriodicGraph(Graph):
     @held
     def extremum(self, parts: Sequence[Part], upper: bool) -> Extremum:
         found = shape.extremum(parts, upper)
+        if found.where is None:
+            return found
         where = self._one_period(parts_of(found.where, self.cell))
         return replace(found, where=self.set_of(where))
 

@@ -37,9 +37,9 @@ from symbolic.calculus.enclosure import Undefined, evaluate, sign_on
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.limits import NO_LIMIT, approach, check_limit, limit
-from symbolic.calculus.oscillation import limits_along, takes_every_value
+from symbolic.calculus.oscillation import is_zero_along, limits_along, takes_every_value
 from symbolic.calculus.realsets import Part, Place, point, union
-from symbolic.calculus.signs import Pattern, sign_pattern
+from symbolic.calculus.signs import Pattern, quick_sign, sign_pattern
 from symbolic.calculus.strata import Span, Spot, Stratum
 from symbolic.calculus.trigonometry import period, signs_on
 from symbolic.calculus.unevaluated import put
@@ -201,11 +201,17 @@ def _swings_toward(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> bool:
 
 
 def _swinging(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
-    """A continuous f that runs to oo and to -oo along two sequences takes every value."""
+    """A continuous f that runs to oo and to -oo along two sequences takes every value; one that
+    runs to oo and comes back to 0 without falling below it takes every value from 0 on."""
     for c, side in ((s.hi, "-"), (s.lo, "+")):
         if takes_every_value(s.f, z, c, side, cell):
             cell.note("swinging", f=s.f, point=c)
             return [Part(-oo, oo, False, False)]
+        known = quick_sign(s.f, z, s.lo, s.hi, cell)
+        far = {"0+": oo, "0-": -oo}.get(known or "")
+        if far in limits_along(s.f, z, c, side, cell) and is_zero_along(s.f, z, c, side, cell):
+            cell.note("returning", f=s.f, point=c, far=far)
+            return [Part(S.Zero, oo, True, False) if far == oo else Part(-oo, S.Zero, False, True)]
     return None
 
 
@@ -245,19 +251,26 @@ def _tail(
     (p,) = [q for q in taken if cell.compare(q.lo, reached) <= 0 <= cell.compare(q.hi, reached)]
     below = p.hi == oo or sign_on(f - p.hi, z, *ends, open_ends=True) == -1
     above = p.lo == -oo or sign_on(f - p.lo, z, *ends, open_ends=True) == 1
+    # An end that was taken before R may be taken beyond it again, as 0 by (sin(z)/z)**2.
+    again: list[Part] = []
+    if not below and p.hi_closed and quick_sign(f - p.hi, z, *ends, cell) in ("-", "0-"):
+        below, again = True, [*again, point(p.hi)]
+    if not above and p.lo_closed and quick_sign(f - p.lo, z, *ends, cell) in ("+", "0+"):
+        above, again = True, [*again, point(p.lo)]
+    down = Part(L, reached, False, True, ((c, "-" if c == oo else "+"),), ((R, "="),))
+    up = Part(reached, L, True, False, down.hi_at, down.lo_at)
     if below and above:
-        return []
-    side = "-" if c == oo else "+"
+        if not p.lo_closed and cell.compare(p.lo, L) == 0:
+            return [*again, down]
+        return [*again, up] if not p.hi_closed and cell.compare(p.hi, L) == 0 else again
     if L.is_infinite:
         if L.is_extended_positive:
-            return [Part(reached, oo, True, False, (), ((c, side),))] if above else None
-        return [Part(-oo, reached, False, True, ((c, side),), ())] if below else None
+            return [*again, up] if above else None
+        return [*again, down] if below else None
     s = sign_on(f - L, z, *ends, open_ends=True)
     if s == 1 and below:
-        return [Part(L, reached, False, True, ((c, side),), ())]
-    if s == -1 and above:
-        return [Part(reached, L, True, False, (), ((c, side),))]
-    return None
+        return [*again, down]
+    return [*again, up] if s == -1 and above else None
 
 
 def has_poles(f: Expr) -> bool:

@@ -133,6 +133,11 @@ def takes_every_value(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> boo
     return {oo, -oo} <= set(limits_along(f, z, c, side, cell))
 
 
+def is_zero_along(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> bool:
+    """Whether f is 0 arbitrarily near c."""
+    return any(f.xreplace(values) == 0 for values in _at_phases(f, z, c, side, cell))
+
+
 def changes_sign(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> bool:
     """Whether f is positive and negative arbitrarily near c."""
     return {1, -1} <= {cell.sign(v) for v in limits_along(f, z, c, side, cell)}

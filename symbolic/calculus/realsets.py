@@ -24,7 +24,8 @@ Place = tuple[Expr | Set, str]
 class Part:
     """An interval from lo to hi, or the point lo = hi; infinite ends are open.
 
-    `lo_at` and `hi_at` tell where a function attains or approaches the end, if known.
+    `lo_at` and `hi_at` tell everywhere that a function attains the end, or approaches it if
+    it is open; they are empty where not all of these places are known.
     """
 
     lo: Expr
@@ -197,9 +198,14 @@ def _places(
     b_closed: bool,
     b: tuple[Place, ...],
 ) -> tuple[Place, ...]:
-    """Where an end is attained; where it is only approached when nothing attains it."""
+    """Where an end is attained; where it is only approached when nothing attains it.
+
+    Unknown, thus empty, where either is.
+    """
     if a_closed != b_closed:
         return a if a_closed else b
+    if not a or not b:
+        return ()
     return a + tuple(x for x in b if x not in a)
 
 

@@ -58,12 +58,13 @@ class Convexity:
 class Extremum:
     """A supremum or infimum: its value, whether it is attained, and where.
 
-    `where` holds the points, ±oo too, at which it is attained or else approached.
+    `where` holds all points, ±oo too, at which it is attained or else approached; None where
+    these are not all known.
     """
 
     value: Expr
     attained: bool
-    where: Set
+    where: Set | None
 
 
 @dataclass(frozen=True)
@@ -392,7 +393,7 @@ def extremum(parts: Sequence[Part], upper: bool) -> Extremum:
     p = parts[-1] if upper else parts[0]
     value, closed, at = (p.hi, p.hi_closed, p.hi_at) if upper else (p.lo, p.lo_closed, p.lo_at)
     places = [c if isinstance(c, Set) else FiniteSet(c) for c, _ in at]
-    return Extremum(value, closed, Union(*places))
+    return Extremum(value, closed, Union(*places) if places else None)
 
 
 def local_extrema(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[LocalExtremum, ...]:

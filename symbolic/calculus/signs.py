@@ -29,6 +29,7 @@ from sympy import (
     asinh,
     atan,
     atanh,
+    cos,
     cosh,
     default_sort_key,
     diff,
@@ -38,6 +39,7 @@ from sympy import (
     log,
     oo,
     sech,
+    sin,
     sinh,
     sqrt,
     tan,
@@ -144,6 +146,7 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
         _polynomial_pattern,
         _through_generator,
         _through_root,
+        _two_powers,
         _through_inner_function,
         trigonometric_pattern,
         algebraic_pattern,
@@ -352,6 +355,35 @@ def _through_root(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
     return Pattern(tuple(reversed(roots)), tuple(reversed(inner.signs)))
 
 
+def _two_powers(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int) -> Pattern | None:
+    """The pattern of A*z**p + B*z**q on z > 0, real p and q: it is B*z**q*(1 + (A/B)*z**(p-q))."""
+    if not g.is_Add or len(g.args) != 2 or not _is_positive_end(lo, cell):
+        return None
+    (A, u), (B, v) = (term.as_independent(z, as_Add=False) for term in g.args)
+    p, q = _exponent(u, z), _exponent(v, z)
+    if p is None or q is None:
+        return None
+    s, k = cell.sign(B), cell.sign(p - q)
+    if cell.sign(A) * s >= 0 or k == 0:
+        return None  # told by its shape, or one power
+    root = numbers.tidy((-B / A) ** (1 / (p - q)))
+    if cell.compare(root, lo) <= 0:
+        return Pattern((), (-s * k,))
+    if cell.compare(root, hi) >= 0:
+        return Pattern((), (s * k,))
+    return Pattern((root,), (s * k, -s * k))
+
+
+def _is_positive_end(lo: Expr, cell: Cell) -> bool:
+    return lo != -oo and cell.known_sign(lo) in (0, 1)
+
+
+def _exponent(u: Expr, z: Symbol) -> Expr | None:
+    """p, where u is z**p."""
+    base, power = u.as_base_exp()
+    return power if base == z and not power.has(z) else None
+
+
 def _inner_functions(g: Expr, z: Symbol) -> list[Expr]:
     """Proper parts of g that hold every z in it, the simplest first."""
     parts = [
@@ -432,6 +464,9 @@ class _Shape:
         return "-" if above is not None and above <= 0 else None
 
     def _sum(self, g: Add) -> str | None:
+        swings = [a for a in g.args if self._swing(a) is not None]
+        if swings:
+            return self._swinging_sum(g, swings)
         parts = {self.sign(a) for a in g.args}
         if None in parts or (parts & {"+", "0+"} and parts & {"-", "0-"}):
             return None
@@ -439,6 +474,21 @@ class _Shape:
             if strict in parts:
                 return strict
         return "0+" if "0+" in parts else "0-"
+
+    def _swing(self, a: Expr) -> Expr | None:
+        """|k| of a term k*sin(u) or k*cos(u)."""
+        k, swing = a.as_independent(self.z, as_Add=False)
+        return Abs(k) if isinstance(swing, sin | cos) else None
+
+    def _swinging_sum(self, g: Add, swings: list[Expr]) -> str | None:
+        """A sum with terms k*sin(u) lies as far from the rest of it as the |k| together reach."""
+        rest, reach = g - Add(*swings), Add(*(self._swing(a) for a in swings))
+        lowest, highest = self.sign(rest - reach), self.sign(rest + reach)
+        if lowest in ("+", "0+"):
+            return lowest
+        if rest + reach == 0:
+            return "0-"
+        return highest if highest in ("-", "0-") else None
 
     def _product(self, g: Mul) -> str | None:
         s, strict = 1, True

@@ -74,7 +74,8 @@ def check(
         raise ValueError(f"unknown reading {reading!r}; known: {', '.join(READINGS)}")
     stated, rounded = rule.read(stated)
     reading = reading or ("rounded" if rounded else "equal")
-    facts = analyse(expr, z, domain, condition)
+    spoken_of = {s for s in _symbols(stated) if s.name != z.name}
+    facts = analyse(expr, z, domain, condition, spoken_of)
     try:
         with established():
             verdict = _verdict(_subject(facts, of), rule, stated, reading, of)
@@ -87,7 +88,7 @@ def check(
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
     try:
         with established():
-            loose = analyse(put_all(expr, bare), z, domain)
+            loose = analyse(put_all(expr, bare), z, domain, parameters=bare.values())
             without = _verdict(
                 _subject(loose, of), rule, _renamed(stated, bare), reading, of, with_fact=False
             )
@@ -134,6 +135,13 @@ def _guarded(activation: Activation, claim: Claim) -> tuple[Verdict, str | None]
     except (Undecided, ValueError) as error:
         return Verdict(Status.UNDECIDED, reason=str(error)), None
     return verdict, None
+
+
+def _symbols(stated: Any) -> set[Any]:
+    """The parameters that a statement speaks of."""
+    if isinstance(stated, tuple | list):
+        return set().union(*map(_symbols, stated))
+    return stated.free_symbols if isinstance(stated, Basic) else set()
 
 
 def _subject(facts: Facts, of: str) -> Facts:

@@ -13,6 +13,7 @@ from sympy import (
     Expr,
     FiniteSet,
     Float,
+    I,
     Integer,
     Interval,
     N,
@@ -25,6 +26,7 @@ from sympy import (
     oo,
     preorder_traversal,
     sympify,
+    zoo,
 )
 from sympy.sets.sets import Set
 
@@ -214,7 +216,9 @@ def _zeros(q: Question, cell: Cell) -> Finding:
 
 def _place_set(q: Question, cell: Cell, true_parts: list[Part]) -> Finding:
     """Sets of z: the witness is a z that belongs to one of them alone."""
-    said = q.inward(cell, read_decimals(q.stated))
+    said = _said(q, cell)
+    if said is None:
+        return Finding(False)
     true_parts, stated = q.facts.on(cell).beside(true_parts, said)
     if _sets_agree(true_parts, stated, q, cell):
         return Finding(True)
@@ -229,13 +233,18 @@ def _place_set(q: Question, cell: Cell, true_parts: list[Part]) -> Finding:
 
 def _stated_parts(q: Question, cell: Cell) -> list[Part] | None:
     """The stated set; None where an end of it is no real number, as -1/sqrt(α) for α < 0."""
+    said = _said(q, cell)
+    return None if said is None else realsets.parts_of(said, cell)
+
+
+def _said(q: Question, cell: Cell) -> Set | None:
+    """The stated set as SymPy's; None where a number in it is not real."""
     try:
-        said = q.inward(cell, read_decimals(q.stated))
+        said: Set = q.inward(cell, read_decimals(q.stated))
     except ValueError:  # SymPy 1.14 refuses an Interval with an end that is known not to be real
         return None
-    if not all(_is_real(part, cell) for part in preorder_traversal(said)):
-        return None
-    return realsets.parts_of(said, cell)
+    real = all(_is_real(part, cell) for part in preorder_traversal(said))
+    return said if real and not said.has(I, S.NaN, zoo) else None
 
 
 def _is_real(part: Any, cell: Cell) -> bool:

@@ -100,6 +100,8 @@ def _break(p: Any) -> str:
 
 
 def _extremum(v: Any, x: str) -> list[str]:
+    if v.where is None:
+        return [f"{_inline(v.value)}, {'attained' if v.attained else 'approached'}"]
     return [f"{_inline(v.value)}, {'attained' if v.attained else 'approached'} {_places(v, x)}"]
 
 

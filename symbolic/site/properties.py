@@ -51,6 +51,8 @@ def _extremum(e: Any) -> Phrase:
         return Phrase("extremum.none", {"value": tex(e.value)})
     if not e.attained:
         return Phrase("extremum.approached", {"value": tex(e.value)})
+    if e.where is None:
+        return Phrase("extremum.attained_somewhere", {"value": tex(e.value)})
     word = "extremum.attained" if isinstance(e.where, FiniteSet) else "extremum.attained_on"
     where = ",\\; ".join(map(tex, e.where)) if isinstance(e.where, FiniteSet) else tex(e.where)
     return Phrase(word, {"value": tex(e.value), "where": where})

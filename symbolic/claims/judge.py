@@ -74,7 +74,7 @@ def check(
         raise ValueError(f"unknown reading {reading!r}; known: {', '.join(READINGS)}")
     stated, rounded = rule.read(stated)
     reading = reading or ("rounded" if rounded else "equal")
-    spoken_of = {s for s in _symbols(stated) if s.name != z.name}
+    spoken_of = tuple(sorted((s for s in _symbols(stated) if s.name != z.name), key=str))
     facts = analyse(expr, z, domain, condition, spoken_of)
     try:
         with established():
@@ -88,7 +88,7 @@ def check(
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
     try:
         with established():
-            loose = analyse(put_all(expr, bare), z, domain, parameters=bare.values())
+            loose = analyse(put_all(expr, bare), z, domain, parameters=tuple(bare.values()))
             without = _verdict(
                 _subject(loose, of), rule, _renamed(stated, bare), reading, of, with_fact=False
             )

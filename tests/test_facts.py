@@ -30,6 +30,7 @@ from sympy import (
     acsch,
     asec,
     asech,
+    atan,
     cos,
     erf,
     exp,
@@ -576,3 +577,36 @@ def test_a_limit_asks_for_the_neighbourhood_alone(f: Expr, c: Any, side: Any, va
 def test_a_limit_from_both_sides_needs_both() -> None:
     with pytest.raises(Undecided, match="real for some exponents only"):
         _ = analyse(z**z, z).limit(0)
+
+
+# --- zeros seen through functions ----------------------------------------------------------
+
+THROUGH: list[tuple[Expr, Any]] = [
+    (log(z**2 - 1), FiniteSet(-sqrt(2), sqrt(2))),  # each root on its own side of the gap
+    (log(z**-2) - 3, FiniteSet(-exp(-Rational(3, 2)), exp(-Rational(3, 2)))),
+    (exp(z**2) - 3, FiniteSet(-sqrt(log(3)), sqrt(log(3)))),
+    (exp(z**2) - 1 + z - z, FiniteSet(0)),
+    (exp(z**2) + 1, EmptySet),
+    (atan(z**2) - 1, FiniteSet(-sqrt(tan(1)), sqrt(tan(1)))),
+    (atan(z) - 2, EmptySet),
+    (2 - tanh(z**2), EmptySet),
+    (log((z - 1) ** 2) - 1, FiniteSet(1 - sqrt(exp(1)), 1 + sqrt(exp(1)))),
+    (exp(-(z**3)) - 1, FiniteSet(0)),
+]
+
+
+@pytest.mark.parametrize(("f", "zeros"), THROUGH, ids=str)
+def test_zeros_are_seen_through_the_outermost_function(f: Expr, zeros: Any) -> None:
+    assert analyse(f, z).zeros.only == zeros
+    assert check(f, z, "zeros", FiniteSet(S.Half)).status == "refuted"
+    for x in zeros:
+        assert abs(N(f.subs(z, N(x, 60)), 40)) < 1e-30
+
+
+def test_zeros_seen_through_a_function_have_cases() -> None:
+    assert list(analyse(log(z**2 + any_alpha), z).zeros) == [
+        (any_alpha <= 1, FiniteSet(-sqrt(1 - any_alpha), sqrt(1 - any_alpha))),
+        (any_alpha > 1, EmptySet),
+    ]
+    two = FiniteSet(-sqrt(1 - any_alpha), sqrt(1 - any_alpha))
+    assert check(log(z**2 + any_alpha), z, "zeros", two).condition == (any_alpha <= 1)

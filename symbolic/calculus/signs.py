@@ -25,6 +25,7 @@ from sympy import (
     PolynomialError,
     Pow,
     Rational,
+    S,
     Symbol,
     asinh,
     atan,
@@ -38,6 +39,7 @@ from sympy import (
     exp,
     log,
     oo,
+    pi,
     sech,
     sin,
     sinh,
@@ -144,6 +146,7 @@ def _factor_pattern(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: i
     reason: Undecided | None = None
     for route in (
         _polynomial_pattern,
+        _of_outer_function,
         _through_generator,
         _through_root,
         _two_powers,
@@ -210,7 +213,8 @@ def _quadratic_pattern(p: Poly, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
     if d == 0:
         inside = cell.compare(lo, vertex) < 0 < cell.compare(hi, vertex)
         return Pattern((vertex,), (s, s)) if inside else Pattern((), (s,))
-    half = sqrt(discriminant) / (2 * a) * s
+    content, primitive = discriminant.primitive()
+    half = sqrt(content) * sqrt(primitive) / (2 * a) * s
     # A root's place among the ends is told by the polynomial's own sign there, not by roots.
     left, right = _place(p, lo, s, vertex, cell), _place(p, hi, s, vertex, cell)
     roots = [r for k, r in ((1, vertex - half), (3, vertex + half)) if left < k < right]
@@ -272,6 +276,37 @@ _INVERSE = {
 }
 
 
+# Strictly increasing functions with the ends of their ranges.
+_RANGE = {
+    exp: (S.Zero, oo),
+    log: (-oo, oo),
+    atan: (-pi / 2, pi / 2),
+    asinh: (-oo, oo),
+    sinh: (-oo, oo),
+    tanh: (-S.One, S.One),
+    erf: (-S.One, S.One),
+}
+
+
+def _of_outer_function(
+    g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
+) -> Pattern | None:
+    """The pattern of A*F(u) + B with an increasing F: that of A*(u - v), where F(v) = -B/A."""
+    B, rest = g.as_independent(z, as_Add=True)
+    A, outer = rest.as_independent(z, as_Add=False)
+    if type(outer) not in _RANGE:
+        return None
+    s, c = cell.sign(A), -B / A
+    low, high = _RANGE[type(outer)]
+    if s == 0 or cell.compare(c, low) <= 0:
+        return Pattern((), (s,))
+    if cell.compare(c, high) >= 0:
+        return Pattern((), (-s,))
+    v = log(c) if isinstance(outer, exp) else _INVERSE[type(outer)](c)
+    inner = sign_pattern(outer.args[0] - v, z, lo, hi, cell, depth + 1)
+    return Pattern(inner.roots, tuple(s * t for t in inner.signs))
+
+
 def _through_generator(
     g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, depth: int
 ) -> Pattern | None:
@@ -282,7 +317,7 @@ def _through_generator(
         return None
     (T,) = names
     meaning = dict(rational.meaning)[T]
-    inverse = _inverse(meaning, z, T)
+    inverse = _inverse(meaning, z, T, lo, hi, cell)
     if inverse is None:
         return None
     slope = sign_pattern(diff(meaning, z), z, lo, hi, cell, depth + 1).constant_sign()
@@ -397,7 +432,7 @@ def _inner_functions(g: Expr, z: Symbol) -> list[Expr]:
 
 def _place_of(u: Expr, r: Expr, z: Symbol, t: Dummy, lo: Expr, hi: Expr, cell: Cell) -> Expr:
     """Where the monotone u is r, in closed form if its inverse is known."""
-    inverse = _inverse(u, z, t)
+    inverse = _inverse(u, z, t, lo, hi, cell)
     if inverse is not None:
         return inverse.xreplace({t: r})
     from symbolic.calculus.elimination import zero_between
@@ -405,12 +440,20 @@ def _place_of(u: Expr, r: Expr, z: Symbol, t: Dummy, lo: Expr, hi: Expr, cell: C
     return zero_between(u - r, z, lo, hi, cell)
 
 
-def _inverse(meaning: Expr, z: Symbol, T: Dummy) -> Expr | None:
-    """z as an expression in T = meaning, where the generator has a linear argument."""
+def _inverse(meaning: Expr, z: Symbol, T: Dummy, lo: Expr, hi: Expr, cell: Cell) -> Expr | None:
+    """z in (lo, hi) as an expression in T = meaning, where the generator has a linear argument."""
     if isinstance(meaning, exp):
         argument, value = meaning.args[0], log(T)
     elif isinstance(meaning, Pow) and meaning.exp.is_Rational:
-        argument, value = meaning.base, T ** (1 / meaning.exp)
+        argument, e = meaning.base, meaning.exp
+        # A fractional power has a base above 0; of an integer one the interval tells the sign.
+        match quick_sign(argument, z, lo, hi, cell) if e.is_Integer else "+":
+            case "+":
+                value = T ** (1 / e)
+            case "-":
+                value = -(((-1) ** e * T) ** (1 / e))
+            case _:
+                return None
     elif type(meaning) in _INVERSE:
         argument, value = meaning.args[0], _INVERSE[type(meaning)](T)
     else:

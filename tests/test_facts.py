@@ -610,3 +610,10 @@ def test_zeros_seen_through_a_function_have_cases() -> None:
     ]
     two = FiniteSet(-sqrt(1 - any_alpha), sqrt(1 - any_alpha))
     assert check(log(z**2 + any_alpha), z, "zeros", two).condition == (any_alpha <= 1)
+
+
+@pytest.mark.parametrize("f", [2 ** (2**z), exp(exp(exp(z))), 2 ** (3 ** (2**z))], ids=str)
+def test_towers_of_powers_are_not_written_out(f: Expr) -> None:
+    facts = analyse(f, z)
+    assert facts.convexity.only.convex
+    assert facts.lipschitz.only == oo

@@ -42,7 +42,7 @@ def algebraic_pattern(
         found = [c for c in candidates if _confirmed(g, z, c, lo, hi)]
     ends = (lo, *found, hi)
     places = [numbers.simplest_between(a, b) for a, b in zip(ends, ends[1:], strict=False)]
-    return Pattern(tuple(found), tuple(numbers.sign(g.xreplace({z: x})) for x in places))
+    return Pattern(tuple(found), tuple(numbers.sign_at(g, z, x) for x in places))
 
 
 def _confirmed(g: Expr, z: Symbol, c: Expr, lo: Expr, hi: Expr) -> bool:

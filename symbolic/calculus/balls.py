@@ -54,7 +54,7 @@ def pattern_by_balls(
     roots = [c for c in zeros if numbers.compare(lo, c) < 0 < numbers.compare(hi, c)]
     ends = (lo, *roots, hi)
     places = [numbers.simplest_between(x, y) for x, y in zip(ends, ends[1:], strict=False)]
-    return Pattern(tuple(roots), tuple(numbers.sign(g.xreplace({z: x})) for x in places))
+    return Pattern(tuple(roots), tuple(numbers.sign_at(g, z, x) for x in places))
 
 
 def _anchor(g: Expr, z: Symbol, c: Expr, side: str) -> tuple[Expr, list[tuple[Expr, int]]] | None:

@@ -196,7 +196,7 @@ def _lambert_candidates(g: Expr, z: Symbol) -> list[Expr]:
 def _bracket(g: Expr, z: Symbol, lo: Expr, hi: Expr) -> tuple[Rational, Rational]:
     """Rationals lo < a < b < hi around the only sign change of g in (lo, hi), close together."""
     start = numbers.simplest_between(lo, hi)
-    s = numbers.sign(g.xreplace({z: start}))
+    s = numbers.sign_at(g, z, start)
     if s == 0:
         return start, start
     left = sign_of_end(g, z, lo, "+")
@@ -204,7 +204,7 @@ def _bracket(g: Expr, z: Symbol, lo: Expr, hi: Expr) -> tuple[Rational, Rational
     for k in range(1, 400):
         if s == left:
             b = _toward(b, hi, k)
-            here = numbers.sign(g.xreplace({z: b}))
+            here = numbers.sign_at(g, z, b)
             if here == 0:
                 return b, b
             if here == -s:
@@ -212,7 +212,7 @@ def _bracket(g: Expr, z: Symbol, lo: Expr, hi: Expr) -> tuple[Rational, Rational
             a = b
         else:
             a = _toward(a, lo, k)
-            here = numbers.sign(g.xreplace({z: a}))
+            here = numbers.sign_at(g, z, a)
             if here == 0:
                 return a, a
             if here == -s:
@@ -240,10 +240,10 @@ def _narrow(
     g: Expr, z: Symbol, a: Rational, b: Rational, width: Rational
 ) -> tuple[Rational, Rational]:
     """A part of [a, b], no wider than asked, that keeps the sign change; or the zero, twice."""
-    s = numbers.sign(g.xreplace({z: a})) if a != b else 0
+    s = numbers.sign_at(g, z, a) if a != b else 0
     while b - a > width:
         m = (a + b) / 2
-        t = numbers.sign(g.xreplace({z: m}))
+        t = numbers.sign_at(g, z, m)
         if t == 0:
             return m, m
         a, b = (m, b) if t == s else (a, m)

@@ -38,6 +38,7 @@ from symbolic.calculus.generators import rationalise, simplified
 from symbolic.calculus.signs import sign_pattern
 from symbolic.calculus.slopes import value_at
 from symbolic.calculus.strata import Span, Spot, Stratum
+from symbolic.calculus.unevaluated import put
 
 
 def difference(
@@ -104,7 +105,7 @@ def _vanishes(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> bool:
         return False
     for x in _places(lo, hi, cell):
         try:
-            s = sign_of(cell.at_sample(d).xreplace({z: x}), max_bits=256)
+            s = sign_of(put(cell.at_sample(d), z, x), max_bits=256)
         except Undefined:
             continue
         if s:
@@ -143,7 +144,7 @@ def _roots_apart(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr:
 def _first_nonzero(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, proved: bool) -> Expr:
     for x in _places(lo, hi, cell):
         if proved:
-            if numbers.sign(cell.at_sample(d).xreplace({z: x})) != 0:
+            if numbers.sign_at(cell.at_sample(d), z, x) != 0:
                 return x
         elif cell.sign(d.xreplace({z: x})) != 0:
             return x

@@ -42,7 +42,7 @@ from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import factors
 from symbolic.calculus.root import Root
 from symbolic.calculus.rootvalues import canonical, collected, settled
-from symbolic.calculus.unevaluated import put_all
+from symbolic.calculus.unevaluated import put, put_all
 
 _X = Symbol("x")
 MOST_SIMPLE = 64  # numerators and denominators of ratios that are tried
@@ -71,6 +71,18 @@ def sign(c: Expr) -> int:
     if s is None:
         raise Undecided(f"cannot tell {c} from 0")
     return s
+
+
+def sign_at(f: Expr, z: Symbol, x: Expr) -> int:
+    """The sign of f at z = x, proved.
+
+    Balls come first: SymPy would write out a power such as 2**(2**60).
+    Raises Undecided as `sign` does.
+    """
+    try:
+        return sign_of(put(f, z, x), max_bits=512) or sign(f.xreplace({z: x}))
+    except Undefined as error:
+        raise Undecided(f"{f} has no real value at {x}: {error}") from error
 
 
 def compare(a: Expr, b: Expr) -> int:

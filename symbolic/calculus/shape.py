@@ -14,7 +14,7 @@ from sympy.sets.sets import Set
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
-from symbolic.calculus.enclosure import Undefined
+from symbolic.calculus.enclosure import Undefined, sign_of
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.identity import difference
@@ -25,6 +25,7 @@ from symbolic.calculus.signs import sign_pattern
 from symbolic.calculus.slopes import Breakpoint, breakpoints, one_sided, value_at
 from symbolic.calculus.strata import Span, Spot, Stratum, holes
 from symbolic.calculus.trigonometry import signs_on
+from symbolic.calculus.unevaluated import put
 
 Direction = Literal["increasing", "decreasing", "constant"]
 
@@ -122,8 +123,8 @@ def _takes_both_signs(strata: Sequence[Stratum], z: Symbol, n: int, cell: Cell) 
             slope = simplified(diff(s.f, z, n), z)
             for x in [*sample_points(s, cell), *_likely_places(s)]:
                 try:
-                    seen.add(numbers.sign(slope.xreplace({z: x})))
-                except (Undecided, Undefined):
+                    seen.add(sign_of(put(slope, z, x), max_bits=256) or 0)
+                except Undefined:
                     continue
                 if {1, -1} <= seen:
                     return True

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from symbolic.reading import sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.sources import Block, Formula, Piece, Words
+from symbolic.reading.state import Defined, Reader
 from symbolic.reading.statements import head
+from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
 from symbolic.reading.words import words
-
-if TYPE_CHECKING:
-    from symbolic.reading.document import _Defined, _Reader
 
 Cell = tuple[Piece, ...]
 
 
-def read_table(reader: _Reader, block: Block) -> None:
+def read_table(reader: Reader, block: Block) -> None:
     """Definitions and claims of a table; rows that do not fit its titles are unread."""
     rows = [list(row) for row in block.rows]
     if len(rows) < 2:
@@ -79,7 +78,7 @@ def _title(cell: Cell) -> tuple[str | None, str | None]:
     return (kind if kind and not said else None), letter
 
 
-def _row(reader: _Reader, titles: Sequence[tuple[str | None, str | None]], row: list[Cell]) -> None:
+def _row(reader: Reader, titles: Sequence[tuple[str | None, str | None]], row: list[Cell]) -> None:
     kinds = [kind for kind, _ in titles]
     if len(row) != len(titles):
         formulas = [p for cell in row for p in cell if isinstance(p, Formula)]
@@ -112,12 +111,12 @@ def _row(reader: _Reader, titles: Sequence[tuple[str | None, str | None]], row: 
 
 
 def _defined(
-    reader: _Reader,
+    reader: Reader,
     kinds: Sequence[str | None],
     row: list[Cell],
     name: str,
     letters: set[str],
-) -> _Defined | None:
+) -> Defined | None:
     if "formula" not in kinds:
         return None
     reader.current = None
@@ -128,7 +127,7 @@ def _defined(
         reader.leave(formula, trouble)
         return None
     try:
-        reader.statements(formula, "formula", (), title=name or None)
+        read_statements(reader, formula, "formula", (), title=name or None)
     except Unreadable as error:
         reader.leave(formula, str(error), error.position)
     of = reader.current
@@ -139,7 +138,7 @@ def _defined(
     return of
 
 
-def _limit(reader: _Reader, of: _Defined, conditions: list[Formula]) -> None:
+def _limit(reader: Reader, of: Defined, conditions: list[Formula]) -> None:
     from symbolic.reading import latex
 
     for c in conditions:
@@ -187,7 +186,7 @@ def _says_something(f: Formula) -> bool:
         return True
 
 
-def _cell(reader: _Reader, kind: str, cell: Cell, of: _Defined | None) -> None:
+def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None) -> None:
     from symbolic.reading import latex
 
     formulas = [p for p in cell if isinstance(p, Formula)]
@@ -200,7 +199,7 @@ def _cell(reader: _Reader, kind: str, cell: Cell, of: _Defined | None) -> None:
         piece = Words(text, piece.start + lead)
         if of is None:
             reader.leave(piece, "its function was not read")
-        elif not reader.cell_words(of, kind, piece):
+        elif not read_cell_words(reader, of, kind, piece):
             reader.leave(piece, "words that are not read in this column")
         return
     formula, conditions, trouble = _one_formula(cell)
@@ -215,7 +214,7 @@ def _cell(reader: _Reader, kind: str, cell: Cell, of: _Defined | None) -> None:
     except Unreadable as error:
         reader.leave(formula, str(error))
         return
-    reader.under_label(formula, kind, of, said)
+    read_under_label(reader, formula, kind, of, said)
 
 
 def _text(cell: Cell) -> str:

@@ -1,0 +1,75 @@
+"""Functions that a text names before it defines them: "let $h$ be the Heaviside function"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from symbolic.reading import sentences
+from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.known import MEANT, X
+from symbolic.reading.looks import argument_of
+from symbolic.reading.names import Function, Scope
+from symbolic.reading.sources import Block, Formula, Piece, Words
+from symbolic.reading.state import Reader
+from symbolic.reading.statements import Tokens, head, statements
+from symbolic.reading.tokens import tokens
+
+
+def note_announced(reader: Reader, blocks: Sequence[Block]) -> None:
+    """Names that a document explains in words or behind "where", section by section."""
+    span = 0
+    for block in blocks:
+        if block.kind == "heading":
+            span += begins(block)
+            continue
+        pieces = block.pieces
+        for k, piece in enumerate(pieces):
+            if not isinstance(piece, Formula):
+                continue
+            after = pieces[k + 1] if k + 1 < len(pieces) else None
+            before = pieces[k - 1].text if k and isinstance(pieces[k - 1], Words) else ""
+            _announce(reader, piece, before, after, span)
+
+
+def _announce(reader: Reader, piece: Formula, before: str, after: Piece | None, span: int) -> None:
+    try:
+        found = statements(tokens(piece.text, piece.style))
+    except Unreadable:
+        return
+    known = reader.spans.setdefault(span, {})
+    for s in found:
+        explained(reader, s.tail, known)
+    if len(found) != 1 or found[0].conditions:
+        return
+    named = head(found[0].sides[0])
+    if named is None or named.order or named.kind != "function":
+        return
+    if len(found[0].sides) == 1 and isinstance(after, Words):
+        meaning = sentences.known_name(after.text)
+        if meaning and (named.argument is None or len(named.argument) == 1):
+            known[named.name] = Function(MEANT[meaning], X)
+    if len(found[0].sides) == 2 and sentences.ends_in(before, "where"):
+        variable = argument_of(named)
+        if variable is not None and named.name != variable:
+            try:
+                side = found[0].sides[1]
+                value = reader.expression(side, Scope(variable=variable, style=piece.style))
+            except Unreadable:
+                return
+            known[named.name] = Function(value, symbol(variable))
+
+
+def explained(reader: Reader, tail: Tokens, known: dict[str, Function]) -> None:
+    """σ(x) is the logistic sigmoid, inside a formula's own words."""
+    for k, t in enumerate(tail):
+        if t.kind == "WORDS" and k:
+            meaning = sentences.known_name(t.text)
+            named = head(tail[:k])
+            if meaning and named is not None:
+                known[named.name] = Function(MEANT[meaning], X)
+
+
+def begins(block: Block) -> bool:
+    """Whether a heading begins something else than a label does."""
+    text = "".join(p.text for p in block.pieces if isinstance(p, Words)).strip()
+    return bool(text) and sentences.label_of(text) is None

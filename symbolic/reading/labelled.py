@@ -1,0 +1,163 @@
+"""What stands under a label: a heading, the title of a column, "output range:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sympy import Expr, Integer, S, oo
+from sympy.logic.boolalg import Boolean
+
+from symbolic.claims.claim import Claim, Text
+from symbolic.reading import latex, sentences
+from symbolic.reading.build import Unreadable
+from symbolic.reading.looks import set_and_conditions, set_between, trimmed, within
+from symbolic.reading.names import Scope
+from symbolic.reading.sources import Formula, Words
+from symbolic.reading.state import Defined, Reader
+from symbolic.reading.statements import Tokens, head
+from symbolic.reading.stating import read_statements
+from symbolic.reading.tokens import tokens
+from symbolic.reading.words import words
+
+SETS = ("domain", "range", "derivative_range", "zeros")
+TRUTHS = (
+    "monotonic",
+    "monotonic_derivative",
+    "identity_near_origin",
+    "odd",
+    "even",
+    "bounded",
+    "convex",
+)
+
+
+def read_under_label(
+    reader: Reader,
+    formula: Formula,
+    kind: str,
+    of: Defined | None,
+    conditions: Sequence[Boolean],
+) -> None:
+    """A formula that a label says to be a range, a derivative, a definition, …"""
+    try:
+        found = tuple(tokens(formula.text, formula.style))
+        if kind == "formula" or (kind in ("derivative", "second_derivative") and of is None):
+            read_statements(reader, formula, kind, conditions)
+            return
+        if of is None:
+            raise Unreadable("no function is defined before it")
+        if kind in SETS:
+            _read_set(reader, formula, found, kind, of, conditions)
+        elif kind == "continuity":
+            _read_order(reader, formula, found, of, conditions)
+        elif kind in ("derivative", "second_derivative"):
+            read_statements(reader, formula, kind, conditions, of)
+        elif kind in TRUTHS:
+            raise Unreadable("neither yes nor no")
+        else:
+            scope = reader.scope(of.variable.name, formula.style, of)
+            stated = latex.value(trimmed(found), scope)
+            reader.claim(of, kind, stated, formula, conditions=conditions)
+    except Unreadable as error:
+        reader.leave(formula, str(error), within(error, formula))
+
+
+def _read_set(
+    reader: Reader,
+    formula: Formula,
+    found: Tokens,
+    kind: str,
+    of: Defined,
+    conditions: Sequence[Boolean],
+) -> None:
+    found, more = set_and_conditions(trimmed(found))
+    scope = reader.scope(None, formula.style, of)
+    more_conditions = [latex.condition(c, scope) for c in more]
+    stated = set_of(reader, found, scope)
+    if isinstance(stated, list):
+        for value, when in stated:
+            reader.claim(of, kind, value, formula, conditions=[*conditions, *more_conditions, when])
+        return
+    reader.claim(of, kind, stated, formula, conditions=[*conditions, *more_conditions])
+
+
+def set_of(reader: Reader, found: Tokens, scope: Scope) -> Any:
+    r"""A set: an interval, y \in (0, 1), 0 < y < 1, or several under conditions."""
+    kinds = [t.kind for t in found]
+    if "IN" in kinds:
+        k = kinds.index("IN")
+        if head(found[:k]) is None:
+            raise Unreadable("what lies in the set?", found[0].start)
+        found = found[k + 1 :]
+        if not found:
+            raise Unreadable("the formula ends too early")
+    elif "EQ" in kinds and len(found) > 2 and kinds[1] == "EQ" and found[0].text in "DRf":
+        found = found[2:]
+    kinds = [t.kind for t in found]
+    if kinds[:1] == ["BEGIN"]:
+        raise Unreadable("a set by cases", found[0].start)
+    if "REL" in kinds:
+        return set_between(found, scope)
+    if kinds == ["LETTERS"] or kinds == ["WORD"]:
+        if found[0].text == "R":
+            return S.Reals
+    return latex.real_set(found, scope)
+
+
+def _read_order(
+    reader: Reader, formula: Formula, found: Tokens, of: Defined, conditions: Sequence[Boolean]
+) -> None:
+    """C^1 as an exact order; as "at least once" it is judged beside."""
+    found = tuple(t for t in trimmed(found) if t.kind not in ("LBRACE", "RBRACE"))
+    texts = [t.text for t in found]
+    kinds = [t.kind for t in found]
+    if texts[:2] in (["C", "^"], ["C", "_"]):
+        texts, kinds = texts[2:], kinds[2:]
+    sign = 1
+    if kinds[:1] == ["MINUS"]:
+        sign, texts, kinds = -1, texts[1:], kinds[1:]
+    if kinds == ["INFINITY"] and sign == 1:
+        order: Expr = oo
+    elif kinds == ["NUMBER"] and texts[0].isdigit():
+        order = Integer(sign * int(texts[0]))
+    else:
+        raise Unreadable("no order of continuity; expected for example C^1")
+    loose = Claim(
+        "",
+        "continuity",
+        order,
+        Text(f"至少 {order} 阶", f"at least {order}"),
+        reading="at_least",
+    )
+    note = Text("按恰好的阶数判定。", "Judged as the exact order.")
+    exactly = order not in (oo, -1)
+    reader.claim(
+        of, "continuity", order, formula, conditions=conditions, reading="equal",
+        beside=(loose,) if exactly else (), note=note if exactly else None,
+    )  # fmt: skip
+
+
+def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> bool:
+    """A value in words or plain symbols under a label: yes, (0, 1), all real numbers."""
+    text = piece.text.strip().strip("*").rstrip(".。;；")
+    if kind in TRUTHS:
+        answered = sentences.answer(text)
+        if answered is None:
+            if text and not sentences.is_blank(text):
+                reader.leave(piece, "neither yes nor no")
+            return True
+        reader.claim(of, kind, answered, piece)
+        return True
+    meaning = words().meaning("set", text)
+    if kind in SETS and meaning:
+        reader.claim(of, kind, S.Reals, piece)
+        return True
+    if not text or sentences.is_blank(text):
+        return True
+    if not re.search(r"[\d∞()\[\]{}=^]|inf", text):
+        return False
+    formula = Formula(text, "plain", piece.start, piece.start + len(text))
+    read_under_label(reader, formula, kind, of, ())
+    return True

@@ -1,0 +1,176 @@
+"""What tokens and words look like: the small questions of a reader."""
+
+from __future__ import annotations
+
+import re
+
+from sympy import And, Expr, Float, Symbol
+from sympy.sets.sets import Set
+
+from symbolic.reading import build, latex, sentences
+from symbolic.reading.build import Unreadable
+from symbolic.reading.names import Scope
+from symbolic.reading.sources import Formula
+from symbolic.reading.statements import Head, Statement, Tokens, head
+from symbolic.reading.words import plain, words
+
+
+def one_line(text: str) -> str:
+    """Line breaks as spaces, but between Chinese characters as the end of a sentence."""
+
+    def joined(found: re.Match[str]) -> str:
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        return "。" if not (before.isascii() and after.isascii()) else " "
+
+    return re.sub(r"\n", joined, text)
+
+
+def leads(text: str) -> bool:
+    """Whether a paragraph of words announces the formula that stands below it."""
+    return text.rstrip().endswith((":", "：")) or sentences.label_of(text) is not None
+
+
+def argument_of(named: Head) -> str | None:
+    """The argument of a left side, where it is a letter."""
+    if named.argument is None:
+        return None
+    inside = named.argument
+    while len(inside) > 2 and inside[0].kind == "LBRACE" and inside[-1].kind == "RBRACE":
+        inside = inside[1:-1]
+    if len(inside) == 1 and inside[0].kind in ("NAME", "LETTERS", "WORD"):
+        return inside[0].text
+    if len(inside) >= 3 and inside[0].kind in ("NAME", "LETTERS") and inside[1].kind == "UNDER":
+        rest = [t.text for t in inside[2:] if t.kind not in ("LBRACE", "RBRACE")]
+        if all(t.kind in ("NAME", "LETTERS", "NUMBER", "LBRACE", "RBRACE") for t in inside[2:]):
+            return f"{inside[0].text}_{''.join(rest)}"
+    return None
+
+
+def symmetry_of(s: Statement, named: Head) -> str | None:
+    """odd for f(-x) = -f(x), even for f(-x) = f(x)."""
+    if len(s.sides) != 2 or named.argument is None or len(named.argument) != 2:
+        return None
+    if named.argument[0].kind != "MINUS" or named.argument[1].kind not in ("NAME", "LETTERS"):
+        return None
+    right = s.sides[1]
+    sign = right[0].kind == "MINUS"
+    other = head(right[1:] if sign else right)
+    if other is None or other.name != named.name or other.order or other.argument is None:
+        return None
+    if [t.text for t in other.argument] != [named.argument[1].text]:
+        return None
+    return "odd" if sign else "even"
+
+
+def compares(found: Tokens) -> bool:
+    kinds = [t.kind for t in found]
+    if any(k in kinds for k in ("REL", "IN")):
+        return "EQ" not in kinds or head(found[: kinds.index("EQ")]) is None
+    if kinds.count("EQ") != 1:
+        return False
+    k = kinds.index("EQ")
+    left = head(found[:k])
+    return left is not None and left.argument is None and not left.order and k == 1
+
+
+def is_application(s: Statement) -> bool:
+    named = head(s.sides[0])
+    return named is not None and (named.argument is not None or named.order > 0)
+
+
+def defines(s: Statement) -> bool:
+    named = head(s.sides[0])
+    return named is not None and named.kind == "function" and named.order == 0
+
+
+def is_mention(found: Tokens) -> bool:
+    return len(found) <= 2
+
+
+def is_interval(found: Tokens) -> bool:
+    kinds = [t.kind for t in found]
+    brackets = kinds[:1] in (["LPAR"], ["LSQ"], ["RSQ"]) and kinds[-1:] in (
+        ["RPAR"],
+        ["RSQ"],
+        ["LSQ"],
+    )
+    return brackets and kinds.count("COMMA") == 1
+
+
+def is_set(found: Tokens) -> bool:
+    return found[0].kind in ("REALS", "LSET") and found[-1].kind in ("REALS", "RSET")
+
+
+def looks_mathematical(text: str) -> bool:
+    return re.search(r"[-+*/^=()|]", text) is not None
+
+
+def conditional(text: str) -> bool:
+    low = plain(text)
+    return (
+        re.search(
+            r"\b(?:if|when|unless|provided|for all|as long as|only)\b|如果|当.*时|只要|若", low
+        )
+        is not None
+    )
+
+
+def trimmed(found: Tokens) -> Tokens:
+    while found and found[-1].kind in ("PERIOD", "COMMA", "SEMICOLON"):
+        found = found[:-1]
+    return found
+
+
+def set_and_conditions(found: Tokens) -> tuple[Tokens, list[Tokens]]:
+    """A set and the conditions behind it: (-α, ∞), α > 0; (0, 1) for α = 1."""
+    depth = 0
+    for k, t in enumerate(found):
+        depth += (t.kind in ("LPAR", "LSQ", "LSET")) - (t.kind in ("RPAR", "RSQ", "RSET"))
+        if depth == 0 and k and t.kind in ("WORDS", "COMMA", "SEMICOLON"):
+            meaning = words().phrase(t.text) if t.kind == "WORDS" else "when"
+            if meaning == "or":
+                raise Unreadable("one set or another?", t.start)
+            if meaning not in ("when", "where") or not compares(found[k + 1 :]):
+                continue
+            rest = tuple(t for t in found[k + 1 :] if t.kind != "WORDS")
+            return found[:k], [rest]
+    return found, []
+
+
+def set_between(found: Tokens, scope: Scope) -> Set:
+    """0 < y < 1, x >= 0, f(x) > 0: the set of one unknown."""
+    relations = [k for k, t in enumerate(found) if t.kind == "REL"]
+    ends = [-1, *relations, len(found)]
+    sides = [found[a + 1 : b] for a, b in zip(ends, ends[1:], strict=False)]
+    named = [k for k, side in enumerate(sides) if head(side) is not None]
+    free = [
+        k for k in named if (h := head(sides[k])) and (h.argument or h.name not in scope.parameters)
+    ]
+    if len(free) != 1 or len(sides) > 3:
+        raise Unreadable("no set; expected for example (0, 1)", found[0].start)
+    unknown = Symbol("_unknown", real=True)
+    k = free[0]
+    values = [unknown if i == k else latex.value(side, scope) for i, side in enumerate(sides)]
+    parts = []
+    for i, at in enumerate(relations):
+        left, right = values[i], values[i + 1]
+        parts.append(build.relation(left, found[at].text, right))
+    return latex.solutions(And(*parts), unknown)
+
+
+def printed(value: Expr) -> Expr:
+    """A number behind ≈, as a printed decimal."""
+    if value.is_Integer and value != 0:
+        return Float(str(value), len(str(abs(int(value)))))
+    if not isinstance(value, Float):
+        raise Unreadable("≈ before something that is no decimal")
+    return value
+
+
+def within(error: Unreadable, formula: Formula) -> int:
+    position = error.position or 0
+    return position if 0 <= position <= len(formula.text) else 0
+
+
+def start_of(s: Statement) -> int:
+    return s.start if s.sides and s.sides[0] else 0

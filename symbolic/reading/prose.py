@@ -1,0 +1,404 @@
+"""Sentences: formulas with the words around them, and words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sympy.logic.boolalg import Boolean
+
+from symbolic.calculus.numbers import exact
+from symbolic.reading import latex, sentences
+from symbolic.reading.build import Unreadable
+from symbolic.reading.labelled import SETS, read_cell_words, read_under_label, set_of
+from symbolic.reading.looks import (
+    argument_of,
+    compares,
+    conditional,
+    defines,
+    is_application,
+    is_interval,
+    is_mention,
+    is_set,
+    leads,
+    looks_mathematical,
+    one_line,
+    trimmed,
+    within,
+)
+from symbolic.reading.rows import flush_rows
+from symbolic.reading.sources import Block, Formula, Words
+from symbolic.reading.state import Defined, Reader, Row, limited
+from symbolic.reading.statements import Statement, Tokens, head, statements
+from symbolic.reading.stating import read_statements, subject_of
+from symbolic.reading.tokens import tokens
+
+
+def read_spoken(reader: Reader, text: str, block: Block) -> None:
+    """A paragraph or a stretch of words without formulas."""
+    start = block.start
+    if _read_plain_formula(reader, text, start):
+        return
+    if _read_labelled_words(reader, text, start):
+        return
+    _read_said(reader, text, start)
+
+
+def _read_said(reader: Reader, text: str, start: int) -> None:
+    """The properties that words state of the current function."""
+    if reader.current is None:
+        return
+    at = 0
+    text = one_line(text)
+    for clause in sentences.clauses(text):
+        at = text.index(clause, at)
+        lead = len(clause) - len(clause.lstrip())
+        words_at = Words(clause.strip(), start + at + lead)
+        constant = sentences.constant_value(clause)
+        if constant is not None:
+            of, number = constant
+            kind = "derivative" if of == "derivative" else "formula"
+            reader.claim(reader.current, kind, exact(latex.read(number)), words_at)
+            continue
+        found = sentences.properties(clause, reader.all_names())
+        if found is None:
+            if sentences.mentions_property(clause):
+                reader.leave(words_at, "the sentence is not of a form that is read here")
+            continue
+        if conditional(text):
+            reader.leave(words_at, "the sentence has a condition in words")
+            continue
+        for p in found:
+            of_function = reader.in_reach(p.subject) if p.subject else reader.current
+            if of_function is None:
+                if p.subject and p.subject == reader.part_name:
+                    of_function = reader.current
+                else:
+                    reader.leave(words_at, f"it speaks of {p.subject}")
+                    continue
+            reader.claim(of_function, p.kind, p.stated, words_at, about=p.of, reading=p.reading)
+
+
+def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
+    """A bare line such as f(x) = x / (1 + |x|), without any marks around the formula."""
+    line = text.strip()
+    if not re.match(r"^[A-Za-z_][\w]*'{0,2}\s*\([a-z]\)\s*:?=", line) or len(line) > 500:
+        return False
+    if "\n" in line:
+        return False
+    formula = Formula(line.rstrip(".;,"), "plain", start + text.index(line), start + len(text))
+    Sentence(reader, Block("text", start, (formula,))).read()
+    return True
+
+
+def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
+    """ "Range: (0, 1)" without marks around the set, and "Monotonic: yes"."""
+    line = text.strip()
+    found = re.match(r"^[*_]*([^:：=\n]{2,60}?)[*_]*\s*[:：][*_]*\s*(\S.{0,300})$", line)
+    if found is None or reader.current is None:
+        return False
+    label = sentences.label_of(found[1], reader.all_names())
+    if label is None:
+        return False
+    of = reader.in_reach(label.subject) if label.subject else reader.current
+    piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
+    if of is not None:
+        return read_cell_words(reader, of, label.kind, piece)
+    return False
+
+
+class Sentence:
+    """A block with formulas: each formula with the words around it."""
+
+    def __init__(self, reader: Reader, block: Block, lead: str = "") -> None:
+        self.reader = reader
+        self.lead = lead
+        self.taken: set[int] = set()
+        self.block = block
+        self.pieces = list(block.pieces)
+        self.last: tuple[Defined | None, int] | None = None  # function and its claims before
+
+    def read(self) -> None:
+        reader = self.reader
+        carried: str | None = None
+        for k, piece in enumerate(self.pieces):
+            if isinstance(piece, Words):
+                self.words_alone(k, piece)
+                continue
+            if k in self.taken:
+                continue
+            before = self.text_at(k - 1)
+            if k == 0 and leads(self.lead):
+                before = self.lead
+            after = self.text_at(k + 1)
+            carried = self.formula(k, piece, before, after, carried)
+        if reader.rows and not all(r.name == "" for r in reader.rows):
+            if self.block.kind != "item":
+                flush_rows(
+                    reader,
+                )
+
+    def text_at(self, k: int) -> str:
+        if 0 <= k < len(self.pieces):
+            piece = self.pieces[k]
+            if isinstance(piece, Words):
+                return piece.text
+        return ""
+
+    def words_alone(self, k: int, piece: Words) -> None:
+        """Whole clauses between formulas may state properties."""
+        text = piece.text
+        ends = [0] if k == 0 else []
+        ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
+        if len(ends) < 1:
+            return
+        last = len(text) if k == len(self.pieces) - 1 else ends[-1]
+        if ends[0] < last:
+            _read_said(self.reader, text[ends[0] : last], piece.start + ends[0])
+
+    def formula(
+        self, k: int, piece: Formula, before: str, after: str, carried: str | None
+    ) -> str | None:
+        reader = self.reader
+        followed = k + 2 < len(self.pieces) and isinstance(self.pieces[k + 2], Formula)
+        if self.is_condition(piece, before, k):
+            self.condition(piece, before)
+            return None
+        label = sentences.label_of(before, reader.all_names()) if before.strip() else None
+        kind = label.kind if label else None
+        heading = reader.label if not self.text_at(k - 1).strip(" \t\n:：") and k == 0 else None
+        if (
+            kind is None
+            and heading
+            and (piece.display or len(self.pieces) <= 2 or not after.strip())
+        ):
+            kind = heading
+        of = reader.current
+        if label is not None and label.subject:
+            of = reader.in_reach(label.subject) or (
+                reader.current if label.subject == reader.part_name else None
+            )
+        if kind is not None:
+            if (
+                not piece.display
+                and not sentences.passes(after)
+                and not self.conditioned(after, followed)
+            ):
+                reader.leave(piece, "the words after it may change its meaning")
+                return None
+            if kind == "formula" and piece.code and not looks_mathematical(piece.text):
+                return None
+            if sentences.contrasts(before):
+                reader.leave(piece, "the sentence compares with something else")
+                return None
+            if sentences.approximates(before) and not (kind in SETS and "." in piece.text):
+                reader.leave(piece, "announced as an approximation; nothing exact is stated")
+                return None
+            conditions: list[Boolean] = []
+            self.remember(of)
+            if kind == "formula" and of is not None and label is None and heading is None:
+                of = None
+            if kind == "formula":
+                self.safely(piece, kind, conditions)
+            else:
+                read_under_label(reader, piece, kind, of, conditions)
+            return kind
+        self.unlabelled(piece, before, after, followed)
+        return None
+
+    def safely(self, piece: Formula, label: str | None, conditions: Sequence[Boolean]) -> bool:
+        reader = self.reader
+        try:
+            return read_statements(reader, piece, label, conditions)
+        except Unreadable as error:
+            reader.leave(piece, str(error), within(error, piece))
+            return True
+
+    def conditioned(self, after: str, followed: bool) -> bool:
+        """Whether the words after a formula lead to a condition that is itself a formula."""
+        return followed and (
+            sentences.is_phrase(after, "when")
+            or sentences.is_phrase(after, "where")
+            or sentences.ends_in(after, "where")
+            or sentences.ends_in(after, "when")
+            or after.strip(" ,，") in ("", "(", "（")
+        )
+
+    def remember(self, of: Defined | None) -> None:
+        self.last = (of, len(of.claims) if of else 0)
+
+    def is_condition(self, piece: Formula, before: str, k: int) -> bool:
+        """A comparison behind "for", "where", "其中"; or in brackets behind a formula."""
+        try:
+            found = tuple(tokens(piece.text, piece.style))
+        except Unreadable:
+            return False
+        if not compares(found):
+            return False
+        announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
+        setting = k > 0 and before.rstrip().endswith(("(", "（"))
+        bracketed = setting or (
+            k > 0
+            and before.strip()
+            in (
+                "(",
+                "（",
+                ",",
+                "，",
+                ", and",
+                "and",
+                "且",
+                "和",
+                "、",
+            )
+        )
+        return announced or bracketed
+
+    def condition(self, piece: Formula, before: str) -> None:
+        reader = self.reader
+        of = self.last[0] if self.last and self.last[0] else reader.current
+        variable = of.variable.name if of else None
+        try:
+            found = trimmed(tuple(tokens(piece.text, piece.style)))
+            said = latex.condition(found, reader.scope(variable, piece.style, of))
+        except Unreadable as error:
+            reader.leave(piece, str(error), within(error, piece))
+            return
+        if of is None:
+            reader.conditions.setdefault(reader.section, []).append(said)
+            return
+        if self.last is not None and self.last[0] is not None:
+            self.limit_claims(self.last[0], self.last[1], said, piece)
+            return
+        self.limit_function(of, said, piece)
+
+    def limit_claims(self, of: Defined, count: int, said: Boolean, piece: Formula) -> None:
+        """A condition in the sentence of a claim belongs to that claim; else to the function."""
+        if len(of.claims) == count:
+            self.limit_function(self.reader.current or of, said, piece)
+            return
+        for i in range(count, len(of.claims)):
+            claim = of.claims[i]
+            try:
+                where, domain = limited(claim.where, claim.domain, said, of.variable)
+                if not where.free_symbols <= of.parameters:
+                    raise Unreadable("a condition on a letter that the function does not have")
+            except Unreadable as error:
+                self.reader.leave(piece, str(error))
+                del of.claims[i:]
+                return
+            of.claims[i] = replace(claim, where=where, domain=domain)
+
+    def limit_function(self, of: Defined, said: Boolean, piece: Formula) -> None:
+        if of.variable in said.free_symbols:
+            return  # prose about a part of the line: it states nothing of the function
+        if said.free_symbols & of.parameters:
+            of.where.append(said)
+
+    def unlabelled(self, piece: Formula, before: str, after: str, followed: bool) -> None:
+        """A formula without a label: read if its own form tells what it is."""
+        reader = self.reader
+        try:
+            found = tuple(tokens(piece.text, piece.style))
+            said = statements(found)
+        except Unreadable as error:
+            if not piece.code and (piece.display or "=" in piece.text):
+                reader.leave(piece, str(error), within(error, piece))
+            return
+        if not said:
+            return
+        equations = [s for s in said if len(s.sides) > 1]
+        if not equations:
+            self.bare(piece, found, said, before)
+            return
+        named = [s for s in equations if head(s.sides[0]) is not None]
+        if not named:
+            if not piece.code:
+                reader.leave(piece, "an equation, but of what function is not told")
+            return
+        if piece.code and not any(is_application(s) for s in named):
+            return
+        if (sentences.doubtful(before) or sentences.contrasts(before)) and not piece.display:
+            reader.leave(piece, "the words before it may make it something else than a statement")
+            return
+        if sentences.approximates(before):
+            reader.leave(piece, "announced as an approximation; nothing exact is stated")
+            return
+        if self.branch(piece, said, after):
+            return
+        auxiliary = sentences.ends_in(before, "where")
+        kept = reader.current
+        claims = not all(defines(s) for s in named)
+        if (
+            claims
+            and not piece.display
+            and not (sentences.passes(after) or self.conditioned(after, followed))
+        ):
+            reader.leave(piece, "the words after it may change its meaning")
+            return
+        self.remember(reader.current)
+        heading = reader.label if reader.label in ("formula", "derivative") else None
+        self.safely(piece, heading, ())
+        if auxiliary and kept is not None:
+            reader.current = kept
+        elif reader.current is not kept:
+            self.remember(reader.current)
+
+    def branch(self, piece: Formula, said: list[Statement], after: str) -> bool:
+        """f(x) = x if |x| > 1, the words between two formulas: one branch of a definition."""
+        reader = self.reader
+        when = sentences.starts_with(after, "when")
+        otherwise = sentences.starts_with(after, "otherwise")
+        if not (when or otherwise) or not defines(said[0]):
+            return False
+        named = head(said[0].sides[0])
+        k = self.pieces.index(piece)
+        following = self.pieces[k + 2] if k + 2 < len(self.pieces) else None
+        condition: Tokens | None = None
+        if when:
+            plainly = sentences.is_phrase(after, "when") and isinstance(following, Formula)
+            try:
+                if plainly and isinstance(following, Formula):
+                    condition = tuple(tokens(following.text, following.style))
+            except Unreadable:
+                condition = None
+            variable = argument_of(named) if named else None
+            if condition is None or not any(t.text == variable for t in condition):
+                if condition is not None and compares(condition):
+                    return False  # a condition on parameters
+                reader.leave(piece, "the words after it may change its meaning")
+                return True
+        if named is None or len(said) != 1 or len(said[0].sides) != 2 or said[0].conditions:
+            reader.leave(piece, "the words after it may change its meaning")
+            return True
+        if when:
+            self.taken.add(k + 2)
+        reader.rows.append(
+            Row(named.name, argument_of(named), said[0].sides[1], condition, piece.style, piece)
+        )
+        return True
+
+    def bare(self, piece: Formula, found: Tokens, said: list[Statement], before: str) -> None:
+        """No equation: a letter is a mention; a membership or a set states something."""
+        reader = self.reader
+        kinds = {t.kind for t in found}
+        if "IN" in kinds and reader.current is not None:
+            k = [t.kind for t in found].index("IN")
+            named = head(found[:k])
+            if named is not None and named.argument is not None and named.order <= 1:
+                of = subject_of(reader, named)
+                if of is not None and not sentences.doubtful(before):
+                    kind = "derivative_range" if named.order else "range"
+                    try:
+                        scope = reader.scope(None, piece.style, of)
+                        stated = set_of(reader, found, scope)
+                        self.remember(of)
+                        reader.claim(of, kind, stated, piece, reading="contained")
+                    except Unreadable as error:
+                        reader.leave(piece, str(error), within(error, piece))
+                    return
+        if piece.display and not is_mention(found):
+            reader.leave(piece, "no label says what it is")
+        elif not piece.code and (is_interval(found) or is_set(found)):
+            reader.leave(piece, "no label says what this set is")

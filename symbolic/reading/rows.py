@@ -1,0 +1,106 @@
+"""Definitions that are given branch by branch, over lines or items of a list."""
+
+from __future__ import annotations
+
+from sympy import Piecewise
+from sympy.logic.boolalg import true
+
+from symbolic.reading import latex, sentences
+from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.looks import argument_of
+from symbolic.reading.sources import Block, Formula, Words
+from symbolic.reading.state import VARIABLES, Reader, Row
+from symbolic.reading.statements import Tokens, head, statements
+from symbolic.reading.tokens import tokens
+
+
+def keep_row(reader: Reader, block: Block) -> bool:
+    """A list item `value` if `condition`, one branch of a definition."""
+    pieces = [
+        p for p in block.pieces if not (isinstance(p, Words) and not p.text.strip(" .,;，。；"))
+    ]
+    if block.kind != "item" or not pieces or not isinstance(pieces[0], Formula):
+        return False
+    value = pieces[0]
+    condition: Formula | None = None
+    if len(pieces) == 3 and isinstance(pieces[1], Words) and isinstance(pieces[2], Formula):
+        if not sentences.is_phrase(pieces[1].text, "when"):
+            return False
+        condition = pieces[2]
+    elif len(pieces) == 2 and isinstance(pieces[1], Words):
+        if not sentences.is_phrase(pieces[1].text, "otherwise"):
+            return False
+    else:
+        return False
+    try:
+        said = statements(tokens(value.text, value.style))
+        when = tuple(tokens(condition.text, condition.style)) if condition else None
+    except Unreadable as error:
+        reader.leave(value, str(error))
+        return True
+    if len(said) != 1 or said[0].conditions or len(said[0].sides) > 2:
+        return False
+    if not _is_branch(reader, when):
+        return False
+    named = head(said[0].sides[0]) if len(said[0].sides) == 2 else None
+    if len(said[0].sides) == 2 and (named is None or named.order):
+        return False
+    name = named.name if named else ""
+    variable = argument_of(named) if named else None
+    reader.rows.append(Row(name, variable, said[0].sides[-1], when, value.style, value))
+    return True
+
+
+def _is_branch(reader: Reader, when: Tokens | None) -> bool:
+    """Whether a condition is one on a variable, so that it splits a definition."""
+    return when is None or any(t.kind in ("NAME", "LETTERS") and t.text in VARIABLES for t in when)
+
+
+def continues_rows(reader: Reader, block: Block) -> bool:
+    return block.kind == "item"
+
+
+def flush_rows(reader: Reader) -> None:
+    """The branches collected so far, as one definition."""
+    rows, reader.rows = reader.rows, []
+    if not rows:
+        return
+    first = rows[0]
+    names = {r.name for r in rows if r.name}
+    if len(names) > 1 or (len(rows) == 1 and rows[0].condition is not None):
+        for row in rows:
+            reader.leave(row.formula, "a branch of a definition, without the others")
+        return
+    variable = next((r.variable for r in rows if r.variable), None)
+    name = (
+        next(iter(names), None)
+        or reader.part_name
+        or (reader.headings[-1][1] if reader.headings else "f")
+    )
+    if variable is None:
+        letters = {t.text for r in rows for t in r.condition or () if t.text in VARIABLES}
+        variable = next(iter(letters)) if len(letters) == 1 else None
+    if variable is None:
+        reader.leave(first.formula, "which letter is the argument?")
+        return
+    scope = reader.scope(variable, first.style)
+    try:
+        pairs = [
+            (
+                reader.expression(r.value, scope),
+                true if r.condition is None else latex.condition(r.condition, scope),
+            )
+            for r in rows
+        ]
+        if any(c == true for _, c in pairs[:-1]):
+            raise Unreadable("“otherwise” stands before the last branch")
+        value = Piecewise(*pairs, evaluate=False)
+    except Unreadable as error:
+        for row in rows:
+            reader.leave(row.formula, str(error))
+        return
+    known = reader.in_reach(name)
+    if known is not None and known.section == reader.section and names:
+        reader.claim(known, "formula", value, first.formula, variable=variable)
+        return
+    reader.define(name, value, symbol(variable), first.formula, first.formula.start, bool(names))

@@ -1,0 +1,335 @@
+"""What is known of a document while it is being read: functions, names in reach, claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sympy import And, Eq, Expr, S, Symbol, oo
+from sympy.logic.boolalg import Boolean, true
+from sympy.sets.sets import Set
+
+from symbolic.activation import Activation
+from symbolic.calculus.numbers import exact
+from symbolic.calculus.unevaluated import put_all
+from symbolic.claims.claim import Claim, Passage, Place, Text
+from symbolic.reading import latex, sentences
+from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.known import well_known
+from symbolic.reading.names import Function, Scope, builtin
+from symbolic.reading.sources import Block, Formula, Source, Words
+from symbolic.reading.statements import Tokens
+from symbolic.reading.tokens import GREEK, Style, Token
+
+GENERIC = frozenset({"f", "g", "h", "y", "F"})
+VARIABLES = ("x", "z", "t", "s", "u", "v")
+
+
+@dataclass
+class Defined:
+    """A function while its document is being read."""
+
+    name: str
+    title: str
+    expression: Expr
+    variable: Symbol
+    place: Place
+    called: bool
+    section: int
+    level: int
+    names: set[str] = field(default_factory=set)
+    values: dict[str, Expr] = field(default_factory=dict)
+    where: list[Boolean] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def function(self) -> Function:
+        return Function(self.expression, self.variable, self.called)
+
+    @property
+    def parameters(self) -> set[Symbol]:
+        """The symbols of its expression other than its variable."""
+        found: set[Symbol] = self.expression.free_symbols - {self.variable}
+        return found
+
+
+@dataclass
+class Row:
+    """One branch of a definition that is given branch by branch."""
+
+    name: str
+    variable: str | None
+    value: Tokens
+    condition: Tokens | None
+    style: Style
+    formula: Formula
+
+
+class Reader:
+    """What the blocks of a file have told so far; see `document` for the way through them."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.functions: list[Defined] = []
+        self.unread: list[Passage] = []
+        self.section = 0
+        self.begin_part(None)
+
+    def begin_part(self, name: str | None) -> None:
+        self.part_name = name
+        self.section += 1
+        self.part_start = self.section
+        self.headings: list[tuple[int, str]] = []
+        self.label: str | None = None
+        self.current: Defined | None = None
+        self.rows: list[Row] = []
+        self.bare_rows = False
+        self.spans: dict[int, dict[str, Function]] = {}
+        self.span = 0
+        self.lead = ""
+        self.waiting: list[Boolean] = []
+        self.conditions: dict[int, list[Boolean]] = {}
+
+    def at(self, offset: int) -> Place:
+        line, column = self.source.place(offset)
+        return Place(self.source.file, line, column)
+
+    def leave(self, formula: Formula | Words, reason: str, offset: int | None = None) -> None:
+        text = " ".join(formula.text.split())
+        at = self.at(formula.start + (offset or 0))
+        self.unread.append(Passage(at, text[:200], reason))
+
+    def sorted_unread(self) -> list[Passage]:
+        return sorted(self.unread, key=lambda u: (u.place.line, u.place.column))
+
+    def heading(self, block: Block) -> None:
+        text = "".join(p.text for p in block.pieces if isinstance(p, Words))
+        text = " ".join(text.split())
+        label = sentences.label_of(text, self.all_names()) if text else None
+        if label is not None:
+            self.label = label.kind
+            return
+        self.label = None
+        if not text:
+            return
+        while self.headings and self.headings[-1][0] >= block.level:
+            self.headings.pop()
+        self.headings.append((block.level, text))
+        if self.current is None or block.level <= self.current.level:
+            self.current = None
+            self.section += 1
+
+    @property
+    def home_level(self) -> int:
+        return self.headings[-1][0] if self.headings else 0
+
+    def title(self, name: str) -> str:
+        if name not in GENERIC and len(name) > 1 and name.lower() not in GREEK:
+            return name
+        if self.part_name:
+            return self.part_name
+        return re.sub(r"^[\d.]+\s*", "", self.headings[-1][1]) if self.headings else name
+
+    def all_names(self) -> set[str]:
+        """Names longer than a letter, by which sentences may speak of a function."""
+        found = {n for f in self.functions for n in (f.title, *f.names)}
+        if self.part_name:
+            found.add(self.part_name)
+        return {n for n in found if len(n) > 1} | {
+            n for f in self.functions if f.section == self.section for n in f.names
+        }
+
+    def in_reach(self, name: str) -> Defined | None:
+        """The function of that name in this section, else the only one of the document."""
+        same = [f for f in self.functions if name in f.names]
+        own = [f for f in same if f.section == self.section]
+        if own:
+            return own[-1]
+        if name in GENERIC or len(same) != 1:
+            return None
+        return same[0]
+
+    def scope(self, variable: str | None, style: Style, of: Defined | None = None) -> Scope:
+        functions: dict[str, Function] = {}
+        refused: dict[str, str] = {}
+        for f in self.functions:
+            for name in f.names:
+                here = f.section == self.section
+                if not here and (
+                    name in GENERIC or (f.section < self.part_start and len(name) == 1)
+                ):
+                    continue
+                if not here and f.parameters:
+                    refused[name] = f"{name} is defined elsewhere, with parameters of its own"
+                    functions.pop(name, None)
+                elif not here and name in functions and functions[name].expression != f.expression:
+                    refused[name] = f"{name} is defined more than once in this document"
+                    functions.pop(name, None)
+                else:
+                    refused.pop(name, None)
+                    functions[name] = f.function
+        functions |= self.spans.get(self.span, {})
+        subject = of or self.current
+        values = dict(subject.values) if subject is not None else {}
+        parameters = {s.name for s in subject.parameters} if subject is not None else set()
+        parameters |= {"lambda" for p in list(parameters) if p == "lamda"}
+        for said in self.conditions.get(self.section, []):
+            parameters |= {s.name for s in said.free_symbols}
+        values.pop(variable or "", None)
+        return Scope(
+            functions, values, variable, frozenset(parameters - {variable}), refused, style
+        )
+
+    def widened(self, scope: Scope, found: Iterable[Token]) -> Scope:
+        """The scope with the well-known functions that these tokens name and nothing defines."""
+        functions = {n: f for n, f in scope.functions.items() if builtin(n) != n}
+        for t in found:
+            if t.kind in ("LETTERS", "WORD", "NAME") and len(t.text) > 1:
+                if t.text not in functions and t.text not in scope.refused:
+                    known = well_known(t.text)
+                    if known is not None:
+                        functions[t.text] = known
+        return replace(scope, functions=functions)
+
+    def expression(self, side: Tokens, scope: Scope) -> Expr:
+        return latex.expression(side, self.widened(scope, side))
+
+    def define(
+        self,
+        name: str,
+        value: Expr,
+        variable: Symbol,
+        formula: Formula,
+        offset: int,
+        called: bool = True,
+        title: str | None = None,
+        current: bool = True,
+    ) -> Defined | None:
+        if value in (oo, -oo) or isinstance(value, Set):
+            self.leave(formula, "no function")
+            return None
+        made = Defined(
+            name, title or self.title(name), exact(value), variable, self.at(offset), called,
+            self.section, self.home_level, {name},
+        )  # fmt: skip
+        made.where.extend(self.conditions.get(self.section, []))
+        self.functions.append(made)
+        if current:
+            self.current = made
+        return made
+
+    def claim(
+        self,
+        of: Defined,
+        kind: str,
+        stated: Any,
+        formula: Formula | Words,
+        *,
+        offset: int | None = None,
+        variable: str | None = None,
+        about: str = "function",
+        reading: str | None = None,
+        conditions: Sequence[Boolean] = (),
+        says: str | None = None,
+        beside: tuple[Claim, ...] = (),
+        note: Text | None = None,
+    ) -> None:
+        """Attach a claim, in the symbols of the function that it is about."""
+        where, domain = true, S.Reals
+        try:
+            if variable is not None and variable != of.variable.name:
+                own = symbol(variable)
+                if own in of.parameters:
+                    raise Unreadable(f"{variable} is the argument here and a parameter there")
+                names = {own: of.variable}
+                stated = _renamed(stated, names)
+                conditions = [put_all(c, names) for c in conditions]
+            for condition in conditions:
+                where, domain = limited(where, domain, condition, of.variable)
+            allowed = of.parameters | (
+                {of.variable} if kind in ("formula", "derivative") else set()
+            )
+            for s in sorted(_symbols(stated) - allowed, key=str):
+                if kind in ("formula", "derivative") and len(allowed) == 1 and False:
+                    continue
+                raise Unreadable(f"{s} is no parameter of {of.title}")
+            for s in sorted(where.free_symbols - of.parameters, key=str):
+                raise Unreadable(f"{s} is no parameter of {of.title}")
+        except Unreadable as error:
+            self.leave(formula, str(error))
+            return
+        place = self.at(formula.start if offset is None else offset)
+        said = " ".join((says or formula.text).split())[:300]
+        of.claims.append(
+            Claim(
+                "", kind, stated, Text(said, said), place, about, domain, where,  # type: ignore[arg-type]
+                reading=reading, beside=beside, note=note,  # type: ignore[arg-type]
+            )
+        )  # fmt: skip
+
+    def activations(self) -> tuple[Activation, ...]:
+        taken: dict[str, int] = {}
+        made = []
+        for f in self.functions:
+            slug = re.sub(r"[^\w]+", "-", f.title.strip()).strip("-").lower() or "f"
+            taken[slug] = taken.get(slug, 0) + 1
+            name = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+            made.append(
+                Activation(
+                    name=name,
+                    title=Text(f.title, f.title),
+                    expression=f.expression,
+                    variable=f.variable,
+                    claims=tuple(_numbered(name, f)),
+                    place=f.place,
+                )
+            )
+        return tuple(made)
+
+
+def _numbered(name: str, f: Defined) -> Iterable[Claim]:
+    counts: dict[str, int] = {}
+    for claim in f.claims:
+        about = "derivative-" if claim.of == "derivative" else ""
+        base = f"{name}-{about}{claim.kind.replace('_', '-')}"
+        counts[base] = counts.get(base, 0) + 1
+        unique = base if counts[base] == 1 else f"{base}-{counts[base]}"
+        own = [w for w in f.where if w.free_symbols <= f.parameters]
+        where = And(claim.where, *own)
+        yield replace(
+            claim,
+            id=unique,
+            where=where,
+            by="document",
+            beside=tuple(
+                replace(b, id=f"{unique}-{b.reading}", where=where, by="document")
+                for b in claim.beside
+            ),
+        )
+
+
+def limited(where: Any, domain: Set, condition: Boolean, z: Symbol) -> tuple[Any, Set]:
+    """A condition taken in: on parameters, or on the argument as a part of the line."""
+    for part in condition.args if isinstance(condition, And) else (condition,):
+        if z not in part.free_symbols:
+            where = And(where, part)
+        elif isinstance(part, Eq):
+            raise Unreadable("a condition that leaves a single point")
+        else:
+            solved = latex.solutions(part, z)
+            domain = domain.intersect(solved)
+    return where, domain
+
+
+def _renamed(stated: Any, names: Mapping[Any, Any]) -> Any:
+    if isinstance(stated, tuple):
+        return tuple(_renamed(part, names) for part in stated)
+    return put_all(stated, names) if hasattr(stated, "free_symbols") else stated
+
+
+def _symbols(stated: Any) -> set[Symbol]:
+    if isinstance(stated, tuple):
+        return {s for part in stated for s in _symbols(part)}
+    return set(getattr(stated, "free_symbols", set()))

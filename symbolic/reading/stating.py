@@ -1,0 +1,464 @@
+"""A formula as statements: definitions, derivatives, values, limits, each with its conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sympy.logic.boolalg import Boolean
+
+from symbolic.calculus.numbers import exact
+from symbolic.reading import build, latex
+from symbolic.reading.announced import explained
+from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.known import well_known
+from symbolic.reading.looks import argument_of, printed, start_of, symmetry_of, within
+from symbolic.reading.names import Scope, builtin
+from symbolic.reading.sources import Formula
+from symbolic.reading.state import GENERIC, VARIABLES, Defined, Reader, Row
+from symbolic.reading.statements import Head, Statement, Tokens, head, statements
+from symbolic.reading.tokens import Style, tokens
+
+
+def read_statements(
+    reader: Reader,
+    formula: Formula,
+    label: str | None,
+    conditions: Sequence[Boolean],
+    of: Defined | None = None,
+    title: str | None = None,
+) -> bool:
+    """Read each statement of a formula; whether any of them was one.
+
+    `label` says what an expression without a left side is.
+    """
+    found = statements(tokens(formula.text, formula.style))
+    known = reader.spans.setdefault(reader.span, {})
+    for s in found:
+        explained(reader, s.tail, known)
+    read = [_read_statement(reader, s, formula, label, conditions, of, title) for s in found]
+    return any(read)
+
+
+def _read_statement(
+    reader: Reader,
+    s: Statement,
+    formula: Formula,
+    label: str | None,
+    conditions: Sequence[Boolean],
+    of: Defined | None,
+    title: str | None,
+) -> bool:
+    try:
+        named = head(s.sides[0])
+        if named is not None and len(s.sides) > 1:
+            return _read_named(reader, s, named, formula, label, conditions, of, title)
+        return _read_nameless(reader, s, formula, label, conditions, of, title)
+    except Unreadable as error:
+        position = error.position if error.position is not None else s.start
+        at = Unreadable(str(error), position)
+        reader.leave(_cut(reader, formula, s), str(error), within(at, formula) - start_of(s))
+        return True
+
+
+def _cut(reader: Reader, formula: Formula, s: Statement) -> Formula:
+    """The part of a formula that one statement takes."""
+    end = max((t.end for side in (*s.sides, *s.conditions, s.tail) for t in side), default=0)
+    start = s.start
+    if not 0 <= start < end <= len(formula.text):
+        return formula
+    return replace(formula, text=formula.text[start:end], start=formula.start + start)
+
+
+def _read_nameless(
+    reader: Reader,
+    s: Statement,
+    formula: Formula,
+    label: str | None,
+    conditions: Sequence[Boolean],
+    of: Defined | None,
+    title: str | None,
+) -> bool:
+    """An expression, or a chain of them, that a label says to be a formula or a derivative."""
+    if label not in ("formula", "derivative", "second_derivative"):
+        return False
+    if s.bound or "APPROX" in s.signs or "~" in s.signs:
+        raise Unreadable("stated as an approximation, or bound to a letter without a name")
+    if label == "formula":
+        variable = of.variable.name if of else _variable_of(reader, s.sides[0], formula.style)
+        scope = reader.scope(variable, formula.style)
+        name = title or reader.title("f")
+        value = reader.expression(s.sides[0], scope)
+        made = reader.define(
+            name, value, symbol(variable), formula, formula.start + s.start, title=title
+        )
+        if made is not None:
+            _bind_conditions(reader, made, s, scope)
+            _read_further(
+                reader, made, s.sides[1:], formula, variable, "formula", "function", conditions
+            )
+        return True
+    if of is None:
+        raise Unreadable("no function is defined before it")
+    about = "derivative" if label == "second_derivative" else "function"
+    extra = _extra_conditions(reader, s, of.variable.name, formula.style, of)
+    _read_further(
+        reader, of, s.sides, formula, of.variable.name, "derivative", about, [*conditions, *extra]
+    )
+    return True
+
+
+def _variable_of(reader: Reader, side: Tokens, style: Style) -> str:
+    """The letter that an expression without a left side is a function of."""
+    letters: set[str] = set()
+    for t in side:
+        if t.kind == "NAME" or (t.kind == "LETTERS" and len(t.text) <= 3):
+            letters |= {t.text} if t.kind == "NAME" else set(t.text)
+    likely = [v for v in VARIABLES if v in letters]
+    if len(likely) != 1:
+        likely = [v for v in ("x", "z") if v in letters]
+    if len(likely) != 1:
+        raise Unreadable("which letter is the argument?")
+    return likely[0]
+
+
+def _read_named(
+    reader: Reader,
+    s: Statement,
+    named: Head,
+    formula: Formula,
+    label: str | None,
+    conditions: Sequence[Boolean],
+    of: Defined | None,
+    title: str | None,
+) -> bool:
+    if named.kind == "limit":
+        return _read_limit(reader, s, named, formula, conditions, of)
+    if named.argument is None and named.order == 0:
+        return _read_letter(reader, s, named, formula, label, conditions, of, title)
+    variable = argument_of(named)
+    if variable is None and named.argument is not None:
+        return _read_value(reader, s, named, formula, conditions, of)
+    if named.order == 0:
+        return _read_definition(reader, s, named, variable or "x", formula, conditions, of, title)
+    subject = subject_of(reader, named, of)
+    if subject is None:
+        raise Unreadable(f"{named.name} is not defined before its derivative")
+    if named.order > 2:
+        raise Unreadable("a derivative of third or higher order")
+    argument = variable or subject.variable.name
+    extra = _extra_conditions(reader, s, argument, formula.style, subject)
+    about = "function" if named.order == 1 else "derivative"
+    _read_further(reader,
+        subject, s.sides[1:], formula, argument, "derivative", about, [*conditions, *extra],
+        s.signs, s.start,
+    )  # fmt: skip
+    return True
+
+
+def subject_of(reader: Reader, named: Head, of: Defined | None = None) -> Defined | None:
+    """The function that a left side names; f for the current one, unless f means another."""
+    if of is not None and (named.name in of.names or named.name in GENERIC):
+        return of
+    found = reader.in_reach(named.name)
+    if found is None and of is not None:
+        return None
+    if found is None and named.name in GENERIC:
+        return reader.current
+    return found
+
+
+def _read_further(
+    reader: Reader,
+    of: Defined,
+    sides: Sequence[Tokens],
+    formula: Formula,
+    variable: str,
+    kind: str,
+    about: str,
+    conditions: Sequence[Boolean],
+    signs: Sequence[str] = (),
+    start: int | None = None,
+) -> None:
+    """Each side of a chain as a claim of its own; sides that cannot be read are unread."""
+    scope = reader.scope(variable, formula.style, of)
+    for k, side in enumerate(sides):
+        at = formula.start + side[0].start
+        part = replace(formula, text=formula.text[side[0].start : side[-1].end], start=at)
+        if k < len(signs) and signs[k] == "~":
+            reader.leave(part, "stated as an approximation; nothing exact is claimed")
+            continue
+        alias = head(side)
+        if kind == "formula" and alias is not None and _alias(reader, alias, of, variable):
+            continue
+        try:
+            stated = reader.expression(side, scope)
+        except Unreadable as error:
+            offset = (error.position or side[0].start) - side[0].start
+            reader.leave(part, str(error), max(0, offset))
+            continue
+        first = start if k == 0 and start is not None else side[0].start
+        said = formula.text[first : side[-1].end]
+        reader.claim(
+            of, kind, stated, part, variable=variable, about=about, conditions=conditions,
+            offset=formula.start + first, says=said,
+        )  # fmt: skip
+
+
+def _alias(reader: Reader, named: Head, of: Defined, variable: str) -> bool:
+    """σ(x) in Sigmoid(x) = σ(x) = …: another name of the same function."""
+    if named.kind != "function" or named.order or named.argument is None:
+        return False
+    if argument_of(named) != variable or named.name in of.names:
+        return False
+    if builtin(named.name) or reader.in_reach(named.name) or well_known(named.name):
+        return False
+    if named.name in reader.spans.get(reader.span, {}):
+        return False
+    of.names.add(named.name)
+    return True
+
+
+def _read_definition(
+    reader: Reader,
+    s: Statement,
+    named: Head,
+    variable: str,
+    formula: Formula,
+    conditions: Sequence[Boolean],
+    of: Defined | None,
+    title: str | None,
+) -> bool:
+    """f(x) = …: a definition, or where f is defined already a claim about it."""
+    if s.conditions and _keep_branch(reader, s, named, variable, formula):
+        return True
+    existing = reader.in_reach(named.name)
+    if existing is not None and existing.section == reader.section and title is None:
+        extra = _extra_conditions(reader, s, variable, formula.style, existing)
+        _read_further(reader,
+            existing, s.sides[1:], formula, variable, "formula", "function",
+            [*conditions, *extra], s.signs, s.start,
+        )  # fmt: skip
+        return True
+    if builtin(named.name) == named.name and existing is None:
+        return _read_everybodys(reader, s, named, variable, formula, title)
+    scope = reader.scope(variable, formula.style)
+    scope = replace(
+        scope,
+        values={},
+        functions={n: f for n, f in scope.functions.items() if n != named.name},
+    )
+    made: Defined | None = None
+    rest: list[Tokens] = []
+    signs: list[str] = []
+    failed: list[tuple[Tokens, Unreadable]] = []
+    aliases: list[str] = []
+    for side, sign in zip(s.sides[1:], s.signs, strict=False):
+        if made is not None:
+            rest.append(side)
+            signs.append(sign)
+            continue
+        if sign == "~":
+            raise Unreadable("stated as an approximation; nothing exact is defined")
+        alias = head(side)
+        if alias is not None and _new_name(reader, alias, variable):
+            aliases.append(alias.name)
+            continue
+        try:
+            value = reader.expression(side, scope)
+        except Unreadable as error:
+            failed.append((side, error))
+            continue
+        made = reader.define(
+            named.name, value, symbol(variable), formula, formula.start + s.start, title=title
+        )
+    if made is None:
+        if failed:
+            raise failed[0][1]
+        raise Unreadable("no formula for it is given")
+    made.names.update(aliases)
+    for side, fault in failed:
+        at = formula.start + side[0].start
+        part = replace(formula, text=formula.text[side[0].start : side[-1].end], start=at)
+        reader.leave(part, str(fault))
+    if s.bound:
+        made.values[s.bound] = made.expression
+    _bind_conditions(reader, made, s, scope)
+    made.where.extend(conditions)
+    _read_further(reader, made, rest, formula, variable, "formula", "function", (), signs)
+    return True
+
+
+def _read_everybodys(
+    reader: Reader, s: Statement, named: Head, variable: str, formula: Formula, title: str | None
+) -> bool:
+    """tanh(x) = …: the name has a meaning already, so every side is a claim about it."""
+    argument = symbol(variable)
+    value = build.call(named.name, argument)
+    made = reader.define(named.name, value, argument, formula, formula.start + s.start, title=title)
+    if made is not None:
+        _read_further(
+            reader,
+            made,
+            s.sides[1:],
+            formula,
+            variable,
+            "formula",
+            "function",
+            (),
+            s.signs,
+            s.start,
+        )
+        if s.bound:
+            made.values[s.bound] = made.expression
+    return True
+
+
+def _new_name(reader: Reader, named: Head, variable: str) -> bool:
+    return (
+        named.kind == "function"
+        and named.order == 0
+        and named.argument is not None
+        and argument_of(named) == variable
+        and builtin(named.name) is None
+        and reader.in_reach(named.name) is None
+        and well_known(named.name) is None
+        and named.name not in reader.spans.get(reader.span, {})
+    )
+
+
+def _keep_branch(
+    reader: Reader, s: Statement, named: Head, variable: str, formula: Formula
+) -> bool:
+    """f(x) = x for x > 0: one branch, where the condition is on the argument."""
+    condition = s.conditions[0]
+    own = not condition or any(t.text == variable for t in condition)
+    if len(s.conditions) != 1 or len(s.sides) != 2 or not own:
+        return False
+    existing = reader.in_reach(named.name)
+    if existing is not None and existing.section == reader.section:
+        return False
+    reader.rows.append(
+        Row(named.name, variable, s.sides[1], condition or None, formula.style, formula)
+    )
+    return True
+
+
+def _bind_conditions(reader: Reader, made: Defined, s: Statement, scope: Scope) -> None:
+    for condition in s.conditions:
+        read = latex.condition(condition, scope)
+        if made.variable in read.free_symbols:
+            raise Unreadable("a condition on the argument of a definition")
+        made.where.append(read)
+
+
+def _extra_conditions(
+    reader: Reader, s: Statement, variable: str, style: Style, of: Defined
+) -> list[Boolean]:
+    scope = reader.scope(variable, style, of)
+    return [latex.condition(c, scope) for c in s.conditions if c]
+
+
+def _read_letter(
+    reader: Reader,
+    s: Statement,
+    named: Head,
+    formula: Formula,
+    label: str | None,
+    conditions: Sequence[Boolean],
+    of: Defined | None,
+    title: str | None,
+) -> bool:
+    """y = …: a definition without its argument, where a label or the letter says so."""
+    if label == "formula" or named.name in ("y", "f"):
+        variable = _variable_of(reader, s.sides[1], formula.style)
+        scope = reader.scope(variable, formula.style)
+        if s.conditions and _keep_branch(reader, s, named, variable, formula):
+            return True
+        value = reader.expression(s.sides[1], scope)
+        made = reader.define(
+            named.name, value, symbol(variable), formula, formula.start + s.start,
+            called=False, title=title,
+        )  # fmt: skip
+        if made is not None:
+            if s.bound:
+                made.values[s.bound] = made.expression
+            _bind_conditions(reader, made, s, scope)
+            _read_further(
+                reader, made, s.sides[2:], formula, variable, "formula", "function", (), s.signs[1:]
+            )
+        return True
+    if label in ("derivative", "second_derivative") and of is not None:
+        raise Unreadable(f"what is {named.name}?")
+    if formula.display:
+        raise Unreadable(f"{named.name} = …: what it defines is not told")
+    return False
+
+
+def _read_value(
+    reader: Reader,
+    s: Statement,
+    named: Head,
+    formula: Formula,
+    conditions: Sequence[Boolean],
+    of: Defined | None,
+) -> bool:
+    """f(0) = 1/2, f'(0) = 1/4, and f(-x) = -f(x)."""
+    subject = subject_of(reader, named, of)
+    if subject is None:
+        raise Unreadable(f"{named.name} is not defined before its value is stated")
+    if named.order > 1 or named.argument is None:
+        raise Unreadable("a value of a higher derivative")
+    variable = subject.variable.name
+    symmetry = symmetry_of(s, named)
+    if symmetry is not None and named.order == 0:
+        reader.claim(subject, symmetry, True, formula, offset=formula.start + s.start)
+        return True
+    scope = reader.scope(variable, formula.style, subject)
+    point = reader.expression(named.argument, scope)
+    if point.has(subject.variable):
+        raise Unreadable("an identity between values of the function")
+    extra = _extra_conditions(reader, s, variable, formula.style, subject)
+    about = "derivative" if named.order else "function"
+    for side, sign in zip(s.sides[1:], s.signs, strict=True):
+        stated = latex.value(side, reader.widened(scope, side))
+        if sign == "~":
+            stated = printed(stated)
+        if stated.has(subject.variable):
+            raise Unreadable("the value depends on the argument")
+        reader.claim(
+            subject, "value", (point, stated), formula, offset=formula.start + s.start,
+            about=about, conditions=[*conditions, *extra],
+        )  # fmt: skip
+    return True
+
+
+def _read_limit(
+    reader: Reader,
+    s: Statement,
+    named: Head,
+    formula: Formula,
+    conditions: Sequence[Boolean],
+    of: Defined | None,
+) -> bool:
+    subject = subject_of(reader, named, of)
+    if subject is None:
+        raise Unreadable(f"{named.name} is not defined before its limit is stated")
+    if named.order > 1:
+        raise Unreadable("a limit of a higher derivative")
+    scope = reader.scope(subject.variable.name, formula.style, subject)
+    point = exact(latex.value(named.toward, scope))
+    extra = _extra_conditions(reader, s, subject.variable.name, formula.style, subject)
+    about = "derivative" if named.order else "function"
+    for side, sign in zip(s.sides[1:], s.signs, strict=True):
+        stated = latex.value(side, reader.widened(scope, side))
+        if sign == "~":
+            stated = printed(stated)
+        if stated.has(subject.variable):
+            raise Unreadable("the limit depends on the argument")
+        value = (point, named.side, stated) if named.side else (point, stated)
+        reader.claim(
+            subject, "limit", value, formula, offset=formula.start + s.start, about=about,
+            conditions=[*conditions, *extra],
+        )  # fmt: skip
+    return True

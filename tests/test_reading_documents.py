@@ -301,3 +301,28 @@ def test_places_are_exact() -> None:
     (claim,) = found.activations[0].claims
     assert claim.place is not None and (claim.place.line, claim.place.column) == (5, 16)
     assert claim.stated == Interval(0, oo) and claim.domain == S.Reals
+
+
+def test_a_list_in_latex_and_labels_on_lines_of_their_own() -> None:
+    tex = (
+        "\\begin{document}\n\\section{Softsign}\n"
+        "The softsign function is $f(x) = \\frac{x}{1+|x|}$.\n"
+        "\\begin{itemize}\n\\item Range: $(-1, 1)$\n"
+        "\\item[b] Derivative: $\\frac{1}{(1+x)^2}$\n\\item It is odd.\n\\end{itemize}\n"
+    )
+    assert verdicts(document(tex, ".tex")) == {
+        "softsign-range": "proved",
+        "softsign-derivative": "refuted",
+        "softsign-odd": "proved",
+    }
+    txt = "Swish: f(x) = x / (1 + exp(-x))\nRange: [-0.278, inf)\nMonotonic: yes\n"
+    assert verdicts(document(txt, ".txt")) == {"f-range": "proved", "f-monotonic": "refuted"}
+
+
+def test_a_name_in_dollars_is_a_word() -> None:
+    found = document(
+        "# Step\n\n$$h(x) = \\max(0, x)$$\n\n- The function $h$ is odd.\n"
+        "- The function $h$ is convex.\n- The function $h$ is odd if one looks away.\n"
+    )
+    assert verdicts(found) == {"step-odd": "refuted", "step-convex": "proved"}
+    assert [p.place.line for p in found.unread] == [7]

@@ -62,8 +62,13 @@ def _read_part(reader: Reader, part: Part) -> None:
     flush_rows(reader)
 
 
+def _is_name(reader: Reader, piece: Formula) -> bool:
+    """Whether a formula only names a function: "the function $h$ is odd" is words alone."""
+    return len(piece.text.split()) == 1 and reader.in_reach(piece.text) is not None
+
+
 def _read_paragraph(reader: Reader, block: Block) -> None:
-    if not any(isinstance(p, Formula) for p in block.pieces):
+    if not any(isinstance(p, Formula) and not _is_name(reader, p) for p in block.pieces):
         text = "".join(p.text for p in block.pieces)
         read_spoken(reader, text, block)
         reader.lead = text

@@ -34,6 +34,10 @@ from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements, subject_of
 from symbolic.reading.tokens import tokens
 
+_PLAIN_FORMULA = re.compile(
+    r"^((?:[^\W\d_][\w'’()/ -]{0,40}[:：]\s*)?)([A-Za-z_]\w*'{0,2}\s*\([a-z]\)\s*:?=.*)$"
+)
+
 
 def read_spoken(reader: Reader, text: str, block: Block) -> None:
     """A paragraph or a stretch of words without formulas."""
@@ -81,14 +85,15 @@ def _read_said(reader: Reader, text: str, start: int) -> None:
 
 
 def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
-    """A bare line such as f(x) = x / (1 + |x|), without any marks around the formula."""
+    """A line such as f(x) = x / (1 + |x|), without marks; "Softsign:" may stand before it."""
     line = text.strip()
-    if not re.match(r"^[A-Za-z_][\w]*'{0,2}\s*\([a-z]\)\s*:?=", line) or len(line) > 500:
+    found = _PLAIN_FORMULA.match(line)
+    if found is None or "\n" in line or len(line) > 500:
         return False
-    if "\n" in line:
-        return False
-    formula = Formula(line.rstrip(".;,"), "plain", start + text.index(line), start + len(text))
-    Sentence(reader, Block("text", start, (formula,))).read()
+    begin = start + text.index(line) + found.start(2)
+    formula = Formula(line[found.start(2) :].rstrip(".;,"), "plain", begin, start + len(text))
+    name = (Words(found[1], start + text.index(line)),) if found[1] else ()
+    Sentence(reader, Block("text", start, (*name, formula))).read()
     return True
 
 

@@ -239,9 +239,9 @@ def mentions_property(clause: str) -> bool:
     """Whether a property of our list is named at all."""
     low = plain(clause)
     return any(
-        re.search(_bounded(w), low)
-        for w, meaning in words().tables["property"].items()
-        if meaning not in ("odd", "even") or len(w) > 4
+        # "even" is an adverb more often than not
+        re.search((r"\bis (?:an )?" if w in ("odd", "even") else "") + _bounded(w), low)
+        for w in words().tables["property"]
     )
 
 
@@ -264,7 +264,7 @@ def constant_value(clause: str) -> tuple[str, str] | None:
 def _subject(text: str, names: Collection[str]) -> tuple[str, str | None, str]:
     for name in sorted(names, key=len, reverse=True):
         found = re.match(
-            r"(?:the )?"
+            r"(?:the )?(?:activation )?(?:function |函数 ?)?"
             + _bounded(plain(name))
             + r"(?: \(or [\w ]{1,20}\))?(?: ?函数|(?: activation)? function| activation)?",
             text,

@@ -354,8 +354,14 @@ def _blocks(source: Source, start: int, end: int, suffix: str) -> list[Block]:
 
 
 _BULLET = re.compile(
-    r"\s*(?:>\s*)*(?:[-*+•▪◦·–]|\(?\d{1,3}[.)、]|[一二三四五六七八九十]+、)\s+(?=\S)"
+    r"\s*(?:>\s*)*(?:[-*+•▪◦·–]|\(?\d{1,3}[.)、]|[一二三四五六七八九十]+、|\\item(?:\[[^]]*\])?)\s+(?=\S)"
 )
+# A line of LaTeX that only lays out: \begin{itemize}, \documentclass{article}, \maketitle.
+_LAYOUT = re.compile(
+    r"^\s*(?:\\(?:begin|end|documentclass|usepackage|maketitle|label|newpage|centering)\b"
+    r"(?:\[[^]]*\])?(?:\{[^{}]*\})?(?:\[[^]]*\])?\s*)+$"
+)
+_LABELLED = re.compile(r"^\s*[^\W\d_][\w'’() -]{0,40}[:：]\s*\S")
 _UNDERLINE = re.compile(r"^([=\-~^\"'#*+`])\1{2,}\s*$")
 _NUMBERED = re.compile(r"^\s*(\d+(?:\.\d+)+)\s+\S")
 _SECTION = re.compile(
@@ -447,7 +453,7 @@ class _Page:
             line = self.masked[p:q]
             following = self.masked[slice(*rows[k + 1])] if k + 1 < len(rows) else ""
             level = self.heading_level(line, following) if headings else 0
-            if not line.strip():
+            if not line.strip() or _LAYOUT.match(line):
                 close()
             elif level:
                 close()
@@ -470,7 +476,8 @@ class _Page:
             elif headings and _DIRECTIVE_LINE.match(line) and _MASK not in line:
                 close()
             else:
-                if _BULLET.match(line):
+                above = self.masked[slice(*run[-1])] if run else ""
+                if _BULLET.match(line) or (_LABELLED.match(line) and _LABELLED.match(above)):
                     close()
                 run.append((p, q))
             k += 1

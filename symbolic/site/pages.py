@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from symbolic.claims.claim import Text
@@ -33,15 +33,17 @@ CHAPTER_PAGES = (
 )
 
 
-def pages(book: Book, templates: Path) -> dict[str, str]:
+def pages(book: Book, templates: Path, compiled: BytecodeCache | None = None) -> dict[str, str]:
     """Every rendered page by its path, in both languages.
 
+    `compiled` keeps templates compiled until they change.
     Raises WordsError or a Jinja error naming file and line.
     """
     rendered: dict[str, str] = {}
     for language in LANGUAGES:
         words = read_words(templates / "words.toml", language)
         environment = page_environment(templates, words)
+        environment.bytecode_cache = compiled
         for name in present_pages(book):
             path = localised(name, language)
             template = environment.get_template(f"{language}/{name}")

@@ -93,8 +93,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         # A sixth of a warm build would be compiling the theme's templates again.
-        self._cache(config).mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(self._cache(config)))
+        env.bytecode_cache = self._compiled(config)
         font = cached_font(characters(self._formulas), self._cache(config))
         files.append(File.generated(config, "assets/math.woff2", content=font))
 
@@ -137,12 +136,17 @@ class SymbolicPlugin(BasePlugin[_Options]):
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
 
+    def _compiled(self, config: MkDocsConfig) -> FileSystemBytecodeCache:
+        self._cache(config).mkdir(parents=True, exist_ok=True)
+        return FileSystemBytecodeCache(str(self._cache(config)))
+
     def _pages(self, config: MkDocsConfig) -> tuple[dict[str, str], list[str]]:
         """The rendered pages and the paths of the functions; while serving, the last good ones."""
         self._fault = None
         try:
             book = derived(self._cache(config))
-            rendered = {**pages(book, template_folder()), **assets(book, template_folder())}
+            rendered = pages(book, template_folder(), self._compiled(config))
+            rendered |= assets(book, template_folder())
         except (DeriveError, WordsError) as error:
             self._fail(str(error))
         except TemplateError as error:

@@ -75,7 +75,12 @@ def _clause(text: str) -> str:
 
 
 def _occurrences(word: str, text: str) -> list[int]:
-    return [m.start() for m in re.finditer(_bounded(word), text)]
+    return [m.start() for m in re.finditer(_bounded(word), text)] if word in text else []
+
+
+def _begins(text: str, word: str) -> re.Match[str] | None:
+    """The match of a word that a text begins with."""
+    return re.match(_bounded(word), text) if text.startswith(word) else None
 
 
 def _bounded(word: str) -> str:
@@ -100,7 +105,7 @@ def _consumed(text: str, side: str, names: Collection[str]) -> list[str] | None:
                 break
         else:
             for word in sorted(listed, key=len, reverse=True):
-                found = re.match(_bounded(word), text)
+                found = _begins(text, word)
                 if found:
                     break
             else:
@@ -130,7 +135,7 @@ def is_phrase(text: str, meaning: str) -> bool:
 def starts_with(text: str, meaning: str) -> bool:
     """Whether a text begins with such a phrase."""
     text = plain(text).lstrip(" ,，(（")
-    return any(re.match(_bounded(w), text) is not None for w in words().listed("phrase", meaning))
+    return any(_begins(text, w) is not None for w in words().listed("phrase", meaning))
 
 
 _DOUBT = re.compile(
@@ -179,7 +184,7 @@ def known_name(text: str) -> str | None:
     """What "is the logistic sigmoid" makes of the name before it."""
     text = plain(re.split(r"[.,，。;；]", text.strip(), maxsplit=1)[0])
     for link in words().all("known_link"):
-        found = re.match(_bounded(link), text)
+        found = _begins(text, link)
         if found:
             rest = text[found.end() :].strip(_PUNCTUATION)
             for word in (rest, rest.removeprefix("the "), f"the {rest}"):
@@ -242,6 +247,7 @@ def mentions_property(clause: str) -> bool:
         # "even" is an adverb more often than not
         re.search((r"\bis (?:an )?" if w in ("odd", "even") else "") + _bounded(w), low)
         for w in words().tables["property"]
+        if w in low
     )
 
 
@@ -250,7 +256,7 @@ def constant_value(clause: str) -> tuple[str, str] | None:
     text = plain(clause).strip(_PUNCTUATION)
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         for word in words().listed("sentence", meaning):
-            rest = re.match(_bounded(word), text)
+            rest = _begins(text, word)
             if not rest:
                 continue
             after = text[rest.end() :].strip()
@@ -273,7 +279,7 @@ def _subject(text: str, names: Collection[str]) -> tuple[str, str | None, str]:
             return "function", name, text[found.end() :].strip(_PUNCTUATION)
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         for word in words().listed("sentence", meaning):
-            found = re.match(_bounded(word), text)
+            found = _begins(text, word)
             if found:
                 return of, None, text[found.end() :].strip(_PUNCTUATION)
     return "function", None, text
@@ -286,7 +292,7 @@ def _step(text: str) -> tuple[str, str, int] | None:
         for word, meaning in words().tables[table].items():
             if table == "sentence" and meaning in ("subject", "derivative_subject", "constant"):
                 continue
-            found = re.match(_bounded(word), text) if text.startswith(word) else None
+            found = _begins(text, word)
             longer = found and (
                 best is None
                 or len(word) > best[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from sympy import And, Eq, Expr, S, Symbol, oo
@@ -51,8 +52,12 @@ class Defined:
     @property
     def parameters(self) -> set[Symbol]:
         """The symbols of its expression other than its variable."""
-        found: set[Symbol] = self.expression.free_symbols - {self.variable}
-        return found
+        return set(_parameters(self.expression, self.variable))
+
+
+@lru_cache(maxsize=4096)  # asked of every function at every formula
+def _parameters(f: Expr, variable: Symbol) -> frozenset[Symbol]:
+    return frozenset(f.free_symbols - {variable})
 
 
 @dataclass

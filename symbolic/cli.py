@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import click
@@ -385,14 +386,11 @@ def _read_documents(files: Sequence[Path]) -> tuple[list[Any], list[str]]:
     from symbolic.reading.sources import UnreadableFile
 
     documents, faults = [], []
-    progress = _progress("files")
-    for k, path in enumerate(dict.fromkeys(files), start=1):
+    for path in dict.fromkeys(files):
         try:
-            documents.append(read(path))
+            documents.append(read(path, _progress(f"paragraphs of {path.name}")))
         except UnreadableFile as error:
             faults.append(str(error))
-        if progress:
-            progress(k, len(files))
     return documents, faults
 
 
@@ -448,7 +446,13 @@ def _progress(things: str = "claims") -> Callable[[int, int], None] | None:
     if not sys.stderr.isatty():
         return None
 
+    shown = -math.inf
+
     def show(done: int, total: int) -> None:
+        nonlocal shown
+        if done < total and monotonic() - shown < 0.1:
+            return
+        shown = monotonic()
         end = "\r\x1b[K" if done == total else ""
         sys.stderr.write(f"\r{done} of {total} {things}{end}")
         sys.stderr.flush()

@@ -7,7 +7,7 @@ two ways, or whose sentence has words that are not listed, is unread, with the r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,21 +30,32 @@ class Document:
     unread: tuple[Passage, ...]
 
 
-def read(path: Path) -> Document:
-    """What a file defines and states.  Raises UnreadableFile where it is no text at all."""
+Progress = Callable[[int, int], None]
+
+
+def read(path: Path, progress: Progress | None = None) -> Document:
+    """What a file defines and states.  Raises UnreadableFile where it is no text at all.
+
+    `progress` is told how many of the file's paragraphs have been read, of how many.
+    """
     source, parts = load(path)
-    return read_parts(source, parts)
+    return read_parts(source, parts, progress)
 
 
-def read_parts(source: Source, parts: Sequence[Part]) -> Document:
+def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None = None) -> Document:
     """What the parts of a source define and state."""
     reader = Reader(source)
+    done, total = 0, sum(len(part.blocks) for part in parts)
     for part in parts:
-        _read_part(reader, part)
+        for _ in _read_part(reader, part):
+            done += 1
+            if progress is not None:
+                progress(done, total)
     return Document(source.file, reader.activations(), tuple(reader.sorted_unread()))
 
 
-def _read_part(reader: Reader, part: Part) -> None:
+def _read_part(reader: Reader, part: Part) -> Iterator[Block]:
+    """Read the blocks of a part, one at a time."""
     reader.begin_part(part.name)
     note_announced(reader, part.blocks)
     for block in part.blocks:
@@ -59,6 +70,7 @@ def _read_part(reader: Reader, part: Part) -> None:
                 read_table(reader, block)
             case _:
                 _read_paragraph(reader, block)
+        yield block
     flush_rows(reader)
 
 

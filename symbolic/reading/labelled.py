@@ -12,10 +12,11 @@ from sympy.logic.boolalg import Boolean
 from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.defined import Defined
 from symbolic.reading.looks import set_and_conditions, set_between, trimmed, within
 from symbolic.reading.names import Scope
 from symbolic.reading.sources import Formula, Words
-from symbolic.reading.state import Defined, Reader
+from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens, head
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens

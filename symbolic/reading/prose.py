@@ -11,6 +11,7 @@ from sympy.logic.boolalg import Boolean
 from symbolic.calculus.numbers import exact
 from symbolic.reading import latex, sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import SETS, read_cell_words, read_under_label, set_of
 from symbolic.reading.looks import (
     argument_of,
@@ -29,7 +30,7 @@ from symbolic.reading.looks import (
 )
 from symbolic.reading.rows import flush_rows
 from symbolic.reading.sources import Block, Formula, Words
-from symbolic.reading.state import Defined, Reader, Row, limited
+from symbolic.reading.state import Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements, subject_of
 from symbolic.reading.tokens import tokens

@@ -7,15 +7,20 @@ an unknown word may say something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sympy import Integer, oo
 
-from symbolic.reading.words import plain, words
+from symbolic.reading.words import Names, begins, ends, occurrences, plain, words
 
 _PUNCTUATION = " \t\n:：,，、()（）*_`'\"“”‘’「」-—–=.。;；#>|~!！"
+
+
+NO_NAMES = Names()
+_LONGEST = 200  # characters of a clause that is a label
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Property:
     subject: str | None = None
 
 
-def label_of(text: str, names: Collection[str] = ()) -> Label | None:
+def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     """The label that a text is, with nothing but listed words around it.
 
     >>> label_of("its derivative is")
@@ -46,13 +51,15 @@ def label_of(text: str, names: Collection[str] = ()) -> Label | None:
     True
     """
     text = plain(_clause(re.sub(r"[⚓¶]", "", text)))
+    if len(text) > _LONGEST:
+        return None
     text = re.sub(r"^[\W\d]*(?:\d+[.)]\s*)+", "", text)
-    if not text or len(text) > 200:
+    if not text:
         return None
     found: dict[str, Label] = {}
     for word in words().all("label"):
         kind = words().tables["label"][word]
-        for at in _occurrences(word, text):
+        for at in occurrences(word, text):
             before = _consumed(text[:at], "before", names)
             after = _consumed(text[at + len(word) :], "after", names)
             if before is not None and after is not None:
@@ -74,46 +81,32 @@ def _clause(text: str) -> str:
     return parts[-1] if parts else ""
 
 
-def _occurrences(word: str, text: str) -> list[int]:
-    return [m.start() for m in re.finditer(_bounded(word), text)] if word in text else []
+_AFTER_NAME = re.compile(r"(?:\([a-z]\))?(?:'s|’s)?")
 
 
-def _begins(text: str, word: str) -> re.Match[str] | None:
-    """The match of a word that a text begins with."""
-    return re.match(_bounded(word), text) if text.startswith(word) else None
-
-
-def _bounded(word: str) -> str:
-    left = r"(?<![a-z0-9])" if word[:1].isascii() and word[:1].isalnum() else ""
-    right = r"(?![a-z0-9])" if word[-1:].isascii() and word[-1:].isalnum() else ""
-    return left + re.escape(word) + right
-
-
-def _consumed(text: str, side: str, names: Collection[str]) -> list[str] | None:
+def _consumed(text: str, side: str, names: Names) -> list[str] | None:
     """The functions named in a text of listed words; None where another word stands in it."""
     subjects: list[str] = []
-    lowered = {plain(name): name for name in names}
-    listed = words().listed("link", side) + (
-        words().listed("link", "before") if side == "after" else []
-    )
     text = text.strip(_PUNCTUATION)
     while text:
-        for name in sorted(lowered, key=len, reverse=True):
-            found = re.match(_bounded(name) + r"(?:\([a-z]\))?(?:'s|’s)?", text)
-            if found and name:
-                subjects.append(lowered[name])
-                break
+        name, length = next(names.beginning(text), (None, 0))
+        if name is not None:
+            subjects.append(name)
+            after = _AFTER_NAME.match(text, length)
+            length = after.end() if after else length
         else:
-            for word in sorted(listed, key=len, reverse=True):
-                found = _begins(text, word)
-                if found:
-                    break
-            else:
-                if text.startswith("of the function"):
-                    return subjects
-                return None
-        text = text[found.end() :].strip(_PUNCTUATION)
+            length = len(next((w for w in _links(side) if begins(text, w)), ""))
+        if length == 0:
+            return subjects if text.startswith("of the function") else None
+        text = text[length:].strip(_PUNCTUATION)
     return subjects
+
+
+@lru_cache(maxsize=8)
+def _links(side: str) -> tuple[str, ...]:
+    """The words that may stand on one side of a label, longest first."""
+    more = words().listed("link", "before") if side == "after" else []
+    return tuple(sorted((*words().listed("link", side), *more), key=len, reverse=True))
 
 
 # --- what stands before a formula ------------------------------------------------------
@@ -122,9 +115,7 @@ def _consumed(text: str, side: str, names: Collection[str]) -> list[str] | None:
 def ends_in(text: str, meaning: str) -> bool:
     """Whether a text ends in a phrase such as if, for (when) or where, with (where)."""
     text = plain(text).rstrip(" (（,，:：")
-    return any(
-        re.search(_bounded(w) + r"$", text) is not None for w in words().listed("phrase", meaning)
-    )
+    return any(ends(text, w) for w in words().listed("phrase", meaning))
 
 
 def is_phrase(text: str, meaning: str) -> bool:
@@ -135,7 +126,7 @@ def is_phrase(text: str, meaning: str) -> bool:
 def starts_with(text: str, meaning: str) -> bool:
     """Whether a text begins with such a phrase."""
     text = plain(text).lstrip(" ,，(（")
-    return any(_begins(text, w) is not None for w in words().listed("phrase", meaning))
+    return any(begins(text, w) for w in words().listed("phrase", meaning))
 
 
 _DOUBT = re.compile(
@@ -172,7 +163,7 @@ def passes(text: str) -> bool:
     """Whether words after a formula leave its meaning alone: none, or a new clause."""
     first = re.split(r"[,，.。;；!！]|\s[–—-]\s", text, maxsplit=1)
     lead = plain(first[0]).strip(_PUNCTUATION)
-    if lead and _consumed(lead, "after_math", ()) is None:
+    if lead and _consumed(lead, "after_math", NO_NAMES) is None:
         return False
     rest = plain(first[1]) if len(first) > 1 else ""
     return not re.match(
@@ -184,9 +175,8 @@ def known_name(text: str) -> str | None:
     """What "is the logistic sigmoid" makes of the name before it."""
     text = plain(re.split(r"[.,，。;；]", text.strip(), maxsplit=1)[0])
     for link in words().all("known_link"):
-        found = _begins(text, link)
-        if found:
-            rest = text[found.end() :].strip(_PUNCTUATION)
+        if begins(text, link):
+            rest = text[len(link) :].strip(_PUNCTUATION)
             for word in (rest, rest.removeprefix("the "), f"the {rest}"):
                 if meaning := words().meaning("known", word):
                     return meaning
@@ -207,10 +197,10 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
 }
 
 
-def properties(clause: str, names: Collection[str]) -> list[Property] | None:
+def properties(clause: str, names: Names = NO_NAMES) -> list[Property] | None:
     """What a clause without formulas states of a function; None where it states nothing sure.
 
-    >>> [p.kind for p in properties("The function is odd and not bounded", ())]
+    >>> [p.kind for p in properties("The function is odd and not bounded")]
     ['odd', 'unbounded']
     """
     text = plain(clause).strip(_PUNCTUATION)
@@ -245,10 +235,13 @@ def mentions_property(clause: str) -> bool:
     low = plain(clause)
     return any(
         # "even" is an adverb more often than not
-        re.search((r"\bis (?:an )?" if w in ("odd", "even") else "") + _bounded(w), low)
+        w not in ("odd", "even") or ends(low[:at].removesuffix("an "), "is ")
         for w in words().tables["property"]
-        if w in low
+        for at in occurrences(w, low)
     )
+
+
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
 
 
 def constant_value(clause: str) -> tuple[str, str] | None:
@@ -256,32 +249,35 @@ def constant_value(clause: str) -> tuple[str, str] | None:
     text = plain(clause).strip(_PUNCTUATION)
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         for word in words().listed("sentence", meaning):
-            rest = _begins(text, word)
-            if not rest:
+            if not begins(text, word):
                 continue
-            after = text[rest.end() :].strip()
+            after = text[len(word) :].strip()
             for always in words().listed("sentence", "constant"):
-                found = re.fullmatch(_bounded(always) + r"\s*([-−]?\d+(?:\.\d+)?)", after)
-                if found:
-                    return of, found[1].replace("−", "-")
+                number = after[len(always) :].strip()
+                if begins(after, always) and _NUMBER.fullmatch(number):
+                    return of, number.replace("−", "-")
     return None
 
 
-def _subject(text: str, names: Collection[str]) -> tuple[str, str | None, str]:
-    for name in sorted(names, key=len, reverse=True):
-        found = re.match(
-            r"(?:the )?(?:activation )?(?:function |函数 ?)?"
-            + _bounded(plain(name))
-            + r"(?: \(or [\w ]{1,20}\))?(?: ?函数|(?: activation)? function| activation)?",
-            text,
-        )
-        if found and name and text[found.end() :].strip(_PUNCTUATION):
-            return "function", name, text[found.end() :].strip(_PUNCTUATION)
+_BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
+_BESIDE_NAME = re.compile(
+    r"(?: \(or [\w ]{1,20}\))?(?: ?函数|(?: activation)? function| activation)?"
+)
+
+
+def _subject(text: str, names: Names) -> tuple[str, str | None, str]:
+    at = 0
+    for word in ("", *_BEFORE_NAME):
+        at += len(word) if text.startswith(word, at) else 0
+        for name, length in names.beginning(text[at:]):
+            beside = _BESIDE_NAME.match(text, at + length)
+            rest = text[beside.end() if beside else at + length :].strip(_PUNCTUATION)
+            if rest:
+                return "function", name, rest
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         for word in words().listed("sentence", meaning):
-            found = _begins(text, word)
-            if found:
-                return of, None, text[found.end() :].strip(_PUNCTUATION)
+            if begins(text, word):
+                return of, None, text[len(word) :].strip(_PUNCTUATION)
     return "function", None, text
 
 
@@ -292,8 +288,7 @@ def _step(text: str) -> tuple[str, str, int] | None:
         for word, meaning in words().tables[table].items():
             if table == "sentence" and meaning in ("subject", "derivative_subject", "constant"):
                 continue
-            found = _begins(text, word)
-            longer = found and (
+            longer = begins(text, word) and (
                 best is None
                 or len(word) > best[2]
                 or (len(word) == best[2] and table == "property")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sympy import And, Eq, Expr, S, Symbol, oo
@@ -18,46 +17,15 @@ from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Place, Text
 from symbolic.reading import latex, sentences
 from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.defined import GENERIC, Defined, Looked, Register
 from symbolic.reading.known import well_known
 from symbolic.reading.names import Function, Scope, builtin
 from symbolic.reading.sources import Block, Formula, Source, Words
 from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import GREEK, Style, Token
+from symbolic.reading.words import Names
 
-GENERIC = frozenset({"f", "g", "h", "y", "F"})
 VARIABLES = ("x", "z", "t", "s", "u", "v")
-
-
-@dataclass
-class Defined:
-    """A function while its document is being read."""
-
-    name: str
-    title: str
-    expression: Expr
-    variable: Symbol
-    place: Place
-    called: bool
-    section: int
-    level: int
-    names: set[str] = field(default_factory=set)
-    values: dict[str, Expr] = field(default_factory=dict)
-    where: list[Boolean] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-
-    @property
-    def function(self) -> Function:
-        return Function(self.expression, self.variable, self.called)
-
-    @property
-    def parameters(self) -> set[Symbol]:
-        """The symbols of its expression other than its variable."""
-        return set(_parameters(self.expression, self.variable))
-
-
-@lru_cache(maxsize=4096)  # asked of every function at every formula
-def _parameters(f: Expr, variable: Symbol) -> frozenset[Symbol]:
-    return frozenset(f.free_symbols - {variable})
 
 
 @dataclass
@@ -77,15 +45,15 @@ class Reader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.functions: list[Defined] = []
+        self.register = Register()
         self.unread: list[Passage] = []
         self.section = 0
         self.begin_part(None)
 
     def begin_part(self, name: str | None) -> None:
         self.part_name = name
+        self.register.begin_part()
         self.section += 1
-        self.part_start = self.section
         self.headings: list[tuple[int, str]] = []
         self.label: str | None = None
         self.current: Defined | None = None
@@ -137,45 +105,29 @@ class Reader:
             return self.part_name
         return re.sub(r"^[\d.]+\s*", "", self.headings[-1][1]) if self.headings else name
 
-    def all_names(self) -> set[str]:
-        """Names longer than a letter, by which sentences may speak of a function."""
-        found = {n for f in self.functions for n in (f.title, *f.names)}
-        if self.part_name:
-            found.add(self.part_name)
-        return {n for n in found if len(n) > 1} | {
-            n for f in self.functions if f.section == self.section for n in f.names
-        }
+    def all_names(self) -> Names:
+        """Names by which sentences may speak of a function here."""
+        return self.register.spoken(self.section, *filter(None, [self.part_name]))
 
     def in_reach(self, name: str) -> Defined | None:
         """The function of that name in this section, else the only one of the document."""
-        same = [f for f in self.functions if name in f.names]
-        own = [f for f in same if f.section == self.section]
-        if own:
-            return own[-1]
-        if name in GENERIC or len(same) != 1:
-            return None
-        return same[0]
+        return self.register.own(name, self.section) or self.register.only(name)
 
     def scope(self, variable: str | None, style: Style, of: Defined | None = None) -> Scope:
-        functions: dict[str, Function] = {}
-        refused: dict[str, str] = {}
-        for f in self.functions:
-            for name in f.names:
-                here = f.section == self.section
-                if not here and (
-                    name in GENERIC or (f.section < self.part_start and len(name) == 1)
-                ):
-                    continue
-                if not here and f.parameters:
-                    refused[name] = f"{name} is defined elsewhere, with parameters of its own"
-                    functions.pop(name, None)
-                elif not here and name in functions and functions[name].expression != f.expression:
-                    refused[name] = f"{name} is defined more than once in this document"
-                    functions.pop(name, None)
-                else:
-                    refused.pop(name, None)
-                    functions[name] = f.function
-        functions |= self.spans.get(self.span, {})
+        section, announced = self.section, self.spans.get(self.span, {})
+
+        def meant(name: str) -> Function | str | None:
+            own = self.register.own(name, section)
+            return own.function if own else self.register.elsewhere(name)
+
+        def function(name: str) -> Function | None:
+            found = announced.get(name) or meant(name)
+            return None if isinstance(found, str) else found
+
+        def refusal(name: str) -> str | None:
+            found = meant(name)
+            return found if isinstance(found, str) else None
+
         subject = of or self.current
         values = dict(subject.values) if subject is not None else {}
         parameters = {s.name for s in subject.parameters} if subject is not None else set()
@@ -184,19 +136,27 @@ class Reader:
             parameters |= {s.name for s in said.free_symbols}
         values.pop(variable or "", None)
         return Scope(
-            functions, values, variable, frozenset(parameters - {variable}), refused, style
+            Looked(function, lambda: {*self.register, *announced}),
+            values,
+            variable,
+            frozenset(parameters - {variable}),
+            Looked(refusal, lambda: self.register),
+            style,
         )
 
     def widened(self, scope: Scope, found: Iterable[Token]) -> Scope:
         """The scope with the well-known functions that these tokens name and nothing defines."""
-        functions = {n: f for n, f in scope.functions.items() if builtin(n) != n}
-        for t in found:
-            if t.kind in ("LETTERS", "WORD", "NAME") and len(t.text) > 1:
-                if t.text not in functions and t.text not in scope.refused:
-                    known = well_known(t.text)
-                    if known is not None:
-                        functions[t.text] = known
-        return replace(scope, functions=functions)
+        spelled = {
+            t.text for t in found if t.kind in ("LETTERS", "WORD", "NAME") and len(t.text) > 1
+        }
+
+        def function(name: str) -> Function | None:
+            known = scope.functions.get(name) if builtin(name) != name else None
+            if known is None and name in spelled and name not in scope.refused:
+                return well_known(name)
+            return known
+
+        return replace(scope, functions=Looked(function, lambda: {*scope.functions, *spelled}))
 
     def expression(self, side: Tokens, scope: Scope) -> Expr:
         return latex.expression(side, self.widened(scope, side))
@@ -217,10 +177,10 @@ class Reader:
             return None
         made = Defined(
             name, title or self.title(name), exact(value), variable, self.at(offset), called,
-            self.section, self.home_level, {name},
+            self.section, self.home_level,
         )  # fmt: skip
         made.where.extend(self.conditions.get(self.section, []))
-        self.functions.append(made)
+        self.register.add(made, name)
         if current:
             self.current = made
         return made
@@ -277,7 +237,7 @@ class Reader:
     def activations(self) -> tuple[Activation, ...]:
         taken: dict[str, int] = {}
         made = []
-        for f in self.functions:
+        for f in self.register.functions:
             slug = re.sub(r"[^\w]+", "-", f.title.strip()).strip("-").lower() or "f"
             taken[slug] = taken.get(slug, 0) + 1
             name = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sympy.logic.boolalg import Boolean
@@ -11,11 +11,12 @@ from symbolic.calculus.numbers import exact
 from symbolic.reading import build, latex
 from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.defined import GENERIC, Defined, Looked
 from symbolic.reading.known import well_known
 from symbolic.reading.looks import argument_of, printed, start_of, symmetry_of, within
-from symbolic.reading.names import Scope, builtin
+from symbolic.reading.names import Function, Scope, builtin
 from symbolic.reading.sources import Formula
-from symbolic.reading.state import GENERIC, VARIABLES, Defined, Reader, Row
+from symbolic.reading.state import VARIABLES, Reader, Row
 from symbolic.reading.statements import Head, Statement, Tokens, head, statements
 from symbolic.reading.tokens import Style, tokens
 
@@ -215,7 +216,7 @@ def _alias(reader: Reader, named: Head, of: Defined, variable: str) -> bool:
         return False
     if named.name in reader.spans.get(reader.span, {}):
         return False
-    of.names.add(named.name)
+    reader.register.call(of, [named.name])
     return True
 
 
@@ -246,7 +247,7 @@ def _read_definition(
     scope = replace(
         scope,
         values={},
-        functions={n: f for n, f in scope.functions.items() if n != named.name},
+        functions=_others(scope.functions, named.name),
     )
     made: Defined | None = None
     rest: list[Tokens] = []
@@ -276,7 +277,7 @@ def _read_definition(
         if failed:
             raise failed[0][1]
         raise Unreadable("no formula for it is given")
-    made.names.update(aliases)
+    reader.register.call(made, aliases)
     for side, fault in failed:
         at = formula.start + side[0].start
         part = replace(formula, text=formula.text[side[0].start : side[-1].end], start=at)
@@ -287,6 +288,11 @@ def _read_definition(
     made.where.extend(conditions)
     _read_further(reader, made, rest, formula, variable, "formula", "function", (), signs)
     return True
+
+
+def _others(functions: Mapping[str, Function], name: str) -> Mapping[str, Function]:
+    """The functions but the one that is about to be defined."""
+    return Looked(lambda n: None if n == name else functions.get(n), lambda: functions)
 
 
 def _read_everybodys(

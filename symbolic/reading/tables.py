@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from symbolic.reading import sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.sources import Block, Formula, Piece, Words
-from symbolic.reading.state import Defined, Reader
+from symbolic.reading.state import Reader
 from symbolic.reading.statements import head
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
@@ -93,13 +94,13 @@ def _row(reader: Reader, titles: Sequence[tuple[str | None, str | None]], row: l
     name = re.sub(r"\[[\w ]+\]", "", name).strip(" *_")
     letters = {letter for _, letter in titles if letter}
     kept, section = reader.current, reader.section
-    reader.section = 10**6 + len(reader.functions) + reader.section * 1000
+    reader.section = 10**6 + len(reader.register.functions) + reader.section * 1000
     try:
         of = _defined(reader, kinds, row, name, letters)
         if of is None and "formula" not in kinds:
             reader.section = section
             of = reader.in_reach(name) or next(
-                (f for f in reader.functions if f.title == name), None
+                (f for f in reader.register.functions if f.title == name), None
             )
             of = of or (kept if not name else None)
         for (kind, _), cell in zip(titles, row, strict=True):
@@ -133,7 +134,7 @@ def _defined(
     of = reader.current
     if of is None:
         return None
-    of.names |= letters | ({name} if name else set())
+    reader.register.call(of, letters | ({name} if name else set()))
     _limit(reader, of, conditions)
     return of
 

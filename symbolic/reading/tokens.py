@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from symbolic.reading.build import DEEPEST, LONGEST, Unreadable
@@ -228,9 +229,14 @@ def tokens(text: str, style: Style = "latex") -> list[Token]:
     """The tokens of a formula; Unreadable for what no formula of ours has."""
     if len(text) > LONGEST:
         raise Unreadable(f"longer than {LONGEST} characters")
+    return list(_scanned(text, style))
+
+
+@lru_cache(maxsize=256)  # several questions are asked of a formula before it is read
+def _scanned(text: str, style: Style) -> tuple[Token, ...]:
     found = _without_empty_groups(_Scanner(text, style).run())
     _require_shallow(found)
-    return _with_case_braces(found)
+    return tuple(_with_case_braces(found))
 
 
 def _without_empty_groups(found: list[Token]) -> list[Token]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 
@@ -15,6 +16,10 @@ class Words:
 
     tables: dict[str, dict[str, str]]
     lists: dict[str, dict[str, list[str]]]
+
+    @cached_property
+    def _longest_first(self) -> dict[str, list[str]]:
+        return {table: sorted(rows, key=len, reverse=True) for table, rows in self.tables.items()}
 
     def meaning(self, table: str, text: str) -> str | None:
         """What a text means in a table of `words.toml`; None for one that is not listed."""
@@ -30,7 +35,66 @@ class Words:
 
     def all(self, table: str) -> list[str]:
         """The words of a table, longest first."""
-        return sorted(self.tables[table], key=len, reverse=True)
+        return self._longest_first[table]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by which sentences may speak of functions; however many, a look costs the same."""
+
+    spelled: dict[str, str] = field(default_factory=dict)
+    lengths: dict[int, int] = field(default_factory=dict)
+    few: tuple[str, ...] = ()
+
+    def add(self, name: str) -> None:
+        """Take in one more."""
+        key = plain(name)
+        if key and key not in self.spelled:
+            self.lengths[len(key)] = self.lengths.get(len(key), 0) + 1
+            self.spelled[key] = name
+
+    def beside(self, few: Iterable[str]) -> Names:
+        """These names and a few others, which are looked at one by one."""
+        return Names(self.spelled, self.lengths, tuple(few))
+
+    def beginning(self, text: str) -> Iterator[tuple[str, int]]:
+        """The names that a text begins with and how long they stand there, longest first."""
+        here = {plain(name): name for name in self.few}
+        for length in sorted({*self.lengths, *map(len, here)}, reverse=True):
+            key = text[:length]
+            name = self.spelled.get(key) or here.get(key)
+            if name and len(key) == length and begins(text, key):
+                yield name, length
+
+
+def begins(text: str, word: str) -> bool:
+    """Whether a text begins with a word that is not only a part of a longer one."""
+    return text.startswith(word) and not _grown(word[-1:], text[len(word) : len(word) + 1])
+
+
+def ends(text: str, word: str) -> bool:
+    """Whether a text ends in a word that is not only a part of a longer one."""
+    k = len(text) - len(word)
+    return text.endswith(word) and not _grown(text[max(k - 1, 0) : max(k, 0)], word[:1])
+
+
+def occurrences(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text, and not only as a part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        alone = not _grown(text[max(at - 1, 0) : at], word[:1])
+        if alone and not _grown(word[-1:], text[end : end + 1]):
+            yield at
+        at = text.find(word, at + 1)
+
+
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def _grown(left: str, right: str) -> bool:
+    """Whether two neighbours belong to one word; Chinese runs on without spaces."""
+    return left in _LATIN and right in _LATIN
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,70 @@
+"""A long document costs as much as its parts, and shows how far it is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import FrameType
+
+from symbolic.reading.document import Document, read
+
+SECTION = r"""
+## Unit{n}
+
+The activation is steep near the origin and flat far from it, as one sees in the figure.
+
+$$\mathrm{{Unit{n}}}(x) = \frac{{x}}{{{n} + |x|}}$$
+
+Unit{n} is odd and bounded. Its range is $(-1, 1)$, and $\mathrm{{Unit{n}}}(0) = 0$.
+
+| Name | Formula | Range |
+|---|---|---|
+| Row{n} | $\tanh({n}x)$ | $(-1, 1)$ |
+"""
+
+
+def written(folder: Path, sections: int) -> Path:
+    path = folder / f"{sections}.md"
+    path.write_text("".join(SECTION.format(n=n) for n in range(1, sections + 1)), "utf-8")
+    return path
+
+
+def steps(path: Path) -> tuple[Document, int]:
+    """What a document holds, and how many functions were called to read it."""
+    count = 0
+
+    def called(frame: FrameType, event: str, _: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        return read(path), count
+    finally:
+        sys.setprofile(before)
+
+
+def test_twice_the_length_takes_twice_the_steps(tmp_path: Path) -> None:
+    short, long = written(tmp_path, 30), written(tmp_path, 60)
+    read(long)  # what is remembered once is remembered by both
+    (one, few), (two, many) = steps(short), steps(long)
+    claims = [sum(len(a.claims) for a in d.activations) for d in (one, two)]
+    assert claims == [150, 300] and not (one.unread or two.unread)
+    assert many < 2.2 * few
+
+
+def test_progress_counts_the_paragraphs_to_the_last(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    read(written(tmp_path, 2), lambda *done: told.append(done))
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+    assert {total for _, total in told} == {len(told)}
+
+
+def test_a_name_with_three_meanings_elsewhere_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "three.md"
+    sections = [f"## S{n}\n\n$$u(x) = {n}x$$\n" for n in (1, 2, 3)]
+    path.write_text("\n".join([*sections, "## Last\n\n$$w(x) = u(x) + 1$$\n"]), "utf-8")
+    found = read(path)
+    assert [a.title.en for a in found.activations] == ["S1", "S2", "S3"]
+    assert [u.reason for u in found.unread] == ["u is defined more than once in this document"]

@@ -47,6 +47,7 @@ from symbolic.calculus import numbers
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.evidence import Step
 from symbolic.calculus.generators import integer_powers
+from symbolic.calculus.symbols import as_real
 
 T = TypeVar("T")
 MAX_CELLS = 400
@@ -257,7 +258,7 @@ def initial_cells(parameters: Sequence[Symbol], where: Boolean = true) -> list[C
     the real line.
     """
     for p in parameters:
-        _require_real(p)
+        as_real(p)
     if not parameters:
         if where == true:
             return [FreeCell()]
@@ -477,24 +478,6 @@ def _sign_factor(f: Expr, k: int) -> tuple[Expr, int]:
     if isinstance(f, Pow) and f.exp.is_Rational and not f.exp.is_Integer:
         return f.base, 2
     return f, k
-
-
-def _require_real(p: Symbol) -> None:
-    if p.is_real is False or (
-        p.is_extended_real is None and p.assumptions0.get("commutative") is False
-    ):
-        raise ValueError(f"the parameter {p} must be real")
-    if p.is_integer or p.is_rational or p.is_irrational or p.is_algebraic:
-        raise ValueError(
-            f"the parameter {p} is declared {_kind(p)}; only real, positive, negative, "
-            "nonnegative, nonpositive and nonzero parameters are decided"
-        )
-
-
-def _kind(p: Symbol) -> str:
-    return next(
-        k for k in ("integer", "rational", "irrational", "algebraic") if getattr(p, f"is_{k}")
-    )
 
 
 def _names(symbols: Iterable[Symbol]) -> str:

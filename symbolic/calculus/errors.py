@@ -5,6 +5,10 @@ class Undecided(Exception):
     """The calculus could not establish a fact; the message says why and what is known."""
 
 
+class Unsupported(Undecided, ValueError):
+    """What lies outside the calculus: nothing is told of it, and nothing else will be."""
+
+
 class Contradiction(Exception):
     """An independent check contradicted a derived fact.  An internal error of that fact alone."""
 

@@ -41,6 +41,7 @@ from symbolic.calculus.realsets import Part, as_set, parts_of
 from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
 from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Stratum, in_known_terms, stratify
+from symbolic.calculus.symbols import as_real, identified, require_one_of_a_name
 from symbolic.calculus.trigonometry import TRIGONOMETRIC, period
 from symbolic.calculus.unevaluated import put_all
 
@@ -71,8 +72,9 @@ def analyse(
     exact rationals they print.  The call itself derives nothing; every fact is derived when
     first asked for, as a `Cases`.
 
-    Raises ValueError for an expression, a domain or assumptions outside the calculus, and
-    each fact raises `Undecided` where it cannot be established.
+    Raises ValueError for what is no expression or no domain, for two symbols of one name, and for
+    assumptions that contradict each other; each fact raises `Undecided` where it cannot be
+    established, `Unsupported` where that lies outside the calculus.
 
     >>> from sympy import Symbol, exp
     >>> z = Symbol("z", real=True)
@@ -84,20 +86,25 @@ def analyse(
         raise ValueError(f"expected an expression, found {expr} ({type(expr).__name__})")
     if not isinstance(z, Symbol):
         raise ValueError(f"expected a symbol as the variable, found {z}")
-    symbols = expr.free_symbols | set(parameters)
-    renamed = {s: Symbol(s.name, real=True) for s in symbols if s.is_real is None}
-    variable = Symbol(z.name, real=True)
-    if z.is_real is False:
+    if z.is_extended_real is False:
         raise ValueError(f"the variable {z} is not real")
-    domain = realsets.narrowed(domain, z)
-    renamed[z] = variable
+    require_one_of_a_name(expr.free_symbols)
+    spoken_of = {s.name: s for s in expr.free_symbols} | {z.name: z}
+    for symbols in (domain.free_symbols, set(parameters), where.free_symbols):
+        require_one_of_a_name(symbols)
+        spoken_of = {s.name: s for s in symbols} | spoken_of
+    variable = Symbol(z.name, real=True)
+    inner = {s.name: as_real(s) for s in spoken_of.values()} | {z.name: variable}
+    every = expr.free_symbols | domain.free_symbols | set(parameters) | where.free_symbols | {z}
+    identified(every, spoken_of)
+    renamed = {s: inner[s.name] for s in every}
     return Facts(
         in_known_terms(put_all(expr, renamed | decimals(expr))),
         variable,
-        domain.xreplace(renamed),
+        realsets.narrowed(domain.xreplace(renamed), as_real(z)),
         where.xreplace(renamed),
-        {new: old for old, new in renamed.items()},
-        further_parameters=tuple(renamed.get(p, p) for p in parameters),
+        {inner[name]: s for name, s in spoken_of.items()},
+        further_parameters=tuple(renamed[p] for p in parameters),
     )
 
 
@@ -461,8 +468,11 @@ class Facts:
 
     def inward(self, value: Any) -> Any:
         """A SymPy object of the user's with the symbols that the calculus works with."""
-        inverse = {old: new for new, old in self.names.items()}
-        return put_all(sympify(value), inverse)
+        inner = {old.name: new for new, old in self.names.items()}
+        value = sympify(value)
+        spoken_of: set[Symbol] = getattr(value, "free_symbols", set())
+        identified(spoken_of, {old.name: old for old in self.names.values()})
+        return put_all(value, {s: inner[s.name] for s in spoken_of if s.name in inner})
 
 
 @contextmanager

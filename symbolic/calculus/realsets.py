@@ -59,10 +59,6 @@ def narrowed(domain: Set, z: Symbol) -> Set:
         return Intersection(domain, Interval(0, oo))
     if z.is_nonpositive:
         return Intersection(domain, Interval(-oo, 0))
-    if z.is_integer or z.is_rational or z.is_irrational:
-        raise ValueError(
-            f"the variable {z} must run over the reals, not over a part like the integers"
-        )
     return Complement(domain, FiniteSet(0)) if z.is_nonzero else domain
 
 

@@ -17,6 +17,8 @@ from itertools import combinations
 
 from sympy import (
     Abs,
+    Add,
+    CRootOf,
     Expr,
     Function,
     Heaviside,
@@ -24,6 +26,9 @@ from sympy import (
     LambertW,
     Max,
     Min,
+    Mul,
+    Number,
+    NumberSymbol,
     Piecewise,
     Pow,
     S,
@@ -64,15 +69,27 @@ from sympy import (
     zoo,
 )
 from sympy.core.relational import Ne, Relational
-from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
+from sympy.logic.boolalg import (
+    ITE,
+    And,
+    Boolean,
+    BooleanFalse,
+    BooleanTrue,
+    Equivalent,
+    Implies,
+    Not,
+    Or,
+    Xor,
+)
 from sympy.sets.contains import Contains
-from sympy.sets.sets import Set
+from sympy.sets.sets import FiniteSet, Interval, Set, Union
 
 from symbolic.calculus import realsets
 from symbolic.calculus.bases import in_natural_base
 from symbolic.calculus.cells import Cell, relation_holds
-from symbolic.calculus.errors import Undecided
+from symbolic.calculus.errors import Undecided, Unsupported
 from symbolic.calculus.realsets import Part, parts_of
+from symbolic.calculus.root import Root
 from symbolic.calculus.signs import sign_pattern
 from symbolic.calculus.unevaluated import put
 
@@ -99,6 +116,7 @@ class Spot:
 
 
 Stratum = Span | Spot
+NOT_REAL = (oo, -oo, zoo, S.NaN)
 # What a partial function asks: an expression, and the signs it may have.
 Constraint = tuple[Expr, tuple[int, ...]]
 
@@ -216,7 +234,7 @@ def _branch(switch: Expr, stratum: Stratum, z: Symbol, cell: Cell) -> Expr | Non
             (branch, condition), *others = switch.args
             truth = _condition_holds(condition, partial(_sign_where_real, stratum, z, cell))
             if truth:
-                return None if branch is S.NaN else branch
+                return None if branch in NOT_REAL else branch
             if truth is None or not others:
                 return None
             return Piecewise(*others, evaluate=False)
@@ -240,9 +258,7 @@ def _condition_holds(condition: Boolean, s: Callable[[Expr], int | None]) -> boo
         case Relational():
             sign_here = s(condition.lhs - condition.rhs)
             return None if sign_here is None else relation_holds(condition, sign_here)
-        case Contains():
-            return _condition_holds(condition.as_set().as_relational(condition.args[0]), s)
-    raise ValueError(f"the condition {condition} is not made of comparisons of real numbers")
+    raise Unsupported(f"the condition {condition} is not made of comparisons of real numbers")
 
 
 def _sign_where_real(stratum: Stratum, z: Symbol, cell: Cell, u: Expr) -> int | None:
@@ -470,18 +486,59 @@ _BY_DEFINITION: dict[type[Expr], Callable[[Expr], Expr]] = {
 
 
 def in_known_terms(f: Expr) -> Expr:
-    """f with the functions that are others by definition written as these."""
+    """f with the functions that are others by definition written as these.
+
+    And its conditions as comparisons joined by and, or, not.
+    """
+    for p in f.atoms(Piecewise):
+        plain = {c: _of_comparisons(c) for _, c in p.args}
+        if any(old != new for old, new in plain.items()):
+            f = put(f, p, Piecewise(*((g, plain[c]) for g, c in p.args), evaluate=False))
     for kind, definition in _BY_DEFINITION.items():
         while found := sorted(f.atoms(kind), key=lambda g: g.count_ops()):
             f = put(f, found[0], definition(found[0].args[0]))
     return f
 
 
+def _of_comparisons(condition: Boolean) -> Boolean:
+    """The same condition without memberships, and with and, or, not alone."""
+    memberships = {}
+    for member in condition.atoms(Contains):
+        x, holder = member.args
+        if not isinstance(holder, Interval | FiniteSet | Union):
+            raise Unsupported(f"the condition {member} is not made of comparisons of real numbers")
+        memberships[member] = holder.as_relational(x)
+    condition = condition.xreplace(memberships)
+    return condition.to_nnf(simplify=False) if condition.has(*_JOINED) else condition
+
+
+_JOINED = (Xor, ITE, Implies, Equivalent)
+_MADE_OF = (Add, Mul, Pow, Symbol, Number, NumberSymbol, Root, CRootOf)
+
+
 def _require_known(f: Expr, z: Symbol) -> None:
-    for g in f.atoms(Function):
-        if not isinstance(g, (*TOTAL, *_PARTIAL, *SWITCHES)):
-            raise ValueError(f"{g} is not among the functions that are analysed")
     if f.has(I):
-        raise ValueError(f"{f} is complex-valued: it contains I")
-    if f.has(zoo, S.NaN) or f in (oo, -oo):
+        raise Unsupported(f"{f} is complex-valued: it contains I")
+    if f in NOT_REAL:
         raise ValueError(f"{f} is no real-valued expression")
+    for g in _parts(f):
+        if g in NOT_REAL:
+            raise ValueError(f"{f} is no real-valued expression: it contains {g}")
+        if not isinstance(g, (*TOTAL, *_PARTIAL, *SWITCHES, *_MADE_OF)):
+            raise Unsupported(f"{g} is not among the functions that are analysed")
+        if isinstance(g, LambertW) and len(g.args) > 1 and g.args[1] not in (0, -1):
+            raise Unsupported(f"{g} is real at single points only, which are not analysed")
+
+
+def _parts(f: Expr) -> Iterator[Expr]:
+    """f and the expressions that it is built from.
+
+    But for infinite ends of comparisons, and for branches that say that there is no value.
+    """
+    yield f
+    inner = list(f.args)
+    if isinstance(f, Piecewise):
+        sides = [side for _, c in f.args for r in c.atoms(Relational) for side in r.args]
+        inner = [e for e in (*sides, *(branch for branch, _ in f.args)) if e not in NOT_REAL]
+    for a in inner:
+        yield from _parts(a)

@@ -19,7 +19,7 @@ from sympy.sets.sets import Set
 from symbolic.activation import Activation
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.cells import Cell, by_cells, union_condition
-from symbolic.calculus.errors import Contradiction, NotReached, Undecided
+from symbolic.calculus.errors import Contradiction, NotReached, Undecided, Unsupported
 from symbolic.calculus.facts import Facts, agree, analyse, established
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim
@@ -75,7 +75,10 @@ def check(
     stated, rounded = rule.read(stated)
     reading = reading or ("rounded" if rounded else "equal")
     spoken_of = tuple(sorted((s for s in _symbols(stated) if s.name != z.name), key=str))
-    facts = analyse(expr, z, domain, condition, spoken_of)
+    try:
+        facts = analyse(expr, z, domain, condition, spoken_of)
+    except Unsupported as error:
+        return Verdict(Status.UNDECIDED, reason=str(error), reading=reading)
     try:
         with established():
             verdict = _verdict(_subject(facts, of), rule, stated, reading, of)

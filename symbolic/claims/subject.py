@@ -13,7 +13,13 @@ GRADIENT = Symbol("g", real=True)
 
 
 def update_of(facts: Facts) -> Facts:
-    """The facts of z - eta*f'(z)*g: where a step of rate eta with incoming gradient g leads."""
+    """The facts of z - eta*f'(z)*g: where a step of rate eta with incoming gradient g leads.
+
+    Raises ValueError for a function with parameters of these names.
+    """
+    taken = {RATE.name, GRADIENT.name} & {p.name for p in facts.parameters}
+    if taken:
+        raise ValueError(f"{', '.join(sorted(taken))} names the rate or the gradient of an update")
 
     def change(strata: tuple[Stratum, ...], cell: Cell) -> tuple[Stratum, ...]:
         return tuple(_moved(s, facts.z) for s in strata)

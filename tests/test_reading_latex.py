@@ -152,13 +152,22 @@ def test_what_is_ambiguous_or_unknown_is_refused(text: str) -> None:
         read(text)
 
 
-def test_a_power_before_a_bracket_is_no_product_with_a_defined_function() -> None:
+def test_a_power_of_a_defined_function_is_that_of_its_value() -> None:
     from symbolic.reading.names import Function
 
     scope = Scope({"g": Function(tanh(x), x)}, variable="x")
     assert read("1 - g(x)^2", scope) == 1 - tanh(x) ** 2
-    with pytest.raises(Unreadable):
-        read("1 - g^2(x)", scope)
+    assert read("1 - g^2(x)", scope) == 1 - tanh(x) ** 2
+    for text in ("g^{-1}(x)", "g^{(2)}(x)", r"\tanh^{(2)}(x)"):
+        with pytest.raises(Unreadable):
+            read(text, scope)
+
+
+def test_a_fraction_with_over() -> None:
+    assert read(r"{1 \over 1+e^{-{x \over 2}}}") == 1 / (1 + exp(-x / 2))
+    for text in (r"1 \over x", r"(1 \over x)", r"{1 \over 2 \over x}"):
+        with pytest.raises(Unreadable):
+            read(text)
 
 
 # --- round trip ------------------------------------------------------------------------

@@ -34,6 +34,7 @@ class Defined:
     called: bool
     section: int
     level: int
+    block: int
     names: frozenset[str] = frozenset()  # the Register adds to them
     values: dict[str, Expr] = field(default_factory=dict)
     where: list[Boolean] = field(default_factory=list)

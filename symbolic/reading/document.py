@@ -59,6 +59,7 @@ def _read_part(reader: Reader, part: Part) -> Iterator[Block]:
     reader.begin_part(part.name)
     note_announced(reader, part.blocks)
     for block in part.blocks:
+        reader.block += 1
         if block.kind == "heading" and begins(block):
             reader.span += 1
         if reader.rows and not continues_rows(reader, block):

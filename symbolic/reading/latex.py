@@ -273,9 +273,7 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
     def powered(self, name: Terminal, exponent: Expr, argument: Any) -> Expr:
         r"""sin^2 x is (sin x)^2, and tan^{-1} the inverse function."""
         arguments = argument if isinstance(argument, tuple) else (_exact(argument),)
-        called = builtin(str(name))
-        if str(name) in self.scope.functions or called is None:
-            raise Unreadable(f"{name}^{exponent}: a power or a repeated function?", name.start_pos)
+        called = None if str(name) in self.scope.functions else builtin(str(name))
         if exponent == -1:
             if called not in _INVERSE:
                 raise Unreadable(f"{name}^-1: an inverse or a reciprocal?", name.start_pos)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from sympy import And, Expr, Float, Symbol
+from sympy import And, Expr, Float, N, Rational, Symbol
 from sympy.sets.sets import Set
 
+from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import build, latex, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.names import Scope
 from symbolic.reading.sources import Formula
 from symbolic.reading.statements import Head, Statement, Tokens, head
 from symbolic.reading.words import plain, words
+
+VARIABLES = ("x", "z", "t", "s", "u", "v")  # letters that arguments have
 
 
 def one_line(text: str) -> str:
@@ -156,6 +159,26 @@ def set_between(found: Tokens, scope: Scope) -> Set:
         left, right = values[i], values[i + 1]
         parts.append(build.relation(left, found[at].text, right))
     return latex.solutions(And(*parts), unknown)
+
+
+def differ(f: Expr, g: Expr) -> bool:
+    """Whether two expressions are seen to have different values somewhere; no proof they agree."""
+    letters = sorted(f.free_symbols | g.free_symbols, key=str)
+    for k in range(4):
+        chosen = {z: Rational(7 * (i + 2 * k) - 26, 11 + 2 * i) for i, z in enumerate(letters)}
+        a, b = (N(put_all(e, chosen)) for e in (f, g))
+        if a.is_Float and b.is_Float and abs(a - b) > Float("1e-6") * (1 + abs(a)):
+            return True
+    return False
+
+
+def require_argument(value: Expr, variable: Symbol) -> None:
+    """Raise Unreadable where f(z) is given in x: one of the two letters is not meant."""
+    if variable in value.free_symbols:
+        return
+    other = sorted(s.name for s in value.free_symbols if s.name.lower() in VARIABLES)
+    if other:
+        raise Unreadable(f"it is a formula in {other[0]}, not in {variable}")
 
 
 def printed(value: Expr) -> Expr:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from sympy import Expr, Symbol
 
 from symbolic.reading.build import FUNCTIONS, Unreadable
-from symbolic.reading.tokens import Style, Token, is_cases, is_rows
+from symbolic.reading.tokens import GREEK, Style, Token, is_cases, is_rows
 from symbolic.reading.words import listed, words
 
 
@@ -235,11 +235,13 @@ def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> boo
     argument = _opens(found, k + 1)
     if t.text in scope.values or t.text == scope.variable:
         return False
+    if [x.kind for x in found[k + 1 : k + 4]] == ["CARET", "LBRACE", "LPAR"]:
+        raise Unreadable(f"{t.text}^{{(…)}}: a power or a derivative?", t.start)
     if own is not None and own.called:
         primed = k + 1 < len(found) and found[k + 1].kind == "PRIME"
         if _raised_then_opened(found, k):
-            raise Unreadable(f"{t.text}^…(…): a power or a repeated function?", t.start)
-        if argument and t.text in alone and len(t.text) == 1:
+            return True
+        if argument and t.text in alone and is_letter(t.text):
             raise Unreadable(f"{t.text}(…): a product or a call of {t.text}?", t.start)
         return argument or primed
     if own is not None:
@@ -253,9 +255,14 @@ def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> boo
         itself = bare and found[k + 2].text == scope.variable
         if not itself and not (scope.style == "plain" and len(t.text) == 1):
             return False
-    if t.text in alone and len(t.text) == 1:
+    if t.text in alone and is_letter(t.text):
         return False
     raise Unreadable(f"{t.text}(…): a product, or a function that is not defined here?", t.start)
+
+
+def is_letter(name: str) -> bool:
+    """Whether a name is one letter, which may mean something else further on."""
+    return len(name) == 1 or name in GREEK
 
 
 def _opens(found: list[Token], k: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import Boolean, false
 
 from symbolic.calculus.numbers import exact
 from symbolic.reading import latex, sentences
@@ -33,8 +33,9 @@ from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements, subject_of
-from symbolic.reading.tokens import tokens
+from symbolic.reading.tokens import Style, tokens
 
+_STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
 _PLAIN_FORMULA = re.compile(
     r"^((?:[^\W\d_][\w'’()/ -]{0,40}[:：]\s*)?)([A-Za-z_]\w*'{0,2}\s*\([a-z]\)\s*:?=.*)$"
 )
@@ -50,7 +51,7 @@ def read_spoken(reader: Reader, text: str, block: Block) -> None:
     _read_said(reader, text, start)
 
 
-def _read_said(reader: Reader, text: str, start: int) -> None:
+def _read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boolean] = ()) -> None:
     """The properties that words state of the current function."""
     if reader.current is None:
         return
@@ -64,7 +65,9 @@ def _read_said(reader: Reader, text: str, start: int) -> None:
         if constant is not None:
             of, number = constant
             kind = "derivative" if of == "derivative" else "formula"
-            reader.claim(reader.current, kind, exact(latex.read(number)), words_at)
+            reader.claim(
+                reader.current, kind, exact(latex.read(number)), words_at, conditions=conditions
+            )
             continue
         found = sentences.properties(clause, reader.all_names())
         if found is None:
@@ -82,7 +85,10 @@ def _read_said(reader: Reader, text: str, start: int) -> None:
                 else:
                     reader.leave(words_at, f"it speaks of {p.subject}")
                     continue
-            reader.claim(of_function, p.kind, p.stated, words_at, about=p.of, reading=p.reading)
+            reader.claim(
+                of_function, p.kind, p.stated, words_at,
+                about=p.of, reading=p.reading, conditions=conditions,
+            )  # fmt: skip
 
 
 def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
@@ -114,6 +120,15 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     return False
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A condition that stands before what it limits: "for x > 0, the derivative is 1"."""
+
+    condition: Boolean
+    tokens: Tokens
+    style: Style
+
+
 class Sentence:
     """A block with formulas: each formula with the words around it."""
 
@@ -124,6 +139,7 @@ class Sentence:
         self.block = block
         self.pieces = list(block.pieces)
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
+        self.limits: list[Limit] = []  # what the rest of the sentence is limited to
 
     def read(self) -> None:
         reader = self.reader
@@ -157,17 +173,58 @@ class Sentence:
         text = piece.text
         ends = [0] if k == 0 else []
         ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
-        if len(ends) < 1:
-            return
-        last = len(text) if k == len(self.pieces) - 1 else ends[-1]
-        if ends[0] < last:
-            _read_said(self.reader, text[ends[0] : last], piece.start + ends[0])
+        stop = _STOP.search(text)
+        if ends:
+            last = len(text) if k == len(self.pieces) - 1 else ends[-1]
+            if self.followed_by_condition(k):
+                whole, last = last, max((e for e in ends if e < last), default=ends[0])
+                self.leave_limited(piece, last, whole)
+            middle = min(stop.start(), last) if stop else last
+            self.said(piece, ends[0], middle)
+            self.limits = [] if stop else self.limits
+            self.said(piece, max(middle, ends[0]), last)
+        elif stop:
+            self.limits = []
+
+    def said(self, piece: Words, a: int, b: int) -> None:
+        if a < b:
+            conditions = [limit.condition for limit in self.limits]
+            _read_said(self.reader, piece.text[a:b], piece.start + a, conditions)
+
+    def leave_limited(self, piece: Words, a: int, b: int) -> None:
+        if sentences.mentions_property(piece.text[a:b]):
+            said = Words(piece.text[a:b].strip(), piece.start + a)
+            self.reader.leave(said, "the sentence has a condition")
+
+    def followed_by_condition(self, k: int) -> bool:
+        """Whether words end in "if" before a comparison that ends their sentence."""
+        following = self.pieces[k + 1] if k + 1 < len(self.pieces) else None
+        if not isinstance(following, Formula) or not sentences.ends_in(self.text_at(k), "when"):
+            return False
+        found = _tokens(following)
+        return compares(found) and not self.leads(k + 1)
+
+    def leads(self, k: int) -> bool:
+        """Whether the words around a comparison make it limit what follows."""
+        before, after = self.text_at(k - 1), self.text_at(k + 1)
+        rest = sentences.without_phrase(after, "after")
+        if rest is not None:
+            more = bool(rest.strip()) or k + 2 < len(self.pieces)
+            return more and not re.match(r"\s*[)）。;；.]", rest)
+        clause = re.split(r"[,，。;；.:：]\s*", before)[-1]
+        if not sentences.is_phrase(clause, "when") or not re.match(r"\s*[,，]", after):
+            return False
+        sentence = re.split(r"[。;；.:：]\s*", before)[-1]
+        return not clause.strip().isascii() or sentences.is_phrase(sentence, "when")
 
     def formula(
         self, k: int, piece: Formula, before: str, after: str, carried: str | None
     ) -> str | None:
         reader = self.reader
+        reader.before = f"{self.lead} {before}" if k == 0 else before
         followed = k + 2 < len(self.pieces) and isinstance(self.pieces[k + 2], Formula)
+        if self.limit(k, piece):
+            return None
         if self.is_condition(piece, before, k):
             self.condition(piece, before)
             return None
@@ -201,10 +258,12 @@ class Sentence:
             if sentences.approximates(before) and not (kind in SETS and "." in piece.text):
                 reader.leave(piece, "announced as an approximation; nothing exact is stated")
                 return None
-            conditions: list[Boolean] = []
+            conditions = [limit.condition for limit in self.limits]
             self.remember(of)
             if kind == "formula" and of is not None and label is None and heading is None:
                 of = None
+            if self.limited_branch(piece):
+                return kind
             if kind == "formula":
                 self.safely(piece, kind, conditions)
             else:
@@ -260,6 +319,40 @@ class Sentence:
             )
         )
         return announced or bracketed
+
+    def limit(self, k: int, piece: Formula) -> bool:
+        """A comparison that leads: what follows in its sentence is stated under it alone."""
+        found = trimmed(_tokens(piece))
+        if not compares(found) or not self.leads(k):
+            return False
+        of = self.reader.current
+        variable = of.variable.name if of else None
+        try:
+            scope = self.reader.scope(variable, piece.style, of)
+            said = latex.condition(found, scope)
+        except Unreadable:
+            said = false  # it admits no claim at all
+        self.limits = [Limit(said, found, piece.style)]
+        return True
+
+    def limited_branch(self, piece: Formula) -> bool:
+        """f(x) = x behind "for x > 0": a branch of a definition that is not complete yet."""
+        reader = self.reader
+        if not self.limits:
+            return False
+        said = statements(_tokens(piece))
+        named = head(said[0].sides[0]) if len(said) == 1 else None
+        if named is None or not defines(said[0]) or len(said[0].sides) != 2:
+            return False
+        variable = argument_of(named)
+        known = reader.in_reach(named.name)
+        limit = self.limits[-1]
+        own = any(t.text == variable for t in limit.tokens)
+        if not own or (known is not None and known.section == reader.section):
+            return False
+        row = Row(named.name, variable, said[0].sides[1], limit.tokens, limit.style, piece)
+        reader.rows.append(row)
+        return True
 
     def condition(self, piece: Formula, before: str) -> None:
         reader = self.reader
@@ -345,7 +438,9 @@ class Sentence:
             return
         self.remember(reader.current)
         heading = reader.label if reader.label in ("formula", "derivative") else None
-        self.safely(piece, heading, ())
+        if self.limited_branch(piece):
+            return
+        self.safely(piece, heading, [limit.condition for limit in self.limits])
         if auxiliary and kept is not None:
             reader.current = kept
         elif reader.current is not kept:
@@ -400,7 +495,10 @@ class Sentence:
                         scope = reader.scope(None, piece.style, of)
                         stated = set_of(reader, found, scope)
                         self.remember(of)
-                        reader.claim(of, kind, stated, piece, reading="contained")
+                        conditions = [limit.condition for limit in self.limits]
+                        reader.claim(
+                            of, kind, stated, piece, reading="contained", conditions=conditions
+                        )
                     except Unreadable as error:
                         reader.leave(piece, str(error), within(error, piece))
                     return
@@ -408,3 +506,11 @@ class Sentence:
             reader.leave(piece, "no label says what it is")
         elif not piece.code and (is_interval(found) or is_set(found)):
             reader.leave(piece, "no label says what this set is")
+
+
+def _tokens(piece: Formula) -> Tokens:
+    """The tokens of a formula; none where it cannot be read."""
+    try:
+        return tuple(tokens(piece.text, piece.style))
+    except Unreadable:
+        return ()

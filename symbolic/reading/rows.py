@@ -7,9 +7,9 @@ from sympy.logic.boolalg import true
 
 from symbolic.reading import latex, sentences
 from symbolic.reading.build import Unreadable, symbol
-from symbolic.reading.looks import argument_of
+from symbolic.reading.looks import VARIABLES, argument_of
 from symbolic.reading.sources import Block, Formula, Words
-from symbolic.reading.state import VARIABLES, Reader, Row
+from symbolic.reading.state import Reader, Row
 from symbolic.reading.statements import Tokens, head, statements
 from symbolic.reading.tokens import tokens
 

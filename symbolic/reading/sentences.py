@@ -129,6 +129,15 @@ def starts_with(text: str, meaning: str) -> bool:
     return any(begins(text, w) for w in words().listed("phrase", meaning))
 
 
+def without_phrase(text: str, meaning: str) -> str | None:
+    """A text without such a phrase at its start; None where it begins otherwise."""
+    text = plain(text).lstrip()
+    for w in words().listed("phrase", meaning):
+        if begins(text, w):
+            return text[len(w) :]
+    return None
+
+
 _DOUBT = re.compile(
     r"\b(?:not|n't|wrong|incorrect|incorrectly|mistaken|unlike|instead of|suppose|if|unless|"
     r"except|almost|nearly|cannot|never|no longer|would|should|might|may)\b"
@@ -157,6 +166,12 @@ def approximates(text: str) -> bool:
     """Whether the words announce an approximation."""
     low = plain(text)
     return any(word in low for word in words().listed("approximate", "words"))
+
+
+def restates(text: str) -> bool:
+    """Whether the words lead to another form of what was said: that is, equivalently, 即."""
+    low = plain(text)
+    return any(word in low for word in words().listed("again", "words"))
 
 
 def passes(text: str) -> bool:

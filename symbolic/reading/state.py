@@ -25,8 +25,6 @@ from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import GREEK, Style, Token
 from symbolic.reading.words import Names
 
-VARIABLES = ("x", "z", "t", "s", "u", "v")
-
 
 @dataclass
 class Row:
@@ -48,6 +46,7 @@ class Reader:
         self.register = Register()
         self.unread: list[Passage] = []
         self.section = 0
+        self.block = 0
         self.begin_part(None)
 
     def begin_part(self, name: str | None) -> None:
@@ -62,6 +61,7 @@ class Reader:
         self.spans: dict[int, dict[str, Function]] = {}
         self.span = 0
         self.lead = ""
+        self.before = ""
         self.waiting: list[Boolean] = []
         self.conditions: dict[int, list[Boolean]] = {}
 
@@ -177,7 +177,7 @@ class Reader:
             return None
         made = Defined(
             name, title or self.title(name), exact(value), variable, self.at(offset), called,
-            self.section, self.home_level,
+            self.section, self.home_level, self.block,
         )  # fmt: skip
         made.where.extend(self.conditions.get(self.section, []))
         self.register.add(made, name)
@@ -211,14 +211,18 @@ class Reader:
                 names = {own: of.variable}
                 stated = _renamed(stated, names)
                 conditions = [put_all(c, names) for c in conditions]
+            if kind in ("formula", "derivative") and about == "function":
+                point = _point(conditions, of.variable)
+                if point is not None:
+                    about = "derivative" if kind == "derivative" else "function"
+                    kind, stated = "value", (point, put_all(stated, {of.variable: point}))
+                    conditions = ()
             for condition in conditions:
                 where, domain = limited(where, domain, condition, of.variable)
             allowed = of.parameters | (
                 {of.variable} if kind in ("formula", "derivative") else set()
             )
             for s in sorted(_symbols(stated) - allowed, key=str):
-                if kind in ("formula", "derivative") and len(allowed) == 1 and False:
-                    continue
                 raise Unreadable(f"{s} is no parameter of {of.title}")
             for s in sorted(where.free_symbols - of.parameters, key=str):
                 raise Unreadable(f"{s} is no parameter of {of.title}")
@@ -273,6 +277,15 @@ def _numbered(name: str, f: Defined) -> Iterable[Claim]:
                 for b in claim.beside
             ),
         )
+
+
+def _point(conditions: Sequence[Boolean], z: Symbol) -> Expr | None:
+    """The number that a single condition z = c leaves."""
+    match list(conditions):
+        case [Eq(args=(a, b))] if z in (a, b):
+            point = b if a == z else a
+            return point if point.is_number and point.is_finite else None
+    return None
 
 
 def limited(where: Any, domain: Set, condition: Boolean, z: Symbol) -> tuple[Any, Set]:

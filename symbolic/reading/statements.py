@@ -193,11 +193,33 @@ def _segments(row: Tokens) -> list[Statement]:
             if word == "otherwise" and made:
                 made[-1] = _with(made[-1], conditions=(*made[-1].conditions, ()))
             continue
-        if made and (word == "when" or (word in (None, "and") and _is_condition(piece))):
-            made[-1] = _with(made[-1], conditions=(*made[-1].conditions, piece))
+        bare = _inside(piece)
+        if made and (word == "when" or (word in (None, "and") and _is_condition(bare))):
+            made[-1] = _with(made[-1], conditions=(*made[-1].conditions, bare))
             continue
-        made.append(_equation(piece))
+        piece, aside = _without_aside(piece)
+        made.append(_with(_equation(piece), conditions=aside))
     return made
+
+
+def _inside(piece: Tokens) -> Tokens:
+    """A piece without the brackets around the whole of it."""
+    if len(piece) > 2 and piece[0].kind == "LPAR" and _matching(piece, 0) == len(piece) - 1:
+        return piece[1:-1]
+    return piece
+
+
+def _without_aside(piece: Tokens) -> tuple[Tokens, tuple[Tokens, ...]]:
+    """An equation and the condition in brackets at its end: f(x) = x (x > 0)."""
+    if piece[-1].kind != "RPAR":
+        return piece, ()
+    for k in range(len(piece) - 2, 0, -1):
+        if piece[k].kind == "LPAR" and _matching(piece, k) == len(piece) - 1:
+            inside = piece[k + 1 : -1]
+            compares = any(t.kind in ("REL", "IN") for t in inside)
+            equates = any(t.kind == "EQ" for t in piece[:k])
+            return (piece[:k], (inside,)) if compares and equates else (piece, ())
+    return piece, ()
 
 
 def _with(s: Statement, **changes: object) -> Statement:
@@ -218,6 +240,9 @@ def _split_with_words(row: Tokens) -> list[tuple[str | None, Tokens]]:
         if t.kind == "LSQ" and depth == 1 and _closes_reversed(row, k):
             depth = 0
             continue
+        if t.apart and not depth and k > begin and _begins_equation(row, begin, k):
+            pieces.append((word, row[begin:k]))
+            word, begin = None, k
         depth += (t.kind in _OPEN) - (t.kind in _CLOSE)
         depth = max(depth, 0)
         if depth or t.kind not in ("COMMA", "SEMICOLON", "WORDS"):
@@ -234,6 +259,18 @@ def _split_with_words(row: Tokens) -> list[tuple[str | None, Tokens]]:
         word, begin = meaning, k + 1
     pieces.append((word, row[begin:]))
     return [(w, p) for w, p in pieces if p or w == "otherwise"]
+
+
+def _begins_equation(row: Tokens, begin: int, k: int) -> bool:
+    """Whether what is set apart at k is an equation of its own, behind another one."""
+    if not any(t.kind == "EQ" for t in row[begin:k]):
+        return False
+    depth = 0
+    for j in range(k, len(row)):
+        depth += (row[j].kind in _OPEN) - (row[j].kind in _CLOSE)
+        if depth == 0 and row[j].kind in ("EQ", "APPROX"):
+            return head(row[k:j]) is not None
+    return False
 
 
 def _is_condition(piece: Tokens) -> bool:

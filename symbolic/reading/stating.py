@@ -8,15 +8,25 @@ from dataclasses import replace
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
-from symbolic.reading import build, latex
+from symbolic.calculus.unevaluated import put_all
+from symbolic.reading import build, latex, sentences
 from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import GENERIC, Defined, Looked
 from symbolic.reading.known import well_known
-from symbolic.reading.looks import argument_of, printed, start_of, symmetry_of, within
-from symbolic.reading.names import Function, Scope, builtin
+from symbolic.reading.looks import (
+    VARIABLES,
+    argument_of,
+    differ,
+    printed,
+    require_argument,
+    start_of,
+    symmetry_of,
+    within,
+)
+from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Formula
-from symbolic.reading.state import VARIABLES, Reader, Row
+from symbolic.reading.state import Reader, Row
 from symbolic.reading.statements import Head, Statement, Tokens, head, statements
 from symbolic.reading.tokens import Style, tokens
 
@@ -235,6 +245,9 @@ def _read_definition(
         return True
     existing = reader.in_reach(named.name)
     if existing is not None and existing.section == reader.section and title is None:
+        if _is_another(reader, existing, s, named, variable, formula):
+            existing = None
+    if existing is not None and existing.section == reader.section and title is None:
         extra = _extra_conditions(reader, s, variable, formula.style, existing)
         _read_further(reader,
             existing, s.sides[1:], formula, variable, "formula", "function",
@@ -270,6 +283,7 @@ def _read_definition(
         except Unreadable as error:
             failed.append((side, error))
             continue
+        require_argument(value, symbol(variable))
         made = reader.define(
             named.name, value, symbol(variable), formula, formula.start + s.start, title=title
         )
@@ -293,6 +307,27 @@ def _read_definition(
 def _others(functions: Mapping[str, Function], name: str) -> Mapping[str, Function]:
     """The functions but the one that is about to be defined."""
     return Looked(lambda n: None if n == name else functions.get(n), lambda: functions)
+
+
+def _is_another(
+    reader: Reader, known: Defined, s: Statement, named: Head, variable: str, formula: Formula
+) -> bool:
+    """Whether f(x) = … is the definition of another function under a name such as f.
+
+    So it is in a paragraph of its own, where it has other values: authors use f again.  What
+    "that is" leads to, or the same paragraph, speaks of the function known.
+    """
+    own = reader.block == known.block or sentences.restates(reader.before)
+    if own or not is_letter(named.name):
+        return False
+    scope = reader.scope(variable, formula.style)
+    for side in s.sides[1:]:
+        try:
+            value = reader.expression(side, scope)
+        except Unreadable:
+            continue
+        return differ(known.expression, put_all(value, {symbol(variable): known.variable}))
+    return False
 
 
 def _read_everybodys(

@@ -21,12 +21,16 @@ Style = Literal["latex", "plain"]
 
 @dataclass(frozen=True)
 class Token:
-    """A kind, the text that matters for it, and the span of characters it was read from."""
+    """A kind, the text that matters for it, and the span of characters it was read from.
+
+    `apart` tells that a wide space or an empty line sets it apart from what stands before it.
+    """
 
     kind: str
     text: str
     start: int
     end: int
+    apart: bool = False
 
     def at_end(self) -> Token:
         """An empty token just behind this one."""
@@ -66,6 +70,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "dfrac": ("FRAC", ""),
     "tfrac": ("FRAC", ""),
     "cfrac": ("FRAC", ""),
+    "over": ("OVER", ""),
     "sqrt": ("SQRT", ""),
     "cdot": ("TIMES", "*"),
     "times": ("TIMES", "*"),
@@ -234,9 +239,42 @@ def tokens(text: str, style: Style = "latex") -> list[Token]:
 
 @lru_cache(maxsize=256)  # several questions are asked of a formula before it is read
 def _scanned(text: str, style: Style) -> tuple[Token, ...]:
-    found = _without_empty_groups(_Scanner(text, style).run())
+    scanner = _Scanner(text, style)
+    found = _without_empty_groups(_set_apart(_fractions(scanner.run()), scanner.gaps))
     _require_shallow(found)
     return tuple(_with_case_braces(found))
+
+
+def _set_apart(found: list[Token], gaps: list[int]) -> list[Token]:
+    """The tokens with the first one behind each gap marked."""
+    out = list(found)
+    k = 0
+    for gap in gaps:
+        while k < len(out) and out[k].start < gap:
+            k += 1
+        if k < len(out):
+            out[k] = replace(out[k], apart=True)
+    return out
+
+
+def _fractions(found: list[Token]) -> list[Token]:
+    r"""{a \over b} as \frac{a}{b}."""
+    out: list[Token] = []
+    opened: list[int] = []
+    for t in found:
+        if t.kind == "OVER":
+            if not opened or out[opened[-1]].kind != "LBRACE":
+                raise Unreadable("\\over without braces around its fraction", t.start)
+            out.insert(opened[-1], replace(out[opened[-1]], kind="FRAC"))
+            out += [replace(t, kind="RBRACE", text="}"), replace(t, kind="LBRACE", text="{")]
+            opened[-1] = len(out) - 1
+            continue
+        if t.kind in _OPENING:
+            opened.append(len(out))
+        elif t.kind in _CLOSING and opened:
+            opened.pop()
+        out.append(t)
+    return out
 
 
 def _without_empty_groups(found: list[Token]) -> list[Token]:
@@ -273,6 +311,7 @@ class _Scanner:
         self.style = style
         self.i = 0
         self.found: list[Token] = []
+        self.gaps: list[int] = []
         doubled = text.count("\\\\{"), text.count("\\\\}")
         self.escaped_braces = doubled[0] > 0 and doubled[0] == doubled[1]
 
@@ -281,6 +320,8 @@ class _Scanner:
             space = _SPACE.match(self.text, self.i)
             if space:
                 self.i = space.end()
+                if space[0].count("\n") > 1:
+                    self.gaps.append(self.i)
             elif self.text[self.i] == "\\" and self.style == "latex":
                 self.command()
             else:
@@ -376,6 +417,8 @@ class _Scanner:
             self.blackboard(length)
         elif name in _DROPPED:
             self.i += length
+            if name in ("quad", "qquad"):
+                self.gaps.append(self.i)
         elif name in _COMMANDS:
             self.put(*_COMMANDS[name], length)
         elif name in _SIGNS:

@@ -16,6 +16,7 @@ from symbolic.claims.verdict import Judged
 from symbolic.reading.document import Document, read, read_parts
 from symbolic.reading.sources import Source, UnreadableFile, parts
 
+X = Symbol("x", real=True)
 HERE = Path(__file__).parent / "documents"
 
 
@@ -326,3 +327,79 @@ def test_a_name_in_dollars_is_a_word() -> None:
     )
     assert verdicts(found) == {"step-odd": "refuted", "step-convex": "proved"}
     assert [p.place.line for p in found.unread] == [7]
+
+
+# --- sentences that limit what they state ----------------------------------------------
+
+
+def stated(found: Document) -> list[tuple[str, object, object, object]]:
+    return [(c.kind, c.stated, c.domain, c.where) for a in found.activations for c in a.claims]
+
+
+def test_a_condition_that_leads_holds_to_the_end_of_its_sentence() -> None:
+    found = document(
+        "$$f(x) = \\max(0, x)$$\n\n"
+        "当 $x>0$ 时，$f'(x) = 1$，函数单调递增；当 $x<0$ 时，$f'(x)=0$。函数有下界。\n"
+    )
+    right, left = Interval.open(0, oo), Interval.open(-oo, 0)
+    assert stated(found) == [
+        ("derivative", 1, right, True),
+        ("increasing", True, right, True),
+        ("derivative", 0, left, True),
+        ("bounded_below", True, S.Reals, True),
+    ]
+    assert not found.unread and set(verdicts(found).values()) == {"proved"}
+
+
+def test_words_whose_condition_follows_are_unread() -> None:
+    found = document("$$f(x) = x^2$$\n\n函数单调递增，当 $x>0$ 时。\n")
+    assert not claims(found)
+    assert [u.reason for u in found.unread] == ["the sentence has a condition"]
+
+
+def test_a_condition_on_a_parameter_limits_its_sentence_alone() -> None:
+    found = document(
+        "$$f(x) = \\begin{cases} x & x>0 \\\\ \\alpha(e^x-1) & x \\le 0 \\end{cases}$$\n\n"
+        "当 $\\alpha = 1$ 时，导数值域为 $(0,1]$。值域为 $[0,\\infty)$。\n"
+    )
+    assert verdicts(found) == {"f-derivative-range": "proved", "f-range": "holds_when"}
+
+
+def test_a_single_point_makes_a_value() -> None:
+    found = document(
+        "$$s(z)=\\frac{1}{1+e^{-z}}$$\n\n$z = 0$ 일 때 $s'(z) = 0.25$ 이다. $s'(z) = 0.25$ 이다.\n"
+    )
+    assert verdicts(found) == {"s-derivative-value": "proved", "s-derivative": "refuted"}
+
+
+def test_branches_that_follow_their_conditions() -> None:
+    found = document("$x \\ge 0$ 일 때 $g(x) = x$ 이고, $x < 0$ 일 때 $g(x) = 0$ 이다.\n")
+    assert not found.unread
+    assert found.activations[0].expression == Piecewise((X, X >= 0), (0, X < 0), evaluate=False)
+
+
+def test_two_equations_side_by_side_are_two() -> None:
+    found = document(
+        "$$L(x) = \\begin{cases} x & x > 0 \\\\ a x & x \\le 0\\end{cases} \\qquad "
+        "L'(x) = \\begin{cases} 1 & x > 0 \\\\ a & x < 0\\end{cases}$$\n"
+    )
+    a = Symbol("a", real=True)
+    assert found.activations[0].expression == Piecewise((X, X > 0), (a * X, X <= 0), evaluate=False)
+    assert [c[1] for c in claims(found)] == ["derivative"] and not found.unread
+
+
+def test_a_letter_that_is_used_again_names_another_function() -> None:
+    text = (
+        "1. sigmoid\n\n   函数定义为：$f(x) = \\frac{1}{1+e^{-x}}$，值域为 $(0,1)$。\n\n"
+        "2. tanh\n\n   函数定义为：$f(x) = \\tanh(x)$，值域为 $(-1,1)$。\n"
+    )
+    found = document(text)
+    assert not found.unread and len(found.activations) == 2
+    assert set(verdicts(found).values()) == {"proved"}
+    again = document("$$f(x) = \\tanh(x)$$\n\n可以写成 $$f(x) = \\frac{1}{1+e^{-2x}} - 1$$\n")
+    assert verdicts(again) == {"f-formula": "refuted"}
+
+
+def test_a_formula_in_another_letter_is_unread() -> None:
+    found = document("$\\sigma(X)=\\frac{1}{1+e^{-x}}$ 的导数为 $1$。\n")
+    assert not found.activations and len(found.unread) == 2

@@ -54,10 +54,10 @@ from symbolic.claims.claim import Text
 from symbolic.claims.judge import check
 from symbolic.emit import EmissionError, generate, source
 from symbolic.emit.branches import branches, plain
+from symbolic.emit.formula import Constants, body
 from symbolic.emit.join import greater, joined
 from symbolic.emit.module import ORDERS, function, function_text, name_of, set_text
-from symbolic.emit.nodes import Clip, Select, maximum, meaning, minimum
-from symbolic.emit.printer import Constants, body
+from symbolic.emit.nodes import Select, maximum, meaning, minimum
 from symbolic.emit.spellings import SPELLINGS, Spelling, spelled, u, x
 from symbolic.generated._runtime import evaluate, kernel
 
@@ -106,7 +106,7 @@ BEYOND = {"everywhere": -math.inf, "x > -1": -1, "v > 0": 0}
 def difference(row: Spelling, factor: int = 1) -> Expr:
     """0 where `factor` times the spelling is the meaning; logarithms through their exponentials."""
     left, right = meaning(row.meaning), meaning(factor * row.spelling)
-    return exp(left) - exp(right) if left.func is log else left - right
+    return exp(left) - exp(right) if left.func is log and not row.within else left - right
 
 
 @ROWS
@@ -132,14 +132,17 @@ def test_each_spelling_is_within_a_few_ulps_everywhere(row: Spelling, dtype: np.
     (symbol,) = row.meaning.free_symbols
     scope: dict[str, Any] = {"np": np}
     constants: Constants = {}
-    lines = "\n    ".join(body(row.spelling, set(), "row", constants))
-    names = [str(name) for name in (symbol, *constants.values())]
-    exec(f"def formula({', '.join(names)}, out):\n    {lines}", scope)
+    made = body(row.spelling, set(), "row", constants)
+    lines = "\n    ".join(made.lines)
+    names = [str(name) for name in (symbol, *constants.values(), "out", *made.scratch)]
+    exec(f"def formula({', '.join(names)}):\n    {lines}", scope)
     values = everywhere(dtype, count=300)
     values = values[values > BEYOND[row.where]]
     computed = np.empty_like(values)
     with np.errstate(all="ignore"):
-        scope["formula"](values, *(np.array(float(c), dtype) for c, _ in constants), computed)
+        numbers = (np.array(float(c), dtype) for c, _ in constants)
+        scratch = (np.empty_like(values) for _ in made.scratch)
+        scope["formula"](values, *numbers, computed, *scratch)
     grows = row.name in ("expm1",)
     for argument, value in zip(values.tolist(), computed.tolist(), strict=True):
         if grows and argument > 700:
@@ -430,7 +433,7 @@ def test_the_greater_of_two_branches_is_taken_exactly_where_the_calculus_proves_
 ) -> None:
     proved, value = greater(branches(expression, z, order)) or (None, None)
     assert proved == where
-    assert isinstance(value, (maximum, Clip))
+    assert isinstance(value, maximum)
 
 
 @pytest.mark.parametrize(
@@ -449,39 +452,62 @@ def test_where_neither_branch_is_the_greater_both_are_joined(expression: Expr) -
 
 
 @pytest.mark.parametrize(
-    ("expression", "order", "plain_one"),
+    ("order", "lines"),
     [
-        (Piecewise((z, z >= 0), (theta * (exp(z) - 1), True)), 0, "np.expm1(np.minimum(z, zeros)"),
-        (Piecewise((z, z >= 0), (theta * (exp(z) - 1), True)), 1, "np.exp(np.minimum(z, zeros)"),
+        (0, ("np.minimum(z, zeros, out=t)", "np.expm1(t, out=t)", "np.maximum(z, t, out=out)")),
+        (1, ("np.minimum(z, zeros, out=t)", "np.exp(t, out=out)")),
     ],
 )
 def test_the_default_of_a_parameter_gets_a_formula_of_its_own_where_that_is_shorter(
-    expression: Expr, order: int, plain_one: str
+    order: int, lines: tuple[str, ...]
 ) -> None:
+    expression = Piecewise((z, z >= 0), (theta * (exp(z) - 1), True))
     made = function(activation(expression, {theta: Integer(1)}), order)
     *_, special = made.formulas
     assert special.where == Eq(Symbol("theta", real=True), 1)
-    assert plain_one in special.lines[-1]
-    assert "theta" not in special.lines[-1]
+    assert special.body.lines == lines
     no_integer = function(activation(expression, {theta: Rational(1, 2)}), order)
     assert all(not isinstance(formula.where, Eq) for formula in no_integer.formulas)
 
 
+def lines_of(expression: Expr, order: int = 0) -> tuple[str, ...]:
+    return function(activation(expression), order).formulas[0].body.lines
+
+
 def test_a_branch_that_ends_in_the_level_of_the_other_is_only_clamped() -> None:
-    text = function_text(function(activation(Piecewise((exp(z), z < 0), (1, True))), 0))
-    assert "np.exp(np.minimum(z, zeros), out=out)" in text
-    assert ">=" in function_text(function(activation(Piecewise((exp(z), z < 0), (2, True))), 0))
+    continued = lines_of(Piecewise((exp(z), z < 0), (1, True)))
+    assert continued == ("np.minimum(z, zeros, out=t)", "np.exp(t, out=out)")
+    assert "np.copyto(t, z >= zero)" in lines_of(Piecewise((exp(z), z < 0), (2, True)))
 
 
-def test_out_makes_room_for_temporaries_only_where_nothing_is_read_afterwards() -> None:
-    def text(expression: Expr, order: int = 0) -> str:
-        return function_text(function(activation(expression), order))
+def test_of_two_branches_one_comparison_serves_both() -> None:
+    lines = lines_of(Piecewise((exp(z), z < 0), (cos(z), True)))
+    assert len([line for line in lines if "<" in line or ">" in line]) == 1
+    assert "np.subtract(one, t, out=t2)" in lines
 
-    assert "np.exp(np.minimum(z, c, out=out), out=out)" in text(1 / (1 + exp(-z)))
-    for twice in (log(1 + exp(z)), z / (1 + exp(-z))):
-        assert text(twice).count("out=out") == 1  # z is read again
-    # out may be the array of the parameter, which is read later.
-    assert text(theta / (1 + exp(-z))).count("out=out") == 1
+
+def test_a_parameter_that_z_is_clamped_to_comes_as_a_full_array() -> None:
+    text = function_text(function(activation(Max(z, theta)), 0))
+    assert 'filled={"thetas": "theta"}' in text
+    assert "np.maximum(thetas, z, out=out)" in text
+
+
+@pytest.mark.parametrize("expression", [e for e, *_ in FOREIGN.values()], ids=list(FOREIGN))
+@pytest.mark.parametrize("order", [0, 1])
+def test_only_the_last_line_writes_out_and_scratch_is_written_before_it_is_read(
+    expression: Expr, order: int
+) -> None:
+    for formula in function(activation(expression), order).formulas:
+        written: list[str] = []
+        for line in formula.body.lines:
+            into = re.search(r"out=(\w+)\)$|^np\.copyto\((\w+),", line)
+            assert into is not None
+            target = into[1] or into[2]
+            names = re.findall(r"\w+", line.replace(f"out={target})", "").replace("(" + target, ""))
+            assert {name for name in names if name in formula.body.scratch} <= {*written, target}
+            written.append(target)
+        assert written[-1] == "out"
+        assert set(written[:-1]) == set(formula.body.scratch)
 
 
 def test_temporaries_and_parameters_never_share_a_name() -> None:

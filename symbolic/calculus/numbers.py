@@ -37,7 +37,7 @@ from sympy.functions.elementary.trigonometric import TrigonometricFunction
 from sympy.polys.polyerrors import BasePolynomialError
 from sympy.simplify.fu import TR8
 
-from symbolic.calculus.enclosure import Undefined, evaluate, sign_of
+from symbolic.calculus.enclosure import MOST_BITS, Undefined, evaluate, sign_of, working_bits
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import factors
 from symbolic.calculus.root import Root
@@ -211,11 +211,15 @@ def _simplest(a: Rational, b: Rational) -> Rational | None:
 
 
 def floor_of(c: Expr) -> int:
-    """An integer at most c and within 2 of it."""
+    """An integer at most c, and within 2 of it unless c has thousands of digits."""
     if c.is_Rational:
         return int(c.p // c.q)
-    ball = evaluate(c, bits=64)
-    man, exp = ball.lower().man_exp()
+    bits = 64
+    # As many bits as the number has before its point; the end of a ball is rounded to those.
+    while (ball := evaluate(c, bits=bits)).rad() > 0.5 and bits < MOST_BITS:
+        bits *= 2
+    with working_bits(bits):
+        man, exp = ball.lower().man_exp()
     return int(Fraction(int(man)) * Fraction(2) ** int(exp) // 1)
 
 

@@ -18,16 +18,14 @@ from functools import reduce
 
 from sympy import Add, Expr, Integer, Interval, Poly, Symbol, nan, oo
 from sympy.core.relational import Ge, Le
-from sympy.logic.boolalg import And, Boolean, false, true
+from sympy.logic.boolalg import And, Boolean, Not, false, true
 
 from symbolic.claims.judge import check
 from symbolic.claims.verdict import Status
 from symbolic.emit.branches import Branch, Branches, is_number_at
 from symbolic.emit.nodes import (
-    Clip,
     EmissionError,
     Holds,
-    Level,
     Masked,
     Select,
     maximum,
@@ -46,7 +44,8 @@ def joined(branches: Branches) -> Expr:
         rest = _continued(parts, z)
         if rest is not None:
             return _clamped(rest, z)
-        return Add(*(_term(part, z) for part in parts))
+        masks = _masks(parts, z)
+        return Add(*(_masked(part, m, z) for part, m in zip(parts, masks, strict=True)))
     return _selected(branches)
 
 
@@ -84,25 +83,30 @@ def _continued(parts: tuple[Branch, ...], z: Symbol) -> Branch | None:
     return None
 
 
-def _term(part: Branch, z: Symbol) -> Expr:
+def _masks(parts: tuple[Branch, ...], z: Symbol) -> list[Expr]:
+    """1 on the interval of the branch, 0 elsewhere; 1 for a branch that is 0 elsewhere by itself.
+
+    Of two branches, one comparison serves both.
+    """
+    masks: list[Expr] = [
+        Integer(1) if _vanishes(part, z) else Holds(part.condition) for part in parts
+    ]
+    if len(parts) == 2 and 1 not in masks and parts[0].condition == Not(parts[1].condition):
+        level = 0 if parts[0].expression == 1 else 1
+        masks[1 - level] = 1 - masks[level]
+    return masks
+
+
+def _vanishes(part: Branch, z: Symbol) -> bool:
+    """Whether the branch, clamped to its interval, is 0 outside of it."""
+    f = part.expression
+    return f == 0 or (f.has(z) and all(f.subs(z, c) == 0 for c in part.ends))
+
+
+def _masked(part: Branch, mask: Expr, z: Symbol) -> Expr:
     """The branch on its interval, 0 elsewhere."""
-    if part.expression.is_number:
-        return _level(part.expression, part, z)
-    if not part.expression.has(z):
-        return Masked(part.expression, part.condition)
-    here = _clamped(part, z)
-    if all(part.expression.subs(z, c) == 0 for c in part.ends):
-        return here
-    return Masked(here, part.condition)
-
-
-def _level(k: Expr, part: Branch, z: Symbol) -> Expr:
-    match k:
-        case _ if k == 0:
-            return k
-        case _ if k == 1:
-            return Holds(part.condition)
-    return Level(k, part.condition, z)
+    here = _clamped(part, z) if part.expression.has(z) else part.expression
+    return here * mask if 1 in (here, mask) else Masked(here, mask)
 
 
 def _selected(branches: Branches) -> Expr:
@@ -147,8 +151,6 @@ def greater(branches: Branches) -> tuple[Boolean, Expr] | None:
             _nonnegative(line.expression - beyond, z, line),
         )
         if where != false and all(_is_whole_bound(c) for c in And.make_args(where)):
-            if flat and not second.has(z):
-                return where, Clip(first, second, Integer(1))
             return where, maximum(first, second)
     return None
 

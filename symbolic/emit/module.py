@@ -33,10 +33,11 @@ from sympy.sets.sets import FiniteSet, Set
 
 from symbolic.activation import Activation
 from symbolic.emit.branches import Branches, at_values, branches, plain
+from symbolic.emit.formula import Body, Constants, body
 from symbolic.emit.infinity import Limit, forgets_nan, missed_limits, overflow
 from symbolic.emit.join import greater, joined
 from symbolic.emit.nodes import EmissionError
-from symbolic.emit.printer import Constants, body, needs_no_scratch, needs_scratch, said
+from symbolic.emit.printer import said
 
 ORDERS = (0, 1, 2)
 HEADER = "Emitted by `python -m symbolic generate`; do not edit."
@@ -68,7 +69,7 @@ class Formula:
     """The lines that write the values into `out`, right where `where` holds."""
 
     where: Boolean
-    lines: tuple[str, ...]
+    body: Body
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,7 @@ def _with_formulas(
     taken = {s.name for s in (z, *parameters)} | _RESERVED
     named: Constants = {}
     formulas = tuple(
-        Formula(where, tuple(body(value, taken, name, named, None if parameters else z)))
-        for where, value in values
+        Formula(where, body(value, taken, name, named, parameters)) for where, value in values
     )
     numbers, filled = (
         tuple((symbol.name, number) for (number, full), symbol in named.items() if full == kind)
@@ -211,15 +211,18 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
 
     Where it is not meant, the values are those of the first formula.
     """
-    constants = [np.array(float(number)) for _, number in (*made.numbers, *made.filled)]
+    constants = [number for _, number in (*made.numbers, *made.filled)]
 
     def values(z: np.ndarray, *p: float) -> np.ndarray:
-        holds = formula.where.subs(dict(zip(made.parameters, p, strict=True)))
+        given = dict(zip(made.parameters, p, strict=True))
+        holds = formula.where.subs(given)
         scope: dict[str, Any] = {"np": np}
         meant = formula if holds == true else made.formulas[0]
         exec(_definition(made, meant), scope)  # our own text, a few lines below
         out = np.empty_like(z)
-        scope[f"_{made.name}"](z, *(np.array(v) for v in p), *constants, out)
+        numbers = (float(given.get(value, value)) for value in (*made.parameters, *constants))
+        scratch = (np.empty_like(z) for _ in meant.body.scratch)
+        scope[f"_{made.name}"](z, *map(np.array, numbers), out, *scratch)
         return out
 
     return values
@@ -227,9 +230,10 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
 
 def _definition(made: Function, formula: Formula) -> str:
     constants = dict((*made.numbers, *made.filled))
-    names = [made.variable.name, *(p.name for p in made.parameters), *constants, "out"]
-    names += ["t=None"] if needs_scratch(formula.lines) else []
-    lines = [f"def _{made.name}({', '.join(names)}):", *(f"    {line}" for line in formula.lines)]
+    names = [made.variable.name, *(p.name for p in made.parameters), *constants]
+    names += ["out", *formula.body.scratch]
+    lines = [f"def _{made.name}({', '.join(names)}):"]
+    lines += [f"    {line}" for line in formula.body.lines]
     return "\n".join(lines)
 
 
@@ -250,8 +254,6 @@ def _decorator(made: Function) -> str:
     if made.filled:
         arrays = ", ".join(f'"{name}": {_constant(number)}' for name, number in made.filled)
         given.append(f"filled={{{arrays}}}")
-    if all(needs_no_scratch(formula.lines) for formula in made.formulas):
-        given.append("scratch=False")
     if made.forgets_nan:
         given.append("forgets_nan=True")
     if not made.limits:
@@ -264,8 +266,10 @@ def _decorator(made: Function) -> str:
     return "\n".join(["@kernel(", *(f"    {text}," for text in given), *limits, ")"])
 
 
-def _constant(number: Expr) -> str:
-    return sstr(number) if number.is_Integer else said(number)
+def _constant(value: Expr) -> str:
+    if value.is_Symbol:
+        return f'"{value.name}"'
+    return sstr(value) if value.is_Integer else said(value)
 
 
 def _lambda(made: Function, value: Expr | Boolean) -> str:

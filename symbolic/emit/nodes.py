@@ -43,20 +43,17 @@ class Holds(Function):
     """1 where the condition holds, 0 elsewhere and for nan."""
 
     nargs = 1
-    precedence = PRECEDENCE["Relational"]
+    precedence = PRECEDENCE["Atom"]
 
 
 class Masked(Function):
-    """`Masked(x, c)`: x where c holds and 0 elsewhere, as a product: x must be finite there."""
+    """`Masked(x, m)`: x where the mask m is 1 and 0 where it is 0: x must be finite there.
+
+    A product which SymPy does not multiply out.
+    """
 
     nargs = 2
     precedence = PRECEDENCE["Mul"]
-
-
-class Level(Function):
-    """`Level(k, c, z)`: the number k where c holds and 0 elsewhere, in the dtype of z."""
-
-    nargs = 3
 
 
 class Reciprocal(Function):
@@ -70,18 +67,6 @@ class Sixteenths(Function):
     """x between -64 and 64, rounded to sixteenths: its square is exact in every dtype."""
 
     nargs = 1
-
-
-class Into(Function):
-    """`Into(f)`: the values of the ufunc f, written into `out` on the way to the result."""
-
-    nargs = 1
-
-
-class Clip(Function):
-    """`Clip(x, low, high)`: x between two numbers, of which `low` is not the greater."""
-
-    nargs = 3
 
 
 class Select(Function):
@@ -103,12 +88,9 @@ def meaning(expression: Expr) -> Expr:
         expm1: lambda x: exp(x) - 1,
         log1p: lambda x: log(1 + x),
         Holds: holds,
-        Masked: lambda x, c: Piecewise((x, c), (0, True)),
-        Level: lambda k, c, _: Piecewise((k, c), (0, True)),
+        Masked: lambda x, m: x * m,
         Reciprocal: lambda x: 1 / x,
         Sixteenths: lambda _: Symbol("w", real=True),  # whatever it is rounded to
-        Into: lambda f: f,
-        Clip: lambda x, low, high: Min(Max(x, low), high),
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),
     }
     for node, spoken in said.items():

@@ -65,9 +65,11 @@ class Spelling:
 
 
 SPELLINGS = (
+    # 88: exp(88) is finite in float32, and exp(-88) vanishes beside 1 in float64.
     Spelling(
-        "softplus", log(1 + exp(u)), maximum(u, 0) + log1p(_e), "everywhere",
+        "softplus", log(1 + exp(u)), maximum(u, log1p(_capped)), "everywhere",
         "exp(u) overflows for large u, and 1 + exp(u) forgets exp(u) for negative u",
+        within=exp(-88),
     ),
     Spelling(
         "expm1", exp(u) - 1, expm1(u), "everywhere",
@@ -94,7 +96,6 @@ SPELLINGS = (
         "gaussian", exp(-(u**2)), exp(-(_w**2)) * exp(-(u - _w) * (u + _w)), "everywhere",
         "the rounding of u**2, far below its last place, is many last places of exp(-u**2)",
     ),
-    # 88: exp(88) is finite in float32, and exp(-88) vanishes beside 1 in float64.
     Spelling(
         "logistic", exp(u) / (1 + exp(u)), _capped / (1 + _capped), "everywhere",
         "exp(u) overflows for large u; 1/(1 + exp(-u)) does before the value vanishes",
@@ -210,6 +211,7 @@ def _signed(spelling: Expr, inner: Expr, known: int | None) -> Expr:
         here = here.xreplace({size: -inner, maximum(inner, 0): Integer(0)})
         here = here.xreplace({sign(inner): Integer(-1), minimum(inner, 0): inner})
         here = here.xreplace({minimum(inner, 88): inner})
+        here = here.replace(maximum, lambda a, b: b if a == inner else maximum(a, b))
     elif known == 1:
         here = here.xreplace({size: inner, maximum(inner, 0): inner})
         here = here.xreplace({sign(inner): Integer(1), minimum(inner, 0): Integer(0)})

@@ -27,18 +27,27 @@ def elu(z, /, alpha=1.0, *, out=None):
 
 
 @kernel(filled={"zeros": 0})
-def _elu(z, alpha, zeros, out):
-    np.add(alpha*np.expm1(np.minimum(z, zeros)), np.maximum(z, zeros), out=out)
+def _elu(z, alpha, zeros, out, t, t1):
+    np.minimum(z, zeros, out=t)
+    np.expm1(t, out=t)
+    np.multiply(alpha, t, out=t)
+    np.maximum(z, zeros, out=t1)
+    np.add(t, t1, out=out)
 
 
 @_elu.where(lambda alpha: alpha <= 1)
-def _elu(z, alpha, zeros, out):
-    np.maximum(z, alpha*np.expm1(np.minimum(z, zeros)), out=out)
+def _elu(z, alpha, zeros, out, t):
+    np.minimum(z, zeros, out=t)
+    np.expm1(t, out=t)
+    np.multiply(alpha, t, out=t)
+    np.maximum(z, t, out=out)
 
 
 @_elu.where(lambda alpha: alpha == 1)
-def _elu(z, alpha, zeros, out):
-    np.maximum(z, np.expm1(np.minimum(z, zeros)), out=out)
+def _elu(z, alpha, zeros, out, t):
+    np.minimum(z, zeros, out=t)
+    np.expm1(t, out=t)
+    np.maximum(z, t, out=out)
 
 
 def elu_derivative(z, /, alpha=1.0, *, out=None):
@@ -63,19 +72,30 @@ def elu_derivative(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu_derivative, z, out, alpha)
 
 
-@kernel(zero=0, filled={"zeros": 0})
-def _elu_derivative(z, alpha, zero, zeros, out):
-    np.add(z >= zero, alpha*np.exp(np.minimum(z, zeros))*(z < zero), out=out)
+@kernel(zero=0, one=1, filled={"zeros": 0})
+def _elu_derivative(z, alpha, zero, one, zeros, out, t, t1, t2):
+    np.copyto(t, z >= zero)
+    np.minimum(z, zeros, out=t1)
+    np.exp(t1, out=t1)
+    np.multiply(alpha, t1, out=t1)
+    np.subtract(one, t, out=t2)
+    np.multiply(t1, t2, out=t1)
+    np.add(t, t1, out=out)
 
 
 @_elu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
-def _elu_derivative(z, alpha, zero, zeros, out):
-    np.maximum(z >= zero, alpha*np.exp(np.minimum(z, zeros)), out=out)
+def _elu_derivative(z, alpha, zero, one, zeros, out, t, t1):
+    np.copyto(t, z >= zero)
+    np.minimum(z, zeros, out=t1)
+    np.exp(t1, out=t1)
+    np.multiply(alpha, t1, out=t1)
+    np.maximum(t, t1, out=out)
 
 
 @_elu_derivative.where(lambda alpha: alpha == 1)
-def _elu_derivative(z, alpha, zero, zeros, out):
-    np.exp(np.minimum(z, zeros), out=out)
+def _elu_derivative(z, alpha, zero, one, zeros, out, t):
+    np.minimum(z, zeros, out=t)
+    np.exp(t, out=out)
 
 
 def elu_second_derivative(z, /, alpha=1.0, *, out=None):
@@ -101,10 +121,17 @@ def elu_second_derivative(z, /, alpha=1.0, *, out=None):
 
 
 @kernel(zero=0, filled={"zeros": 0})
-def _elu_second_derivative(z, alpha, zero, zeros, out):
-    np.multiply(alpha*np.exp(np.minimum(z, zeros)), z < zero, out=out)
+def _elu_second_derivative(z, alpha, zero, zeros, out, t, t1):
+    np.minimum(z, zeros, out=t)
+    np.exp(t, out=t)
+    np.multiply(alpha, t, out=t)
+    np.copyto(t1, z < zero)
+    np.multiply(t, t1, out=out)
 
 
 @_elu_second_derivative.where(lambda alpha: alpha == 1)
-def _elu_second_derivative(z, alpha, zero, zeros, out):
-    np.multiply(np.exp(np.minimum(z, zeros)), z < zero, out=out)
+def _elu_second_derivative(z, alpha, zero, zeros, out, t, t1):
+    np.minimum(z, zeros, out=t)
+    np.exp(t, out=t)
+    np.copyto(t1, z < zero)
+    np.multiply(t, t1, out=out)

@@ -32,13 +32,17 @@ def leaky_relu(z, /, alpha=0.01, *, out=None):
         (np.inf, lambda alpha: alpha == 0, lambda alpha: np.inf),
     ),
 )
-def _leaky_relu(z, alpha, zeros, out):
-    np.add(alpha*np.minimum(z, zeros), np.maximum(z, zeros), out=out)
+def _leaky_relu(z, alpha, zeros, out, t, t1):
+    np.minimum(z, zeros, out=t)
+    np.multiply(alpha, t, out=t)
+    np.maximum(z, zeros, out=t1)
+    np.add(t, t1, out=out)
 
 
 @_leaky_relu.where(lambda alpha: alpha <= 1)
-def _leaky_relu(z, alpha, zeros, out, t=None):
-    np.maximum(z, np.multiply(alpha, z, out=t), out=out)
+def _leaky_relu(z, alpha, zeros, out, t):
+    np.multiply(alpha, z, out=t)
+    np.maximum(z, t, out=out)
 
 
 def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):
@@ -62,15 +66,18 @@ def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):
     return evaluate(_leaky_relu_derivative, z, out, alpha)
 
 
-@kernel(zero=0, one=1, forgets_nan=True)
-def _leaky_relu_derivative(z, alpha, zero, one, out):
-    np.add(z >= zero, alpha*(z < zero), out=out)
+@kernel(zero=0, one=1, filled={"alphas": "alpha"}, forgets_nan=True)
+def _leaky_relu_derivative(z, alpha, zero, one, alphas, out, t, t1):
+    np.copyto(t, z >= zero)
+    np.subtract(one, t, out=t1)
+    np.multiply(alpha, t1, out=t1)
+    np.add(t, t1, out=out)
 
 
 @_leaky_relu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
-def _leaky_relu_derivative(z, alpha, zero, one, out):
-    np.copyto(out, z >= zero)
-    out.clip(alpha, one, out=out)
+def _leaky_relu_derivative(z, alpha, zero, one, alphas, out, t):
+    np.copyto(t, z >= zero)
+    np.maximum(t, alphas, out=out)
 
 
 def leaky_relu_second_derivative(z, /, alpha=0.01, *, out=None):

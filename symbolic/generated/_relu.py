@@ -23,9 +23,9 @@ def relu(z, /, *, out=None):
     return evaluate(_relu, z, out)
 
 
-@kernel(zero=0, inf=np.inf, scratch=False)
-def _relu(z, zero, inf, out):
-    z.clip(zero, inf, out=out)
+@kernel(filled={"zeros": 0})
+def _relu(z, zeros, out):
+    np.maximum(z, zeros, out=out)
 
 
 def relu_derivative(z, /, *, out=None):

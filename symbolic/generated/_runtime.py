@@ -3,12 +3,14 @@
 An emitted kernel writes a formula, right on one block of numbers, into `out`; `evaluate`
 makes a NumPy function of it.
 
-Legend: z argument, p parameters, c constants; a formula takes (z, *p, *c, out), and some
-a t for an intermediate result: out itself where z does not live there, or None for a new array.
+Legend: z argument, p parameters, c constants, t scratch arrays; a formula takes
+(z, *p, *c, out, *t), and writes to out in its last line: t may begin with out itself, where z
+does not live there.
 """
 
 from contextvars import copy_context
 from functools import lru_cache
+from math import isfinite
 
 import numpy as np
 
@@ -33,27 +35,26 @@ class kernel:
     """Decorates a formula with what it needs beside its arguments.
 
     `numbers` reach it as arrays of no dimension in the dtype of z, since NumPy converts a
-    Python number anew in every call; and those `filled` as arrays of the shape of z, where it
-    is large: the maximum of an array and a number takes three times as long as of two arrays.
-    `limits` holds (at, applies, value): where z is `at`, an infinity, and `applies(*p)`, the
-    value is `value(*p)`, which the formula itself misses (as 0*inf).  `forgets_nan` says
-    that it gives a number for nan; without `scratch` it is one pass over z, as a whole.
+    Python number anew in every call; and those `filled`, numbers or names of parameters, as
+    arrays of the shape of z, where it is large: the maximum of an array and a number takes
+    three times as long as of two arrays.  `limits` holds (at, applies, value): where z is
+    `at`, an infinity, and `applies(*p)`, the value is `value(*p)`, which the formula itself
+    misses (as 0*inf).  `forgets_nan` says that it gives a number for nan.
     """
 
-    def __init__(self, *, filled=None, limits=(), forgets_nan=False, scratch=True, **numbers):
+    def __init__(self, *, filled=None, limits=(), forgets_nan=False, **numbers):
         self.filled = tuple((filled or {}).values())
         self.numbers = tuple(numbers.values())
         self.limits = (*limits, *_NAN) if forgets_nan else limits
-        self.scratch = scratch
         self.shorter = []
         self.ready = {}
 
     def __call__(self, formula):
         self.formula = formula
         self.name = formula.__name__.lstrip("_")
-        code = formula.__code__
+        names = formula.__code__.co_varnames
         count = len(self.numbers) + len(self.filled)
-        self.parameters = code.co_varnames[1 : code.co_argcount - 1 - count]
+        self.parameters = names[1 : names.index("out") - count]
         return self
 
     def where(self, applies):
@@ -77,10 +78,7 @@ def evaluate(kernel, z, out, /, *p):
     """
     # A small array and plain numbers need few checks: the whole call takes about two
     # microseconds, most of them NumPy's own.
-    if type(z) is not np.ndarray or z.dtype not in _DIRECT:
-        return _evaluate(kernel, z, out, p)
-    size = z.size
-    if size > SMALL and not z.flags.c_contiguous:
+    if type(z) is not np.ndarray:
         return _evaluate(kernel, z, out, p)
     for value in p:
         if type(value) is not float:
@@ -88,11 +86,11 @@ def evaluate(kernel, z, out, /, *p):
             if p is None:
                 return _evaluate(kernel, z, out, given)
             break
-    dtype = z.dtype
+    dtype, size = z.dtype, z.size
     ready = kernel.ready.get((dtype, p)) or _ready(kernel, dtype, p)
-    if ready is None:
+    if ready is None or (size > SMALL and not z.flags.c_contiguous):
         return _evaluate(kernel, z, out, p)
-    formula, limits, arrays = ready
+    formula, limits, arrays, count = ready
     if out is None:
         result = np.empty(z.shape, dtype)
     else:
@@ -106,10 +104,16 @@ def evaluate(kernel, z, out, /, *p):
         result = out
     if size > SMALL:
         _QUIET.copy().run(_in_a_row, kernel, formula, limits, z, arrays, len(p), result)
-    elif limits:
-        _QUIET.copy().run(_with_limits, formula, limits, z, arrays, len(p), result)
     else:
-        _QUIET.copy().run(formula, z, *arrays, result)
+        t = ()
+        if count:
+            t = [result, *[np.empty(z.shape, dtype) for _ in range(count - 1)]]
+            if out is z:
+                t[0] = np.empty(z.shape, dtype)
+        if limits:
+            _QUIET.copy().run(_with_limits, formula, limits, z, arrays, len(p), result, t)
+        else:
+            _QUIET.copy().run(formula, z, *arrays, result, *t)
     return result if result.ndim or out is not None else result[()]
 
 
@@ -121,11 +125,17 @@ def _plain(p):
 
 
 def _ready(kernel, dtype, p):
-    """Formula, limits, and parameters and constants as arrays; None where a number is too large."""
-    if not all(-_LARGEST[dtype] <= value <= _LARGEST[dtype] for value in p):
+    """Formula, limits, and parameters and constants as arrays.
+
+    None where a number is too large, or the dtype asks for more than the formula.
+    """
+    if dtype not in _DIRECT or not all(abs(value) <= _LARGEST[dtype] for value in p):
         return None
     arrays = [np.array(value, dtype) for value in p]
-    ready = _chosen(kernel, p, p), _met(kernel, arrays), (*arrays, *_constants(kernel, dtype, ()))
+    constants = [_scalar(number, dtype) for number in kernel.numbers]
+    filled = [_scalar(_number(kernel, key, arrays), dtype) for key in kernel.filled]
+    formula = _chosen(kernel, p, p)
+    ready = formula, _met(kernel, arrays), (*arrays, *constants, *filled), _count(formula)
     if all(p):  # 0.0 would be found for -0.0
         if len(kernel.ready) >= 64:
             kernel.ready.clear()
@@ -172,31 +182,53 @@ def _met(kernel, p):
     return [row for row in kernel.limits if row[1](*numbers)]
 
 
+def _number(kernel, key, p):
+    """What to fill an array with: a number, or the parameter of this name; None if that varies."""
+    if type(key) is not str:
+        return key
+    value = p[kernel.parameters.index(key)]
+    return None if value.ndim else value.item()
+
+
 @lru_cache(maxsize=64)
-def _constant(number, dtype, shape):
-    array = np.full(shape, number, dtype)
+def _scalar(number, dtype):
+    return _read_only(np.array(number, dtype))
+
+
+@lru_cache(maxsize=16)
+def _full(number, dtype):
+    """A block full of a number: 16 of them take four megabytes."""
+    return _read_only(np.full(BLOCK // dtype.itemsize, number, dtype))
+
+
+def _read_only(array):
     array.flags.writeable = False
     return array
 
 
-def _constants(kernel, dtype, shape):
-    """The numbers as arrays of no dimension, and those to be filled as arrays of this shape."""
-    numbers = [_constant(number, dtype, ()) for number in kernel.numbers]
-    return [*numbers, *(_constant(number, dtype, shape) for number in kernel.filled)]
+def _count(formula):
+    """How many scratch arrays the formula takes."""
+    code = formula.__code__
+    return code.co_argcount - code.co_varnames.index("out") - 1
 
 
-def _with_limits(formula, limits, z, arrays, count, out):
+def _scratch(formula, shape, dtype):
+    """The arrays that the formula takes for what it computes on the way."""
+    return [np.empty(shape, dtype) for _ in range(_count(formula))]
+
+
+def _with_limits(formula, limits, z, arrays, count, out, t):
     """`out`, filled by the formula, and the limits that it misses; `count` parameters."""
     missed = ()
     # Much faster than isfinite: the sum of squares is finite where z is, and not huge.
-    squares = np.vdot(z, z)
-    if squares - squares != 0:  # found before the formula runs: out may be z
+    if not isfinite(z.dot(z) if z.ndim == 1 else np.vdot(z, z)):
+        # Found before the formula runs: out may be z.
         p = arrays[:count]
         missed = [
             ((z == at if at == at else z != z) & applies(*p), value(*p))
             for at, applies, value in limits
         ]
-    formula(z, *arrays, out)
+    formula(z, *arrays, out, *t)
     for where, value in missed:
         np.copyto(out, value, where=where)
 
@@ -204,20 +236,22 @@ def _with_limits(formula, limits, z, arrays, count, out):
 def _in_a_row(kernel, formula, limits, z, arrays, count, out):
     """`out`, filled block by block, where all are contiguous and the parameters are numbers."""
     x, y = z.reshape(-1), out.reshape(-1)
-    block = BLOCK // x.itemsize if kernel.scratch else x.size
-    fixed = arrays[: len(arrays) - len(kernel.filled)]
-    filled = [_constant(number, x.dtype, block) for number in kernel.filled]
-    takes_t = formula.__defaults__ is not None and out is not z
+    block = min(BLOCK // x.itemsize, x.size)
+    filled = [_full(_number(kernel, key, arrays), x.dtype)[:block] for key in kernel.filled]
+    arrays = [*arrays[: len(arrays) - len(filled)], *filled]
+    t = _scratch(formula, block, x.dtype)
+    into_out = out is not z and len(t) > 0
     for start in range(0, x.size, block):
         here, there = x[start : start + block], y[start : start + block]
         if here.size < block:
-            filled = [array[: here.size] for array in filled]
+            arrays = [array[: here.size] if array.ndim else array for array in arrays]
+            t = [array[: here.size] for array in t]
+        if into_out:
+            t[0] = there
         if limits:
-            _with_limits(formula, limits, here, (*fixed, *filled), count, there)
-        elif takes_t:
-            formula(here, *fixed, *filled, there, there)
+            _with_limits(formula, limits, here, arrays, count, there, t)
         else:
-            formula(here, *fixed, *filled, there)
+            formula(here, *arrays, there, *t)
 
 
 def _by_blocks(kernel, formula, limits, z, p, out):
@@ -230,7 +264,6 @@ def _by_blocks(kernel, formula, limits, z, p, out):
     inner = _FLOAT32 if out.dtype is _FLOAT16 else out.dtype
     p = [value if value.ndim else value.astype(inner) for value in p]
     block = BLOCK // inner.itemsize
-    constants = _constants(kernel, inner, block)
     operands = [z, *(value for value in p if value.ndim), out]
     read, write = ["readonly", "aligned", "nbo"], ["writeonly", "aligned", "nbo"]
     blocks = np.nditer(
@@ -244,18 +277,23 @@ def _by_blocks(kernel, formula, limits, z, p, out):
         casting="same_kind",
         buffersize=block,
     )
-    whole = [*p, *constants]
+    numbers = [_scalar(number, inner) for number in kernel.numbers]
+    fill = [(key, _number(kernel, key, p)) for key in kernel.filled]
+    scratch = _scratch(formula, min(block, out.size), inner)
     with blocks:
         for x, *varying, y in blocks:
-            arrays = whole
-            if varying or x.size < block:
-                rest = iter(varying)
-                arrays = [next(rest) if value.ndim else value for value in p]
-                arrays += [c[: x.size] if c.ndim else c for c in constants]
+            t = [array[: x.size] for array in scratch]
+            rest = iter(varying)
+            here = [next(rest) if value.ndim else value for value in p]
+            filled = [
+                here[kernel.parameters.index(key)] if value is None else _full(value, inner)[: x.size]
+                for key, value in fill
+            ]
+            arrays = [*here, *numbers, *filled]
             if limits:
-                _with_limits(formula, limits, x, arrays, len(p), y)
+                _with_limits(formula, limits, x, arrays, len(p), y, t)
             else:
-                formula(x, *arrays, y)
+                formula(x, *arrays, y, *t)
 
 
 def _about(kernel, key, problem):

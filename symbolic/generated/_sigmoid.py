@@ -23,9 +23,11 @@ def sigmoid(z, /, *, out=None):
 
 
 @kernel(one=1, filled={"c": 88})
-def _sigmoid(z, one, c, out):
-    e = np.exp(np.minimum(z, c, out=out), out=out)
-    np.divide(e, e + one, out=out)
+def _sigmoid(z, one, c, out, t, t1):
+    np.minimum(z, c, out=t)
+    np.exp(t, out=t)
+    np.add(t, one, out=t1)
+    np.divide(t, t1, out=out)
 
 
 def sigmoid_derivative(z, /, *, out=None):
@@ -46,9 +48,13 @@ def sigmoid_derivative(z, /, *, out=None):
 
 
 @kernel(one=1)
-def _sigmoid_derivative(z, one, out):
-    e = np.exp(-np.abs(z, out=out), out=out)
-    np.divide(e, (e + one)**2, out=out)
+def _sigmoid_derivative(z, one, out, t, t1):
+    np.abs(z, out=t)
+    np.negative(t, out=t)
+    np.exp(t, out=t)
+    np.add(t, one, out=t1)
+    np.square(t1, out=t1)
+    np.divide(t, t1, out=out)
 
 
 def sigmoid_second_derivative(z, /, *, out=None):
@@ -69,8 +75,15 @@ def sigmoid_second_derivative(z, /, *, out=None):
 
 
 @kernel(one=1)
-def _sigmoid_second_derivative(z, one, out):
-    t = -np.abs(z)
-    e = np.exp(t)
-    t1 = e + one
-    np.divide(e*np.expm1(t)*np.sign(z), t1*t1*t1, out=out)
+def _sigmoid_second_derivative(z, one, out, t, t1, t2, t3):
+    np.abs(z, out=t)
+    np.negative(t, out=t)
+    np.exp(t, out=t1)
+    np.add(t1, one, out=t2)
+    np.expm1(t, out=t)
+    np.sign(z, out=t3)
+    np.multiply(t, t3, out=t)
+    np.multiply(t1, t, out=t)
+    np.square(t2, out=t1)
+    np.multiply(t2, t1, out=t1)
+    np.divide(t, t1, out=out)

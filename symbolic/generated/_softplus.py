@@ -22,9 +22,12 @@ def softplus(z, /, *, out=None):
     return evaluate(_softplus, z, out)
 
 
-@kernel(filled={"zeros": 0})
-def _softplus(z, zeros, out):
-    np.add(np.log1p(np.exp(-np.abs(z))), np.maximum(z, zeros), out=out)
+@kernel(filled={"c": 88})
+def _softplus(z, c, out, t):
+    np.minimum(z, c, out=t)
+    np.exp(t, out=t)
+    np.log1p(t, out=t)
+    np.maximum(z, t, out=out)
 
 
 def softplus_derivative(z, /, *, out=None):
@@ -45,9 +48,11 @@ def softplus_derivative(z, /, *, out=None):
 
 
 @kernel(one=1, filled={"c": 88})
-def _softplus_derivative(z, one, c, out):
-    e = np.exp(np.minimum(z, c, out=out), out=out)
-    np.divide(e, e + one, out=out)
+def _softplus_derivative(z, one, c, out, t, t1):
+    np.minimum(z, c, out=t)
+    np.exp(t, out=t)
+    np.add(t, one, out=t1)
+    np.divide(t, t1, out=out)
 
 
 def softplus_second_derivative(z, /, *, out=None):
@@ -68,6 +73,10 @@ def softplus_second_derivative(z, /, *, out=None):
 
 
 @kernel(one=1)
-def _softplus_second_derivative(z, one, out):
-    e = np.exp(-np.abs(z, out=out), out=out)
-    np.divide(e, (e + one)**2, out=out)
+def _softplus_second_derivative(z, one, out, t, t1):
+    np.abs(z, out=t)
+    np.negative(t, out=t)
+    np.exp(t, out=t)
+    np.add(t, one, out=t1)
+    np.square(t1, out=t1)
+    np.divide(t, t1, out=out)

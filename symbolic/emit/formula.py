@@ -1,0 +1,304 @@
+"""An expression as the lines of a formula: one NumPy operation each, the last into `out`.
+
+Every other result goes into a scratch array, which is used again as soon as what it holds has
+been read: a new array for every operation would be new memory in every block of a large array.
+The first scratch array may be `out` itself, so no line but the last writes to `out` by name.
+
+Legend: t scratch arrays, k exponent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from sympy import Add, Expr, Function, Max, Min, Mul, Pow, Rational, S, Symbol, cse
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean
+
+from symbolic.emit.nodes import (
+    EmissionError,
+    Holds,
+    Masked,
+    Reciprocal,
+    Select,
+)
+from symbolic.emit.printer import Printer, numeric
+
+_NUMBERS = {0: "zero", 1: "one", 2: "two"}
+_ARRAYS = {0: "zeros", 1: "ones"}
+# Numbers and parameters that reach a formula as arrays, with whether it wants them filled, and
+# the names of the arrays.
+Constants = dict[tuple[Expr, bool], Symbol]
+
+
+@dataclass(frozen=True)
+class Body:
+    """The lines of a formula, and the scratch arrays that they need, by name."""
+
+    lines: tuple[str, ...]
+    scratch: tuple[str, ...] = ()
+
+
+def body(
+    expression: Expr,
+    taken: set[str],
+    name: str,
+    constants: Constants | None = None,
+    parameters: Collection[Symbol] = (),
+) -> Body:
+    """The lines of a formula that computes the expression.
+
+    Numbers and `parameters` that it wants as arrays are added to `constants`, with their names.
+    Raises EmissionError naming the function where NumPy has no such function.
+    """
+    named = _Named(taken, {} if constants is None else constants, frozenset(parameters))
+    shared, final = _shared(numeric(expression))
+    try:
+        return _Writer(named, shared).body(final)
+    except Exception as error:
+        printer = Printer()
+        missing = sorted(type(f).__name__ for f in expression.atoms(Function) if not printer.has(f))
+        if not missing:
+            raise
+        raise EmissionError(
+            f"{name}: NumPy has no function for {', '.join(missing)}; "
+            f"write it in elementary functions"
+        ) from error
+
+
+# What is shared, and what has a name ----------------------------------------------------------
+
+
+def _shared(expression: Expr) -> tuple[list[tuple[Symbol, Expr]], Expr]:
+    """Parts that occur more than once, and bases of third and higher powers, by symbols."""
+    names = (Symbol(f"_{i}", real=True) for i in count())
+    shared, (final,) = cse([expression], symbols=names, order="none", list=True)
+    lines: list[tuple[Symbol, Expr]] = []
+    for symbol, value in [*shared, (None, final)]:
+        powers = sorted(
+            (p for p in value.atoms(Pow) if _is_high(p) and not p.base.is_Symbol), key=str
+        )
+        for power in powers:
+            base = next(names)
+            lines.append((base, power.base))
+            value = value.xreplace({power.base: base})
+        if symbol is None:
+            final = value
+        else:
+            lines.append((symbol, value))
+    return lines, final
+
+
+def _is_high(power: Pow) -> bool:
+    return bool(power.exp.is_Integer and abs(power.exp) in (3, 4))
+
+
+@dataclass(frozen=True)
+class _Named:
+    """Numbers and parameters by the names of the arrays in which they reach a formula."""
+
+    taken: set[str]
+    constants: Constants
+    parameters: frozenset[Symbol]
+
+    def constant(self, value: Expr, filled: bool = False) -> Symbol:
+        """The name of this number; or, filled, of an array full of a number or parameter."""
+        key = value, filled
+        if key not in self.constants:
+            free = (n for n in self._names(value, filled) if n not in self.used)
+            self.constants[key] = Symbol(next(free), real=True)
+        return self.constants[key]
+
+    def operand(self, value: Expr, ufunc: str | None) -> Expr:
+        """A number or symbol as the last operation takes it: as it is, or in an array.
+
+        NumPy 2.4 converts a number anew in every call, and the maximum of an array and a
+        number takes three times as long as of two arrays.
+        """
+        if ufunc in ("maximum", "minimum"):
+            filled = value.is_number or value in self.parameters
+            return self.constant(value, filled=True) if filled else value
+        if value in _NUMBERS or (value.is_number and ufunc is None):
+            return self.constant(value)
+        return value
+
+    @property
+    def used(self) -> set[str]:
+        """The names that are no longer free."""
+        return self.taken | {symbol.name for symbol in self.constants.values()}
+
+    def _names(self, value: Expr, filled: bool) -> Iterator[str]:
+        if value.is_Symbol:
+            yield f"{value.name}s"
+        known = _ARRAYS if filled else _NUMBERS
+        if value in known:
+            yield known[value]
+        letter = "c" if filled else "k"
+        yield from (f"{letter}{i}" if i else letter for i in count())
+
+
+# One operation after the other ----------------------------------------------------------------
+
+
+@dataclass
+class _Writer:
+    """Writes lines, and keeps account of which scratch arrays are free."""
+
+    named: _Named
+    shared: Sequence[tuple[Symbol, Expr]]
+    printer: Printer = field(default_factory=Printer)
+    lines: list[str] = field(default_factory=list)
+    scratch: list[str] = field(default_factory=list)
+    free: list[str] = field(default_factory=list)
+    place: dict[Expr, str] = field(default_factory=dict)
+    reads: Counter[Expr] = field(default_factory=Counter)
+
+    def body(self, final: Expr) -> Body:
+        for value in [*(value for _, value in self.shared), final]:
+            self.reads.update(_leaves(value))
+        for symbol, value in self.shared:
+            self.place[symbol] = self._computed(value)
+        self._computed(final, "out")
+        return Body(tuple(self.lines), tuple(self.scratch))
+
+    def _operand(self, value: Expr, ufunc: str | None) -> str:
+        """How the value is called once it has been computed, if it has to be."""
+        if value in self.place:
+            return self.place[value]
+        if not value.args or value.is_number:
+            return self.printer.doprint(self.named.operand(value, ufunc))
+        return self._computed(value)
+
+    def _computed(self, value: Expr, into: str | None = None) -> str:
+        """The array in which the value has been computed: `into`, or a scratch array."""
+        ufunc, operands = _operation(value, self.printer)
+        if ufunc == "":  # nothing to compute
+            constant = self.named.constant(value) if value.is_number else value
+            self.lines.append(f"np.copyto({into}, {self._operand(constant, ufunc)})")
+            return str(into)
+        said = dict.fromkeys(operands, "")
+        for operand in sorted(said, key=_need, reverse=True):
+            said[operand] = self._operand(operand, ufunc)
+        for operand in operands:
+            self._release(operand, said[operand])
+        into = into or self._array()
+        if ufunc is None:
+            names = {o: Symbol(said[o], real=True) for o in operands}
+            text = self.printer.doprint(_renamed(value, names))
+            self.lines.append(f"np.copyto({into}, {text})")
+        else:
+            arguments = ", ".join([*(said[o] for o in operands), f"out={into}"])
+            self.lines.append(f"np.{ufunc}({arguments})")
+        return into
+
+    def _release(self, operand: Expr, said: str) -> None:
+        """The array of an operand is free once nothing reads it any more."""
+        self.reads[operand] -= 1
+        if said in self.scratch and said not in self.free and self.reads[operand] <= 0:
+            self.free.append(said)
+
+    def _array(self) -> str:
+        if not self.free:
+            names = (f"t{i}" if i else "t" for i in count())
+            used = self.named.used | set(self.scratch)
+            self.scratch.append(next(n for n in names if n not in used))
+            return self.scratch[-1]
+        self.free.sort(key=self.scratch.index)
+        return self.free.pop(0)
+
+
+def _leaves(value: Expr) -> Iterator[Expr]:
+    """The symbols that computing the value reads, each as often as it does."""
+    _, operands = _operation(value, Printer())
+    for operand in operands:
+        if operand.is_Symbol:
+            yield operand
+        elif operand.args:
+            yield from _leaves(operand)
+
+
+def _need(value: Expr) -> int:
+    """How many scratch arrays computing the value takes: operands that need most come first."""
+    if not value.args or value.is_number:
+        return 0
+    _, operands = _operation(value, Printer())
+    needs = sorted((_need(o) for o in dict.fromkeys(operands)), reverse=True)
+    return max([1, *(need + i for i, need in enumerate(needs) if need)])
+
+
+def _operation(value: Any, printer: Printer) -> tuple[str | None, list[Any]]:
+    """The ufunc that comes last in computing the value, and its operands.
+
+    None where that is more than one ufunc of the operands; "" where nothing is to be computed.
+    """
+    match value:
+        case Add():
+            *some, last = printer.terms(value)
+            if last.could_extract_minus_sign():
+                return "subtract", [Add(*some, evaluate=False), -last]
+            return "add", [Add(*some, evaluate=False), last]
+        case Mul():
+            return _product(value)
+        case Pow():
+            return _power(value)
+        case Masked():
+            return "multiply", list(value.args)
+        case Reciprocal():
+            return "divide", [S.One, *value.args]
+        case Holds():
+            return None, _compared(value.args[0])
+        case Select():
+            condition, *others = value.args
+            return None, [*others, *_compared(condition)]
+        case Max() | Min():
+            first, *rest = printer.ordered(value.args)
+            name = "maximum" if isinstance(value, Max) else "minimum"
+            return name, [first, value.func(*rest)]
+        case Function():
+            return printer.ufunc(value), list(value.args)
+    return "", [value]
+
+
+def _compared(condition: Boolean) -> list[Expr]:
+    """The numbers and functions that a condition compares."""
+    sides = {side for relation in condition.atoms(Relational) for side in relation.args}
+    return sorted(sides, key=str)
+
+
+def _product(value: Mul) -> tuple[str, list[Expr]]:
+    below = [f for f in value.args if isinstance(f, Pow) and f.exp.is_negative]
+    if below:
+        above = [f for f in value.args if f not in below]
+        return "divide", [Mul(*above), Mul(*(1 / f for f in below))]
+    first, *rest = value.as_ordered_factors()
+    if first == -1:
+        return "negative", [Mul(*rest)]
+    return "multiply", [first, Mul(*rest)]
+
+
+def _power(value: Pow) -> tuple[str, list[Expr]]:
+    base, k = value.args
+    match k:
+        case _ if k == 2:
+            return "square", [base]
+        case _ if k == Rational(1, 2):
+            return "sqrt", [base]
+        case _ if k in (3, 4):
+            # NumPy 2.4: x**3 is a general power, ten times as slow as two products.
+            return "multiply", [base, Pow(base, k - 1)]
+        case _ if k.is_negative:
+            return "divide", [S.One, 1 / value]
+    return "power", [base, k]
+
+
+def _renamed(value: Any, names: dict[Any, Symbol]) -> Any:
+    """The value with its operands by the names of their arrays."""
+    if value in names:
+        return names[value]
+    if not value.args:
+        return value
+    return value.func(*(_renamed(part, names) for part in value.args))

@@ -14,7 +14,7 @@ from math import isfinite
 
 import numpy as np
 
-BLOCK = 1 << 18  # bytes: the scratch of a formula stays in the second-level cache
+BLOCK = 1 << 17  # bytes: the scratch of a formula stays in the second-level cache
 SMALL = 2000  # elements up to which arrays full of a constant are not worth their bytes
 
 _FLOAT16, _FLOAT32, _FLOAT64 = _FLOATS = [np.dtype(f"float{bits}") for bits in (16, 32, 64)]
@@ -197,7 +197,7 @@ def _scalar(number, dtype):
 
 @lru_cache(maxsize=16)
 def _full(number, dtype):
-    """A block full of a number: 16 of them take four megabytes."""
+    """A block full of a number: 16 of them take two megabytes."""
     return _read_only(np.full(BLOCK // dtype.itemsize, number, dtype))
 
 
@@ -240,8 +240,12 @@ def _in_a_row(kernel, formula, limits, z, arrays, count, out):
     filled = [_full(_number(kernel, key, arrays), x.dtype)[:block] for key in kernel.filled]
     arrays = [*arrays[: len(arrays) - len(filled)], *filled]
     t = _scratch(formula, block, x.dtype)
+    start = 0
+    if not t and not limits:  # one pass: all blocks at once, as the rows of a matrix
+        start = x.size - x.size % block
+        formula(x[:start].reshape(-1, block), *arrays, y[:start].reshape(-1, block))
     into_out = out is not z and len(t) > 0
-    for start in range(0, x.size, block):
+    for start in range(start, x.size, block):
         here, there = x[start : start + block], y[start : start + block]
         if here.size < block:
             arrays = [array[: here.size] if array.ndim else array for array in arrays]

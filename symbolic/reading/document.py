@@ -7,6 +7,7 @@ two ways, or whose sentence has words that are not listed, is unread, with the r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,8 @@ def _read_part(reader: Reader, part: Part) -> Iterator[Block]:
         if reader.rows and not continues_rows(reader, block):
             flush_rows(reader)
         match block.kind:
+            case "heading" if _states(block):
+                _read_paragraph(reader, block)
             case "heading":
                 reader.heading(block)
             case "table":
@@ -75,6 +78,11 @@ def _read_part(reader: Reader, part: Part) -> Iterator[Block]:
     flush_rows(reader)
 
 
+def _states(block: Block) -> bool:
+    """Whether a heading holds a formula, and not only the name of a function."""
+    return any(isinstance(p, Formula) and re.search(r"[=()\[,]", p.text) for p in block.pieces)
+
+
 def _is_name(reader: Reader, piece: Formula) -> bool:
     """Whether a formula only names a function: "the function $h$ is odd" is words alone."""
     return len(piece.text.split()) == 1 and reader.in_reach(piece.text) is not None
@@ -83,7 +91,8 @@ def _is_name(reader: Reader, piece: Formula) -> bool:
 def _read_paragraph(reader: Reader, block: Block) -> None:
     if not any(isinstance(p, Formula) and not _is_name(reader, p) for p in block.pieces):
         text = "".join(p.text for p in block.pieces)
-        read_spoken(reader, text, block)
+        if not reader.bare_heading(text):
+            read_spoken(reader, text, block)
         reader.lead = text
         return
     if keep_row(reader, block):

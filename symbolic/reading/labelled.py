@@ -140,6 +140,19 @@ def _read_order(
     )  # fmt: skip
 
 
+_SET_AND_REMARK = re.compile(
+    r"([(（\[\]][^()（）\[\]]*[,，][^()（）\[\]]*[)）\]\[]|\{[^{}]*\})\s*(\S.*)"
+)
+
+
+def _without_remark(text: str) -> str:
+    """A set without what is remarked about it: (0, 1) — a probability."""
+    found = _SET_AND_REMARK.fullmatch(text)
+    if found and re.match(r"[—–;；。,，(（-]", found[2]) and sentences.passes(f" {found[2]}"):
+        return found[1]
+    return text
+
+
 def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> bool:
     """A value in words or plain symbols under a label: yes, (0, 1), all real numbers."""
     text = piece.text.strip().strip("*").rstrip(".。;；")
@@ -159,6 +172,7 @@ def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> boo
         return True
     if not re.search(r"[\d∞()\[\]{}=^]|inf", text):
         return False
+    text = _without_remark(text)
     formula = Formula(text, "plain", piece.start, piece.start + len(text))
     read_under_label(reader, formula, kind, of, ())
     return True

@@ -7,7 +7,7 @@ an unknown word may say something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -53,7 +53,7 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     text = plain(_clause(re.sub(r"[⚓¶]", "", text)))
     if len(text) > _LONGEST:
         return None
-    text = re.sub(r"^[\W\d]*(?:\d+[.)]\s*)+", "", text)
+    text = re.sub(r"^[\W\d]*(?:\d+[.)]\s*)+", "", without_number(text))
     if not text:
         return None
     found: dict[str, Label] = {}
@@ -71,6 +71,61 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     # "The derivative of the function": a function is named beside what is said of it.
     rest = {kind: label for kind, label in found.items() if kind != "formula"}
     return next(iter(rest.values())) if len(rest) == 1 else None
+
+
+_NUMBERING = re.compile(
+    r"^(?:第.{1,3}[节章])?[\W_]*(?:[（(]?(?:\d+(?:\.\d+)*|[一二三四五六七八九十]+|[IVX]+)[.)、．）:：]+|[①-⑳❶-❿]|"
+    r"\d+(?:\.\d+)+|\d\s)?[\W_、.．]*"
+)
+
+
+_LONG = 300  # characters of a line that is no heading
+
+
+def without_number(text: str) -> str:
+    """A heading without its number and emphasis: 1、Sigmoid, **(2) tanh**, ③ ReLU."""
+    if len(text) > _LONG:
+        return text
+    bare = _NUMBERING.sub("", re.sub(r"<[^<>]*>", "", text), count=1).rstrip(" *_#:：`")
+    return bare or text
+
+
+def activations_in(text: str) -> frozenset[str]:
+    """The well-known functions that a text names, each by one spelling."""
+    low = re.sub(r"[\s_-]+", "", plain(text[:_LONG]))
+    found = set()
+    for word in words().all("activation"):
+        if word in low:
+            found.add(words().tables["activation"][word])
+            low = low.replace(word, " ")
+    return frozenset(found)
+
+
+def is_aspect(text: str) -> bool:
+    """Whether a heading tells of something of its function, such as its advantages."""
+    said = without_number(text)
+    return any(words().meaning("column", said) == kind for kind in ("other", "aspect"))
+
+
+def names_another(text: str, names: Iterable[str]) -> bool:
+    """Whether a text names a well-known function that is none of these names."""
+    found = activations_in(text)
+    return bool(found) and not any(found & activations_in(name) for name in names)
+
+
+_FUNCTION = re.compile(
+    r"(?:激活函数|激励函数|函数|関数|활성화함수|함수|activationfunction|activation|function)$"
+)
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether a line is the name of a well-known function and nothing else: 2. tanh激活函数."""
+    said = text.strip()
+    if "\n" in said or len(said) > 80:
+        return False
+    said = re.sub(r"[（(][^()（）]*[)）]", "", without_number(said))
+    said = re.sub(r"[\s_-]+", "", plain(said))
+    return _FUNCTION.sub("", said) in words().tables["activation"]
 
 
 def _clause(text: str) -> str:

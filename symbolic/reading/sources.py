@@ -166,8 +166,8 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
 # --- formulas --------------------------------------------------------------------------
 
 _OPENING = re.compile(
-    r"\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--"
-    r"|^[ \t]*(?:```|~~~)",
+    r"^[ \t]*(?:```|~~~)"
+    r"|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--",
     re.MULTILINE,
 )
 _CLOSING = {
@@ -186,6 +186,7 @@ _DISPLAYED = listed(
 )
 _DIRECTIVE = re.compile(r"^([ \t]*)\.\.[ \t]+math::[ \t]*(.*)$", re.MULTILINE)
 _LONGEST_INLINE = 2000
+_NEAR = 200  # characters beside a formula that are looked at
 
 
 def _formulas(
@@ -252,12 +253,20 @@ def _one(
     if mark == "<!--":
         left_out.append((opened.start(), j + 3))
     else:
-        display = mark in ("$$", "\\[", "\\\\[")
+        display = mark in ("\\[", "\\\\[") or (
+            mark == "$$" and not _inside_line(text, opened.start(), j + 2)
+        )
         inside = text[i:j]
         begin = i + len(inside) - len(inside.lstrip())
-        found.append(Formula(inside.strip(), "latex", begin, j, display))
-        found[-1] = Formula(inside.strip(), "latex", begin, j + len(closing), display)
+        found.append(Formula(inside.strip(), "latex", begin, j + len(closing), display))
     return j + len(closing)
+
+
+def _inside_line(text: str, a: int, b: int) -> bool:
+    """Whether words stand beside $$…$$ on its line, as where one mark serves both uses."""
+    before = text[max(0, a - _NEAR) : a].rpartition("\n")[2]
+    after = text[b : b + _NEAR].partition("\n")[0]
+    return re.search(r"\w", _BULLET.sub("", before) + after) is not None
 
 
 def _closed(text: str, closing: str, i: int, end: int, missing: set[str]) -> int:
@@ -301,12 +310,27 @@ def _fence(
     stop = closing.end() if closing else end
     body_end = closing.start() if closing else end
     if info.lower() in ("math", "latex", "{math}"):
+        left_out.append((opened.start(), line_end))
         body = text[line_end + 1 : body_end]
         begin = line_end + 1 + len(body) - len(body.lstrip())
         found.append(Formula(body.strip(), "latex", begin, stop, True))
-    else:
-        left_out.append((opened.start(), stop))
+        return stop
+    left_out.append((opened.start(), stop))
+    if info.lower() in ("", "text", "txt", "plain", "plaintext"):
+        found.extend(_typed(text, line_end + 1, body_end))
     return stop
+
+
+# A line of a fenced block that states a formula as people type it: f(x) = 1 / (1 + e^(-x)).
+_TYPED = re.compile(
+    r"^[ \t]*([^\W\d]\w{0,19}['’′]{0,2}\((?:[a-zα-ω]|-?\d+)\)[ \t]*[=≈](?!=).*)$", re.MULTILINE
+)
+
+
+def _typed(text: str, start: int, end: int) -> Iterator[Formula]:
+    for line in _TYPED.finditer(text, start, end):
+        said = re.split(r"[←#]|//|\s→", line[1])[0].rstrip()
+        yield Formula(said, "plain", line.start(1), line.start(1) + len(said), display=True)
 
 
 def _directives(text: str, start: int, end: int) -> list[tuple[Formula, int]]:
@@ -341,8 +365,19 @@ def _directives(text: str, start: int, end: int) -> list[tuple[Formula, int]]:
 # --- blocks ----------------------------------------------------------------------------
 
 
+def _with_marks(text: str, f: Formula) -> tuple[int, int]:
+    """The span of a formula with what opens it."""
+    opened = re.compile(r"(?:\$\$?|\\\\?[(\[])\s*$").search(text, max(0, f.start - 50), f.start)
+    return (opened.start() if opened else f.start), f.end
+
+
+_EMPTY = re.compile(r"(?:\\[hv]space\*?\{[^{}]*\}|\\q?quad|\\[,;:! ]|[\s{}~])*")  # layout
+
+
 def _blocks(source: Source, start: int, end: int, suffix: str) -> list[Block]:
     formulas, left_out = _formulas(source.text, start, end, suffix)
+    left_out += [_with_marks(source.text, f) for f in formulas if _EMPTY.fullmatch(f.text)]
+    formulas = [f for f in formulas if not _EMPTY.fullmatch(f.text)]
     source.formulas.extend(formulas)
     masked = list(source.text[start:end])
     for a, b in [*((f.start, f.end) for f in formulas), *left_out]:
@@ -417,7 +452,7 @@ class _Page:
         return blocks
 
     def heading(self, a: int, b: int, level: int) -> Block:
-        stripped = re.compile(r"\s*#*\s*").match(self.masked, a)
+        stripped = re.compile(r"[\s>]*(?:[-*+]\s+)?#*\s*").match(self.masked, a)
         return Block(
             "heading", self.start + a, self.pieces(stripped.end() if stripped else a, b), level
         )

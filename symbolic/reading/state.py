@@ -20,7 +20,7 @@ from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
 from symbolic.reading.known import well_known
 from symbolic.reading.names import Function, Scope, builtin
-from symbolic.reading.sources import Block, Formula, Source, Words
+from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import GREEK, Style, Token
 from symbolic.reading.words import Names
@@ -54,6 +54,7 @@ class Reader:
         self.register.begin_part()
         self.section += 1
         self.headings: list[tuple[int, str]] = []
+        self.bare = False  # whether the last of them is a line of text
         self.label: str | None = None
         self.current: Defined | None = None
         self.rows: list[Row] = []
@@ -78,21 +79,41 @@ class Reader:
         return sorted(self.unread, key=lambda u: (u.place.line, u.place.column))
 
     def heading(self, block: Block) -> None:
-        text = "".join(p.text for p in block.pieces if isinstance(p, Words))
-        text = " ".join(text.split())
+        """Take in a heading: a label of what follows, or the beginning of something else."""
+        text = " ".join("".join(map(_as_words, block.pieces)).split())
         label = sentences.label_of(text, self.all_names()) if text else None
         if label is not None:
             self.label = label.kind
             return
         self.label = None
-        if not text:
+        if not text or (self.current is not None and sentences.is_aspect(text)):
             return
+        self.bare = False
         while self.headings and self.headings[-1][0] >= block.level:
             self.headings.pop()
         self.headings.append((block.level, text))
-        if self.current is None or block.level <= self.current.level:
-            self.current = None
-            self.section += 1
+        of = self.current
+        other = of is not None and sentences.names_another(text, (of.title, *of.names))
+        if of is None or block.level <= of.level or other:
+            self.begin_section()
+
+    def begin_section(self) -> None:
+        """What comes next speaks of no function before it."""
+        self.current = None
+        self.section += 1
+
+    def bare_heading(self, text: str) -> bool:
+        """Take in a line that is the name of a function and nothing else."""
+        if not sentences.is_bare_name(text):
+            return False
+        level = self.home_level if self.bare else self.home_level + 1
+        if self.bare:
+            self.headings.pop()
+        self.headings.append((level, " ".join(text.split())))
+        self.bare = True
+        self.label = None
+        self.begin_section()
+        return True
 
     @property
     def home_level(self) -> int:
@@ -103,7 +124,7 @@ class Reader:
             return name
         if self.part_name:
             return self.part_name
-        return re.sub(r"^[\d.]+\s*", "", self.headings[-1][1]) if self.headings else name
+        return sentences.without_number(self.headings[-1][1]) if self.headings else name
 
     def all_names(self) -> Names:
         """Names by which sentences may speak of a function here."""
@@ -256,6 +277,13 @@ class Reader:
                 )
             )
         return tuple(made)
+
+
+def _as_words(piece: Piece) -> str:
+    """A piece of a heading as words: $\\tanh$ is tanh."""
+    if isinstance(piece, Words):
+        return piece.text
+    return re.sub(r"\\(?:text|mathrm|operatorname|mathbf)\b|[\\{}$]", "", piece.text)
 
 
 def _numbered(name: str, f: Defined) -> Iterable[Claim]:

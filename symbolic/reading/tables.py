@@ -17,6 +17,7 @@ from symbolic.reading.tokens import tokens
 from symbolic.reading.words import words
 
 Cell = tuple[Piece, ...]
+Title = tuple[str | None, str | None]  # what a column holds, and the letter of its function
 
 
 def read_table(reader: Reader, block: Block) -> None:
@@ -32,17 +33,32 @@ def read_table(reader: Reader, block: Block) -> None:
             return
         rows = [list(column) for column in zip(*rows, strict=True)]
         across = down
+    across = _with_names(across, [row[0] for row in rows[1:] if row])
     if _labels(across) < (1 if any(k == "name" for k, _ in across) else 2):
         return
     for row in rows[1:]:
         _row(reader, across, row)
 
 
-def _labels(titles: Sequence[tuple[str | None, str | None]]) -> int:
+def _labels(titles: Sequence[Title]) -> int:
     return sum(kind is not None and kind not in ("name", "other") for kind, _ in titles)
 
 
-def _title(cell: Cell) -> tuple[str | None, str | None]:
+def _with_names(titles: list[Title], first: Sequence[Cell]) -> list[Title]:
+    """The titles; "function" over names is no formula: | Function | Formula | Range |."""
+    formulas = [k for k, (kind, _) in enumerate(titles) if kind == "formula"]
+    named = any(kind == "name" for kind, _ in titles)
+    bare = all(not _is_formula(cell) for cell in first)
+    if formulas[:1] == [0] and not named and (len(formulas) > 1 or bare):
+        return [("name", titles[0][1]), *titles[1:]]
+    return titles
+
+
+def _is_formula(cell: Cell) -> bool:
+    return re.search(r"[=+^*<>|]|\(\w\)", _text(cell)) is not None
+
+
+def _title(cell: Cell) -> Title:
     """What a column holds, and the letter by which its title calls the function."""
     said = " ".join(p.text for p in cell if isinstance(p, Words)).strip()
     letter, kind = None, None
@@ -79,7 +95,7 @@ def _title(cell: Cell) -> tuple[str | None, str | None]:
     return (kind if kind and not said else None), letter
 
 
-def _row(reader: Reader, titles: Sequence[tuple[str | None, str | None]], row: list[Cell]) -> None:
+def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
     kinds = [kind for kind, _ in titles]
     if len(row) != len(titles):
         formulas = [p for cell in row for p in cell if isinstance(p, Formula)]

@@ -403,3 +403,82 @@ def test_a_letter_that_is_used_again_names_another_function() -> None:
 def test_a_formula_in_another_letter_is_unread() -> None:
     found = document("$\\sigma(X)=\\frac{1}{1+e^{-x}}$ 的导数为 $1$。\n")
     assert not found.activations and len(found.unread) == 2
+
+
+# --- pages as notes have them ----------------------------------------------------------
+
+
+def test_typed_formulas_in_fenced_blocks() -> None:
+    found = document(
+        "## Sigmoid: 시작\n\n```\nσ(z) = 1 / (1 + e^(-z))\n```\n\n### 특성\n\n"
+        "- **출력 범위**: (0, 1) — 확률로 해석 가능\n- **단조 증가**: z가 커지면 출력도 커진다\n\n"
+        "### 도함수\n\n```\nσ'(z) = σ(z) · (1 - σ(z))\n```\n\n"
+        "## Leaky ReLU\n\n```\nL(z) = z      (z > 0)\nL(z) = αz     (z ≤ 0)  ← α\n```\n\n"
+        "```python\nL(z) = 3\n```\n"
+    )
+    assert not found.unread
+    assert set(verdicts(found).values()) == {"proved"} and len(claims(found)) == 3
+    z, alpha = Symbol("z", real=True), Symbol("alpha", real=True)
+    leaky = Piecewise((z, z > 0), (alpha * z, z <= 0), evaluate=False)
+    assert found.activations[1].expression == leaky
+
+
+def test_formulas_in_headings_and_quoted_headings() -> None:
+    found = document(
+        "> ## **시그모이드(Sigmoid)**\n\n"
+        "##### $ \\hspace{0.15cm} $ ① 함수 : $ h(z) = \\frac{1}{1+e^{-z}} $\n"
+        "##### $ \\hspace{0.15cm} $ ② 도함수 : $ h'(z) = h(z)(1-h(z)) $\n\n#### **(2) 특징** :\n"
+        "##### $ \\hspace{0.15cm} $ ① 출력 범위 : $ (0, 1) $\n"
+    )
+    assert not found.unread and found.activations[0].title.en == "시그모이드(Sigmoid)"
+    assert [c[1] for c in claims(found)] == ["derivative", "range"]
+    assert set(verdicts(found).values()) == {"proved"}
+
+
+def test_a_fence_of_mathematics_hides_nothing_below_it() -> None:
+    found = document(
+        "### 数学定义：\n```math\n\\sigma(x) = \\frac{1}{1 + e^{-x}}\n```\n\n### 特点：\n"
+        "- 输出范围：\\( (0, 1) \\)\n- 容易饱和\n"
+    )
+    assert not found.unread and list(verdicts(found).values()) == ["proved"]
+
+
+def test_the_first_of_two_columns_of_functions_holds_names() -> None:
+    found = document(
+        "| 함수 | 수식 | 출력 범위 | 도함수 범위 |\n|---|---|---|---|\n"
+        "| Sigmoid | 1/(1+e^(-z)) | (0, 1) | (0, 0.25] |\n| Tanh | tanh(z) | (-1, 1) | (0, 1) |\n"
+    )
+    assert not found.unread
+    assert [a.title.en for a in found.activations] == ["Sigmoid", "Tanh"]
+    assert list(verdicts(found).values()) == ["proved"] * 3 + ["refuted"]
+
+
+def test_another_function_in_a_heading_or_on_a_line_of_its_own_ends_what_is_said() -> None:
+    found = document(
+        "## 激活函数\n\nSigmoid函数\n\n#### 公式\n\n$$S(z) = \\frac{1}{1+e^{-z}}$$\n\n"
+        "Softmax函数\n\n输出值域：$(0,2)$\n\n### Maxout\n\n函数有界。\n"
+    )
+    assert not claims(found)
+    assert [u.reason for u in found.unread] == ["no function is defined before it"]
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "formula", "range_of"),
+    [
+        ("c.c.", "Fórmula", "Imagem"),
+        ("sonst", "Formel", "Wertebereich"),
+        ("иначе", "Формула", "Область значений"),
+        ("інакше", "Формула", "Діапазон"),
+        ("sinon", "Formule", "Ensemble image"),
+        ("en otro caso", "Fórmula", "Rango"),
+        ("それ以外", "数式", "値域"),
+        ("그 외", "수식", "치역"),
+        ("否则", "数学定义", "取值范围"),
+    ],
+)
+def test_further_languages(otherwise: str, formula: str, range_of: str) -> None:
+    found = document(
+        f"## R\n\n{formula}:\n\n$$R(x)= \\begin{{cases}} x & x > 0 \\\\ 0 & "
+        f"\\text{{{otherwise}}}\\end{{cases}}$$\n\n{range_of}: $[0, \\infty)$\n"
+    )
+    assert not found.unread and list(verdicts(found).values()) == ["proved"]

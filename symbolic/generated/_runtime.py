@@ -94,22 +94,20 @@ def evaluate(kernel, z, out, /, *p):
     if out is None:
         result = np.empty(z.shape, dtype)
     else:
-        _check_out(kernel, out, dtype, z.shape)
+        flags = _check_out(kernel, out, dtype, z.shape)
         # Two arrays that own their memory share none: to ask NumPy takes longer.
-        own = out is z or (out.flags.owndata and z.flags.owndata)
+        own = out is z or (flags.owndata and z.flags.owndata)
         if not own and np.may_share_memory(z, out):
             return _evaluate(kernel, z, out, p)
-        if size > SMALL and not out.flags.c_contiguous:
+        if size > SMALL and not flags.c_contiguous:
             return _evaluate(kernel, z, out, p)
         result = out
     if size > SMALL:
         _QUIET.copy().run(_in_a_row, kernel, formula, limits, z, arrays, len(p), result)
     else:
-        t = ()
-        if count:
-            t = [result, *[np.empty(z.shape, dtype) for _ in range(count - 1)]]
-            if out is z:
-                t[0] = np.empty(z.shape, dtype)
+        t = (np.empty(z.shape, dtype) if out is z else result,) if count else ()
+        if count > 1:
+            t = [*t, *[np.empty(z.shape, dtype) for _ in range(count - 1)]]
         if limits:
             _QUIET.copy().run(_with_limits, formula, limits, z, arrays, len(p), result, t)
         else:
@@ -374,12 +372,15 @@ def _shape(kernel, z, p):
 
 
 def _check_out(kernel, out, dtype, shape):
+    """The flags of `out`, if values of this dtype and shape can be written to it."""
     if not isinstance(out, np.ndarray):
         given = type(out).__name__
         raise TypeError(_about(kernel, "out", f"must be an array, not {given}"))
-    if out.dtype != dtype:
+    if out.dtype is not dtype and out.dtype != dtype:
         raise TypeError(_about(kernel, "out", f"must have dtype {dtype}, not {out.dtype}"))
     if out.shape != shape:
         raise ValueError(_about(kernel, "out", f"must have shape {shape}, not {out.shape}"))
-    if not out.flags.writeable:
+    flags = out.flags
+    if not flags.writeable:
         raise ValueError(_about(kernel, "out", "is read-only"))
+    return flags

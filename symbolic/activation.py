@@ -12,6 +12,17 @@ from symbolic.claims.claim import Claim, NotJudged, Place, Remark, Text
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A publication: who wrote it, its title, where and when it appeared, where to read it."""
+
+    authors: str
+    title: str
+    where: str
+    url: str
+    language: Literal["zh", "en"] = "en"
+
+
+@dataclass(frozen=True)
 class Activation:
     """A function of one real variable, and what its source states about it.
 
@@ -33,6 +44,7 @@ class Activation:
     claims: tuple[Claim, ...] = ()
     not_judged: tuple[NotJudged, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    references: tuple[Reference, ...] = ()
     place: Place | None = None  # of a definition that was read from a document
 
     @property

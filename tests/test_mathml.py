@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import markdown
 import pytest
 
@@ -83,3 +86,34 @@ def test_cases_with_chinese_words_are_laid_out_in_columns() -> None:
 
 def test_the_font_needs_no_characters_of_words() -> None:
     assert characters([mathml(r"\text{其他} z")]) == {"z"}
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"\alpha = \frac{1}{2}", "α=1/2"),
+        (r"\frac{e^{z}}{1 + e^{z}}", "(e^z)/(1+e^z)"),
+        (r"\alpha \left(e^{-z} - 1\right)", "α(e^(−z)−1)"),
+        (r"x_1^2", "x_1^2"),
+        (r"\sqrt{2} + \sqrt[3]{x}", "√(2)+x^(1/3)"),
+        (r"\lim_{z \to 0} f(z)", "lim_(z→0)\u2061f(z)"),
+        (r"\begin{cases} z, & z \geq 0 \\ 0, & z < 0 \end{cases}", "{z, z≥0; 0, z<0\u2063"),
+    ],
+)
+def test_the_text_of_a_formula_says_what_its_layout_says(latex: str, text: str) -> None:
+    """What a search shows: a half is not twelve, a power not a product."""
+    assert html.unescape(re.sub(r"<[^>]*>", "", mathml(latex))) == text
+
+
+@pytest.mark.parametrize(
+    ("latex", "stretched"),
+    [
+        (r"\left(0, \infty\right)", False),
+        (r"\left(e^{z} - 1\right)", False),
+        (r"\left\{0, 1\right\}", False),
+        (r"\left(0, \frac{1}{2}\right)", True),
+        (r"\begin{cases} 1 \\ 2 \end{cases}", True),
+    ],
+)
+def test_brackets_stretch_around_what_is_high_alone(latex: str, stretched: bool) -> None:
+    assert ('stretchy="false"' not in mathml(latex)) == stretched

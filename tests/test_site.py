@@ -23,13 +23,16 @@ from sympy import Symbol
 import symbolic
 from symbolic.chapter import CHAPTER
 from symbolic.chapter.elu import elu
-from symbolic.claims.claim import Text
+from symbolic.chapter.softplus import softplus
+from symbolic.claims.claim import Claim, Remark, Text
 from symbolic.site import view
+from symbolic.site.book import function_view
 from symbolic.site.chapter import chapter_book, content
 from symbolic.site.derive import DeriveError, derived, fault
 from symbolic.site.gallery import documents
 from symbolic.site.pages import CHAPTER_PAGES, pages
 from symbolic.site.plugin import SymbolicPlugin, _nav
+from symbolic.site.properties import row_anchor
 from symbolic.site.view import Book, Phrase
 from symbolic.site.words import LANGUAGES, WordsError, read_words, template_folder
 
@@ -115,9 +118,49 @@ def test_a_derivation_names_the_case_of_its_steps_and_repeats_none(book: Book) -
 
 def test_only_a_proved_claim_carries_a_strength_or_a_weakness(book: Book) -> None:
     status = {claim.id: claim.status for claim in book.claims}
-    opinions = [o for f in book.functions for o in (*f.strengths, *f.weaknesses)]
-    assert opinions
-    assert {status[o.claim] for o in opinions} == {"proved"}
+    rows = {p.key.replace("_", "-") for f in book.functions for p in f.properties}
+    for function in book.functions:
+        told = (*function.strengths, *function.weaknesses)
+        assert function.strengths
+        assert function.weaknesses
+        assert all(status.get(o.anchor, "proved") == "proved" for o in told)
+        assert all(o.anchor in status or o.anchor in rows for o in told)
+    assert sum(len(a.remarks) for a in CHAPTER) == sum(
+        len(f.strengths) + len(f.weaknesses) for f in book.functions
+    )
+
+
+def test_a_remark_whose_own_claim_is_false_is_not_shown() -> None:
+    false = Claim("x", "saturation", (True, True), Text("x", "x"))
+    told = replace(softplus, claims=(), remarks=(Remark(False, Text("x", "x"), false),))
+    assert not function_view(told, []).weaknesses
+    true = replace(false, stated=(True, False))
+    shown = replace(told, remarks=(Remark(False, Text("x", "x"), true),))
+    (opinion,) = function_view(shown, []).weaknesses
+    assert (opinion.about, opinion.anchor) == ("saturation", "saturation")
+
+
+def test_a_kind_that_no_row_answers_is_named() -> None:
+    with pytest.raises(ValueError, match=r"no row .* steps"):
+        row_anchor("steps")
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:
+    titles, descriptions = [], []
+    for path in sorted(site.rglob("index.html")):
+        html = path.read_text(encoding="utf-8")
+        titles += re.findall(r"<title>(.*?)</title>", html)
+        descriptions += re.findall(r'<meta name="description" content="(.*?)">', html)
+    assert len(titles) == len(set(titles)) == len(descriptions) == len(set(descriptions))
+    assert all(20 <= len(d) <= 220 for d in descriptions)
+
+
+def test_every_function_has_its_source_and_references(rendered: dict[str, str], book: Book) -> None:
+    for function in book.functions:
+        assert len(function.references) > 1
+        for prefix in ("", "en/"):
+            page = rendered[f"{prefix}functions/{function.name}.md"]
+            assert all(f'<a href="{r.url}">' in page for r in function.references)
 
 
 def test_the_race_is_won_by_relu_in_two_steps_against_sixty_seven(
@@ -204,6 +247,8 @@ def _chinese(rendered: dict[str, str]) -> list[tuple[str, str]]:
     """The Chinese texts, rendered and written by hand, without code, tags and formulas."""
     by_hand = {p.name: p.read_text(encoding="utf-8") for p in (ROOT / "docs").glob("*.md")}
     texts = {**by_hand, **{p: t for p, t in rendered.items() if not p.startswith("en/")}}
+    # Of the settings of a page, title and description are read.
+    texts = {p: re.sub(r"(?m)^(?:heading|description): ", "", t) for p, t in texts.items()}
     # A formula counts as a word of Chinese: what stands beside it is Chinese punctuation.
     formula, rest = r"\\\(.*?\\\)", r"```.*?```|`[^`]*`|<svg.*?</svg>|<[^>]*>|\]\([^)]*\)|\{[^}]*\}"
     bare = {p: re.sub(formula, "\u5f0f", t, flags=re.DOTALL) for p, t in texts.items()}
@@ -230,6 +275,8 @@ def test_templates_name_only_fields_that_views_have() -> None:
         "first",
         "last",
         "index",
+        "index0",
+        "changed",
     }
     for path in sorted(TEMPLATES.rglob("*.md")):
         tree = Environment().parse(path.read_text(encoding="utf-8"))

@@ -122,7 +122,7 @@ async function enliven(block) {
 
   const move = () => {
     const p = parameters();
-    const name = sliders.map((s) => `${s.previousElementSibling.textContent} = ${say(Number(s.value))}`).join(", ");
+    const name = sliders.map((s) => `${s.dataset.letter} = ${say(Number(s.value))}`).join(", ");
     const [value, slope] = [f.value, f.slope].map((g) => (z) => g(z, ...p));
     values.draw(value, f.breaks(...p), f.valueMarks(...p), f.asymptotes(...p));
     slopes.draw(slope, f.breaks(...p), f.slopeMarks(...p), []);
@@ -152,6 +152,42 @@ async function enliven(block) {
 }
 
 document.querySelectorAll("[data-live]").forEach(enliven);
+
+// The figure of all functions: their values at one place.
+async function compare(block) {
+  const names = block.dataset.opening.split(" ");
+  const functions = await Promise.all(names.map((name) => import(`./functions/${name}.js`)));
+  const figure = new Figure(block.querySelector("svg.figure"));
+  const form = block.querySelector("form.controls");
+  const place = form.elements.z;
+  const told = block.querySelectorAll(".curves output");
+  const dots = functions.map((_, i) => element("circle", { class: `mark closed series-${i}`, r: 3 }));
+  figure.layer.append(...dots);
+  figure.dot.remove();
+
+  const read = () => {
+    const z = Number(place.value);
+    figure.point(z, NaN);
+    functions.forEach((f, i) => {
+      const value = f.value(z, ...f.defaults);
+      dots[i].setAttribute("cx", figure.x(z));
+      dots[i].setAttribute("cy", figure.y(value));
+      told[i].value = `f(${say(z)}) = ${say(value)}`;
+    });
+    place.nextElementSibling.value = say(z);
+  };
+  figure.onPoint((z) => {
+    place.value = z;
+    read();
+  });
+  place.addEventListener("input", read);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  block.classList.add("live");
+  read();
+}
+
+document.querySelectorAll("[data-opening]").forEach(compare);
 
 // What has more to scroll to can be reached and scrolled by keyboard, and only that.
 function reachable() {

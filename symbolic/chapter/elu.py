@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from sympy import Integer, Interval, Piecewise, S, Symbol, exp, oo
+from sympy import Integer, Interval, Ne, Piecewise, S, Symbol, exp, oo
 
-from symbolic.activation import Activation
+from symbolic.activation import Activation, Reference
 from symbolic.chapter.notation import (
     FORMULA,
     NEITHER_SIDE,
     NON_SATURATING,
+    SOURCE,
     TOWARD_PLUS_INFINITY,
     WHOLE_LINE,
     at,
+    fades_on_the_left,
     z,
 )
 from symbolic.claims.claim import Claim, NotJudged, Remark, Text
@@ -105,6 +107,30 @@ elu = Activation(
             True,
             Text("向 $+\\infty$ 不饱和。", "It does not saturate toward $+\\infty$."),
             "elu-non-saturating",
+        ),
+        fades_on_the_left("elu"),
+        Remark(
+            False,
+            Text(
+                "$\\alpha\\ne 1$ 时原点处有折点，导数不连续。",
+                "For $\\alpha\\ne 1$ there is a kink at the origin: the derivative is not continuous.",
+            ),
+            Claim(
+                "elu-kink",
+                "continuity",
+                0,
+                Text("连续，但不是连续可导。", "Continuous, not continuously differentiable."),
+                where=Ne(alpha, 1),
+            ),
+        ),
+    ),
+    references=(
+        SOURCE,
+        Reference(
+            "D.-A. Clevert, T. Unterthiner, S. Hochreiter",
+            "Fast and Accurate Deep Network Learning by Exponential Linear Units (ELUs)",
+            "ICLR 2016",
+            "https://arxiv.org/abs/1511.07289",
         ),
     ),
 )

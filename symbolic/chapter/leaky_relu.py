@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from sympy import FiniteSet, Integer, Piecewise, Rational, S, Symbol
+from sympy import FiniteSet, Integer, Ne, Piecewise, Rational, S, Symbol
 
-from symbolic.activation import Activation
+from symbolic.activation import Activation, Reference
 from symbolic.chapter.notation import (
     FORMULA,
     NEGATIVE,
     NEITHER_SIDE,
     NON_SATURATING,
     POSITIVE,
+    SOURCE,
     TOWARD_PLUS_INFINITY,
     WHOLE_LINE,
     at,
@@ -172,6 +173,36 @@ leaky_relu = Activation(
             False,
             Text("输出上下都没有界。", "The output is bounded on neither side."),
             "leaky-relu-range",
+        ),
+        Remark(
+            False,
+            Text(
+                "$\\alpha\\ne 1$ 时原点处有折点，导数不连续。",
+                "For $\\alpha\\ne 1$ there is a kink at the origin: the derivative is not continuous.",
+            ),
+            Claim(
+                "leaky-relu-kink",
+                "continuity",
+                0,
+                Text("连续，但不是连续可导。", "Continuous, not continuously differentiable."),
+                where=Ne(alpha, 1),
+            ),
+        ),
+    ),
+    references=(
+        SOURCE,
+        Reference(
+            "A. L. Maas, A. Y. Hannun, A. Y. Ng",
+            "Rectifier Nonlinearities Improve Neural Network Acoustic Models",
+            "ICML Workshop on Deep Learning for Audio, Speech and Language Processing, 2013",
+            "https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf",
+        ),
+        Reference(
+            "K. He, X. Zhang, S. Ren, J. Sun",
+            "Delving Deep into Rectifiers: Surpassing Human-Level Performance on ImageNet "
+            "Classification",
+            "ICCV 2015",
+            "https://arxiv.org/abs/1502.01852",
         ),
     ),
 )

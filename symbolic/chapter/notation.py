@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sympy import Interval, Symbol, oo
 
-from symbolic.claims.claim import Place, Text
+from symbolic.activation import Reference
+from symbolic.claims.claim import Claim, Place, Remark, Text
 
 z = Symbol("z", real=True)
 NEGATIVE = Interval.open(-oo, 0)
@@ -19,6 +20,32 @@ TOWARD_PLUS_INFINITY = Text(
     "that neither side saturates, is judged beside it.",
 )
 NEITHER_SIDE = Text("两侧都不饱和。", "Neither side saturates.")
+
+SOURCE = Reference(
+    "Microsoft AI-EDU",
+    "神经网络基本原理",
+    "8.2 半线性激活函数",
+    "https://github.com/microsoft/ai-edu",
+    "zh",
+)
+SPARSE_RECTIFIERS = Reference(
+    "X. Glorot, A. Bordes, Y. Bengio",
+    "Deep Sparse Rectifier Neural Networks",
+    "AISTATS, PMLR 15, 2011",
+    "https://proceedings.mlr.press/v15/glorot11a.html",
+)
+
+
+def fades_on_the_left(name: str) -> Remark:
+    """The weakness of a function whose derivative tends to 0 on the left alone."""
+    return Remark(
+        False,
+        Text(
+            "左侧饱和：$z\\to-\\infty$ 时梯度趋于 $0$。",
+            "It saturates on the left: the gradient tends to $0$ as $z\\to-\\infty$.",
+        ),
+        Claim(f"{name}-fades", "saturation", (True, False), Text("左侧饱和。", "Saturates.")),
+    )
 
 
 def at(line: int, column: int) -> Place:

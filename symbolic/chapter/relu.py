@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sympy import FiniteSet, Integer, Interval, Max, Piecewise, Rational, S, oo
 
-from symbolic.activation import Activation
+from symbolic.activation import Activation, Reference
 from symbolic.chapter.notation import (
     NEGATIVE,
     NEITHER_SIDE,
     NON_SATURATING,
     POSITIVE,
+    SOURCE,
+    SPARSE_RECTIFIERS,
     TOWARD_PLUS_INFINITY,
     WHOLE_LINE,
     at,
@@ -337,6 +339,19 @@ relu = Activation(
             "relu-non-saturating",
         ),
         Remark(
+            True,
+            Text(
+                "$z\\le 0$ 时输出恰好是 $0$，激活因此可以是稀疏的。",
+                "For $z\\le 0$ the output is exactly $0$, so that activations can be sparse.",
+            ),
+            Claim(
+                "relu-zeros",
+                "zeros",
+                Interval(-oo, 0),
+                Text("零点是全体 $z\\le 0$。", "The zeros are all $z\\le 0$."),
+            ),
+        ),
+        Remark(
             False,
             Text(
                 "输入为负的神经元不再更新：梯度恒为 $0$，它停在原处。",
@@ -350,5 +365,34 @@ relu = Activation(
             Text("输出没有上界。", "The output has no upper bound."),
             "relu-unbounded",
         ),
+        Remark(
+            False,
+            Text(
+                "原点处有折点，导数不存在。",
+                "There is a kink at the origin, where no derivative exists.",
+            ),
+            Claim(
+                "relu-kink",
+                "continuity",
+                0,
+                Text("连续，但不是连续可导。", "Continuous, not continuously differentiable."),
+            ),
+        ),
+    ),
+    references=(
+        SOURCE,
+        Reference(
+            "K. Fukushima",
+            "Visual Feature Extraction by a Multilayered Network of Analog Threshold Elements",
+            "IEEE Transactions on Systems Science and Cybernetics 5, 322–333, 1969",
+            "https://doi.org/10.1109/TSSC.1969.300225",
+        ),
+        Reference(
+            "V. Nair, G. E. Hinton",
+            "Rectified Linear Units Improve Restricted Boltzmann Machines",
+            "ICML, 807–814, 2010",
+            "https://www.cs.toronto.edu/~hinton/absps/reluICML.pdf",
+        ),
+        SPARSE_RECTIFIERS,
     ),
 )

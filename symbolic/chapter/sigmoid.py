@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sympy import Integer, Rational, exp, log
+from sympy import Integer, Interval, Rational, exp, log, oo
 
-from symbolic.activation import Activation
-from symbolic.chapter.notation import at, z
+from symbolic.activation import Activation, Reference
+from symbolic.chapter.notation import SOURCE, at, z
 from symbolic.claims.claim import Claim, Remark, Steps, Text
 
 sigmoid = Activation(
@@ -46,12 +46,55 @@ sigmoid = Activation(
     ),
     remarks=(
         Remark(
+            True,
+            Text(
+                "输出总在 $0$ 与 $1$ 之间，可以当作概率。",
+                "The output always lies between $0$ and $1$, as a probability does.",
+            ),
+            Claim("sigmoid-range", "range", Interval.open(0, 1), Text("值域。", "The range.")),
+        ),
+        Remark(
+            True,
+            Text("任意阶可导，没有折点。", "It has derivatives of every order, and no kink."),
+            Claim("sigmoid-smooth", "continuity", oo, Text("任意阶可导。", "Smooth.")),
+        ),
+        Remark(
+            False,
+            Text(
+                "两侧都饱和：离原点越远，梯度越接近 $0$。",
+                "It saturates on both sides: far from the origin the gradient is nearly $0$.",
+            ),
+            Claim("sigmoid-fades", "saturation", (True, True), Text("两侧都饱和。", "Saturates.")),
+        ),
+        Remark(
+            False,
+            Text(
+                "梯度最大也只有 $\\tfrac{1}{4}$。",
+                "Even the largest gradient is only $\\tfrac{1}{4}$.",
+            ),
+            Claim(
+                "sigmoid-steepest",
+                "derivative_range",
+                Interval.Lopen(0, Rational(1, 4)),
+                Text("导数的值域。", "The range of the derivative."),
+            ),
+        ),
+        Remark(
             False,
             Text(
                 "梯度小，同样的路要走得更久。",
                 "Its gradient is small: the same way takes many more steps.",
             ),
             "sigmoid-steps",
+        ),
+    ),
+    references=(
+        SOURCE,
+        Reference(
+            "D. E. Rumelhart, G. E. Hinton, R. J. Williams",
+            "Learning representations by back-propagating errors",
+            "Nature 323, 533–536, 1986",
+            "https://doi.org/10.1038/323533a0",
         ),
     ),
 )

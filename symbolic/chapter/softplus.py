@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from sympy import Interval, S, exp, log, oo
 
-from symbolic.activation import Activation
+from symbolic.activation import Activation, Reference
 from symbolic.chapter.notation import (
     FORMULA,
     NEITHER_SIDE,
     NON_SATURATING,
+    SOURCE,
+    SPARSE_RECTIFIERS,
     TOWARD_PLUS_INFINITY,
     WHOLE_LINE,
     at,
+    fades_on_the_left,
     z,
 )
 from symbolic.claims.claim import Claim, Remark, Text
@@ -68,6 +71,11 @@ softplus = Activation(
     remarks=(
         Remark(
             True,
+            Text("任意阶可导，没有折点。", "It has derivatives of every order, and no kink."),
+            Claim("softplus-smooth", "continuity", oo, Text("任意阶可导。", "Smooth.")),
+        ),
+        Remark(
+            True,
             Text(
                 "导数处处严格为正，没有失效的区域。",
                 "The derivative is positive everywhere: there is no dead region.",
@@ -82,5 +90,17 @@ softplus = Activation(
             ),
             "softplus-range",
         ),
+        fades_on_the_left("softplus"),
+    ),
+    references=(
+        SOURCE,
+        Reference(
+            "C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia",
+            "Incorporating Second-Order Functional Knowledge for Better Option Pricing",
+            "NIPS 13, 2000",
+            "https://proceedings.neurips.cc/paper/2000/hash/"
+            "44968aece94f667e4095002d140b5896-Abstract.html",
+        ),
+        SPARSE_RECTIFIERS,
     ),
 )

@@ -97,8 +97,12 @@ class NotJudged:
 
 @dataclass(frozen=True)
 class Remark:
-    """A strength or a weakness in words, tied to the claim that carries it."""
+    """A strength or a weakness in words, tied to the claim that carries it.
+
+    `claim` is the id of a claim of the source, or a claim of our own that the source does not
+    make; it is judged all the same.
+    """
 
     strength: bool
     says: Text
-    claim: str
+    claim: str | Claim

@@ -11,7 +11,8 @@ from sympy import Symbol
 
 from symbolic.activation import Activation
 from symbolic.calculus.facts import Facts, analyse
-from symbolic.claims.claim import Remark, Text
+from symbolic.claims.claim import Claim, Text
+from symbolic.claims.judge import judge
 from symbolic.claims.verdict import Judged, Status
 from symbolic.emit import source
 from symbolic.site.derivation import derivation
@@ -20,7 +21,7 @@ from symbolic.site.elsewhere import elsewhere
 from symbolic.site.live import live
 from symbolic.site.measured import better, measured
 from symbolic.site.plots import overview, plots
-from symbolic.site.properties import PROPERTIES, property_row
+from symbolic.site.properties import PROPERTIES, property_row, row_anchor
 from symbolic.site.race import race
 from symbolic.site.reference import reference
 from symbolic.site.stated import stated
@@ -66,7 +67,6 @@ def assembled(
 def function_view(activation: Activation, judged: Sequence[Judged]) -> Function:
     """The page of one function."""
     facts = analyse(activation.expression, activation.variable)
-    proved = {j.claim.id for j in judged if j.verdict.status is Status.PROVED}
     plot, slope = plots(activation, facts)
     return Function(
         name=activation.name,
@@ -84,20 +84,31 @@ def function_view(activation: Activation, judged: Sequence[Judged]) -> Function:
         live=live(activation, facts),
         claims=tuple(stated(j.claim, j.verdict, j.beside) for j in judged),
         not_judged=tuple(Sentence(n.id, n.says, n.reason) for n in activation.not_judged),
-        strengths=_opinions(activation.remarks, True, proved),
-        weaknesses=_opinions(activation.remarks, False, proved),
+        strengths=tuple(_opinions(activation, judged, strength=True)),
+        weaknesses=tuple(_opinions(activation, judged, strength=False)),
         sources=_sources(activation),
         measured=measured(activation),
         better=better(activation),
         elsewhere=elsewhere(activation),
+        references=activation.references,
     )
 
 
-def _opinions(remarks: Iterable[Remark], strength: bool, proved: set[str]) -> tuple[Opinion, ...]:
+def _opinions(
+    activation: Activation, judged: Sequence[Judged], *, strength: bool
+) -> Iterable[Opinion]:
     """The remarks of one side whose claim is proved; the others have nothing to stand on."""
-    return tuple(
-        Opinion(r.says, r.claim) for r in remarks if r.strength is strength and r.claim in proved
-    )
+    verdicts = {j.claim.id: j for j in judged}
+    for remark in activation.remarks:
+        if remark.strength is not strength:
+            continue
+        match remark.claim:
+            case str() as name:
+                found, anchor = verdicts.get(name), name
+            case Claim() as own:
+                found, anchor = judge(activation, own), row_anchor(own.kind)
+        if found is not None and found.verdict.status is Status.PROVED:
+            yield Opinion(remark.says, found.claim.kind, anchor)
 
 
 def _sources(activation: Activation) -> tuple[Source, ...]:

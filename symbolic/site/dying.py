@@ -21,10 +21,13 @@ from symbolic.site.view import Curve, Dying, Mark, Neuron, Phrase, Plot, Slider,
 
 _START, _RATE, _PUSH, _PULL, _STEPS = Integer(2), Integer(1), Integer(5), Integer(1), 24
 _LANDED = _START - _RATE * _PUSH  # where f'(z) = 1 to the right of 0
-_TO = r" \;\longmapsto\; "
-_FALL = (
-    rf"{_START}{_TO}{_START} - {_RATE} \cdot 1 \cdot {_PUSH} = {_LANDED}{_TO}"
-    rf"{_LANDED} - {_RATE} \cdot 0 \cdot g = {_LANDED}{_TO}\cdots"
+_FALL = r"\begin{aligned} " + r" \\ ".join(
+    (
+        f"z_0 &= {_START}",
+        rf"z_1 &= {_START} - {_RATE} \cdot 1 \cdot {_PUSH} = {_LANDED}",
+        rf"z_2 &= {_LANDED} - {_RATE} \cdot 0 \cdot g = {_LANDED}",
+        rf"z_3 &= \cdots = {_LANDED} \end{{aligned}}",
+    )
 )
 
 

@@ -116,6 +116,10 @@ def _labels(plot: Plot, x: Scale, y: Scale) -> Iterable[str]:
         return
     width, height = 40 + 7 * max(len(c.label) for _, c in named), 17 * len(named) + 4
     left, top = _free_corner(plot, x, y, width, height)
+    yield (
+        f'<rect class="ground" x="{_n(left + 1)}" y="{_n(top + 1)}" '
+        f'width="{_n(width - 2)}" height="{_n(height - 2)}"/>'
+    )
     for row, (i, c) in enumerate(named):
         lead, line = " lead" if c.lead else "", top + 14 + 17 * row
         yield (

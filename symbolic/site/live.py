@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from sympy import Expr, Symbol
+from sympy import Expr, S, Symbol
 from sympy.logic.boolalg import true
 
 from symbolic.activation import Activation
@@ -35,8 +35,9 @@ def live(activation: Activation, facts: Facts) -> Live | None:
 def script(activation: Activation, facts: Facts) -> str:
     """A module: the function and its derivative, and by parameters what a figure marks.
 
-    `breaks` are the points at which curves may part; `conditions` tells, by its name, whether a
-    condition of the property card holds.  Raises EmissionError where JavaScript cannot say it.
+    `defaults` are the values that parameters have in code; `breaks` the points at which curves
+    may part; `conditions` tells, by its name, whether a condition of the property card holds.
+    Raises EmissionError where JavaScript cannot say it.
     """
     z, side = activation.variable, activation.kink_side
 
@@ -44,7 +45,9 @@ def script(activation: Activation, facts: Facts) -> str:
         return _by_cases(activation, facts.breakpoints.map(lambda found: [*find(found)]))
 
     lines = facts.asymptotes.map(lambda found: [*asymptote_lines(found, z)])
+    defaults = [activation.defaults.get(p, S.One) for p in activation.parameters]
     exports = {
+        "defaults": _listed(defaults),
         "value": javascript(activation),
         "slope": javascript(activation, 1),
         "breaks": points(lambda found: (b.point for b in found if b.kind != "smooth")),

@@ -18,6 +18,8 @@ import math_core
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
+from symbolic.site.typeset import typeset
+
 _FORMULA = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|\\\((?P<inline>.+?)\\\)(?P<stop>[，。；：、！？）,.;:!?)]*)"
@@ -27,9 +29,6 @@ _FORMULA = re.compile(
 _FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
 )
-
-# Fonts draw the prime small and raised already; as a superscript it would be so twice.
-_PRIME = re.compile("<msup>(<mi>[^<]*</mi>)<mo>([\u2032\u2033\u2034])</mo></msup>")
 
 
 class FormulaError(ValueError):
@@ -49,7 +48,7 @@ def mathml(latex: str, *, display: bool = False) -> str:
         )
     except math_core.LatexError as error:
         raise FormulaError(f"the formula {latex} does not convert: {error}") from error
-    converted = _PRIME.sub(r'\1<mo lspace="0" rspace="0">\2</mo>', converted)
+    converted = typeset(converted)
     return f'<span class="formula">{converted}</span>' if display else converted
 
 
@@ -65,7 +64,7 @@ def formulas(text: str) -> Iterator[tuple[int, str, bool]]:
 
 def characters(converted: Iterable[str]) -> set[str]:
     """The characters that the formulas show, but for those of words."""
-    bare = (re.sub(r"<mtext>.*?</mtext>|<[^>]*>", "", formula) for formula in converted)
+    bare = (re.sub(r"<mtext[^>]*>.*?</mtext>|<[^>]*>", "", formula) for formula in converted)
     return {c for text in bare for c in html.unescape(text)}
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
+
+from sympy import Symbol
 
 from symbolic.activation import Activation
 from symbolic.emit.measured import errors, times
 from symbolic.emit.module import ORDERS, name_of
+from symbolic.site.plots import letter
 from symbolic.site.view import Better, Measured
 
 _SMALL, _LARGE = 10**2, 10**6
@@ -30,13 +34,13 @@ def measured(activation: Activation) -> tuple[Measured, ...]:
     return tuple(
         Measured(
             name,
-            parameters,
+            _setting(parameters),
             dtype,
             _text(_error(known, "ours", name, dtype)),
             _text(_error(known, "torch", name, dtype)),
             _text(_error(known, "jax", name, dtype)),
             f"{taken['ours']:.2f}",
-            *(_ratio(taken, code) for code in ("torch", "jax", "lambdify")),
+            *(_times_as_fast(taken, code) for code in ("torch", "jax", "lambdify")),
         )
         for name in (name_of(activation, order) for order in ORDERS)
         for (dtype, parameters), taken in times(name, _LARGE).items()
@@ -52,7 +56,7 @@ def better(activation: Activation) -> tuple[Better, ...]:
         for (dtype, parameters), taken in times(name, _LARGE).items():
             row = Better(
                 name,
-                parameters,
+                _setting(parameters),
                 dtype,
                 ", ".join(_faster(small.get((dtype, parameters), {}))),
                 ", ".join(_faster(taken)),
@@ -97,5 +101,15 @@ def _text(error: float | None) -> str:
     return f"{digits}e{int(exponent)}"
 
 
-def _ratio(taken: Mapping[str, float], code: str) -> str:
-    return f"{taken['ours'] / taken[code]:.2f}" if code in taken else ""
+def _times_as_fast(taken: Mapping[str, float], code: str) -> str:
+    """How many times as fast as the peer ours is; empty where the peer has no such function."""
+    if code not in taken:
+        return ""
+    times = taken[code] / taken["ours"]
+    return f"{times:.{0 if times >= 10 else 1 if times >= 1 else 2}f}"
+
+
+def _setting(parameters: str) -> str:
+    """`alpha = 1.0` as a page says it: α = 1."""
+    named = re.sub(r"[A-Za-z_]\w*", lambda found: letter(Symbol(found[0])), parameters)
+    return re.sub(r"\.0\b", "", named)

@@ -144,6 +144,31 @@ PROPERTIES: tuple[tuple[str, _Describe], ...] = (
 )
 
 
+# The kinds of claims that a row answers under another name.
+_ROWS = {
+    "increasing": "monotonicity",
+    "decreasing": "monotonicity",
+    "monotonic": "monotonicity",
+    "convex": "convexity",
+    "concave": "convexity",
+    "odd": "symmetry",
+    "even": "symmetry",
+    "bounded_above": "supremum",
+    "bounded_below": "infimum",
+}
+
+
+def row_anchor(kind: str) -> str:
+    """The place of the row that answers a claim of this kind.
+
+    Raises ValueError for a kind that no row answers.
+    """
+    key = _ROWS.get(kind, kind)
+    if key not in dict(PROPERTIES):
+        raise ValueError(f"no row of the property card answers a claim of kind {kind}")
+    return key.replace("_", "-")
+
+
 def _fact(facts: Facts, key: str) -> Cases[Any]:
     match key:
         case "limit_left":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from symbolic.activation import Reference
 from symbolic.claims.claim import Text
 
 
@@ -154,10 +155,14 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Opinion:
-    """A strength or weakness in words, and the proved claim that carries it."""
+    """A strength or weakness in words, and where the proved claim that carries it is shown.
+
+    `about` is the kind of that claim; `anchor` the place on the page of the function.
+    """
 
     says: Text
-    claim: str
+    about: str
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -200,7 +205,7 @@ class Live:
 
 @dataclass(frozen=True)
 class Measured:
-    """Largest errors in ulps, nanoseconds an element, and our time divided by that of peers."""
+    """Largest errors in ulps, nanoseconds an element, and how many times as fast as peers."""
 
     name: str
     parameters: str
@@ -251,6 +256,7 @@ class Function:
     measured: tuple[Measured, ...]
     better: tuple[Better, ...]
     elsewhere: tuple[Elsewhere, ...]
+    references: tuple[Reference, ...]
 
     @property
     def errata(self) -> tuple[Stated, ...]:
@@ -411,6 +417,11 @@ class Book:
     dying: Dying | None
     reference: tuple[Entry, ...]
     gallery: tuple[Exhibit, ...] | None = None
+
+    @property
+    def moves(self) -> bool:
+        """Whether every function has a script, so that a reader can move the figure of all."""
+        return all(function.live is not None for function in self.functions)
 
     @property
     def claims(self) -> tuple[Stated, ...]:

@@ -114,17 +114,13 @@ def _labels(plot: Plot, x: Scale, y: Scale) -> Iterable[str]:
     named = [(i, c) for i, c in enumerate(plot.curves) if c.label]
     if not named:
         return
-    width, height = 40 + 7 * max(len(c.label) for _, c in named), 17 * len(named) + 4
+    width, height = 48 + 7 * max(len(c.label) for _, c in named), 17 * len(named) + 4
     left, top = _free_corner(plot, x, y, width, height)
-    yield (
-        f'<rect class="ground" x="{_n(left + 1)}" y="{_n(top + 1)}" '
-        f'width="{_n(width - 2)}" height="{_n(height - 2)}"/>'
-    )
     for row, (i, c) in enumerate(named):
         lead, line = " lead" if c.lead else "", top + 14 + 17 * row
         yield (
-            f'<path class="curve key series-{i}{lead}" d="M{_n(left + 6)} {_n(line - 4)}h18"/>'
-            f'<text class="label" x="{_n(left + 29)}" y="{_n(line)}">{escape(c.label)}</text>'
+            f'<path class="curve key series-{i}{lead}" d="M{_n(left + 14)} {_n(line - 4)}h18"/>'
+            f'<text class="label" x="{_n(left + 37)}" y="{_n(line)}">{escape(c.label)}</text>'
         )
 
 

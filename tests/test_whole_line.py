@@ -14,6 +14,7 @@ import pytest
 from sympy import (
     Abs,
     Complement,
+    Eq,
     Expr,
     FiniteSet,
     ImageSet,
@@ -307,3 +308,80 @@ def test_places_of_an_end_are_told_where_all_are_known() -> None:
         assert (lowest.value, lowest.attained, lowest.where) == (0, True, None)
     twice = analyse((2 + sin(z)) / z**2, z, Interval.open(0, oo)).infimum.only
     assert (twice.value, twice.attained, twice.where) == (0, False, FiniteSet(oo))
+
+
+# --- frequencies and phases that are parameters -----------------------------------------
+
+a = Symbol("a", real=True)
+b = Symbol("b", real=True)
+p = Symbol("p", positive=True)
+AT = {a: Rational(-3, 4), b: Rational(5, 3), p: Rational(7, 5)}
+
+TURNING: list[tuple[Expr, Any, Any]] = [
+    (sin(p * z), Interval(-1, 1), p),
+    (cos(z + a), Interval(-1, 1), S.One),
+    (cos(p * z + a), Interval(-1, 1), p),
+    (2 + Abs(sin(p * z)), Interval(2, 3), p),
+    (a * cos(z) + b * sin(z), Interval(-sqrt(a**2 + b**2), sqrt(a**2 + b**2)), None),
+    (3 * cos(p * z) + b * sin(p * z) + a, None, p * sqrt(9 + b**2)),
+    (exp(sin(p * z)), Interval(exp(-1), exp(1)), None),
+]
+
+
+@pytest.mark.parametrize(("f", "taken", "steepest"), TURNING, ids=str)
+def test_a_period_may_be_a_parameters(f: Expr, taken: Any, steepest: Any) -> None:
+    facts = analyse(f, z)
+    found = facts.range.only
+    assert taken is None or found == taken
+    seen = [y for _, y in values(f.subs(AT))]
+    lo, hi = (mpmath.mpf(str(end.subs(AT).evalf(40))) for end in (found.start, found.end))
+    assert lo - 1e-30 <= min(seen) < lo + 1e-2
+    assert hi - 1e-2 < max(seen) <= hi + 1e-30
+    wrong = Interval(found.start, found.end + Rational(1, 10**9))
+    assert check(f, z, "range", wrong).status == "refuted"
+    if steepest is not None:
+        assert facts.lipschitz.only == steepest
+        assert check(f, z, "lipschitz", steepest * 2).status == "refuted"
+
+
+FAMILIES: list[tuple[Expr, Any, Any]] = [
+    (sin(p * z), progression(0, pi / p), progression(0, 2 * pi / p)),
+    (cos(z + a), progression(pi / 2 - a, pi), progression(pi / 4 - a, pi)),
+    (tan(p * z), progression(0, pi / p), progression(pi / (2 * p), pi / p)),
+    (sin(p * z) ** 2, progression(0, pi / p), FiniteSet(0)),
+]
+
+
+@pytest.mark.parametrize(("f", "places", "wrong"), FAMILIES, ids=str)
+def test_zeros_repeat_with_the_period_of_a_parameter(f: Expr, places: Any, wrong: Any) -> None:
+    assert check(f, z, "zeros", places).status == "proved"
+    assert check(f, z, "zeros", wrong).status == "refuted"
+    for k in (-3, 0, 1, 20):
+        c = places.lamda(k).subs(AT)
+        assert abs(f.subs(AT).subs(z, c).evalf(30)) < 1e-25
+
+
+def test_a_frequency_of_either_sign_or_none_has_its_cases() -> None:
+    assert list(analyse(sin(a * z), z).range) == [
+        (Ne(a, 0), Interval(-1, 1)),
+        (Eq(a, 0), FiniteSet(0)),
+    ]
+    found = check(sin(a * z), z, "zeros", progression(0, pi / a))
+    assert found.condition == Ne(a, 0)
+    assert check(sin(p * z + a), z, "derivative", cos(p * z + a)).condition == Eq(p, 1)
+    assert check(sin(p * z + a), z, "derivative", p * cos(p * z + a)).status == "proved"
+
+
+def test_a_period_that_a_value_of_the_parameter_alone_brings_is_none() -> None:
+    """For a = 0 the terms that are not periodic vanish, and still leave their domain."""
+    f = sin(z) + a * log(z)
+    assert analyse(f, z).domain.only == Interval.open(0, oo)
+    assert analyse(f.subs(a, 0) + z - z, z).domain.only == S.Reals
+
+
+def test_addition_theorems_serve_any_phase() -> None:
+    stated = sin(p * z) * cos(a) + cos(p * z) * sin(a)
+    assert check(sin(p * z + a), z, "formula", stated).status == "proved"
+    assert check(sin(p * z + a), z, "formula", 2 * sin(p * z + a)).status == "refuted"
+    twice = check(sin(z + a) ** 2, z, "formula", (1 - cos(2 * z + 2 * a)) / 2)
+    assert twice.status == "proved"

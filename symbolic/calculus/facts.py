@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 from sympy import (
     Basic,
+    ConditionSet,
     Expr,
+    ImageSet,
     Integer,
     Interval,
     Piecewise,
@@ -34,7 +36,7 @@ from symbolic.calculus.cells import Cell, Split, by_cells, initial_cells, union_
 from symbolic.calculus.clock import time_limit
 from symbolic.calculus.enclosure import Undefined
 from symbolic.calculus.errors import NotReached, Undecided
-from symbolic.calculus.graph import Graph, PeriodicGraph
+from symbolic.calculus.graph import Graph, PeriodicGraph, same_family
 from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.numbers import decimals, exact
 from symbolic.calculus.realsets import Part, as_set, parts_of
@@ -42,7 +44,7 @@ from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremu
 from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Stratum, in_known_terms, stratify
 from symbolic.calculus.symbols import as_real, identified, require_one_of_a_name
-from symbolic.calculus.trigonometry import TRIGONOMETRIC, period
+from symbolic.calculus.trigonometry import TRIGONOMETRIC, origin, period
 from symbolic.calculus.unevaluated import put_all
 
 T = TypeVar("T")
@@ -175,8 +177,10 @@ class Facts:
 
     def on(self, cell: Cell) -> Graph:
         """The function on one cell of the parameters."""
-        P = self.period
-        return Graph(self, cell) if P is None else PeriodicGraph(self, cell, P)
+        P = self.period_on(cell)
+        if P is None:
+            return Graph(self, cell)
+        return PeriodicGraph(self, cell, P, origin(self.expression, self.z, cell))
 
     @property
     def is_given(self) -> bool:
@@ -201,6 +205,12 @@ class Facts:
         if self._made_from is not None:
             return self._made_from[0].period if self._keeps_period else None
         return period(self.expression, self.z) if self._on == S.Reals else None
+
+    def period_on(self, cell: Cell) -> Expr | None:
+        """The same on a cell, where the period may hold parameters."""
+        if self._made_from is not None:
+            return self._made_from[0].period_on(cell) if self._keeps_period else None
+        return period(self.expression, self.z, cell) if self._on == S.Reals else None
 
     def _repeats(self, near: Expr) -> bool:
         return bool(self.expression.atoms(*TRIGONOMETRIC)) and near.is_finite is True
@@ -573,6 +583,8 @@ def agree(a: Any, b: Any, cell: Cell, equal: Callable[..., bool] | None = None) 
 def _equal_sets(a: Set, b: Set, cell: Cell) -> bool:
     if a == b or S.EmptySet in (a, b):
         return bool(a == b)  # nowhere defined is a case of its own
+    if a.has(ImageSet, ConditionSet) or b.has(ImageSet, ConditionSet):
+        return same_family(a, b, cell)
     return realsets.same(parts_of(a, cell), parts_of(b, cell), cell)
 
 

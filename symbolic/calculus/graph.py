@@ -1,11 +1,12 @@
 """One function on one cell of its parameters: the facts that look at the whole line.
 
 A `Graph` has finitely many strata.  A `PeriodicGraph` repeats with a period P on the whole
-line: each of its points, with a neighbourhood, is a translate of one in [0, P), so that what
-holds on the window (-P, 2P) is known everywhere.  Families of places are sets with an ImageSet
-over the integers, or conditions on Mod(z, P); single places are those in [0, P), and carry P.
+line: each of its points, with a neighbourhood, is a translate of one in [o, o + P), so that what
+holds on the window (o - P, o + 2P) is known everywhere.  Families of places are sets with an
+ImageSet over the integers, or conditions on Mod(z - o, P); single places are those in
+[o, o + P), and carry P.
 
-Legend: P period, W window, z variable, c point.
+Legend: P period, o origin, 0 but where the phase is a parameter's, W window, z variable, c point.
 """
 
 from __future__ import annotations
@@ -37,13 +38,14 @@ from sympy import (
     ilcm,
     oo,
     sign,
+    simplify,
 )
 
 from symbolic.calculus import numbers, realsets, shape, slopes
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.counter import held
 from symbolic.calculus.errors import Undecided
-from symbolic.calculus.image import image
+from symbolic.calculus.image import harmonic, image
 from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.realsets import Part, as_set, parts_of
 from symbolic.calculus.shape import (
@@ -200,36 +202,46 @@ class Graph:
 
 
 class PeriodicGraph(Graph):
-    """A function with f(z + P) = f(z) on the whole line."""
+    """A function with f(z + P) = f(z) on the whole line; single places are those in [o, o + P)."""
 
-    def __init__(self, facts: Facts, cell: Cell, P: Expr) -> None:
+    def __init__(self, facts: Facts, cell: Cell, P: Expr, o: Expr) -> None:
         super().__init__(facts, cell)
         self.period = self.P = P
+        self.o = o
+        self.own = Part(o, o + P, True, False)
 
     @cached_property
     def strata(self) -> tuple[Stratum, ...]:
-        """The normal form on the window (-P, 2P)."""
-        return self.facts.strata_on(self.cell, Interval.open(-self.P, 2 * self.P))
+        """The normal form on the window W."""
+        return self.facts.strata_on(self.cell, self._window)
+
+    @property
+    def _window(self) -> Set:
+        return Interval.open(self.o - self.P, self.o + 2 * self.P)
 
     @held
     def range_parts(self) -> list[Part]:
-        """A period takes all values; where they are taken is told within [0, P)."""
+        """A period takes all values; where they are taken is told within [o, o + P)."""
+        if _is_smooth(self.strata):
+            found = harmonic(self._common_expression(), self.z, self.cell)
+            if found is not None:
+                return [found]
         self.cell.note("one_period", f=self.facts.expression, period=self.P)
         return image(self._restricted(self.strata), self.z, self.cell)
 
     def _restricted(self, strata: Sequence[Stratum]) -> list[Stratum]:
-        """The strata cut down to [0, P), with 0 as a spot of its own."""
-        zero, end, cell = S.Zero, self.P, self.cell
+        """The strata cut down to [o, o + P), with o as a spot of its own."""
+        start, end, cell = self.own.lo, self.own.hi, self.cell
         kept: list[Stratum] = []
         for s in strata:
             match s:
                 case Spot(c):
-                    if cell.compare(c, zero) >= 0 and cell.compare(c, end) < 0:
+                    if self._own(c):
                         kept.append(s)
                 case Span(lo, hi, f):
-                    if cell.compare(lo, zero) < 0 < cell.compare(hi, zero):
-                        kept.append(Spot(zero, numbers.tidy(f.xreplace({self.z: zero}))))
-                    low = lo if cell.compare(lo, zero) > 0 else zero
+                    if cell.compare(lo, start) < 0 < cell.compare(hi, start):
+                        kept.append(Spot(start, numbers.tidy(f.xreplace({self.z: start}))))
+                    low = lo if cell.compare(lo, start) > 0 else start
                     high = hi if cell.compare(hi, end) < 0 else end
                     if cell.compare(low, high) < 0:
                         kept.append(Span(low, high, f))
@@ -244,10 +256,10 @@ class PeriodicGraph(Graph):
         return self._one_period(super().zero_parts())
 
     def _one_period(self, parts: list[Part]) -> list[Part]:
-        return realsets.intersection(parts, [Part(S.Zero, self.P, True, False)], self.cell)
+        return realsets.intersection(parts, [self.own], self.cell)
 
     def set_of(self, parts: Sequence[Part]) -> Set:
-        return family(list(parts), self.P, self.cell)
+        return family(list(parts), self.own, self.cell)
 
     def beside(self, parts: list[Part], stated: Set) -> tuple[list[Part], list[Part]]:
         """Both within one common period, or a window beyond all ends of a stated set that does
@@ -255,10 +267,10 @@ class PeriodicGraph(Graph):
         if not stated.atoms(ImageSet):
             said = parts_of(stated, self.cell)
             ends = [e for p in said for e in (p.lo, p.hi) if e not in (oo, -oo)]
-            turns = [numbers.floor_of(e / self.P) for e in ends] or [0]
+            turns = [_floor((e - self.o) / self.P) for e in ends] or [0]
             first, last = min(turns) - 3, max(turns) + 4
             mine = [p for k in range(first, last) for p in _moved(parts, k * self.P)]
-            window = [Part(first * self.P, last * self.P, True, False)]
+            window = [Part(self.o + first * self.P, self.o + last * self.P, True, False)]
             return (
                 realsets.union(mine, self.cell),
                 realsets.intersection(said, window, self.cell),
@@ -266,14 +278,15 @@ class PeriodicGraph(Graph):
         common = _common_period(self.P, stated)
         copies = int(common / self.P)
         mine = [p for k in range(copies) for p in _moved(parts, k * self.P)]
-        return realsets.union(mine, self.cell), parts_within(stated, common, self.cell)
+        whole = Part(self.o, self.o + common, True, False)
+        return realsets.union(mine, self.cell), parts_within(stated, whole, self.cell)
 
     @held
     def breakpoints(self) -> tuple[Breakpoint, ...]:
         return tuple(replace(b, period=self.P) for b in super().breakpoints() if self._own(b.point))
 
     def _own(self, c: Expr) -> bool:
-        return self.cell.compare(c, S.Zero) >= 0 and self.cell.compare(c, self.P) < 0
+        return self.cell.compare(c, self.own.lo) >= 0 and self.cell.compare(c, self.own.hi) < 0
 
     @held
     def pieces(self) -> list[tuple[Set, Expr]]:
@@ -295,14 +308,12 @@ class PeriodicGraph(Graph):
         spans = {s.f for s in self.strata if isinstance(s, Span)}
         if len(spans) == 1:
             (f,) = spans
-            window = Interval.open(-self.P, 2 * self.P)
-            if domain_parts(stratify(f, self.z, window, self.cell), self.cell) == domain_parts(
-                self.strata, self.cell
-            ):
+            whole = domain_parts(stratify(f, self.z, self._window, self.cell), self.cell)
+            if whole == domain_parts(self.strata, self.cell):
                 return f
-        turn = Mod(self.z, self.P)
+        turn = Mod(self.z - self.o, self.P)
         branches = [
-            (f, as_set(self._one_period(parts)).as_relational(turn))
+            (f, as_set(_moved(self._one_period(parts), -self.o)).as_relational(turn))
             for parts, f in _pieces(self._restricted(self.strata), self.z, self.cell)
         ]
         return Piecewise(*branches) if branches else S.NaN
@@ -314,7 +325,7 @@ class PeriodicGraph(Graph):
         parts = tuple(
             (where, direction)
             for where, direction in shape.monotonicity(self.strata, self.z, self.cell).parts or ()
-            if where.inf != -self.P and self._own(where.inf)
+            if where.inf != self.o - self.P and self._own(where.inf)
         )
         if constant:
             parts = ((self.set_of(self.domain_parts()), "constant"),)
@@ -323,7 +334,7 @@ class PeriodicGraph(Graph):
     @held
     def convexity(self) -> Convexity:
         """A convex function on the whole line that is periodic is bounded, hence constant."""
-        both = self._is_constant() and _is_everything(self.domain_parts(), self.P, self.cell)
+        both = self._is_constant() and _is_everything(self.domain_parts(), self.own, self.cell)
         return Convexity(both, both)
 
     def _is_constant(self) -> bool:
@@ -331,14 +342,21 @@ class PeriodicGraph(Graph):
         return len(parts) == 1 and self.cell.compare(parts[0].lo, parts[0].hi) == 0
 
     @held
+    def lipschitz(self) -> Expr:
+        """Of a smooth function the supremum of |f'|, which one period takes."""
+        if not _is_smooth(self.strata):
+            return shape.lipschitz(self.strata, self.z, self.cell)
+        return shape.largest_size(self.facts.of_derivative.range_parts(self.cell), self.cell)
+
+    @held
     def symmetry(self) -> str | None:
-        """Mirrored on (-P, P), which holds every value."""
+        """Mirrored on (-P, P), which holds every value; undecided where o is a parameter's."""
         here = self.facts.strata_on(self.cell, Interval.open(-self.P, self.P))
         return shape.symmetry(here, self.z, self.cell)
 
     @held
     def asymptotes(self) -> tuple[Asymptote, ...]:
-        if self._is_constant() and _is_everything(self.domain_parts(), self.P, self.cell):
+        if self._is_constant() and _is_everything(self.domain_parts(), self.own, self.cell):
             return tuple(Asymptote(c, self._common_expression()) for c in (-oo, oo))
         return tuple(replace(a, period=self.P) for a in super().asymptotes() if self._own(a.at))
 
@@ -366,33 +384,36 @@ class PeriodicGraph(Graph):
         return replace(found, where=self.set_of(where))
 
 
-def family(parts: list[Part], P: Expr, cell: Cell) -> Set:
-    """All translates by whole multiples of P of a subset of [0, P)."""
+def family(parts: list[Part], own: Part, cell: Cell) -> Set:
+    """All translates by whole multiples of its length of a subset of one period."""
     if not parts:
         return S.EmptySet
-    if _is_everything(parts, P, cell):
+    if _is_everything(parts, own, cell):
         return S.Reals
     if all(p.lo == p.hi for p in parts):
-        return _points([p.lo for p in parts], P, cell)
-    window = [Part(S.Zero, P, True, False)]
-    missing = realsets.intersection(realsets.complement(parts), window, cell)
+        return _points([p.lo for p in parts], own, cell)
+    missing = realsets.intersection(realsets.complement(parts), [own], cell)
     if all(p.lo == p.hi for p in missing):
-        return Complement(S.Reals, _points([p.lo for p in missing], P, cell))
+        return Complement(S.Reals, _points([p.lo for p in missing], own, cell))
     z = Dummy("z", real=True)
-    return ConditionSet(z, as_set(parts).as_relational(Mod(z, P)), S.Reals)
+    turned = as_set(_moved(parts, -own.lo)).as_relational(Mod(z - own.lo, own.hi - own.lo))
+    return ConditionSet(z, turned, S.Reals)
 
 
-def _points(points: list[Expr], P: Expr, cell: Cell) -> Set:
-    """The translates of points of [0, P); equally spaced ones as one family."""
+def _points(points: list[Expr], own: Part, cell: Cell) -> Set:
+    """The translates of points of one period; equally spaced ones as one family."""
     n = Dummy("n", integer=True)
+    P = own.hi - own.lo
+    P = -P if P.could_extract_minus_sign() else P
     step = P / len(points)
-    if all(cell.compare(c, points[0] + k * step) == 0 for k, c in enumerate(points)):
+    spaced = (own.hi - own.lo) / len(points)
+    if all(cell.compare(c, points[0] + k * spaced) == 0 for k, c in enumerate(points)):
         return ImageSet(Lambda(n, points[0] + n * step), S.Integers)
     return Union(*(ImageSet(Lambda(n, c + n * P), S.Integers) for c in points))
 
 
-def _is_everything(parts: Sequence[Part], P: Expr, cell: Cell) -> bool:
-    return realsets.same(list(parts), [Part(S.Zero, P, True, False)], cell)
+def _is_everything(parts: Sequence[Part], own: Part, cell: Cell) -> bool:
+    return realsets.same(list(parts), [own], cell)
 
 
 def _is_smooth(strata: Sequence[Stratum]) -> bool:
@@ -422,28 +443,47 @@ def _progression(s: ImageSet) -> tuple[Expr, Expr]:
     start = s.lamda.expr.xreplace({n: S.Zero})
     if s.base_sets != (S.Integers,) or step.has(n) or step == 0:
         raise ValueError(f"{s} is not an arithmetic progression over the integers")
-    return start, abs(step)
+    return start, -step if step.could_extract_minus_sign() else step
 
 
-def parts_within(s: Set, P: Expr, cell: Cell) -> list[Part]:
-    """The part in [0, P) of a set made of progressions that repeat with P."""
-    window = [Part(S.Zero, P, True, False)]
+def parts_within(s: Set, own: Part, cell: Cell) -> list[Part]:
+    """The part in one period of a set made of progressions that repeat with it."""
     match s:
         case ImageSet():
             start, step = _progression(s)
-            first = start - step * numbers.floor_of(start / step)
-            count = int((P / step).simplify())
+            count = int(((own.hi - own.lo) / step).simplify())
+            if count < 0:
+                step, count = -step, -count
+            first = start - step * _floor((start - own.lo) / step)
             points = [first + k * step for k in range(-2, count + 2)]
             inside = [realsets.point(numbers.tidy(c)) for c in points]
-            return realsets.intersection(realsets.union(inside, cell), window, cell)
+            return realsets.intersection(realsets.union(inside, cell), [own], cell)
         case Union():
-            return realsets.union([p for a in s.args for p in parts_within(a, P, cell)], cell)
+            return realsets.union([p for a in s.args for p in parts_within(a, own, cell)], cell)
         case Complement():
-            removed = realsets.complement(parts_within(s.args[1], P, cell))
-            return realsets.intersection(parts_within(s.args[0], P, cell), removed, cell)
+            removed = realsets.complement(parts_within(s.args[1], own, cell))
+            return realsets.intersection(parts_within(s.args[0], own, cell), removed, cell)
         case S.Reals:
-            return window
+            return [own]
     raise ValueError(f"{s} is not made of the real line and progressions over the integers")
+
+
+def same_family(a: Set, b: Set, cell: Cell) -> bool:
+    """Whether two sets that are no finite unions of intervals are seen to be the same."""
+    a, b = cell.reduce(a), cell.reduce(b)
+    if not (isinstance(a, ImageSet) and isinstance(b, ImageSet)):
+        return bool(a == b)
+    (start, step), (other, other_step) = _progression(a), _progression(b)
+    apart = simplify((start - other) / step)
+    return bool(simplify(step**2 - other_step**2) == 0 and apart.is_Integer)
+
+
+def _floor(turns: Expr) -> int:
+    """An integer near a number of periods; Undecided where that depends on parameters."""
+    turns = simplify(turns)
+    if turns.free_symbols:
+        raise Undecided(f"how many periods {turns} are depends on parameters")
+    return numbers.floor_of(turns)
 
 
 def domain_parts(strata: Sequence[Stratum], cell: Cell) -> list[Part]:

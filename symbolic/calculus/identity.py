@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import cmp_to_key
 
 from sympy import (
+    Dummy,
     Expr,
+    Mul,
     Poly,
     Pow,
     Rational,
@@ -18,15 +20,19 @@ from sympy import (
     acos,
     asin,
     atan,
+    cos,
     default_sort_key,
     diff,
     exp,
     expand,
+    expand_trig,
     factor_list,
+    factor_terms,
     fraction,
     log,
     oo,
     simplify,
+    sin,
     together,
 )
 
@@ -77,7 +83,7 @@ def nonzero_place(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | 
     if _vanishes_formally(d, z, cell):
         return None
     d = simplified(cell.reduce(d), z)
-    independent, _ = _coefficients(d, z, cell)
+    independent = _coefficients(d, z, cell)[0] or _vanishes_at_single_places(d, z, cell)
     if not independent and _vanishes(d, z, lo, hi, cell):
         return None
     return _first_nonzero(d, z, lo, hi, cell, independent)
@@ -86,7 +92,24 @@ def nonzero_place(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> Expr | 
 def _vanishes_formally(d: Expr, z: Symbol, cell: Cell) -> bool:
     """Whether d is 0 over z and its generators, whatever these are: a proof that it is 0."""
     d = simplified(cell.reduce(d), z)
-    return d == 0 or all(cell.sign(c) == 0 for c in _coefficients(d, z, cell)[1])
+    if d == 0 or _vanishes_by_addition(d, z):
+        return True
+    return all(cell.sign(c) == 0 for c in _coefficients(d, z, cell)[1])
+
+
+def _vanishes_by_addition(d: Expr, z: Symbol) -> bool:
+    """Whether the addition theorems make a d with parameters in its phases 0.
+
+    Every sine and cosine is then rational in the tangent of half its argument, and these tangents
+    are taken for independent: that d is 0 in them proves it.
+    """
+    if not any(g.args[0].free_symbols > {z} for g in d.atoms(sin, cos)):
+        return False
+    d = expand_trig(d.replace(sin, lambda u: sin(expand(u))).replace(cos, lambda u: cos(expand(u))))
+    half = {g.args[0]: Dummy("t", real=True) for g in d.atoms(sin, cos)}
+    in_t = {sin(u): 2 * t / (1 + t**2) for u, t in half.items()}
+    in_t |= {cos(u): (1 - t**2) / (1 + t**2) for u, t in half.items()}
+    return bool(expand(fraction(together(d.xreplace(in_t)))[0]) == 0)
 
 
 def _vanishes(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> bool:
@@ -149,6 +172,22 @@ def _first_nonzero(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell, proved: b
         elif cell.sign(d.xreplace({z: x})) != 0:
             return x
     raise Undecided(f"could not tell whether {d} is 0 on ({lo}, {hi})")
+
+
+def _vanishes_at_single_places(d: Expr, z: Symbol, cell: Cell) -> bool:
+    """Whether d is a constant that is not 0, times functions that are 0 at single places only."""
+    constant, rest = factor_terms(d).as_independent(z, as_Add=False)
+    for g in Mul.make_args(rest):
+        base = g.base if isinstance(g, Pow) and g.exp.is_Integer else g
+        match base:
+            case Symbol() | exp():
+                pass
+            case sin() | cos() if not (rate := diff(base.args[0], z)).has(z):
+                if cell.sign(rate) == 0:
+                    return False
+            case _:
+                return False
+    return rest.has(z) and cell.sign(constant) != 0
 
 
 def _coefficients(d: Expr, z: Symbol, cell: Cell) -> tuple[bool, list[Expr]]:

@@ -25,9 +25,12 @@ from sympy import (
     cot,
     csc,
     diff,
+    expand,
+    factor,
     oo,
     sec,
     sin,
+    sqrt,
     tan,
 )
 
@@ -41,7 +44,7 @@ from symbolic.calculus.oscillation import is_zero_along, limits_along, takes_eve
 from symbolic.calculus.realsets import Part, Place, point, union
 from symbolic.calculus.signs import Pattern, quick_sign, sign_pattern
 from symbolic.calculus.strata import Span, Spot, Stratum
-from symbolic.calculus.trigonometry import period, signs_on
+from symbolic.calculus.trigonometry import frequency, period, signs_on, swinging_nodes
 from symbolic.calculus.unevaluated import put
 
 
@@ -107,6 +110,32 @@ def _span_image(s: Span, z: Symbol, cell: Cell) -> list[Part]:
     return parts
 
 
+def harmonic(f: Expr, z: Symbol, cell: Cell) -> Part | None:
+    """The values of A*cos(w) + B*sin(w) + C on the whole line, where A and B hold parameters.
+
+    With R**2 = A**2 + B**2 it is R*cos(w - t) + C for some t, and takes the values within R of C.
+    None where f has no such form, or a number for both A and B: then the places are told too.
+    """
+    nodes = swinging_nodes(f, z)
+    arguments = {g.args[0] for g in nodes if isinstance(g, sin | cos)}
+    if len(arguments) != 1 or len(nodes) > 2 or frequency(f, z, cell) is None:
+        return None
+    (w,) = arguments
+    names = {g: Dummy() for g in (cos(w), sin(w))}
+    named = expand(f).xreplace(names)
+    A, B = (named.diff(x) for x in names.values())
+    C = named.xreplace(dict.fromkeys(names.values(), S.Zero))
+    if any(e.has(z, *names.values()) for e in (A, B, C)) or not (A.free_symbols | B.free_symbols):
+        return None
+    A, B = cell.reduce(A), cell.reduce(B)
+    if 0 in (A, B):
+        R = cell.sign(A + B) * (A + B)
+    else:
+        R = sqrt(factor(A**2 + B**2)) if cell.sign(A**2 + B**2) else S.Zero
+    cell.note("harmonic", f=f, middle=C, size=R)
+    return Part(C - R, C + R, True, True)
+
+
 def _one_period(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
     """A periodic f on an unbounded span takes its values on any one period."""
     if s.lo != -oo and s.hi != oo:
@@ -144,6 +173,7 @@ def _composed(s: Span, z: Symbol, cell: Cell) -> list[Part] | None:
     cell.note("composed", f=s.f, inner=u)
     parts: list[Part] = []
     for p in union(_span_image(Span(s.lo, s.hi, u), z, cell), cell):
+        p = replace(p, lo=expand(p.lo), hi=expand(p.hi))
         if p.lo == p.hi:
             parts.append(point(numbers.tidy(h.xreplace({t: p.lo}))))
             continue

@@ -322,11 +322,7 @@ def lipschitz(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Expr:
         if isinstance(s, Span)
         for p in image([Span(s.lo, s.hi, simplified(diff(s.f, z), z))], z, cell)
     ]
-    best: Expr = S.Zero
-    for p in slopes:
-        for size in (p.hi, -p.lo):
-            if cell.compare(size, best) > 0:
-                best = size
+    best = largest_size(slopes, cell)
     if best == oo or any(b.kind == "jump" for b in breakpoints(strata, z, cell)):
         return oo
     for b in breakpoints(strata, z, cell):
@@ -335,6 +331,16 @@ def lipschitz(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Expr:
                 return oo
     if len(strata) > 1 and not _is_interval(_filled(strata, cell), cell):
         raise Undecided("the domain has gaps, across which chords are not analysed")
+    return best
+
+
+def largest_size(parts: Sequence[Part], cell: Cell) -> Expr:
+    """The supremum of the absolute values in a set."""
+    best: Expr = S.Zero
+    for p in parts:
+        for size in (p.hi, -p.lo):
+            if cell.compare(size, best) > 0:
+                best = size
     return best
 
 

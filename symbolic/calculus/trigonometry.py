@@ -48,17 +48,18 @@ MAX_TURNS = 64
 
 
 @lru_cache(maxsize=4096)
-def frequency(f: Expr, z: Symbol) -> Expr | None:
-    """The base frequency q, where z occurs in f only as sin, cos, ... of r*q*z + c, r whole.
+def frequency(f: Expr, z: Symbol, cell: Cell = FREE) -> Expr | None:
+    """The base frequency q > 0, where z occurs in f only as sin, cos, ... of r*q*z + c, r whole.
 
-    The period of f divides 2*pi/q.  None where f has no such form.
+    The period of f divides 2*pi/q.  None where f has no such form, or q holds other symbols than
+    the parameters of the cell; may split the cell by the sign of q.
     """
     nodes = swinging_nodes(f, z)
     if f.xreplace({g: Dummy() for g in nodes}).has(z):
         return None
-    if any(diff(g.args[0], z).free_symbols for g in nodes):
+    if any(not diff(g.args[0], z).free_symbols <= set(cell.parameters) for g in nodes):
         return None
-    return base_frequency(nodes, z)
+    return base_frequency(nodes, z, cell)
 
 
 def swinging_nodes(f: Expr, z: Symbol) -> list[Expr]:
@@ -90,9 +91,9 @@ def base_frequency(nodes: Sequence[Expr], z: Symbol, cell: Cell = FREE) -> Expr 
     return q if cell.sign(q) > 0 else -q
 
 
-def period(f: Expr, z: Symbol) -> Expr | None:
+def period(f: Expr, z: Symbol, cell: Cell = FREE) -> Expr | None:
     """A period of f, not always the least; None where f is not seen to be periodic."""
-    q = frequency(f, z)
+    q = frequency(f, z, cell)
     if q is None:
         return None
     nodes = swinging_nodes(f, z)
@@ -116,9 +117,15 @@ def half_angle(f: Expr, z: Symbol) -> tuple[Expr, Dummy, Expr] | None:
     return in_t, t, q
 
 
-def _phase(f: Expr, z: Symbol) -> Expr:
+def origin(f: Expr, z: Symbol, cell: Cell) -> Expr:
+    """A point seen from which the places of a periodic f hold no parameter but its frequency."""
+    s = _phase(f, z, cell)
+    return -s if s.free_symbols else S.Zero
+
+
+def _phase(f: Expr, z: Symbol, cell: Cell = FREE) -> Expr:
     """s, where a trigonometric function in f has the argument r*(z + s)."""
-    if frequency(f, z) is None:
+    if frequency(f, z, cell) is None:
         return S.Zero
     nodes = swinging_nodes(f, z)
     phases = []
@@ -158,6 +165,11 @@ def trigonometric_pattern(
 
     On an unbounded interval zeros have no end, unless there are none: Undecided.
     """
+    q = frequency(g, z, cell)
+    if q is None:
+        return None
+    if q.free_symbols:
+        return _in_turns(g, z, lo, hi, q, cell, depth)
     phase = _phase(g, z)
     if phase != 0:  # seen from z + phase, constants like cos(pi/10**9) do not arise
         seen = trigonometric_pattern(
@@ -192,6 +204,18 @@ def trigonometric_pattern(
             signs.extend(part.signs)
         roots.extend(part.roots)
     return Pattern(tuple(roots), tuple(signs))
+
+
+def _in_turns(
+    g: Expr, z: Symbol, lo: Expr, hi: Expr, q: Expr, cell: Cell, depth: int
+) -> Pattern | None:
+    """The pattern seen in w = q*z, in which g has a number for its frequency."""
+    w = Dummy("w", real=True)
+    nodes = swinging_nodes(g, z)
+    seen = g.xreplace({h: h.func(expand(h.args[0].xreplace({z: w / q}))) for h in nodes})
+    ends = [e if e in (oo, -oo) else expand(q * e) for e in (lo, hi)]
+    inner = trigonometric_pattern(seen, w, ends[0], ends[1], cell, depth)
+    return inner and Pattern(tuple(r / q for r in inner.roots), inner.signs)
 
 
 def _one_period(g: Expr, z: Symbol, lo: Expr, hi: Expr, P: Expr, cell: Cell, depth: int) -> Pattern:
@@ -271,6 +295,8 @@ def numbers_are_positive(denominator: Expr, t: Dummy) -> bool:
 
 def _turns(lo: Expr, hi: Expr, q: Expr) -> list[Expr]:
     """The points (2n + 1)*pi/q inside (lo, hi), where t runs off to infinity."""
+    if lo.free_symbols | hi.free_symbols:
+        raise Undecided(f"the turns between {lo} and {hi} depend on parameters")
     first = numbers.floor_of((q * lo / pi - 1) / 2) + 1
     points: list[Expr] = []
     for n in range(first - 1, first + MAX_TURNS + 2):

@@ -279,7 +279,7 @@ def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -
 
 def _formula(q: Question, cell: Cell) -> Finding:
     said = q.facts.inward(q.stated)  # unreduced: where 1/a is a part, nothing is stated for a = 0
-    window = _window(q, said)
+    window = _window(q, said, cell)
     stated = q.facts.normal_form(said, cell, window)
     found = difference(_within(q.facts, cell, window), stated, q.z, cell)
     if found is None:
@@ -287,9 +287,9 @@ def _formula(q: Question, cell: Cell) -> Finding:
     return Finding(False, Witness("points", points=(Point(*found),), subject=_name(q.of)))
 
 
-def _window(q: Question, stated: Expr) -> Set | None:
+def _window(q: Question, stated: Expr, cell: Cell) -> Set | None:
     """A part of the line that stands for all of it, where both functions repeat."""
-    P, other = q.facts.period, period(stated, q.z)
+    P, other = q.facts.period_on(cell), period(stated, q.z, cell)
     if P is None or (other is None and stated.has(q.z)):
         return None
     ratio = (other / P).simplify() if other is not None else S.One
@@ -305,7 +305,7 @@ def _within(facts: Facts, cell: Cell, window: Set | None) -> tuple[Stratum, ...]
 def _derivative(q: Question, cell: Cell) -> Finding:
     """Wrong or missing where f' exists: false.  A value where it does not: a convention."""
     said = q.facts.inward(q.stated)
-    window = _window(q, said)
+    window = _window(q, said, cell)
     derived = _within(q.facts.of_derivative, cell, window)
     domain = realsets.as_set(domain_parts(_within(q.facts, cell, window), cell))
     stated = q.facts.normal_form(said, cell, domain)

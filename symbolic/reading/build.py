@@ -77,6 +77,7 @@ from sympy.sets.sets import Set
 LONGEST = 10_000  # characters of a text
 DEEPEST = 64  # levels of an expression
 MOST_DIGITS = 1_000  # of a number
+MOST_ENDS = 16  # of a set that is joined from others
 
 _TWO = Integer(2)
 
@@ -416,21 +417,26 @@ def interval(left: str, a: Expr, b: Expr, right: str) -> Set:
 def finite_set(*elements: Expr) -> Set:
     """The set of these numbers."""
     _require_finite(*elements)
+    if len(elements) > MANY:
+        raise Unreadable(f"a set of more than {MANY} numbers")
     return FiniteSet(*elements)
 
 
 def union(*sets: Set) -> Set:
     """What lies in any of the sets."""
+    _require_few(*sets)
     return Union(*sets)
 
 
 def intersection(*sets: Set) -> Set:
     """What lies in each of the sets."""
+    _require_few(*sets)
     return Intersection(*sets)
 
 
 def without(whole: Set, removed: Set) -> Set:
     """What lies in the one set and not in the other."""
+    _require_few(whole, removed)
     return Complement(whole, removed)
 
 
@@ -442,6 +448,13 @@ def _require_finite(*parts: Expr) -> None:
         raise Unreadable(
             "infinity is no number; it may be an end of an interval or stand in a comparison"
         )
+
+
+def _require_few(*sets: Set) -> None:
+    """Before SymPy joins sets, which compares every end with every other."""
+    ends = {a for s in sets for part in s.atoms(Interval, FiniteSet) for a in part.args}
+    if len({a for a in ends if not a.is_Boolean}) > MOST_ENDS:
+        raise Unreadable(f"a set of more than {MOST_ENDS} ends")
 
 
 def _bounded(f: Expr) -> Expr:

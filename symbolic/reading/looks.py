@@ -110,12 +110,10 @@ def looks_mathematical(text: str) -> bool:
 
 def conditional(text: str) -> bool:
     low = plain(text)
-    return (
-        re.search(
-            r"\b(?:if|when|unless|provided|for all|as long as|only)\b|如果|当.*时|只要|若", low
-        )
-        is not None
-    )
+    if 0 <= low.find("当") < low.rfind("时"):
+        return True
+    said = r"\b(?:if|when|unless|provided|for all|as long as|only)\b|如果|只要|若"
+    return re.search(said, low) is not None
 
 
 def trimmed(found: Tokens) -> Tokens:

@@ -36,6 +36,7 @@ from symbolic.reading.stating import read_statements, subject_of
 from symbolic.reading.tokens import Style, tokens
 
 _STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
+_LONGEST_LINE = 500  # of a formula or a label without marks
 _PLAIN_FORMULA = re.compile(
     r"^((?:[^\W\d_][\w'’()/ -]{0,40}[:：]\s*)?)([A-Za-z_]\w*'{0,2}\s*\([a-z]\)\s*:?=.*)$"
 )
@@ -57,6 +58,7 @@ def _read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boole
         return
     at = 0
     text = one_line(text)
+    bound = conditional(text)
     for clause in sentences.clauses(text):
         at = text.index(clause, at)
         lead = len(clause) - len(clause.lstrip())
@@ -74,7 +76,7 @@ def _read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boole
             if sentences.mentions_property(clause):
                 reader.leave(words_at, "the sentence is not of a form that is read here")
             continue
-        if conditional(text):
+        if bound:
             reader.leave(words_at, "the sentence has a condition in words")
             continue
         for p in found:
@@ -94,8 +96,10 @@ def _read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boole
 def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
     """A line such as f(x) = x / (1 + |x|), without marks; "Softsign:" may stand before it."""
     line = text.strip()
+    if "\n" in line or len(line) > _LONGEST_LINE:
+        return False
     found = _PLAIN_FORMULA.match(line)
-    if found is None or "\n" in line or len(line) > 500:
+    if found is None:
         return False
     begin = start + text.index(line) + found.start(2)
     formula = Formula(line[found.start(2) :].rstrip(".;,"), "plain", begin, start + len(text))
@@ -107,6 +111,8 @@ def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
 def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     """ "Range: (0, 1)" without marks around the set, and "Monotonic: yes"."""
     line = text.strip()
+    if len(line) > _LONGEST_LINE:
+        return False
     found = re.match(r"^[*_]*([^:：=\n]{2,60}?)[*_]*\s*[:：][*_]*\s*(\S.{0,300})$", line)
     if found is None or reader.current is None:
         return False

@@ -57,15 +57,13 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     if not text:
         return None
     found: dict[str, Label] = {}
-    for word in words().all("label"):
-        kind = words().tables["label"][word]
-        for at in occurrences(word, text):
-            before = _consumed(text[:at], "before", names)
-            after = _consumed(text[at + len(word) :], "after", names)
-            if before is not None and after is not None:
-                subjects = {*before, *after}
-                if len(subjects) <= 1:
-                    found.setdefault(kind, Label(kind, next(iter(subjects), None)))
+    for kind, at, end in _kinds(text):
+        before = _consumed(text[:at], "before", names)
+        after = _consumed(text[end:], "after", names)
+        if before is not None and after is not None:
+            subjects = {*before, *after}
+            if len(subjects) <= 1:
+                found.setdefault(kind, Label(kind, next(iter(subjects), None)))
     if len(found) == 1:
         return next(iter(found.values()))
     # "The derivative of the function": a function is named beside what is said of it.
@@ -128,12 +126,26 @@ def is_bare_name(text: str) -> bool:
     return _FUNCTION.sub("", said) in words().tables["activation"]
 
 
+@lru_cache(maxsize=4096)
+def _kinds(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The labels in a text, longest first, each with its place."""
+    table = words().tables["label"]
+    return tuple(
+        (table[word], at, at + len(word))
+        for word in words().all("label")
+        if word in text
+        for at in occurrences(word, text)
+    )
+
+
 def _clause(text: str) -> str:
     """The last clause of a text: what stands behind its last comma, unless nothing does."""
-    parts = [
-        p for p in re.split(r"[,，;；。.!?]\s+|[，；。]", text.strip()) if p.strip(_PUNCTUATION)
-    ]
-    return parts[-1] if parts else ""
+    last = text[-5 * _LONGEST :]
+    parts = re.split(r"[,，;；。.!?]\s+|[，；。]", last.strip())
+    if len(last) < len(text):
+        parts = parts[1:]  # the first one may have begun before
+    found = next((p for p in reversed(parts) if p.strip(_PUNCTUATION)), None)
+    return (text if len(last) < len(text) else "") if found is None else found
 
 
 _AFTER_NAME = re.compile(r"(?:\([a-z]\))?(?:'s|’s)?")
@@ -233,6 +245,8 @@ def passes(text: str) -> bool:
     """Whether words after a formula leave its meaning alone: none, or a new clause."""
     first = re.split(r"[,，.。;；!！]|\s[–—-]\s", text, maxsplit=1)
     lead = plain(first[0]).strip(_PUNCTUATION)
+    if len(lead) > _LONGEST:
+        return False
     if lead and _consumed(lead, "after_math", NO_NAMES) is None:
         return False
     rest = plain(first[1]) if len(first) > 1 else ""

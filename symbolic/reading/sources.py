@@ -7,9 +7,8 @@ or plain text.  A Python file is parsed, never run, and only its docstrings are 
 
 from __future__ import annotations
 
-import ast
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +16,12 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from symbolic.reading.docstrings import (
+    NoPython,
+    as_written_once,
+    declared_encoding,
+    docstrings,
+)
 from symbolic.reading.tokens import Style
 from symbolic.reading.words import listed
 
@@ -77,6 +82,7 @@ class Source:
     file: str
     text: str
     formulas: list[Formula] = field(default_factory=list)
+    doubled: list[int] = field(default_factory=list)  # backslashes that the file writes twice
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -85,11 +91,9 @@ class Source:
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, counted from 1."""
         line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
-
-    def line_start(self, line: int) -> int:
-        """The offset at which a line begins, counted from 0."""
-        return self._lines[line] if line < len(self._lines) else len(self.text)
+        begin = self._lines[line - 1]
+        twice = bisect_left(self.doubled, offset) - bisect_left(self.doubled, begin)
+        return line, offset - begin + twice + 1
 
 
 def load(path: Path) -> tuple[Source, list[Part]]:
@@ -100,67 +104,29 @@ def load(path: Path) -> tuple[Source, list[Part]]:
         raise UnreadableFile(f"{path}: {error.strerror}") from None
     if len(raw) > LARGEST:
         raise UnreadableFile(f"{path}: larger than {LARGEST // 1_000_000} MB")
+    suffix = path.suffix.lower()
+    coding = declared_encoding(raw) if suffix == ".py" else "utf-8-sig"
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = raw.decode(coding).replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
+        called = coding.removesuffix("-sig").upper()
         raise UnreadableFile(
-            f"{path}: byte {error.start + 1} is no UTF-8; save the file as UTF-8"
+            f"{path}: byte {error.start + 1} is no {called}; save the file as UTF-8"
         ) from None
     source = Source(str(path), text)
-    return source, parts(source, path.suffix.lower())
+    return source, parts(source, suffix)
 
 
 def parts(source: Source, suffix: str) -> list[Part]:
     """The parts of a text, by the suffix of its file."""
     if suffix == ".py":
-        return [
-            Part(tuple(_blocks(source, start, end, ".rst")), name)
-            for name, start, end in _docstrings(source)
-        ]
+        try:
+            found = docstrings(source.text)
+        except NoPython as error:
+            raise UnreadableFile(f"{source.file}: {error}") from None
+        source.text, found, source.doubled = as_written_once(source.text, found)
+        return [Part(tuple(_blocks(source, d.start, d.end, ".rst")), d.name) for d in found]
     return [Part(tuple(_blocks(source, 0, len(source.text), suffix)))]
-
-
-# --- docstrings ------------------------------------------------------------------------
-
-
-def _docstrings(source: Source) -> Iterator[tuple[str | None, int, int]]:
-    """Name, start and end of each docstring, in the order of the file."""
-    try:
-        tree = ast.parse(source.text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        line = getattr(error, "lineno", None)
-        at = f" (line {line})" if line else ""
-        raise UnreadableFile(f"{source.file}: it is no Python that parses{at}") from None
-    found = []
-    stack: list[ast.AST] = [tree]
-    while stack:
-        node = stack.pop()
-        body = getattr(node, "body", None)
-        owner = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        if owner and isinstance(body, list) and body and isinstance(body[0], ast.Expr):
-            value = body[0].value
-            if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                start = _offset(source, value.lineno, value.col_offset)
-                end = _offset(source, value.end_lineno or 1, value.end_col_offset or 0)
-                found.append((getattr(node, "name", None), *_inside(source.text, start, end)))
-        stack.extend(
-            child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)
-        )
-    yield from sorted(found, key=lambda item: item[1])
-
-
-def _offset(source: Source, line: int, byte: int) -> int:
-    start = source.line_start(line - 1)
-    end = source.text.find("\n", start)
-    whole = source.text[start : end if end >= 0 else None]
-    return start + len(whole.encode()[:byte].decode(errors="ignore"))
-
-
-def _inside(text: str, start: int, end: int) -> tuple[int, int]:
-    opened = re.compile(r"[A-Za-z]*(\"\"\"|'''|\"|')").match(text, start)
-    if opened is None:
-        return start, end
-    return opened.end(), max(opened.end(), end - len(opened[1]))
 
 
 # --- formulas --------------------------------------------------------------------------
@@ -185,8 +151,9 @@ _DISPLAYED = listed(
     "multline multline* displaymath math cases dcases split flalign flalign*"
 )
 _DIRECTIVE = re.compile(r"^([ \t]*)\.\.[ \t]+math::[ \t]*(.*)$", re.MULTILINE)
-_LONGEST_INLINE = 2000
+_LONGEST_LINE = 2000
 _NEAR = 200  # characters beside a formula that are looked at
+_LONGEST_LINE = 2000
 
 
 def _formulas(
@@ -242,7 +209,7 @@ def _one(
         j = _closed(text, mark, i, end, missing)
         if j < 0 or "\n\n" in text[i:j]:
             return i
-        if 0 < j - i <= _LONGEST_INLINE:
+        if 0 < j - i <= _LONGEST_LINE:
             begin = i + len(text[i:j]) - len(text[i:j].lstrip())
             found.append(Formula(text[i:j].strip(), "plain", begin, j, code=True))
         return j + len(mark)
@@ -284,7 +251,7 @@ def _dollar(text: str, i: int, end: int, found: list[Formula], missing: set[str]
     j = _closed(text, "$", i, end, missing)
     while j > 0 and text[j - 1] == "\\":
         j = text.find("$", j + 1, end)
-    inside = text[i:j] if 0 <= j - i <= _LONGEST_INLINE else ""
+    inside = text[i : max(i, j)]
     if not inside.strip() or "\n\n" in inside:
         return i
     money = inside[0].isspace() and inside[-1].isspace() is False
@@ -394,7 +361,7 @@ _BULLET = re.compile(
 # A line of LaTeX that only lays out: \begin{itemize}, \documentclass{article}, \maketitle.
 _LAYOUT = re.compile(
     r"^\s*(?:\\(?:begin|end|documentclass|usepackage|maketitle|label|newpage|centering)\b"
-    r"(?:\[[^]]*\])?(?:\{[^{}]*\})?(?:\[[^]]*\])?\s*)+$"
+    r"(?:(?:\[[^]]*\])?\{[^{}]*\}(?:\[[^]]*\])?)?\s*)+$"
 )
 _LABELLED = re.compile(r"^\s*[^\W\d_][\w'’() -]{0,40}[:：]\s*\S")
 _UNDERLINE = re.compile(r"^([=\-~^\"'#*+`])\1{2,}\s*$")
@@ -402,7 +369,7 @@ _NUMBERED = re.compile(r"^\s*(\d+(?:\.\d+)+)\s+\S")
 _SECTION = re.compile(
     r"^\s*\\(part|chapter|section|subsection|subsubsection|paragraph)\*?\{(.*?)\}"
 )
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
+_TABLE_RULE = re.compile(r"\s*:?-+:?\s*")
 _LEVELS = {
     "part": 1,
     "chapter": 1,
@@ -488,13 +455,13 @@ class _Page:
             line = self.masked[p:q]
             following = self.masked[slice(*rows[k + 1])] if k + 1 < len(rows) else ""
             level = self.heading_level(line, following) if headings else 0
-            if not line.strip() or _LAYOUT.match(line):
+            if not line.strip() or (len(line) < _LONGEST_LINE and _LAYOUT.match(line)):
                 close()
             elif level:
                 close()
                 blocks.append(self.plain_heading(p, q, level))
                 k += bool(_UNDERLINE.match(following))
-            elif "|" in line and "|" in following and _TABLE_RULE.match(following):
+            elif "|" in line and "|" in following and _is_table_rule(following):
                 close()
                 stop = k + 2
                 while stop < len(rows) and "|" in self.masked[slice(*rows[stop])]:
@@ -548,7 +515,7 @@ class _Page:
         rows = []
         for p, q in _rows(self.masked, a, b):
             line = self.masked[p:q]
-            if line.strip() and not _TABLE_RULE.match(line):
+            if line.strip() and not _is_table_rule(line):
                 rows.append(tuple(self.cells(p, q)))
         return [Block("table", self.start + a, rows=tuple(rows))] if rows else []
 
@@ -612,14 +579,33 @@ class _Page:
         if b <= a:
             return
         said = text[a:b]
-        for p, q in self.left_out:
+        first = max(0, bisect_left(self.left_out, (a,)) - 1)
+        for p, q in self.left_out[first : bisect_left(self.left_out, (b,))]:
             if p < b and q > a:
                 said = said[: max(0, p - a)] + " " * (min(q, b) - max(p, a)) + said[min(q, b) - a :]
-        said = re.sub(r"(?:\$\$?|\\\\?[(\[]|:math:`|\$?`+)\s*$", "", said)
+        said = _without_opening(said)
         if found and isinstance(found[-1], Formula):
             said = re.sub(r"^(?:`+)", lambda m: " " * len(m[0]), said)
         if said.strip():
             found.append(Words(said, a))
+
+
+def _without_opening(said: str) -> str:
+    """Words without the mark behind them that opens a formula."""
+    bare = said.rstrip()
+    ticks = bare.rstrip("`")
+    if len(ticks) < len(bare):
+        return ticks.removesuffix(":math:") if ticks.endswith(":math:") else ticks.removesuffix("$")
+    for mark in ("$$", "$", "\\\\[", "\\\\(", "\\[", "\\("):
+        if bare.endswith(mark):
+            return bare.removesuffix(mark)
+    return said
+
+
+def _is_table_rule(line: str) -> bool:
+    """Whether a line sets the titles of a table apart: |---|:-:|."""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return all(_TABLE_RULE.fullmatch(cell) for cell in cells)
 
 
 def _line_starts(text: str) -> list[int]:

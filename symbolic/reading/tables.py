@@ -18,6 +18,7 @@ from symbolic.reading.words import words
 
 Cell = tuple[Piece, ...]
 Title = tuple[str | None, str | None]  # what a column holds, and the letter of its function
+LONGEST_TITLE = 200  # characters
 
 
 def read_table(reader: Reader, block: Block) -> None:
@@ -72,6 +73,8 @@ def _title(cell: Cell) -> Title:
                 letter = named.name
                 if named.argument is not None or named.order:
                     kind = ("formula", "derivative", "second_derivative")[min(named.order, 2)]
+    if len(said) > LONGEST_TITLE:
+        return None, None
     bare = re.search(r"[,，]?\s*\b([a-zA-Z])('*)\s*\(\s*([a-z])\s*\)\s*$", said)
     if bare:
         said, letter = said[: bare.start()], letter or bare[1]

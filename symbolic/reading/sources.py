@@ -151,7 +151,6 @@ _DISPLAYED = listed(
     "multline multline* displaymath math cases dcases split flalign flalign*"
 )
 _DIRECTIVE = re.compile(r"^([ \t]*)\.\.[ \t]+math::[ \t]*(.*)$", re.MULTILINE)
-_LONGEST_LINE = 2000
 _NEAR = 200  # characters beside a formula that are looked at
 _LONGEST_LINE = 2000
 

@@ -292,9 +292,12 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
         own = self.scope.functions.get(name)
         if own is None:
             return build.call(builtin(name) or name, *arguments)
-        if len(arguments) != 1:
+        given = [a for a in arguments if a not in own.expression.free_symbols - {own.variable}]
+        if len(arguments) == 1 or len(given) != 1:
+            given = list(arguments)
+        if len(given) != 1:
             raise Unreadable(f"{name} takes one argument, found {len(arguments)}")
-        return require_size(put(own.expression, own.variable, arguments[0]))
+        return require_size(put(own.expression, own.variable, given[0]))
 
     def _placed(self, name: Terminal, made: Any, *parts: Any) -> Expr:
         try:

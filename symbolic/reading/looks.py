@@ -42,11 +42,25 @@ def argument_of(named: Head) -> str | None:
         inside = inside[1:-1]
     if len(inside) == 1 and inside[0].kind in ("NAME", "LETTERS", "WORD"):
         return inside[0].text
+    if any(t.kind in ("COMMA", "SEMICOLON", "MID", "BAR") for t in inside):
+        return _among_parameters(inside)
     if len(inside) >= 3 and inside[0].kind in ("NAME", "LETTERS") and inside[1].kind == "UNDER":
         rest = [t.text for t in inside[2:] if t.kind not in ("LBRACE", "RBRACE")]
         if all(t.kind in ("NAME", "LETTERS", "NUMBER", "LBRACE", "RBRACE") for t in inside[2:]):
             return f"{inside[0].text}_{''.join(rest)}"
     return None
+
+
+def _among_parameters(inside: Tokens) -> str | None:
+    """The argument of f(x, \\alpha) and f(\\alpha; x): the one letter that arguments have."""
+    letters = [t for t in inside if t.kind in ("NAME", "LETTERS")]
+    others = [t for t in inside if t not in letters]
+    if any(t.kind not in ("COMMA", "SEMICOLON", "MID", "BAR") for t in others):
+        return None
+    likely = [t.text for t in letters if t.text in VARIABLES]
+    if len(likely) != 1 or len(letters) != len(others) + 1 or likely[0] not in ("x", "z", "t"):
+        return None
+    return likely[0]
 
 
 def symmetry_of(s: Statement, named: Head) -> str | None:
@@ -157,6 +171,23 @@ def set_between(found: Tokens, scope: Scope) -> Set:
         left, right = values[i], values[i + 1]
         parts.append(build.relation(left, found[at].text, right))
     return latex.solutions(And(*parts), unknown)
+
+
+_FONT = re.compile(r"\\(?:text|mathrm|operatorname|mathbf|boldsymbol|left)\*?(?![a-z])|[\\{}\s]")
+_DEFINES = re.compile(
+    r"\s*(?:\\begin\{\w+\*?\}\s*)?((?:\\\w+\*?\s*)?\{?[\w\\{}]{1,30}?\}?)\s*"
+    r"(?:_\w|_\{[^{}]*\})?\s*\([^()=]{1,30}\)\s*(?:_\w+)?\s*\}?\s*&?\s*"
+    r"(?::?=|\\triangleq|\\equiv)\s*(.*)",
+    re.DOTALL,
+)
+
+
+def defined_name(text: str) -> str | None:
+    """The name that a formula defines as a function of something, by its looks alone."""
+    found = _DEFINES.match(text[:500])
+    if found is None or not re.search(r"[a-zA-Z]", found[2]):
+        return None
+    return _FONT.sub("", found[1])
 
 
 def differ(f: Expr, g: Expr) -> bool:

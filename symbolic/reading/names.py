@@ -235,7 +235,8 @@ def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> boo
     argument = _opens(found, k + 1)
     if t.text in scope.values or t.text == scope.variable:
         return False
-    if [x.kind for x in found[k + 1 : k + 4]] == ["CARET", "LBRACE", "LPAR"]:
+    known = (own is not None and own.called) or builtin(t.text) is not None
+    if known and [x.kind for x in found[k + 1 : k + 4]] == ["CARET", "LBRACE", "LPAR"]:
         raise Unreadable(f"{t.text}^{{(…)}}: a power or a derivative?", t.start)
     if own is not None and own.called:
         primed = k + 1 < len(found) and found[k + 1].kind == "PRIME"
@@ -341,7 +342,11 @@ def _rows(found: list[Token]) -> list[Token]:
     """Inside cases: what separates a value from its condition as one token."""
     out: list[Token] = []
     stack: list[str] = []
-    for t in _without_brackets(_spoken(found)):
+    terms = _without_brackets(_spoken(found))
+    for k, t in enumerate(terms):
+        if t.apart and stack[-1:] == ["ROWS"] and _begins_condition(terms, k):
+            if out[-1].kind not in ("SEPARATOR", "CASES", "ARRAY", "ROW"):
+                out.append(replace(t, kind="SEPARATOR"))
         if t.kind == "BEGIN":
             if not (is_cases(t.text) or (is_rows(t.text) and stack[-1:] in (["CASE"], ["GROUP"]))):
                 raise Unreadable(f"the environment {t.text} is not read inside a formula", t.start)
@@ -385,20 +390,37 @@ def _rows(found: list[Token]) -> list[Token]:
     return out
 
 
+def _begins_condition(found: list[Token], k: int) -> bool:
+    """Whether what is set apart in a row is a condition to the row's end: x \\quad x > 0."""
+    for t in found[k:]:
+        if t.kind in ("ROW", "END"):
+            return False
+        if t.kind in ("REL", "IN", "OTHERWISE"):
+            return True
+        if t.kind in _SEPARATES or t.kind == "BEGIN":
+            return False
+    return False
+
+
 def _without_brackets(found: list[Token]) -> list[Token]:
-    """Rows of cases that put their condition in brackets: x, & (x > 0)."""
+    """Rows of cases that put their condition in brackets: x, & (x > 0) or x (x > 0)."""
     drop: set[int] = set()
+    apart: set[int] = set()
     environments = 0
     for k, t in enumerate(found):
         environments += (t.kind == "BEGIN") - (t.kind == "END")
-        if environments < 1 or t.kind != "LPAR" or found[k - 1].kind not in _SEPARATES:
+        if environments < 1 or t.kind != "LPAR":
             continue
         end = _closing(found, k)
         after = found[end + 1].kind if 0 <= end < len(found) - 1 else ""
         inside = {x.kind for x in found[k:end]}
-        if after in ("ROW", "END", "COMMA", "PERIOD") and inside & {"REL", "EQ"}:
+        separate = found[k - 1].kind in _SEPARATES and "EQ" in inside
+        compares = inside & {"REL", "OTHERWISE"} and "BEGIN" not in inside
+        if after in ("ROW", "END", "COMMA", "PERIOD") and (separate or compares):
             drop |= {k, end}
-    return [t for k, t in enumerate(found) if k not in drop]
+            apart.add(k + 1)
+    kept = enumerate(found)
+    return [replace(t, apart=True) if k in apart else t for k, t in kept if k not in drop]
 
 
 def _closing(found: list[Token], k: int) -> int:

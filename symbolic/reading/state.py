@@ -19,7 +19,8 @@ from symbolic.reading import latex, sentences
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
 from symbolic.reading.known import well_known
-from symbolic.reading.names import Function, Scope, builtin
+from symbolic.reading.looks import defined_name
+from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import GREEK, Style, Token
@@ -74,6 +75,17 @@ class Reader:
         text = " ".join(formula.text.split())
         at = self.at(formula.start + (offset or 0))
         self.unread.append(Passage(at, text[:200], reason))
+        if isinstance(formula, Formula):
+            self._lose(formula.text)
+
+    def _lose(self, text: str) -> None:
+        """A definition that was not read: what comes next is not about the function before it."""
+        of, name = self.current, defined_name(text)
+        if of is None or name is None:
+            return
+        again = is_letter(name) and of.block != self.block and not sentences.restates(self.before)
+        if name not in of.names or again:
+            self.current = None
 
     def sorted_unread(self) -> list[Passage]:
         return sorted(self.unread, key=lambda u: (u.place.line, u.place.column))

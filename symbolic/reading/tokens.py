@@ -49,6 +49,8 @@ _VARIANTS = {
     "vartheta": "theta",
     "varrho": "rho",
     "varphi": "phi",
+    "varPhi": "Phi",
+    "varGamma": "Gamma",
     "varsigma": "sigma",
 }
 _FUNCTIONS = sorted(
@@ -79,6 +81,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "le": ("REL", "<="),
     "leq": ("REL", "<="),
     "leqslant": ("REL", "<="),
+    "leqq": ("REL", "<="),
+    "geqq": ("REL", ">="),
+    "ngtr": ("REL", "<="),
+    "nless": ("REL", ">="),
     "ge": ("REL", ">="),
     "geq": ("REL", ">="),
     "geqslant": ("REL", ">="),

@@ -61,6 +61,7 @@ class Register:
     def __init__(self) -> None:
         self.functions: list[Defined] = []
         self._named: dict[str, list[Defined]] = {}
+        self._titled: dict[str, list[Defined]] = {}
         self._own: dict[tuple[int, str], Defined] = {}
         self._letters: dict[int, set[str]] = {}  # of a section: names of one letter
         self._different: dict[str, dict[Expr, Defined]] = {}  # names that reach other sections
@@ -73,6 +74,7 @@ class Register:
     def add(self, made: Defined, *names: str) -> None:
         """Take in a function, under these names."""
         self.functions.append(made)
+        self._titled.setdefault(made.title, []).append(made)
         if len(made.title) > 1:
             self._spoken.add(made.title)
         self.call(made, names)
@@ -98,6 +100,12 @@ class Register:
         """The one function of that name in the whole document."""
         found = self._named.get(name, ())
         return found[0] if len(found) == 1 and name not in GENERIC else None
+
+    def titled(self, title: str, section: int) -> Defined | None:
+        """The function under that title: in a section, else the one of the whole document."""
+        found = [f for f in self._titled.get(title, ()) if f.section == section]
+        found = found or self._titled.get(title, [])
+        return found[-1] if len({f.section for f in found}) == 1 else None
 
     def elsewhere(self, name: str) -> Function | str | None:
         """What a name means outside its section: a function, or why it is not taken."""

@@ -40,6 +40,7 @@ def read_under_label(
     kind: str,
     of: Defined | None,
     conditions: Sequence[Boolean],
+    reading: str | None = None,
 ) -> None:
     """A formula that a label says to be a range, a derivative, a definition, …"""
     try:
@@ -50,7 +51,7 @@ def read_under_label(
         if of is None:
             raise Unreadable("no function is defined before it")
         if kind in SETS:
-            _read_set(reader, formula, found, kind, of, conditions)
+            _read_set(reader, formula, found, kind, of, conditions, reading)
         elif kind == "continuity":
             _read_order(reader, formula, found, of, conditions)
         elif kind in ("derivative", "second_derivative"):
@@ -72,6 +73,7 @@ def _read_set(
     kind: str,
     of: Defined,
     conditions: Sequence[Boolean],
+    reading: str | None,
 ) -> None:
     found, more = set_and_conditions(trimmed(found))
     scope = reader.scope(None, formula.style, of)
@@ -79,9 +81,14 @@ def _read_set(
     stated = set_of(reader, found, scope)
     if isinstance(stated, list):
         for value, when in stated:
-            reader.claim(of, kind, value, formula, conditions=[*conditions, *more_conditions, when])
+            reader.claim(
+                of, kind, value, formula, reading=reading,
+                conditions=[*conditions, *more_conditions, when],
+            )  # fmt: skip
         return
-    reader.claim(of, kind, stated, formula, conditions=[*conditions, *more_conditions])
+    reader.claim(
+        of, kind, stated, formula, reading=reading, conditions=[*conditions, *more_conditions]
+    )
 
 
 def set_of(reader: Reader, found: Tokens, scope: Scope) -> Any:

@@ -10,6 +10,7 @@ from sympy.logic.boolalg import Boolean, false
 
 from symbolic.calculus.numbers import exact
 from symbolic.reading import latex, sentences
+from symbolic.reading.bounds import HIDDEN, Bounds, bounds, hidden
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import SETS, read_cell_words, read_under_label, set_of
@@ -57,12 +58,16 @@ def _read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boole
     if reader.current is None:
         return
     at = 0
-    text = one_line(text)
+    text = hidden(one_line(text))
     bound = conditional(text)
     for clause in sentences.clauses(text):
         at = text.index(clause, at)
         lead = len(clause) - len(clause.lstrip())
         words_at = Words(clause.strip(), start + at + lead)
+        told = bounds(clause, reader.all_names())
+        if told is not None:
+            _read_bounds(reader, told, clause, start + at, bound, conditions)
+            continue
         constant = sentences.constant_value(clause)
         if constant is not None:
             of, number = constant
@@ -80,17 +85,34 @@ def _read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boole
             reader.leave(words_at, "the sentence has a condition in words")
             continue
         for p in found:
-            of_function = reader.in_reach(p.subject) if p.subject else reader.current
+            of_function = reader.spoken_of(p.subject) if p.subject else reader.current
             if of_function is None:
-                if p.subject and p.subject == reader.part_name:
-                    of_function = reader.current
-                else:
-                    reader.leave(words_at, f"it speaks of {p.subject}")
-                    continue
+                reader.leave(words_at, f"it speaks of {p.subject}")
+                continue
             reader.claim(
                 of_function, p.kind, p.stated, words_at,
                 about=p.of, reading=p.reading, conditions=conditions,
             )  # fmt: skip
+
+
+def _read_bounds(
+    reader: Reader,
+    told: Bounds,
+    clause: str,
+    at: int,
+    bound: bool,
+    conditions: Sequence[Boolean],
+) -> None:
+    """A range that words tell: "the output lies between 0 and 1"."""
+    of = reader.spoken_of(told.subject) if told.subject else reader.current
+    piece = Words(clause.replace(HIDDEN, ",").strip(), at)
+    if of is None or bound or sentences.contrasts(clause):
+        reader.leave(piece, "the sentence may speak of something else")
+        return
+    found = tokens(told.text, "plain")
+    stated = latex.real_set(found, reader.scope(None, "plain", of))
+    reading = None if told.exact else "contained"
+    reader.claim(of, told.kind, stated, piece, reading=reading, conditions=conditions)
 
 
 def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
@@ -119,7 +141,7 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     label = sentences.label_of(found[1], reader.all_names())
     if label is None:
         return False
-    of = reader.in_reach(label.subject) if label.subject else reader.current
+    of = reader.spoken_of(label.subject) if label.subject else reader.current
     piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
     if of is not None:
         return read_cell_words(reader, of, label.kind, piece)
@@ -245,12 +267,12 @@ class Sentence:
             kind = heading
         of = reader.current
         if label is not None and label.subject:
-            of = reader.in_reach(label.subject) or (
-                reader.current if label.subject == reader.part_name else None
-            )
+            of = reader.spoken_of(label.subject)
         if kind is not None:
+            inside = kind in SETS and sentences.within(after)
             if (
                 not piece.display
+                and not inside
                 and not sentences.passes(after)
                 and not self.conditioned(after, followed)
             ):
@@ -273,7 +295,8 @@ class Sentence:
             if kind == "formula":
                 self.safely(piece, kind, conditions)
             else:
-                read_under_label(reader, piece, kind, of, conditions)
+                reading = "contained" if inside else None
+                read_under_label(reader, piece, kind, of, conditions, reading)
             return kind
         self.unlabelled(piece, before, after, followed)
         return None

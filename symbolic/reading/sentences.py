@@ -255,6 +255,13 @@ def passes(text: str) -> bool:
     )
 
 
+def within(text: str) -> bool:
+    """Whether the words after a set say that something lies in it, and no more: 之间, 사이."""
+    lead = plain(re.split(r"[,，.。;；!！]", text, maxsplit=1)[0]).strip(_PUNCTUATION)
+    word = next((w for w in words().listed("bounds", "within") if begins(lead, w)), None)
+    return word is not None and passes(text.replace(word, " ", 1))
+
+
 def known_name(text: str) -> str | None:
     """What "is the logistic sigmoid" makes of the name before it."""
     text = plain(re.split(r"[.,，。;；]", text.strip(), maxsplit=1)[0])

@@ -146,6 +146,11 @@ class Reader:
         """The function of that name in this section, else the only one of the document."""
         return self.register.own(name, self.section) or self.register.only(name)
 
+    def spoken_of(self, name: str) -> Defined | None:
+        """The function that a sentence names: by its name, its title, or that of its docstring."""
+        found = self.in_reach(name) or self.register.titled(name, self.section)
+        return found or (self.current if name == self.part_name else None)
+
     def scope(self, variable: str | None, style: Style, of: Defined | None = None) -> Scope:
         section, announced = self.section, self.spans.get(self.span, {})
 

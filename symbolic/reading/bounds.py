@@ -1,0 +1,106 @@
+"""Ranges as sentences tell them: "输出在 -1 到 1 之间", "출력은 0과 1 사이", "it maps into (0, 1)".
+
+What lies between two numbers lies in the closed interval; a text that says no more of its ends is
+read so.  Every word beside the numbers must be listed: another one may change the meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from symbolic.reading.words import Names, begins, plain, words
+
+_NUMBER = (
+    r"[-−–+]?\s*(?:\d+(?:\.\d+)?(?:\s*/\s*\d+)?|∞|inf\b|infinity|[正负]?无穷大?|무한대|無限大)"
+)
+_TO = r"\s*(?:[~～〜∼到至和与과와とиі]|에서|부터|から|and|to|und|bis|et|à|y|e|a|до|та)\s*"
+_PAIR = re.compile(
+    rf"[(（\[［【]\s*(?P<a>{_NUMBER})\s*[,，、]\s*(?P<b>{_NUMBER})\s*[)）\]］】]"
+    rf"|(?<![A-Za-z0-9_.])(?P<c>{_NUMBER}){_TO}(?P<d>{_NUMBER})(?![A-Za-z_.]*\d)"
+)
+HIDDEN = "\ue001"  # stands for a comma inside brackets, which ends no clause
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What lies in which set, as a clause tells it; `exact` where the clause names the set itself.
+
+    `text` is the set as the grammar of formulas reads it, at `start` of the clause.
+    """
+
+    kind: str
+    text: str
+    start: int
+    exact: bool
+    subject: str | None = None
+
+
+def hidden(text: str) -> str:
+    """The text with the commas inside intervals hidden, so that clauses do not end there."""
+    return _PAIR.sub(lambda found: re.sub("[,，、]", HIDDEN, found[0]), text)
+
+
+def bounds(clause: str, names: Names) -> Bounds | None:
+    """What a clause states of a range; None where it states none, or says more than that.
+
+    >>> bounds("函数的输出在 -1 到 1 之间", Names()).text
+    '[-1, 1]'
+    >>> bounds("输入在 0 到 1 之间时梯度很大", Names()) is None
+    True
+    """
+    clause = clause.replace(HIDDEN, ",")
+    found = list(_PAIR.finditer(clause))
+    if len(found) != 1 or len(clause) > 120:
+        return None
+    pair = found[0]
+    kind, subject, within = None, None, pair["a"] is None
+    for text in (clause[: pair.start()], clause[pair.end() :]):
+        said = _said(text, names)
+        if said is None:
+            return None
+        for meaning, name in said:
+            subject = name or subject
+            within |= meaning in ("within", "into")
+            meaning = "range" if meaning == "into" else meaning
+            if meaning in _KINDS and kind in (None, "range", meaning):
+                kind = meaning
+    if kind is None:
+        return None
+    low, high = (_number(pair[k]) for k in ("ab" if pair["a"] else "cd"))
+    opened, closed = (pair[0][0], pair[0][-1]) if pair["a"] else ("[", "]")
+    left = "(" if opened in "(（" or "∞" in low else "["
+    right = ")" if closed in ")）" or "∞" in high else "]"
+    return Bounds(kind, f"{left}{low}, {high}{right}", pair.start(), not within, subject)
+
+
+_KINDS = ("range", "derivative_range", "domain")
+
+
+def _number(text: str) -> str:
+    """A number as formulas have it: 负无穷 is -∞."""
+    text = re.sub(r"\s+", "", text).replace("−", "-").replace("–", "-").lstrip("+")
+    if re.search(r"∞|inf|无穷|무한|無限", text):
+        return "-∞" if text.startswith(("-", "负")) else "∞"
+    return text
+
+
+def _said(text: str, names: Names) -> list[tuple[str, str | None]] | None:
+    """The meanings of the listed words that a text is made of; None where another stands in it."""
+    said: list[tuple[str, str | None]] = []
+    text = plain(text).strip(_SKIPPED)
+    while text:
+        name, length = next(names.beginning(text), (None, 0))
+        if name is not None:
+            said.append(("name", name))
+        else:
+            word = next((w for w in words().all("bounds") if begins(text, w)), "")
+            if not word:
+                return None
+            said.append((words().tables["bounds"][word], None))
+            length = len(word)
+        text = text[length:].strip(_SKIPPED)
+    return said
+
+
+_SKIPPED = " \t:：*_`'\"“”‘’「」()（）—–-."

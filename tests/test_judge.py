@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from sympy import (
     Max,
     Min,
     Ne,
+    Not,
     Piecewise,
     Rational,
     S,
@@ -33,6 +35,7 @@ from sympy import (
     sqrt,
     tanh,
 )
+from sympy.core.relational import Relational
 
 import symbolic
 from symbolic import NO_LIMIT, check
@@ -241,3 +244,43 @@ def test_what_is_stated_may_name_parameters_of_its_own(
     found = check(f, z, kind, stated)
     assert (found.status, found.condition) == ("holds_when", condition)
     assert check(f, z, kind, stated, where=condition).status == "proved"
+
+
+# --- conditions on several parameters ----------------------------------------------------
+
+b = Symbol("b", real=True)
+c = Symbol("c", real=True)
+LEAKY = Piecewise((a * z, z > 0), (b * z, True))
+QUADRATIC = a * z**2 + b * z + c
+
+CONDITIONS: list[tuple[Expr, str, Any, Any, int]] = [
+    (LEAKY, "increasing", True, (a >= 0) & (b >= 0), 2),
+    (LEAKY, "monotonic", True, ((a >= 0) & (b >= 0)) | ((a <= 0) & (b <= 0)), 4),
+    (LEAKY, "range", S.Reals, a * b > 0, 4),
+    (LEAKY, "bounded_below", True, (a >= 0) & (b <= 0), 2),
+    (LEAKY, "lipschitz", Max(a, b), a + b >= 0, 1),
+    (QUADRATIC, "bounded_below", True, (a > 0) | (Eq(a, 0) & Eq(b, 0)), 3),
+    (QUADRATIC, "nonzero", True, (4 * a * c > b**2) | (Eq(a, 0) & Eq(b, 0) & Ne(c, 0)), 7),
+    (
+        Piecewise((a * z + b, z > 0), (c * z, True)),
+        "increasing",
+        True,
+        (a >= 0) & (b >= 0) & (c >= 0),
+        3,
+    ),
+]
+
+
+@pytest.mark.parametrize(("f", "kind", "stated", "expected", "size"), CONDITIONS, ids=str)
+def test_a_condition_is_right_at_every_sign_and_short(
+    f: Expr, kind: str, stated: Any, expected: Any, size: int
+) -> None:
+    """Held against another form of it at 343 points, each with a sign for every parameter."""
+    found = check(f, z, kind, stated).condition
+    steps = [Rational(k, 2) for k in (-4, -2, -1, 0, 1, 2, 4)]
+    for x, y, w in product(steps, repeat=3):
+        at = {a: x, b: y, c: w}
+        assert found.subs(at) == expected.subs(at), at
+    assert len(found.atoms(Relational)) <= size
+    assert check(f, z, kind, stated, where=found).status == "proved"
+    assert check(f, z, kind, stated, where=Not(found)).status == "refuted"

@@ -286,7 +286,7 @@ def union_condition(cells: Sequence[Cell], base: Sequence[Cell]) -> Boolean:
         return true if cells else false
     if isinstance(base[0], LineCell):
         return _line_condition(cells, base)  # type: ignore[arg-type]
-    from symbolic.calculus.space import space_condition
+    from symbolic.calculus.conditions import space_condition
 
     return space_condition(cells, base)  # type: ignore[arg-type]
 

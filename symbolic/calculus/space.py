@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import combinations, islice, product
+from itertools import islice, product
 from threading import local
 from typing import Any
 
-from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Or, Poly, Pow, Rational, S, Symbol, exp, oo
-from sympy.logic.boolalg import Boolean, true
+from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Poly, Pow, Rational, S, Symbol, exp, oo
+from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell, FreeCell, LineCell, Split
@@ -64,7 +64,7 @@ class SignCell(Cell):
 
     @property
     def condition(self) -> Boolean:
-        return And(*(_relation(e, s) for e, s in self.atoms))
+        return And(*(relation(e, (s,)) for e, s in self.atoms))
 
     def reduce(self, f: Any) -> Any:
         return f.subs(self._equalities) if self._equalities and hasattr(f, "subs") else f
@@ -329,88 +329,23 @@ def _linear_parameter(e: Expr, parameters: Sequence[Symbol]) -> tuple[Symbol, Ex
     return None
 
 
-def _relation(e: Expr, s: int) -> Boolean:
-    """The sign of e as a comparison, with the positive terms on the left."""
+# The comparisons by the signs that they admit.
+COMPARISONS = {
+    (1,): Gt,
+    (-1,): Lt,
+    (0,): Eq,
+    (0, 1): Ge,
+    (-1, 0): Le,
+    (-1, 1): Ne,
+}
+
+
+def relation(e: Expr, signs: tuple[int, ...]) -> Boolean:
+    """That e has one of the signs, as a comparison with the positive terms on the left."""
     left, right = S.Zero, S.Zero
     for term in e.as_ordered_terms():
         if term.could_extract_minus_sign():
             right -= term
         else:
             left += term
-    return {1: Gt, 0: Eq, -1: Lt}[s](left, right)
-
-
-def space_condition(cells: Sequence[SignCell], base: Sequence[SignCell]) -> Boolean:
-    """The union of cells as a short condition, equivalent under the assumptions."""
-    others = list(base_cells(base, cells))
-    if not others:
-        return true
-    atoms = list(dict.fromkeys(e for c in (*cells, *others) for e, _ in c.atoms))
-    literals = [r for e in atoms for r in _literals(e)]
-    for size in (1, 2):
-        for chosen in combinations(literals, size):
-            for join in (And, Or) if size > 1 else (And,):
-                candidate = join(*(r for r, *_ in chosen))
-                if candidate in (true, S.false):
-                    continue
-                if _separates(chosen, join, cells, True) and _separates(
-                    chosen, join, others, False
-                ):
-                    return candidate
-    assumed = set(base[0].atoms).intersection(*(c.atoms for c in base))
-    return Or(
-        *(And(*(_relation(e, s) for e, s in c.atoms if (e, s) not in assumed)) for c in cells)
-    )
-
-
-def base_cells(base: Sequence[SignCell], cells: Sequence[SignCell]) -> Iterator[SignCell]:
-    """The part of the base that the cells leave out, as cells over the same expressions."""
-    atoms = list(dict.fromkeys(e for c in cells for e, _ in c.atoms))
-    for whole in base:
-        todo = [whole]
-        for e in atoms:
-            todo = [part for c in todo for part in _cut_by(c, e)]
-        yield from (c for c in todo if not any(_within(c, d) for d in cells))
-
-
-def _cut_by(c: SignCell, e: Expr) -> list[SignCell]:
-    if any(e == atom for atom, _ in c.atoms):
-        return [c]
-    return [part for part in c.split(e) if isinstance(part, SignCell)]
-
-
-def _within(c: SignCell, d: SignCell) -> bool:
-    signs = dict(c.atoms)
-    return all(signs.get(e) == s for e, s in d.atoms)
-
-
-def _literals(e: Expr) -> list[tuple[Boolean, Expr, tuple[int, ...]]]:
-    left, right = S.Zero, S.Zero
-    for term in e.as_ordered_terms():
-        if term.could_extract_minus_sign():
-            right -= term
-        else:
-            left += term
-    table = ((Gt, (1,)), (Ge, (0, 1)), (Lt, (-1,)), (Le, (-1, 0)), (Eq, (0,)), (Ne, (-1, 1)))
-    return [(relation(left, right), e, signs) for relation, signs in table]
-
-
-def _separates(
-    chosen: Sequence[tuple[Boolean, Expr, tuple[int, ...]]],
-    join: type,
-    cells: Sequence[SignCell],
-    wanted: bool,
-) -> bool:
-    """Whether the joined literals are true (or false) throughout every cell."""
-    for cell in cells:
-        truths = []
-        for _, e, signs in chosen:
-            s = cell.known_sign(e)
-            truths.append(None if s is None else s in signs)
-        if join is And:
-            value = False if False in truths else (None if None in truths else True)
-        else:
-            value = True if True in truths else (None if None in truths else False)
-        if value is not wanted:
-            return False
-    return True
+    return COMPARISONS[signs](left, right)

@@ -552,3 +552,41 @@ def test_conditions_set_apart_in_rows() -> None:
     relu, step = (a.expression for a in found.activations)
     assert relu == Piecewise((X, X >= 0), (0, X < 0), evaluate=False)
     assert step == Piecewise((1, X > 0), (0, True))
+
+
+# --- formulas about other things -------------------------------------------------------
+
+
+def test_formulas_about_other_things_are_passed_over() -> None:
+    found = document(
+        LOGISTIC
+        + "$$z=\\sum_i w_i x_i + b$$\n\n$$\\mathbf{h} = \\mathbf{W}\\mathbf{x} + \\mathbf{b}$$\n\n"
+        "$$\\frac{\\partial L}{\\partial w} = (y-a) x$$\n\n$$J(w, b) = \\sum_i (a_i - y_i)^2$$\n\n"
+        "$$\\delta = 0.9 \\times 0.1 = 0.09$$\n\n学习率 $\\eta = 0.2$，$0.5 \\times 0.5 = 0.25$。\n"
+    )
+    assert not found.unread and not claims(found)
+
+
+def test_a_definition_by_a_sum_is_unread_and_not_lost() -> None:
+    found = document(
+        LOGISTIC + "$$\\text{Softmax}(x_i)=\\frac{e^{x_i}}{\\sum_{j} e^{x_j}}$$\n\n值域：$(0,1)$\n"
+    )
+    assert not claims(found)
+    assert [u.reason for u in found.unread] == [
+        "\\sum is not read here",
+        "no function is defined before it",
+    ]
+
+
+def test_a_set_in_a_sentence_that_maps_into_it() -> None:
+    found = document(
+        LOGISTIC + "Sigmoid函数的作用是将输入压缩到 $(0,1)$ 这个区间范围内，很有用。\n\n"
+        "训练数据分布在 $(-1, 1)$ 之间。\n"
+    )
+    assert verdicts(found) == {"sigmoid-range": "proved"}
+    assert [u.text for u in found.unread] == ["(-1, 1)"]
+
+
+def test_a_transpose_is_no_power() -> None:
+    found = document("$$f(x) = \\frac{1}{1+e^{-\\theta^T x}}$$\n\n$$g(x) = x^{T} x$$\n")
+    assert not found.activations and len(found.unread) == 2

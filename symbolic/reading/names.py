@@ -171,6 +171,11 @@ def _after_power(t: Token, found: list[Token], k: int, scope: Scope) -> list[Tok
         e = found[k - 3] if k >= 3 else None
         if shown and e is not None and e.text in ("e", "10"):
             raise Unreadable(f"e^{power.text}{t.text}: which part is the exponent?", power.start)
+    raised = k >= 1 and found[k - 1].kind == "CARET"
+    braced = k >= 2 and found[k - 1].kind == "LBRACE" and found[k - 2].kind == "CARET"
+    closed = k + 1 < len(found) and found[k + 1].kind == "RBRACE"
+    if t.text == "T" and (raised or (braced and closed)):
+        raise Unreadable("^T: a power or a transpose?", t.start)
     if scope.style == "latex" and k >= 1 and found[k - 1].kind == "CARET" and len(t.text) == 1:
         run = found[k]
         if len(run.text) > 1:

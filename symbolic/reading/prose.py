@@ -29,6 +29,7 @@ from symbolic.reading.looks import (
     trimmed,
     within,
 )
+from symbolic.reading.others import is_passed_over
 from symbolic.reading.rows import flush_rows
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader, Row, limited
@@ -431,14 +432,18 @@ class Sentence:
             found = tuple(tokens(piece.text, piece.style))
             said = statements(found)
         except Unreadable as error:
+            said = []
             if not piece.code and (piece.display or "=" in piece.text):
-                reader.leave(piece, str(error), within(error, piece))
+                if not is_passed_over(reader, piece, said):
+                    reader.leave(piece, str(error), within(error, piece))
             return
         if not said:
             return
+        if not _is_set(found) and is_passed_over(reader, piece, said):
+            return
         equations = [s for s in said if len(s.sides) > 1]
         if not equations:
-            self.bare(piece, found, said, before)
+            self.bare(piece, found, said, before, after)
             return
         named = [s for s in equations if head(s.sides[0]) is not None]
         if not named:
@@ -509,7 +514,28 @@ class Sentence:
         )
         return True
 
-    def bare(self, piece: Formula, found: Tokens, said: list[Statement], before: str) -> None:
+    def between(self, piece: Formula, found: Tokens, before: str, after: str) -> bool:
+        """A set in a sentence that tells what lies in it: 将输入压缩到 $(0,1)$ 之间."""
+        reader = self.reader
+        if not is_interval(found) or reader.current is None:
+            return False
+        clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
+        rest = re.split(r"[,，。;；]|\.(?:\s|$)", after)[0]
+        told = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
+        of = reader.current
+        if told is not None and told.subject:
+            of = reader.spoken_of(told.subject) or of
+        if told is None or conditional(clause) or conditional(rest):
+            return False
+        reading = None if told.exact else "contained"
+        conditions = [limit.condition for limit in self.limits]
+        self.remember(of)
+        read_under_label(reader, piece, told.kind, of, conditions, reading)
+        return True
+
+    def bare(
+        self, piece: Formula, found: Tokens, said: list[Statement], before: str, after: str
+    ) -> None:
         """No equation: a letter is a mention; a membership or a set states something."""
         reader = self.reader
         kinds = {t.kind for t in found}
@@ -531,6 +557,8 @@ class Sentence:
                     except Unreadable as error:
                         reader.leave(piece, str(error), within(error, piece))
                     return
+        if self.between(piece, found, before, after):
+            return
         if piece.display and not is_mention(found):
             reader.leave(piece, "no label says what it is")
         elif not piece.code and (is_interval(found) or is_set(found)):
@@ -543,3 +571,9 @@ def _tokens(piece: Formula) -> Tokens:
         return tuple(tokens(piece.text, piece.style))
     except Unreadable:
         return ()
+
+
+def _is_set(found: Tokens) -> bool:
+    return bool(found) and (
+        is_interval(found) or is_set(found) or any(t.kind == "IN" for t in found)
+    )

@@ -25,6 +25,8 @@ _OTHER = re.compile(
     r"|\^\s*\{?\s*(?:T|\\top|\([\w+-]+\))\s*\}?(?![A-Za-z])|_\s*\{?\s*[a-zA-Z]{1,2}\s*[+-]\s*1|\bloss\b"
 )
 
+_APPLIED = re.compile(r"([A-Za-z]+)\}?\s*(?:\\left\s*)?\(")
+
 
 def about_other_things(text: str) -> bool:
     """Whether a formula has the marks of vectors, sums, probabilities or losses.
@@ -42,7 +44,9 @@ def is_passed_over(reader: Reader, piece: Formula, said: list[Statement]) -> boo
     other = about_other_things(piece.text)
     if not said:
         name = defined_name(piece.text)
-        return other and (name is None or not (is_known(reader, name) or "," not in piece.text))
+        if name is not None and (is_known(reader, name) or "," not in piece.text):
+            return False
+        return other and not any(_is_meant(reader, n) for n in _APPLIED.findall(piece.text))
     return all(_is_other(reader, s, other) for s in said)
 
 
@@ -78,12 +82,17 @@ def _has_letters(side: Tokens) -> bool:
     )
 
 
+def _is_meant(reader: Reader, name: str) -> bool:
+    """Whether a name is that of a function which may be judged here."""
+    return reader.in_reach(name) is not None or bool(sentences.activations_in(name))
+
+
 def _calls(reader: Reader, s: Statement) -> bool:
     """Whether a function that may be judged here is applied to something."""
     found = [t for side in s.sides for t in side]
     return any(
         t.kind in ("NAME", "LETTERS", "WORD")
         and following.kind == "LPAR"
-        and (reader.in_reach(t.text) is not None or sentences.activations_in(t.text))
+        and _is_meant(reader, t.text)
         for t, following in zip(found, found[1:], strict=False)
     )

@@ -91,6 +91,11 @@ def test_assume_is_told_from_the_documents_own_condition(tmp_path: Path) -> None
     assert bound["assumptions"] == [{"text": "alpha > 0", "by": "option"}]
 
 
+def test_an_assumption_is_told_in_signs(tmp_path: Path) -> None:
+    text = "$f(x) = \\max(\\alpha x, x)$ where $\\alpha = 0.01$.\n\nRange: $\\mathbb{R}$\n"
+    assert "assuming:   α = 1/100 (by the document)" in run(write(tmp_path, text)).stdout
+
+
 def test_github_and_sarif_name_line_and_column(tmp_path: Path) -> None:
     path = write(tmp_path, WRONG)
     assert f"::error file={path},line=3,col=9::" in run(path, "--format", "github").stdout

@@ -7,7 +7,7 @@ from typing import Any
 from sympy.sets.sets import Set
 
 from symbolic.claims.claim import Claim
-from symbolic.claims.verdict import Convention, Judged, Status, Verdict, Witness
+from symbolic.claims.verdict import Assumption, Convention, Judged, Status, Verdict, Witness
 from symbolic.mathtext import plain, sentence
 
 WORD = {
@@ -100,7 +100,7 @@ def outcome(j: Judged) -> list[str]:
     if v.reason is not None:
         lines.append(f"reason:     {v.reason}")
     if v.assumptions:
-        made = ", ".join(f"{plain_assumption(a.text)} (by the {a.by})" for a in v.assumptions)
+        made = ", ".join(f"{_assumption(a)} (by the {a.by})" for a in v.assumptions)
         lines.append(f"assuming:   {made}{_without(v)}")
     if j.claim.note is not None:
         lines.append(f"reading:    {sentence(j.claim.note.en)}")
@@ -154,9 +154,11 @@ def convention_words(c: Convention) -> str:
     )
 
 
-def plain_assumption(text: str) -> str:
+def _assumption(a: Assumption) -> str:
     """An assumption with its signs set."""
-    name, _, rest = text.partition(" ")
+    if a.condition is not None:
+        return plain(a.condition)
+    name, _, rest = a.text.partition(" ")
     return f"{_name(name)} {rest}".replace(">=", "≥").replace("<=", "≤").replace("!=", "≠")
 
 

@@ -343,6 +343,17 @@ FUNCTIONS: dict[str, tuple[int, int, Callable[..., Expr]]] = {
 }
 
 
+_CORNERED = (Abs, Heaviside, Max, Min, Piecewise, sign)
+
+
+def derivative(f: Expr, z: Symbol) -> Expr:
+    """The derivative of a formula that is smooth wherever it is defined, as f' in a formula."""
+    if f.has(*_CORNERED):
+        raise Unreadable("a derivative in a formula, of a function with corners")
+    derived: Expr = f.diff(z)
+    return _bounded(derived)
+
+
 # --- conditions ------------------------------------------------------------------------
 
 _RELATIONS = {

@@ -92,6 +92,17 @@ class Register:
             if name not in GENERIC:
                 self._different.setdefault(name, {})[f.expression] = f
 
+    def drop(self, f: Defined) -> None:
+        """Forget a function that turned out to be another one."""
+        self.functions.remove(f)
+        self._titled[f.title].remove(f)
+        for name in f.names:
+            self._named[name].remove(f)
+            if self._own.get((f.section, name)) is f:
+                del self._own[f.section, name]
+            if self._different.get(name, {}).get(f.expression) is f:
+                del self._different[name][f.expression]
+
     def own(self, name: str, section: int) -> Defined | None:
         """The last function of that name in a section."""
         return self._own.get((section, name))

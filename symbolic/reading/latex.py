@@ -40,6 +40,7 @@ _ended: bare | _run bare | _ended bare | _ended call
 ?exponent: power | SIGN power -> signed
 ?atom: NUMBER -> number | NAME -> name | group | absolute | fraction | root | call | cases
     | _LPAR expression _RPAR | _LSQ expression _RSQ
+    | _LPAR expression _RPAR _PRIME -> derived | NAME _PRIME -> derived_name
 ?group: _LBRACE expression _RBRACE
 absolute: _LBAR expression _RBAR
 fraction: _FRAC argument argument
@@ -47,6 +48,7 @@ root: _SQRT argument | _SQRT _LSQ expression _RSQ argument
 ?argument: group | NUMBER -> number | NAME -> name | _LPAR expression _RPAR
 
 call: FUNCTION arguments
+    | FUNCTION _PRIME arguments -> derived_call
     | FUNCTION _CARET script arguments -> powered
     | FUNCTION _UNDER script arguments -> based
 bare: FUNCTION tight | FUNCTION _CARET script tight -> powered
@@ -89,7 +91,7 @@ conditions: condition (_COMMA condition)*
 %declare _TIMES _SLASH _CARET _UNDER _LPAR _RPAR _LSQ _RSQ _LSET _RSET _LBRACE _RBRACE
 %declare _LBAR _RBAR _FRAC _SQRT _CASES _END_CASES _CASE_OPEN _CASE_CLOSE _ARRAY _END_ARRAY
 %declare _ROW _SEPARATOR _COMMA _SEMICOLON _OR _AND _IN _CUP _CAP _WITHOUT _REALS _EMPTY _MID
-%declare _APPROX _REVERSED _POSITIVE_PART
+%declare _APPROX _REVERSED _POSITIVE_PART _PRIME
 """
 _KEPT = {"NUMBER", "NAME", "FUNCTION", "REL", "EQ", "INFINITY", "OTHERWISE"}
 _STARTS = ["expression", "conditions", "set", "value"]
@@ -246,6 +248,29 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
         return {"pi": build.CONSTANTS["pi"], "e": build.CONSTANTS["e"]}.get(name) or build.symbol(
             name
         )
+
+    def derived(self, inside: Expr) -> Expr:
+        """(uv)', after the variable of the function that is spoken of."""
+        if self.scope.variable is None:
+            raise Unreadable("a derivative after which letter?")
+        z = build.symbol(self.scope.variable)
+        known = {z, *map(build.symbol, self.scope.parameters)}
+        for letter in sorted(inside.free_symbols - known, key=str):
+            raise Unreadable(f"does {letter} depend on {z}?")
+        return build.derivative(_exact(inside), z)
+
+    def derived_name(self, name: Terminal) -> Expr:
+        if str(name) not in self.scope.values and str(name) not in self.scope.functions:
+            raise Unreadable(f"{name}' of what?", name.start_pos)
+        return self.derived(self.name(name))
+
+    def derived_call(self, name: Terminal, arguments: tuple[Expr, ...]) -> Expr:
+        own = self.scope.functions.get(str(name))
+        z = own.variable if own else Symbol("_z", real=True)
+        f = own.expression if own else self._placed(name, self._applied, z)
+        if len(arguments) != 1:
+            raise Unreadable(f"{name}' takes one argument", name.start_pos)
+        return require_size(put(build.derivative(f, z), z, arguments[0]))
 
     def absolute(self, inside: Expr) -> Expr:
         return build.call("abs", _exact(inside))

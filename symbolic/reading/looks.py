@@ -203,6 +203,9 @@ def differ(f: Expr, g: Expr) -> bool:
 
 def require_argument(value: Expr, variable: Symbol) -> None:
     """Raise Unreadable where f(z) is given in x: one of the two letters is not meant."""
+    capital = sorted(s.name for s in value.free_symbols if s.name in ("Phi", "Psi"))
+    if capital:
+        raise Unreadable(f"what is {capital[0]}?")
     if variable in value.free_symbols:
         return
     other = sorted(s.name for s in value.free_symbols if s.name.lower() in VARIABLES)

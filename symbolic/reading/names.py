@@ -77,10 +77,28 @@ _NOT_IN_TEXTS = frozenset({"Rational", "root", "heaviside", "lambertw", "Heavisi
 
 def named(found: list[Token], scope: Scope) -> list[Token]:
     """The tokens with names told apart, bars opened and closed, and rows of cases marked."""
-    split = _split_letters(found, scope)
+    split = _split_letters(_primed(found), scope)
     split = _joined_subscripts(split)
     split = _functions(split, scope)
     return _rows(_bars(_reversed(_parts(split, scope))))
+
+
+def _primed(found: list[Token]) -> list[Token]:
+    """f^{\\prime} as f'."""
+    out: list[Token] = []
+    k = 0
+    while k < len(found):
+        kinds = [t.kind for t in found[k : k + 4]]
+        if kinds[:2] == ["CARET", "PRIME"]:
+            out.append(found[k + 1])
+            k += 2
+        elif kinds == ["CARET", "LBRACE", "PRIME", "RBRACE"]:
+            out.append(found[k + 2])
+            k += 4
+        else:
+            out.append(found[k])
+            k += 1
+    return out
 
 
 def _parts(found: list[Token], scope: Scope) -> list[Token]:
@@ -249,7 +267,7 @@ def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> boo
             return True
         if argument and t.text in alone and is_letter(t.text):
             raise Unreadable(f"{t.text}(…): a product or a call of {t.text}?", t.start)
-        return argument or primed
+        return argument or (primed and _opens(found, k + 2))
     if own is not None:
         return False
     if builtin(t.text) is not None:
@@ -340,14 +358,20 @@ def _bars(found: list[Token]) -> list[Token]:
 # --- rows of cases ---------------------------------------------------------------------
 
 _SEPARATES = frozenset({"COMMA", "SEMICOLON", "PERIOD", "AMP", "WHEN", "COLON"})
-_PHRASES = {"when": "WHEN", "otherwise": "OTHERWISE", "and": "AND", "or": "OR"}
+_PHRASES = {
+    "when": "WHEN",
+    "otherwise": "OTHERWISE",
+    "and": "AND",
+    "or": "OR",
+    "undefined": "UNDEFINED",
+}
 
 
 def _rows(found: list[Token]) -> list[Token]:
     """Inside cases: what separates a value from its condition as one token."""
     out: list[Token] = []
     stack: list[str] = []
-    terms = _without_brackets(_spoken(found))
+    terms = _defined(_without_brackets(_spoken(found)))
     for k, t in enumerate(terms):
         if t.apart and stack[-1:] == ["ROWS"] and _begins_condition(terms, k):
             if out[-1].kind not in ("SEPARATOR", "CASES", "ARRAY", "ROW"):
@@ -392,6 +416,22 @@ def _rows(found: list[Token]) -> list[Token]:
             out.append(t)
         else:
             out.append(t)
+    return out
+
+
+def _defined(found: list[Token]) -> list[Token]:
+    """Rows of cases without those that give no value: not defined at 0."""
+    out: list[Token] = []
+    k = 0
+    while k < len(found):
+        if found[k].kind == "UNDEFINED" and out and out[-1].kind in ("BEGIN", "ROW", "AMP"):
+            while k < len(found) and found[k].kind not in ("ROW", "END"):
+                k += 1
+            if k < len(found) and found[k].kind == "ROW":
+                k += 1
+            continue
+        out.append(found[k])
+        k += 1
     return out
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sympy import Eq, Symbol
 from sympy.logic.boolalg import Boolean, false
 
 from symbolic.calculus.numbers import exact
@@ -250,6 +251,8 @@ class Sentence:
         self, k: int, piece: Formula, before: str, after: str, carried: str | None
     ) -> str | None:
         reader = self.reader
+        if not re.match(r"\s*(?:\\[a-z]?space\{[^{}]*\}\s*)?(?:=|\\approx|≈)", piece.text):
+            reader.chain = None
         reader.before = f"{self.lead} {before}" if k == 0 else before
         followed = k + 2 < len(self.pieces) and isinstance(self.pieces[k + 2], Formula)
         if self.limit(k, piece):
@@ -394,6 +397,14 @@ class Sentence:
         except Unreadable as error:
             reader.leave(piece, str(error), within(error, piece))
             return
+        try:
+            if of is not None and isinstance(said, Eq) and isinstance(said.lhs, Symbol):
+                if reader.put_in(of, said.lhs, said.rhs):
+                    self.last = None
+                    return
+        except Unreadable as error:
+            reader.leave(piece, str(error))
+            return
         if of is None:
             reader.conditions.setdefault(reader.section, []).append(said)
             return
@@ -433,6 +444,9 @@ class Sentence:
             said = statements(found)
         except Unreadable as error:
             said = []
+            if reader.chain is not None:
+                self.safely(piece, None, ())
+                return
             if not piece.code and (piece.display or "=" in piece.text):
                 if not is_passed_over(reader, piece, said):
                     reader.leave(piece, str(error), within(error, piece))
@@ -440,6 +454,8 @@ class Sentence:
         if not said:
             return
         if not _is_set(found) and is_passed_over(reader, piece, said):
+            if sentences.lets(reader.before):
+                self.safely(piece, None, ())
             return
         equations = [s for s in said if len(s.sides) > 1]
         if not equations:

@@ -235,6 +235,12 @@ def approximates(text: str) -> bool:
     return any(word in low for word in words().listed("approximate", "words"))
 
 
+def lets(text: str) -> bool:
+    """Whether the words before a formula let a letter stand for something: let, 令."""
+    said = plain(text).rstrip(" :：,，")
+    return any(ends(said, word) for word in words().listed("again", "let"))
+
+
 def restates(text: str) -> bool:
     """Whether the words lead to another form of what was said: that is, equivalently, 即."""
     low = plain(text)
@@ -247,6 +253,8 @@ def passes(text: str) -> bool:
     lead = plain(first[0]).strip(_PUNCTUATION)
     if len(lead) > _LONGEST:
         return False
+    if any(lead.startswith(f"{word} ") for word in words().listed("link", "clause")):
+        return True
     if lead and _consumed(lead, "after_math", NO_NAMES) is None:
         return False
     rest = plain(first[1]) if len(first) > 1 else ""

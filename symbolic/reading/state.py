@@ -26,6 +26,8 @@ from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import GREEK, Style, Token
 from symbolic.reading.words import Names
 
+_MARKUP = re.compile(r"<[^<>]{0,500}>|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")  # tags and images
+
 
 @dataclass
 class Row:
@@ -37,6 +39,18 @@ class Row:
     condition: Tokens | None
     style: Style
     formula: Formula
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What the last chain of equations was about, which a line "= …" goes on with."""
+
+    of: Defined
+    variable: str
+    kind: str
+    about: str
+    conditions: tuple[Boolean, ...]
+    block: int
 
 
 class Reader:
@@ -64,6 +78,7 @@ class Reader:
         self.span = 0
         self.lead = ""
         self.before = ""
+        self.chain: Chain | None = None
         self.waiting: list[Boolean] = []
         self.conditions: dict[int, list[Boolean]] = {}
 
@@ -92,7 +107,8 @@ class Reader:
 
     def heading(self, block: Block) -> None:
         """Take in a heading: a label of what follows, or the beginning of something else."""
-        text = " ".join("".join(map(_as_words, block.pieces)).split())
+        text = _MARKUP.sub("", "".join(map(_as_words, block.pieces)))
+        text = " ".join(text.split())
         label = sentences.label_of(text, self.all_names()) if text else None
         if label is not None:
             self.label = label.kind
@@ -223,6 +239,21 @@ class Reader:
             self.current = made
         return made
 
+    def put_in(self, of: Defined, letter: Symbol, value: Expr) -> bool:
+        """Put in what a letter of a formula stands for: x tanh(s), where s = ln(1 + e^x)."""
+        if letter not in of.parameters or of.variable not in value.free_symbols:
+            return False
+        if of.claims or not value.free_symbols <= of.parameters | {of.variable}:
+            raise Unreadable(f"{letter} depends on {of.variable}")
+        self.register.drop(of)
+        made = replace(
+            of, expression=put_all(of.expression, {letter: exact(value)}), names=frozenset()
+        )
+        self.register.add(made, *of.names)
+        if self.current is of:
+            self.current = made
+        return True
+
     def claim(
         self,
         of: Defined,
@@ -255,6 +286,8 @@ class Reader:
                     about = "derivative" if kind == "derivative" else "function"
                     kind, stated = "value", (point, put_all(stated, {of.variable: point}))
                     conditions = ()
+            if kind == "value":
+                conditions = [c for c in conditions if _point([c], of.variable) != stated[0]]
             for condition in conditions:
                 where, domain = limited(where, domain, condition, of.variable)
             allowed = of.parameters | (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sympy import Symbol
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
@@ -26,7 +27,7 @@ from symbolic.reading.looks import (
 )
 from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Formula
-from symbolic.reading.state import Reader, Row
+from symbolic.reading.state import Chain, Reader, Row
 from symbolic.reading.statements import Head, Statement, Tokens, head, statements
 from symbolic.reading.tokens import Style, tokens
 
@@ -43,12 +44,30 @@ def read_statements(
 
     `label` says what an expression without a left side is.
     """
-    found = statements(tokens(formula.text, formula.style))
+    scanned = tuple(tokens(formula.text, formula.style))
+    chain, reader.chain = reader.chain, None
+    if scanned and scanned[0].kind in ("EQ", "APPROX"):
+        return _read_on(reader, chain, scanned, formula)
+    found = statements(scanned)
     known = reader.spans.setdefault(reader.span, {})
     for s in found:
         explained(reader, s.tail, known)
     read = [_read_statement(reader, s, formula, label, conditions, of, title) for s in found]
     return any(read)
+
+
+def _read_on(reader: Reader, chain: Chain | None, scanned: Tokens, formula: Formula) -> bool:
+    """= …, a line that goes on with the chain of the formula just before it."""
+    if chain is None or chain.block < reader.block - 1:
+        raise Unreadable("an equals sign with nothing on one side", scanned[0].start)
+    (s,) = statements(scanned[1:]) or (None,)
+    if s is None or s.conditions:
+        raise Unreadable("a line that continues an equation holds several", scanned[0].start)
+    _read_further(
+        reader, chain.of, s.sides, formula, chain.variable, chain.kind, chain.about,
+        chain.conditions, (scanned[0].text, *s.signs),
+    )  # fmt: skip
+    return True
 
 
 def _read_statement(
@@ -123,7 +142,7 @@ def _variable_of(reader: Reader, side: Tokens, style: Style) -> str:
     """The letter that an expression without a left side is a function of."""
     letters: set[str] = set()
     for t in side:
-        if t.kind == "NAME" or (t.kind == "LETTERS" and len(t.text) <= 3):
+        if t.kind == "NAME" or (t.kind == "LETTERS" and len(t.text) <= 3 and not builtin(t.text)):
             letters |= {t.text} if t.kind == "NAME" else set(t.text)
     likely = [v for v in VARIABLES if v in letters]
     if len(likely) != 1:
@@ -192,6 +211,7 @@ def _read_further(
     start: int | None = None,
 ) -> None:
     """Each side of a chain as a claim of its own; sides that cannot be read are unread."""
+    reader.chain = Chain(of, variable, kind, about, tuple(conditions), reader.block)
     scope = reader.scope(variable, formula.style, of)
     for k, side in enumerate(sides):
         at = formula.start + side[0].start
@@ -429,10 +449,35 @@ def _read_letter(
                 reader, made, s.sides[2:], formula, variable, "formula", "function", (), s.signs[1:]
             )
         return True
+    if reader.current is not None and _put_in(reader, reader.current, s, named, formula):
+        return True
+    if sentences.lets(reader.before) and _bind(reader, s, named, formula):
+        return True
     if label in ("derivative", "second_derivative") and of is not None:
         raise Unreadable(f"what is {named.name}?")
     if formula.display:
         raise Unreadable(f"{named.name} = …: what it defines is not told")
+    return False
+
+
+def _put_in(reader: Reader, of: Defined, s: Statement, named: Head, formula: Formula) -> bool:
+    """f(x) = x tanh(s), s = ln(1 + e^x): a letter of the formula just read."""
+    letter = Symbol("lamda" if named.name == "lambda" else named.name, real=True)
+    if letter not in of.parameters or of.block < reader.block - 1:
+        return False
+    value = reader.expression(s.sides[1], reader.scope(of.variable.name, formula.style, of))
+    return reader.put_in(of, letter, value)
+
+
+def _bind(reader: Reader, s: Statement, named: Head, formula: Formula) -> bool:
+    """Let u = …: a letter that stands for a value while the same function is spoken of."""
+    of = reader.current
+    if of is None or len(s.sides) != 2 or s.signs != ("=",) or named.name in of.names:
+        return False
+    value = reader.expression(s.sides[1], reader.scope(of.variable.name, formula.style, of))
+    if value.free_symbols <= of.parameters | {of.variable}:
+        of.values[named.name] = value
+        return True
     return False
 
 

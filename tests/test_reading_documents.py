@@ -234,6 +234,7 @@ NOT_READ = [
     F + "It would be wrong to write $f'(x) = 1$.\n",
     F + "Approximately $f'(x) = 1$.\n",
     F + "$$g(x+1)f(x)$$\n",
+    F + "$$\\sum_i x_i$$\n",
     F + "$$f(x) = \\sum_i x_i$$\n",
     F + "$$\\|f(x)\\| = \\sum_i |f(x_i)|$$\n",
     "$f(x) \\approx x + 1$\n",
@@ -560,8 +561,8 @@ def test_conditions_set_apart_in_rows() -> None:
 
 def test_formulas_about_other_things_are_passed_over() -> None:
     found = document(
-        LOGISTIC + "$$\\sum_i x_i$$\n\n"
-        "$$z=\\sum_i w_i x_i + b$$\n\n$$\\mathbf{h} = \\mathbf{W}\\mathbf{x} + \\mathbf{b}$$\n\n"
+        LOGISTIC
+        + "$$z=\\sum_i w_i x_i + b$$\n\n$$\\mathbf{h} = \\mathbf{W}\\mathbf{x} + \\mathbf{b}$$\n\n"
         "$$\\frac{\\partial L}{\\partial w} = (y-a) x$$\n\n$$J(w, b) = \\sum_i (a_i - y_i)^2$$\n\n"
         "$$\\delta = 0.9 \\times 0.1 = 0.09$$\n\n学习率 $\\eta = 0.2$，$0.5 \\times 0.5 = 0.25$。\n"
     )

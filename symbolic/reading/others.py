@@ -1,7 +1,7 @@
 """Formulas about other things than functions of one variable: losses, layers, sums, sample numbers.
 
-Such a formula is passed over where no label claims it; it states nothing that is judged here.  A
-definition under the name of a function stays: it is read, or listed as unread.
+Such an equation is passed over where no label claims it; it states nothing that is judged here.
+A definition under the name of a function stays: it is read, or listed as unread.
 """
 
 from __future__ import annotations
@@ -44,7 +44,11 @@ def is_passed_over(reader: Reader, piece: Formula, said: list[Statement]) -> boo
     other = about_other_things(piece.text)
     if not said:
         name = defined_name(piece.text)
-        if name is not None and (is_known(reader, name) or "," not in piece.text):
+        if (
+            "=" not in piece.text
+            or name is not None
+            and (is_known(reader, name) or "," not in piece.text)
+        ):
             return False
         return other and not any(_is_meant(reader, n) for n in _APPLIED.findall(piece.text))
     return all(_is_other(reader, s, other) for s in said)

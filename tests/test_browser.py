@@ -78,10 +78,19 @@ def test_the_switch_of_languages_leads_to_the_same_page_and_back(visit: Visit) -
 
 
 @pytest.mark.parametrize(
-    ("path", "query"),
-    [("", "函数"), ("", "导数"), ("", "值域"), ("en/", "derivative"), ("en/", "SymPy")],
+    ("path", "query", "places"),
+    [
+        ("", "函数", {"functions/relu/", "functions/elu/", "use/"}),
+        ("", "导数", {f"functions/{name}/" for name in FUNCTIONS}),
+        ("", "值域", {f"functions/{name}/" for name in FUNCTIONS}),
+        ("", "SymPy", {"verified/", "reference/"}),
+        ("", "softplus", {"functions/softplus/"}),
+        ("en/", "derivative", {f"en/functions/{name}/" for name in FUNCTIONS}),
+        ("en/", "SymPy", {"en/verified/", "en/reference/"}),
+        ("en/", "ReLU", {"en/functions/relu/", "en/race/"}),
+    ],
 )
-def test_the_search_finds(visit: Visit, path: str, query: str) -> None:
+def test_the_search_finds(visit: Visit, path: str, query: str, places: set[str]) -> None:
     page = visit.to(path, alive=True)
     # What is typed before the index is read is lost on Material 9.8.
     page.wait_for_function(
@@ -91,6 +100,8 @@ def test_the_search_finds(visit: Visit, path: str, query: str) -> None:
     page.locator(".md-search__input").fill(query)
     page.keyboard.press("End")  # the search listens to keys, as an input method sends them
     page.wait_for_selector(".md-search-result__item")
+    found = page.locator(".md-search-result__link").evaluate_all("all => all.map(a => a.pathname)")
+    assert {f"/{place}" for place in places} <= set(found)
     assert "\\(" not in page.locator(".md-search-result__list").inner_text()
 
 
@@ -134,7 +145,17 @@ _CONTRAST = """selector => {
 
 @pytest.mark.parametrize("visit", [{"color_scheme": s} for s in ("light", "dark")], indirect=True)
 @pytest.mark.parametrize(
-    "path", ["functions/elu/", "en/race/", "en/dying/", "en/reference/", "errata/", "gallery/"]
+    "path",
+    [
+        "",
+        "functions/elu/",
+        "en/race/",
+        "en/dying/",
+        "en/reference/",
+        "errata/",
+        "gallery/",
+        "en/use/",
+    ],
 )
 def test_axe_finds_nothing_to_complain_of(visit: Visit, path: str) -> None:
     visit.to(path, alive=True)
@@ -233,6 +254,86 @@ def test_the_code_can_be_copied(visit: Visit) -> None:
     page = visit.to("functions/softplus/", alive=True)
     page.locator("button[data-clipboard-target], .md-clipboard").first.click()
     assert "def softplus(" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_opening_figure_tells_the_value_of_every_function(visit: Visit) -> None:
+    page = visit.to("en/", alive=True)
+    told = page.locator(".curves output")
+    page.locator("input[name=z]").fill("-1")
+    for activation, text in zip(CHAPTER, told.all_inner_texts(), strict=True):
+        exact = activation.expression.subs({**activation.defaults, activation.variable: -1})
+        value = text.removeprefix("f(−1) = ").replace("−", "-")
+        assert float(value) == pytest.approx(float(exact), rel=1e-4)
+    assert page.locator("figure.opening circle.reading").count() == len(CHAPTER)
+    before = told.all_inner_texts()
+    page.locator("figure.opening svg").hover(position={"x": 80, "y": 80})
+    assert told.all_inner_texts() != before
+
+
+@pytest.mark.parametrize("visit", [SCRIPTLESS], indirect=True)
+def test_the_opening_figure_leads_to_every_function_without_scripts(visit: Visit) -> None:
+    page = visit.page
+    page.goto(visit.base)
+    assert page.locator("figure.opening svg.figure").is_visible()
+    for name in FUNCTIONS:
+        assert page.locator(f'.curves a[href="functions/{name}/"]').is_visible()
+    assert not page.locator("form.controls").is_visible()
+
+
+def test_a_tangent_shows_the_slope_and_none_where_there_is_none(visit: Visit) -> None:
+    page = visit.to("en/functions/relu/", alive=True)
+    rise = (
+        "() => { const t = document.querySelector('svg.figure .tangent').getBBox();"
+        " return [t.width, t.height]; }"
+    )
+    place = page.locator("input[name=z]")
+    place.fill("-2")
+    width, height = page.evaluate(rise)
+    assert width > 20
+    assert height == 0
+    place.fill("2")
+    width, height = page.evaluate(rise)
+    assert min(width, height) > 20
+    place.fill("0")
+    assert page.evaluate(rise) == [0, 0]
+
+
+def test_every_slider_says_what_it_moves(visit: Visit) -> None:
+    for path, labels in {
+        "en/functions/elu/": ["Parameter α", "Place z"],
+        "race/": ["学习率 η", "目标函数值 f"],
+    }.items():
+        page = visit.to(path, alive=True)
+        assert page.locator(".controls label > span").all_inner_texts() == labels
+        for slider, label in zip(page.locator(".controls input").all(), labels, strict=True):
+            assert slider.get_attribute("aria-label") == label
+
+
+def test_marks_for_the_search_are_not_seen(visit: Visit) -> None:
+    page = visit.to("functions/elu/")
+    marks = page.locator("math .plain")
+    assert marks.count() > 10
+    assert not any(mark.is_visible() for mark in marks.all()[:20])
+
+
+@pytest.mark.parametrize("visit", [{"viewport": PHONE}], indirect=True)
+@pytest.mark.parametrize("path", ["functions/elu/", "en/functions/leaky_relu/", "en/dying/"])
+def test_no_table_or_formula_scrolls_sideways_on_a_phone(visit: Visit, path: str) -> None:
+    page = visit.to(path, alive=True)
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.scroll, .md-typeset__scrollwrap, .formula, dd, td')]"
+        ".filter(box => box.scrollWidth > box.clientWidth + 1)"
+        ".map(box => box.textContent.slice(0, 40))"
+    )
+    assert wide == []
+
+
+def test_who_comes_to_no_page_is_told_so_in_both_languages(visit: Visit) -> None:
+    page = visit.to("404.html")
+    assert page.locator("main h1").inner_text() == "没有这一页"
+    assert page.locator("main h2[lang=en]").inner_text() == "No such page"
+    links = page.locator("main article a").evaluate_all("all => all.map(a => a.pathname)")
+    assert links == ["/", "/en/"]
 
 
 def test_an_anchor_of_a_claim_leads_to_its_card(visit: Visit) -> None:

@@ -30,7 +30,7 @@ export class Figure {
     this.layer = svg.querySelector("g");
     this.path = svg.querySelector("path.curve.series-0:not(.key)");
     this.cursor = element("line", { class: "cursor", y1: top, y2: bottom });
-    this.dot = element("circle", { class: "mark closed series-0", r: 4 });
+    this.dot = element("circle", { class: "mark closed series-0 reading", r: 4 });
     this.layer.append(this.cursor, this.dot);
   }
 
@@ -83,6 +83,18 @@ export class Figure {
     this.dot.setAttribute("cy", Number.isFinite(value) ? this.y(value) : -99);
   }
 
+  // A piece of the tangent at z, which shows the slope; none where there is no slope.
+  touch(z, value, slope) {
+    this.tangent ??= this.layer.insertBefore(element("line", { class: "tangent" }), this.dot);
+    const [run, rise] = [this.x(1) - this.x(0), slope * (this.y(1) - this.y(0))];
+    const share = Number.isFinite(slope) && Number.isFinite(value) ? 38 / Math.hypot(run, rise) : 0;
+    const [x, y] = [this.x(z), share ? this.y(value) : -99];
+    const ends = { x1: x - share * run, y1: y - share * rise, x2: x + share * run, y2: y + share * rise };
+    for (const [name, end] of Object.entries(share ? ends : { x1: 0, y1: -99, x2: 0, y2: -99 })) {
+      this.tangent.setAttribute(name, end);
+    }
+  }
+
   // Calls back with the z under a mouse, a pen or a finger that moves sideways.
   onPoint(callback) {
     const moved = (event) => {
@@ -112,6 +124,7 @@ async function enliven(block) {
     const slope = f.slope(z, ...p);
     values.point(z, value);
     slopes.point(z, slope);
+    values.touch(z, value, broken ? NaN : slope);
     const derivative = broken ? block.dataset.none.replace("{value}", say(slope)) : `f′(z) = ${say(slope)}`;
     const parts = [`z = ${say(z)}`, `f(z) = ${say(value)}`, derivative];
     const span = (textContent) => Object.assign(document.createElement("span"), { textContent });
@@ -161,7 +174,7 @@ async function compare(block) {
   const form = block.querySelector("form.controls");
   const place = form.elements.z;
   const told = block.querySelectorAll(".curves output");
-  const dots = functions.map((_, i) => element("circle", { class: `mark closed series-${i}`, r: 3 }));
+  const dots = functions.map((_, i) => element("circle", { class: `mark closed series-${i} reading`, r: 3 }));
   figure.layer.append(...dots);
   figure.dot.remove();
 
@@ -191,7 +204,7 @@ document.querySelectorAll("[data-opening]").forEach(compare);
 
 // What has more to scroll to can be reached and scrolled by keyboard, and only that.
 function reachable() {
-  for (const box of document.querySelectorAll(".scroll, .md-typeset__scrollwrap, .formula")) {
+  for (const box of document.querySelectorAll(".scroll, .md-typeset__scrollwrap, .formula, .claim dd")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }

@@ -155,7 +155,7 @@ leaky_relu = Activation(
             ),
             Text(
                 "“一定程度”没有度量；$z<0$ 时梯度不为 $0$ 一条已经判定。",
-                "To some degree has no measure; that the gradient is not $0$ for $z<0$ is judged.",
+                "“To some degree” has no measure; that the gradient is not $0$ for $z<0$ is judged.",
             ),
             at(86, 86),
         ),

@@ -237,7 +237,7 @@ relu = Activation(
             ),
             Text(
                 "“半饱和”“稳定”没有定义，生物学的期望也无从推导；其中的数值 $0.5$ 单独判定。",
-                "Half saturated and stable are not defined, and the expectation is biology; the "
+                "“Half saturated” and “stable” are not defined, and the expectation is biology; the "
                 "value $0.5$ is judged by itself.",
             ),
             at(31, 137),

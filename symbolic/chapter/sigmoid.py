@@ -16,8 +16,8 @@ sigmoid = Activation(
     variable=z,
     summary=Text(
         "本章用来作比较的函数：把实数压到 $0$ 与 $1$ 之间，两侧都饱和。",
-        "The function of comparison: it squeezes the line between $0$ and $1$ and saturates on "
-        "both sides.",
+        "Here to compare with: it squeezes the line between $0$ and $1$, and saturates on both "
+        "sides.",
     ),
     claims=(
         Claim(
@@ -83,7 +83,7 @@ sigmoid = Activation(
             False,
             Text(
                 "梯度小，同样的路要走得更久。",
-                "Its gradient is small: the same way takes many more steps.",
+                "Its gradient is small, so the same distance takes many more steps.",
             ),
             "sigmoid-steps",
         ),

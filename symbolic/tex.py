@@ -71,6 +71,14 @@ class _Printer(LatexPrinter):
         lo, less, x, more, hi = chain
         return f"{self._print(lo)} {less} {self._print(x)} {more} {self._print(hi)}"
 
+    def _print_Or(self, e: Any) -> str:
+        sides = {(a.lhs, a.rhs) for a in e.args if isinstance(a, Relational)}
+        signs = {a.rel_op for a in e.args if isinstance(a, Relational)}
+        if len(e.args) == 2 and len(sides) == 1 and signs == {"<", ">"}:
+            ((x, c),) = sides
+            return rf"{self._print(x)} \neq {self._print(c)}"
+        return r" \vee ".join(self._print(a) for a in sorted(e.args, key=str))
+
 
 def _rows(pairs: Any, write: Any, words: CaseWords) -> str:
     """Pairs (condition, value) as a `cases` environment."""

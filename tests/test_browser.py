@@ -317,7 +317,7 @@ def test_marks_for_the_search_are_not_seen(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("visit", [{"viewport": PHONE}], indirect=True)
-@pytest.mark.parametrize("path", ["functions/elu/", "en/functions/leaky_relu/", "en/dying/"])
+@pytest.mark.parametrize("path", ["en/", "functions/elu/", "en/functions/leaky_relu/", "en/dying/"])
 def test_no_table_or_formula_scrolls_sideways_on_a_phone(visit: Visit, path: str) -> None:
     page = visit.to(path, alive=True)
     wide = page.evaluate(

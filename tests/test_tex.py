@@ -60,3 +60,9 @@ def test_decimals_are_printed_where_they_are_exact() -> None:
 
 def test_an_assumption_in_words_of_python_is_a_formula() -> None:
     assert assumption_tex("alpha >= 0") == r"\alpha \geq 0"
+
+
+def test_both_sides_of_a_point_are_all_but_the_point() -> None:
+    assert tex((z < 1) | (z > 1)) == r"z \neq 1"
+    assert tex((z < 0) | (z > 1)) == r"z < 0 \vee z > 1"
+    assert tex((z <= 0) | (z > 0) | (z < 2)) != r"z \neq 0"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from sympy import Symbol
 
 from symbolic.activation import Activation
+from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.facts import Facts, analyse
 from symbolic.claims.claim import Claim, Text
 from symbolic.claims.judge import judge
@@ -77,6 +78,7 @@ def function_view(activation: Activation, judged: Sequence[Judged]) -> Function:
         definition=tex(activation.expression),
         derivative=tuple((condition_tex(c), tex(value)) for c, value in facts.derivative),
         derivative_steps=derivation(facts.derivative.evidence, (c for c, _ in facts.derivative)),
+        second_derivative=_second_derivative(facts),
         kinks=tuple(_kinks(activation, facts)),
         properties=tuple(property_row(facts, key, describe) for key, describe in PROPERTIES),
         plot=plot,
@@ -128,6 +130,15 @@ def _assumed(p: Symbol) -> str:
     signs = ((p.is_positive, ">"), (p.is_negative, "<"), (p.is_nonnegative, r"\geq"))
     sign = next((sign for holds, sign in signs if holds), None)
     return rf"{tex(p)} {sign} 0" if sign else rf"{tex(p)} \in \mathbb{{R}}"
+
+
+def _second_derivative(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """The derivative of f' where f' exists, by condition; empty where it was not established."""
+    try:
+        cases = facts.of_derivative.derivative
+    except (Undecided, Contradiction):
+        return ()
+    return tuple((condition_tex(c), tex(value)) for c, value in cases)
 
 
 def _kinks(activation: Activation, facts: Facts) -> Iterable[Kink]:

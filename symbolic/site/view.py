@@ -243,6 +243,7 @@ class Function:
     definition: str
     derivative: tuple[tuple[str, str], ...]
     derivative_steps: tuple[Stage, ...]
+    second_derivative: tuple[tuple[str, str], ...]
     kinks: tuple[Kink, ...]
     properties: tuple[Property, ...]
     plot: Plot

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from symbolic.reading.document import read
-from symbolic.reading.sources import UnreadableFile
+from symbolic.reading.sources import Block, UnreadableFile
 
 SUFFIXES = (".md", ".tex", ".py", ".rst", ".txt")
 TOKENS = (
@@ -19,6 +19,21 @@ TOKENS = (
     *("\n\n", "# h\n", "| a | b |\n|---|---|\n", r"\infty", r"\cup", r"\{", "\\", "'", ":math:`"),
     *("`", ".. math::\n\n   ", '"""', "def f():\n    ", "e^{-x}", r"\sqrt{", r"\log", "if "),
 )
+
+
+def _everywhere(e: str) -> str:
+    """A document with an expression in every place where one can stand."""
+    constant = e.replace("x", "3")
+    return (
+        rf"$f(x)={e}$" + "\n\n" + rf"$f(x)={e}+1$, $f'(x)={e}$" + "\n\n"
+        rf"range: $({constant}, {constant}+1]$" + "\n\n"
+        rf"zeros: $\{{{constant}, 1\}}$, $f({constant})={constant}$" + "\n\n"
+        rf"$\lim_{{x\to {constant}}} f(x)={constant}$ for $a > {constant}$" + "\n\n"
+        rf"$g(x)=\begin{{cases}} {e} & x > {constant} \\ 1 & x < {e} \end{{cases}}$" + "\n\n"
+        rf"range: $0 < g(x) < {constant}$" + "\n"
+    )
+
+
 BOMBS = {
     "fractions": "$" + r"\frac{" * 3000 + "x" + "}{2}" * 3000 + "$",
     "parentheses": "$f(x)=" + "(" * 20000 + "x" + ")" * 20000 + "$",
@@ -31,6 +46,37 @@ BOMBS = {
     "primes": "$f" + "'" * 10000 + "(x)=x$",
     "dollars": "$" * 100_001,
     "control": "\x00\x01$f(x)=x$\x00",
+    "towers of constants": _everywhere(r"e^{e^{e^{e^{9}}}}"),
+    "towers of a letter": _everywhere(r"e^{e^{e^{e^{e^x}}}}"),
+    "small numbers": _everywhere(r"e^{-e^{e^{9}}}"),
+    "turns of large numbers": _everywhere(r"\tan(\pi^{\pi^{\pi^{\pi^{x}}}})"),
+    "a hidden zero": _everywhere(r"\frac{x}{\sqrt{2}+\sqrt{3}-\sqrt{5+2\sqrt{6}}}"),
+    "digits": _everywhere("9" * 9000),
+    "decimals": _everywhere("0." + "9" * 900),
+    "product": _everywhere("".join(f"(x-{k})" for k in range(1000))),
+    "union": "$f(x)=x$\n\nrange: $" + r" \cup ".join(f"({k},{k + 1})" for k in range(700)) + "$",
+    "union of roots": "$f(x)=x$\n\nrange: $"
+    + r" \cup ".join(rf"(\sqrt{{{k}}},\sqrt{{{k + 1}}})" for k in range(200))
+    + "$",
+    "gaps": "$f(x)=x$\n\nrange: $\\mathbb{R}"
+    + "".join(rf"\setminus\{{{k}\}}" for k in range(300))
+    + "$",
+    "stars": "*" * 20000 + "x",
+    "ticks": "`" * 50000 + "x",
+    "marks of a table": "|---" + " " * 100_000 + "x|\n" * 2,
+    "layout": "\\label[a]" * 5000 + "x",
+    "digits of a heading": "1" * 200_000,
+    "hours": "当" * 100_000,
+    "quotes in quotes": "".join("> " * k + "$f(x)=x$\n" for k in range(200)),
+    "lists in lists": "".join("  " * k + "- $f(x)=x$\n" for k in range(200)),
+    "cases in cases": "$f(x)="
+    + r"\begin{cases} x & x>0 \\ " * 20
+    + r"x & x<0\end{cases} & x < 1" * 19
+    + r"\end{cases}$",
+    "open": "$f(x)=x\n\nrange: (0,1)\n\n$$g(x)=x\n\n\\[ h(x)=x\n\n```\n$f(x)=x$",
+    "signs without width": "\u200b$f\u200b(x)=\u202ex$\n\nra\u200bnge: $(0,1)$\ufeff",
+    "rows that do not fit": "| a | b |\n|---|---|\n"
+    + "".join("|" + "x|" * (k % 7) + "\n" for k in range(500)),
     "cases": r"$f(x)=\begin{cases}" + r"x & x>0 \\" * 20000 + r"\end{cases}$",
 }
 
@@ -91,3 +137,33 @@ def test_text_is_never_run(tmp_path: Path) -> None:
     path.write_text(f'"""$f(x)=__import__(\'os\')$ and {code}"""\n{code}\n', "utf-8")
     read(path)
     assert not trap.exists()
+
+
+def test_numbers_of_more_digits_than_a_text_has_are_unread(tmp_path: Path) -> None:
+    path = tmp_path / "large.md"
+    for text in ("e^{e^{9}}", "e^{-e^{9}}", "e^{900}", r"\sin(e^{900})"):
+        path.write_text(f"$f(x)=x$\n\nrange: $(0, {text})$\n", "utf-8")
+        found = read(path)
+        large = text.startswith(("e^{e", "e^{-"))
+        assert [u.reason for u in found.unread] == (
+            ["a number in the text has more than 1000 digits"] if large else []
+        )
+        assert len(found.activations[0].claims) == (not large)
+
+
+def test_a_fault_in_one_paragraph_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from symbolic.reading import document
+
+    def faulty(reader: object, block: Block) -> None:
+        raise ZeroDivisionError("here")
+
+    monkeypatch.setattr(document, "read_table", faulty)
+    path = tmp_path / "table.md"
+    path.write_text("$f(x)=x$\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nrange: $(0,1)$\n", "utf-8")
+    found = read(path)
+    assert [c.kind for a in found.activations for c in a.claims] == ["range"]
+    assert [(u.place.line, u.reason) for u in found.unread] == [
+        (3, "internal error: ZeroDivisionError: here")
+    ]

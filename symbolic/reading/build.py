@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
+from flint import arb
 from sympy import (
     Abs,
     Add,
@@ -74,12 +75,15 @@ from sympy import (
 from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
+from symbolic.calculus.enclosure import Undefined, evaluate
+
 LONGEST = 10_000  # characters of a text
 DEEPEST = 64  # levels of an expression
 MOST_DIGITS = 1_000  # of a number
 MOST_ENDS = 16  # of a set that is joined from others
 
 _TWO = Integer(2)
+_LARGEST = arb(10) ** MOST_DIGITS
 
 _NUMBER = re.compile(r"(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?\Z")
 _NAME = re.compile(r"[^\W\d_]\w*\Z")
@@ -471,7 +475,25 @@ def _require_few(*sets: Set) -> None:
 def _bounded(f: Expr) -> Expr:
     if _depth(f) > DEEPEST:
         raise Unreadable(f"the expression is nested deeper than {DEEPEST} levels")
+    if f.is_number and not f.is_Rational:
+        _require_moderate(f)
     return f
+
+
+def _require_moderate(c: Expr) -> None:
+    """SymPy compares numbers by their digits; a ball tells how many there are without them."""
+    try:
+        size = abs(evaluate(c, bits=32))
+    except Undefined:
+        return  # where it has a value is for the calculus to say
+    low = 1 / arb(_LARGEST)
+    if not size < _LARGEST or (size < low and not size.contains(0)):
+        raise Unreadable(f"a number in the text has more than {MOST_DIGITS} digits")
+
+
+def strange(error: Exception) -> Unreadable:
+    """What SymPy raises where it cannot build what a text writes, such as an infinite end."""
+    return Unreadable(f"no expression can be built from it ({type(error).__name__}: {error})"[:200])
 
 
 @lru_cache(maxsize=8192)

@@ -63,19 +63,32 @@ def _read_part(reader: Reader, part: Part) -> Iterator[Block]:
         reader.block += 1
         if block.kind == "heading" and begins(block):
             reader.span += 1
-        if reader.rows and not continues_rows(reader, block):
-            flush_rows(reader)
-        match block.kind:
-            case "heading" if _states(block):
-                _read_paragraph(reader, block)
-            case "heading":
-                reader.heading(block)
-            case "table":
-                read_table(reader, block)
-            case _:
-                _read_paragraph(reader, block)
+        try:
+            if reader.rows and not continues_rows(reader, block):
+                flush_rows(reader)
+            _read_block(reader, block)
+        except Exception as error:  # a fault of ours must not hide the rest of the document
+            reader.leave(_whole(block), f"internal error: {type(error).__name__}: {error}"[:200])
         yield block
     flush_rows(reader)
+
+
+def _read_block(reader: Reader, block: Block) -> None:
+    match block.kind:
+        case "heading" if _states(block):
+            _read_paragraph(reader, block)
+        case "heading":
+            reader.heading(block)
+        case "table":
+            read_table(reader, block)
+        case _:
+            _read_paragraph(reader, block)
+
+
+def _whole(block: Block) -> Words:
+    cells = (cell for row in block.rows for cell in row)
+    text = " ".join(p.text for pieces in (block.pieces, *cells) for p in pieces)
+    return Words(text, block.start)
 
 
 def _states(block: Block) -> bool:

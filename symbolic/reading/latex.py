@@ -150,7 +150,7 @@ def _read(found: Sequence[Token], scope: Scope, start: str) -> Any:
     except VisitError as error:
         if isinstance(error.orig_exc, Unreadable):
             raise error.orig_exc from None
-        raise
+        raise build.strange(error.orig_exc) from error
 
 
 def _terminal(t: Token) -> Terminal:

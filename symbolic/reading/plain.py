@@ -165,6 +165,10 @@ def _read(text: str, start: str) -> Any:
     except UnexpectedCharacters as error:
         at = error.pos_in_stream or 0
         raise Unreadable(_fault(text, at, error.allowed or set(), start), at) from None
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise build.strange(error) from error
 
 
 @lru_cache(maxsize=1)

@@ -51,6 +51,8 @@ import symbolic
 from symbolic import NO_LIMIT, Contradiction, Undecided, analyse, check
 from symbolic.calculus import image as image_module
 from symbolic.calculus import limits, realsets
+from symbolic.calculus.cells import FREE
+from symbolic.calculus.facts import agree
 
 z = Symbol("z", real=True)
 alpha = Symbol("alpha", positive=True)
@@ -617,3 +619,56 @@ def test_towers_of_powers_are_not_written_out(f: Expr) -> None:
     facts = analyse(f, z)
     assert facts.convexity.only.convex
     assert facts.lipschitz.only == oo
+
+
+# --- values that are real for some parameters only ----------------------------------------
+
+b = Symbol("b", real=True)
+PARTLY_REAL: list[tuple[Expr, str]] = [
+    ((z**2 + any_alpha) / (z + 1), "range"),
+    ((z**2 - any_alpha) * (z - b), "zeros"),
+    ((z**2 - any_alpha) * (z - b), "domain"),
+    (z**4 - any_alpha * z**2 + b, "range"),
+    (sqrt(any_alpha) * z + b, "range"),
+    (log(any_alpha) * Abs(z) + b, "range"),
+    (z / any_alpha + b * z, "lipschitz"),
+    (Piecewise((sqrt(any_alpha) * z, z > 0), (b * z, True)), "continuity"),
+    (Piecewise((sqrt(any_alpha - b), z > 0), (0, True)), "range"),
+    (sqrt(any_alpha - z**2) + b, "range"),
+    (any_alpha * z**2 + b * z + 1, "zeros"),
+]
+
+
+@pytest.mark.parametrize(("f", "name"), PARTLY_REAL, ids=str)
+def test_each_value_of_the_parameters_has_its_own_case(f: Expr, name: str) -> None:
+    """One condition holds at a time, and gives what is derived with numbers in the expression."""
+    cases = list(getattr(analyse(f, z), name))
+    for x in (-2, -1, 0, 1, 4):
+        for y in (-3, -1, 0, 1, 2) if f.has(b) else (0,):
+            at = {any_alpha: Integer(x), b: Integer(y)}
+            if f.subs(at).has(S.ComplexInfinity, S.ImaginaryUnit, S.NaN):
+                continue
+            holding = [value for condition, value in cases if condition.subs(at) == True]  # noqa: E712
+            (found,) = holding
+            by_number = getattr(analyse(f.subs(at), z), name).only
+            assert agree(found.subs(at), by_number, FREE), at
+
+
+@pytest.mark.parametrize("kind", ["value", "limit", "lipschitz", "formula", "derivative", "zeros"])
+def test_what_is_stated_with_a_root_is_stated_for_some_parameters(kind: str) -> None:
+    """(a**(3/2))**(2/3) is a where a >= 0, and not real elsewhere."""
+    odd = (any_alpha ** Rational(3, 2)) ** Rational(2, 3) + b
+    f = (any_alpha + b) * z if kind != "zeros" else z - any_alpha - b
+    stated = {
+        "value": (1, odd),
+        "limit": (1, odd),
+        "lipschitz": odd,
+        "formula": odd * z,
+        "derivative": odd,
+        "zeros": FiniteSet(odd),
+    }[kind]
+    verdict = check(f, z, kind, stated)
+    if kind != "lipschitz":  # the constant is the absolute value of a + b
+        assert verdict.condition == (any_alpha >= 0)
+    else:
+        assert verdict.status != "proved"

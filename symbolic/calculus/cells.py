@@ -97,14 +97,26 @@ class Cell:
     def sign(self, e: Expr) -> int:
         """The sign of e, one for the whole cell: -1, 0 or 1, proved.
 
-        Raises Split where the sign varies, Undecided where it could not be told.
+        Raises Split where the sign varies, Undecided where it could not be told, and where e has
+        no real value.
         """
         e = self._without_switches(self.reduce(e))
         if not e.free_symbols:
             return numbers.sign(e)
         if e not in self._signs:
+            if not self.is_real(e):
+                raise Undecided(f"{e} has no real value for some parameters")
             self._signs[e] = self._product_sign(e)
         return self._signs[e]
+
+    def is_real(self, e: Expr) -> bool:
+        """Whether every part of e is defined and real, throughout the cell or nowhere in it.
+
+        Raises Split where that varies.
+        """
+        from symbolic.calculus.strata import constraints
+
+        return all(self.sign(u) in admitted for u, admitted in constraints(e))
 
     def _without_switches(self, e: Expr) -> Expr:
         """e with Abs, Min, Max and the like of parameters decided; may split."""

@@ -15,6 +15,7 @@ from itertools import combinations
 from sympy import And, Expr, Or
 from sympy.logic.boolalg import Boolean, false, true
 
+from symbolic.calculus.cells import Split
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.space import (
     COMPARISONS,
@@ -62,8 +63,14 @@ def base_cells(base: Sequence[SignCell], cells: Sequence[SignCell]) -> Iterator[
 
 
 def _cut_by(c: SignCell, e: Expr) -> list[SignCell]:
+    """The cell divided by the sign of e, and left whole where e has no real value."""
     if any(e == atom for atom, _ in c.atoms):
         return [c]
+    try:
+        if not c.is_real(e):
+            return [c]
+    except Split as split:
+        return [q for part in _cut_by(c, split.expression) for q in _cut_by(part, e)]
     return [part for part in c.split(e) if isinstance(part, SignCell)]
 
 

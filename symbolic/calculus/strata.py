@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cmp_to_key, partial
+from functools import cmp_to_key, lru_cache, partial
 from itertools import combinations
 
 from sympy import (
@@ -359,14 +359,15 @@ def _admitted(
                     yield part
 
 
-def constraints(f: Expr) -> list[Constraint]:
+@lru_cache(maxsize=16384)
+def constraints(f: Expr) -> tuple[Constraint, ...]:
     """(u, signs that u may have) for every partial function in f, innermost first."""
     found: list[Constraint] = []
     for a in f.args:
         if isinstance(a, Expr):
             found.extend(c for c in constraints(a) if c not in found)
     found.extend(c for c in _own_constraints(f) if c not in found)
-    return found
+    return tuple(found)
 
 
 def _own_constraints(f: Expr) -> list[Constraint]:

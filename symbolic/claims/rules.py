@@ -17,12 +17,10 @@ from sympy import (
     Integer,
     Interval,
     N,
-    Pow,
     Rational,
     S,
     Symbol,
     Union,
-    log,
     oo,
     preorder_traversal,
     sympify,
@@ -243,19 +241,8 @@ def _said(q: Question, cell: Cell) -> Set | None:
         said: Set = q.inward(cell, read_decimals(q.stated))
     except ValueError:  # SymPy 1.14 refuses an Interval with an end that is known not to be real
         return None
-    real = all(_is_real(part, cell) for part in preorder_traversal(said))
+    real = all(cell.is_real(e) for e in preorder_traversal(said) if isinstance(e, Expr))
     return said if real and not said.has(I, S.NaN, zoo) else None
-
-
-def _is_real(part: Any, cell: Cell) -> bool:
-    """False where a root, a logarithm or a quotient of parameters has no real value on the cell."""
-    match part:
-        case Pow(base=base, exp=power) if base.free_symbols:
-            s = cell.sign(base) if power.is_negative or not power.is_integer else 1
-            return not ((s < 0 and not power.is_integer) or (s == 0 and power.is_negative))
-        case log(args=(inside,)) if inside.free_symbols:
-            return cell.sign(inside) > 0
-    return True
 
 
 def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -> bool:
@@ -360,7 +347,8 @@ def _value(q: Question, cell: Cell) -> Finding:
     c, stated = (q.inward(cell, part) for part in q.stated)
     true = slopes.value_at(q.strata(cell, c), q.z, c, cell)
     holds = true is not None and _numbers_agree(true, stated, q, cell)
-    point = Point(cell.at_sample(c), witnesses.sampled(true, cell), cell.at_sample(exact(stated)))
+    said = cell.at_sample(exact(stated)) if cell.is_real(exact(stated)) else None
+    point = Point(cell.at_sample(c), witnesses.sampled(true, cell), said)
     return Finding(
         holds, None if holds else Witness("points", points=(point,), subject=_name(q.of))
     )
@@ -385,6 +373,8 @@ def _limit_found(q: Question, cell: Cell) -> Finding:
 def _numbers_agree(true: Expr, stated: Expr, q: Question, cell: Cell) -> bool:
     if NO_LIMIT in (true, stated):
         return true == stated
+    if not cell.is_real(exact(stated)):  # as sqrt(α) for α < 0: nothing is stated there
+        return False
     if q.reading == "rounded":
         return end_agrees(true, exact(stated), q.stated, cell)
     return cell.compare(true, exact(stated)) == 0

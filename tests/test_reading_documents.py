@@ -653,3 +653,46 @@ def test_clauses_that_Korean_joins_to_a_formula() -> None:
         "$s'(0) = 0.5$ 이라면 좋겠다.\n"
     )
     assert verdicts(found) == {"s-derivative-value": "proved"} and len(found.unread) == 1
+
+
+# --- names and tables ------------------------------------------------------------------
+
+
+def test_a_table_above_the_definitions_that_it_speaks_of() -> None:
+    found = document(
+        "| Функція | Діапазон |\n|---|---|\n| **Sigmoid** | (0, 1) |\n| Leaky ReLU | [0, ∞) |\n\n"
+        "### Sigmoid (Logistic)\n\n$$\\sigma(z) = \\frac{1}{1 + e^{-z}}$$\n\n"
+        "### 2. LeakyReLU\n\n$$f(z) = \\max(z, 0.1z)$$\n"
+    )
+    assert not found.unread and list(verdicts(found).values()) == ["proved", "refuted"]
+
+
+def test_sets_and_rounded_ends_in_typed_cells() -> None:
+    found = document(
+        "| 함수 | 수식 | 출력 범위 | 도함수 범위 |\n|---|---|---|---|\n"
+        "| ReLU | max(0, z) | [0, +inf) | {0, 1} |\n"
+        "| Swish | z/(1+e^{-z}) | ≈[-0.28, ∞) | ≈(-0.1, 1.1) |\n"
+    )
+    assert not found.unread
+    assert list(verdicts(found).values()) == ["proved", "proved", "proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "其中 $\\Phi(x)$ 是**标准正态分布的累积分布函数**（CDF）。",
+        "여기서 $\\Phi$ 는 표준 정규분포의 **누적분포함수**(CDF)입니다.",
+        "ここで $\\Phi$ は標準正規分布の累積分布関数である。",
+        "```\nΦ(x) = 표준정규분포의 누적분포함수(CDF)\n```",
+    ],
+)
+def test_the_normal_distribution_is_told_in_words(told: str) -> None:
+    found = document(f"# GELU\n\n$$G(x) = x\\Phi(x)$$\n\n{told}\n\n值域：$[-0.17, \\infty)$\n")
+    assert list(verdicts(found).values()) == ["proved"]
+
+
+def test_what_is_near_zero_centred_is_no_approximation() -> None:
+    found = document("ELU 是一个近似的零中心化的函数，定义为 $E(x) = \\max(0, x)$。\n")
+    assert len(found.activations) == 1
+    found = document("可以近似为 $E(x) = \\max(0, x)$。\n")
+    assert not found.activations and found.unread

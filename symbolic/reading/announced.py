@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from symbolic.reading import sentences
@@ -32,11 +33,13 @@ def note_announced(reader: Reader, blocks: Sequence[Block]) -> None:
 
 
 def _announce(reader: Reader, piece: Formula, before: str, after: Piece | None, span: int) -> None:
+    known = reader.spans.setdefault(span, {})
     try:
         found = statements(tokens(piece.text, piece.style))
     except Unreadable:
+        if (named_in_words := told(piece.text)) is not None:
+            known[named_in_words[0]] = Function(MEANT[named_in_words[1]], X)
         return
-    known = reader.spans.setdefault(span, {})
     for s in found:
         explained(reader, s.tail, known)
     if len(found) != 1 or found[0].conditions:
@@ -57,6 +60,16 @@ def _announce(reader: Reader, piece: Formula, before: str, after: Piece | None, 
             except Unreadable:
                 return
             known[named.name] = Function(value, symbol(variable))
+
+
+def told(text: str) -> tuple[str, str] | None:
+    """Φ(z) = the standard normal distribution function: a name and what words make of it."""
+    found = re.match(r"\s*(\\?\w+)\s*(?:\(\w\))?\s*(=.{1,100})$", text)
+    meaning = sentences.known_name(found[2]) if found else None
+    if found is None or meaning is None:
+        return None
+    named = head(tuple(tokens(found[1])))
+    return (named.name, meaning) if named is not None else None
 
 
 def explained(reader: Reader, tail: Tokens, known: dict[str, Function]) -> None:

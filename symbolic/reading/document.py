@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,30 +60,44 @@ def _read_part(reader: Reader, part: Part) -> Iterator[Block]:
     """Read the blocks of a part, one at a time."""
     reader.begin_part(part.name)
     note_announced(reader, part.blocks)
+    tables: list[Block] = []
     for block in part.blocks:
         reader.block += 1
         if block.kind == "heading" and begins(block):
             reader.span += 1
-        try:
+        with _faults_told(reader, block):
             if reader.rows and not continues_rows(reader, block):
                 flush_rows(reader)
-            _read_block(reader, block)
-        except Exception as error:  # a fault of ours must not hide the rest of the document
-            reader.leave(_whole(block), f"internal error: {type(error).__name__}: {error}"[:200])
+            if not _read_block(reader, block):
+                tables.append(block)
         yield block
     flush_rows(reader)
+    for block in tables:
+        with _faults_told(reader, block):
+            read_table(reader, block, last=True)
 
 
-def _read_block(reader: Reader, block: Block) -> None:
+@contextmanager
+def _faults_told(reader: Reader, block: Block) -> Iterator[None]:
+    """A fault of ours must not hide the rest of the document."""
+    try:
+        yield
+    except Exception as error:
+        reader.leave(_whole(block), f"internal error: {type(error).__name__}: {error}"[:200])
+
+
+def _read_block(reader: Reader, block: Block) -> bool:
+    """Read a block; False for a table that is better read last."""
     match block.kind:
         case "heading" if _states(block):
             _read_paragraph(reader, block)
         case "heading":
             reader.heading(block)
         case "table":
-            read_table(reader, block)
+            return read_table(reader, block)
         case _:
             _read_paragraph(reader, block)
+    return True
 
 
 def _whole(block: Block) -> Words:

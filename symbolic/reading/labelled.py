@@ -180,6 +180,8 @@ def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> boo
     if not re.search(r"[\d∞()\[\]{}=^]|inf", text):
         return False
     text = _without_remark(text)
+    if "." in text:
+        text = re.sub(r"^\s*[≈~～约]\s*(?=[(（\[])", "", text)  # decimals are read as rounded
     formula = Formula(text, "plain", piece.start, piece.start + len(text))
     read_under_label(reader, formula, kind, of, ())
     return True

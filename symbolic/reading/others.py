@@ -44,11 +44,8 @@ def is_passed_over(reader: Reader, piece: Formula, said: list[Statement]) -> boo
     other = about_other_things(piece.text)
     if not said:
         name = defined_name(piece.text)
-        if (
-            "=" not in piece.text
-            or name is not None
-            and (is_known(reader, name) or "," not in piece.text)
-        ):
+        defines = name is not None and (is_known(reader, name) or "," not in piece.text)
+        if defines or "=" not in piece.text:
             return False
         return other and not any(_is_meant(reader, n) for n in _APPLIED.findall(piece.text))
     return all(_is_other(reader, s, other) for s in said)

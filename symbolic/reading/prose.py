@@ -11,6 +11,7 @@ from sympy.logic.boolalg import Boolean, false
 
 from symbolic.calculus.numbers import exact
 from symbolic.reading import latex, sentences
+from symbolic.reading.announced import told
 from symbolic.reading.bounds import HIDDEN, Bounds, bounds, hidden
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
@@ -66,9 +67,9 @@ def _read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boole
         at = text.index(clause, at)
         lead = len(clause) - len(clause.lstrip())
         words_at = Words(clause.strip(), start + at + lead)
-        told = bounds(clause, reader.all_names())
-        if told is not None:
-            _read_bounds(reader, told, clause, start + at, bound, conditions)
+        lies = bounds(clause, reader.all_names())
+        if lies is not None:
+            _read_bounds(reader, lies, clause, start + at, bound, conditions)
             continue
         constant = sentences.constant_value(clause)
         if constant is not None:
@@ -99,22 +100,22 @@ def _read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boole
 
 def _read_bounds(
     reader: Reader,
-    told: Bounds,
+    lies: Bounds,
     clause: str,
     at: int,
     bound: bool,
     conditions: Sequence[Boolean],
 ) -> None:
     """A range that words tell: "the output lies between 0 and 1"."""
-    of = reader.spoken_of(told.subject) if told.subject else reader.current
+    of = reader.spoken_of(lies.subject) if lies.subject else reader.current
     piece = Words(clause.replace(HIDDEN, ",").strip(), at)
     if of is None or bound or sentences.contrasts(clause):
         reader.leave(piece, "the sentence may speak of something else")
         return
-    found = tokens(told.text, "plain")
+    found = tokens(lies.text, "plain")
     stated = latex.real_set(found, reader.scope(None, "plain", of))
-    reading = None if told.exact else "contained"
-    reader.claim(of, told.kind, stated, piece, reading=reading, conditions=conditions)
+    reading = None if lies.exact else "contained"
+    reader.claim(of, lies.kind, stated, piece, reading=reading, conditions=conditions)
 
 
 def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
@@ -444,6 +445,8 @@ class Sentence:
             said = statements(found)
         except Unreadable as error:
             said = []
+            if told(piece.text) is not None:
+                return
             if reader.chain is not None:
                 self.safely(piece, None, ())
                 return
@@ -537,16 +540,16 @@ class Sentence:
             return False
         clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
         rest = re.split(r"[,，。;；]|\.(?:\s|$)", after)[0]
-        told = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
+        lies = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
         of = reader.current
-        if told is not None and told.subject:
-            of = reader.spoken_of(told.subject) or of
-        if told is None or conditional(clause) or conditional(rest):
+        if lies is not None and lies.subject:
+            of = reader.spoken_of(lies.subject) or of
+        if lies is None or conditional(clause) or conditional(rest):
             return False
-        reading = None if told.exact else "contained"
+        reading = None if lies.exact else "contained"
         conditions = [limit.condition for limit in self.limits]
         self.remember(of)
-        read_under_label(reader, piece, told.kind, of, conditions, reading)
+        read_under_label(reader, piece, lies.kind, of, conditions, reading)
         return True
 
     def bare(

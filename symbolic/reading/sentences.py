@@ -116,14 +116,22 @@ _FUNCTION = re.compile(
 )
 
 
+def is_name_of(name: str, title: str) -> bool:
+    """Whether a title is a name and no more, with spaces set aside: LeakyReLU for Leaky ReLU."""
+    return _joined(name) == _joined(title)
+
+
+def _joined(text: str) -> str:
+    text = re.sub(r"[（(][^()（）]*[)）]", "", without_number(text[:_LONG]))
+    return _FUNCTION.sub("", re.sub(r"[\s_-]+", "", plain(text)))
+
+
 def is_bare_name(text: str) -> bool:
     """Whether a line is the name of a well-known function and nothing else: 2. tanh激活函数."""
     said = text.strip()
     if "\n" in said or len(said) > 80:
         return False
-    said = re.sub(r"[（(][^()（）]*[)）]", "", without_number(said))
-    said = re.sub(r"[\s_-]+", "", plain(said))
-    return _FUNCTION.sub("", said) in words().tables["activation"]
+    return _joined(said) in words().tables["activation"]
 
 
 @lru_cache(maxsize=4096)
@@ -232,6 +240,8 @@ def contrasts(text: str) -> bool:
 def approximates(text: str) -> bool:
     """Whether the words announce an approximation."""
     low = plain(text)
+    for word in words().listed("approximate", "exact"):
+        low = low.replace(word, " ")
     return any(word in low for word in words().listed("approximate", "words"))
 
 
@@ -272,13 +282,18 @@ def within(text: str) -> bool:
 
 def known_name(text: str) -> str | None:
     """What "is the logistic sigmoid" makes of the name before it."""
-    text = plain(re.split(r"[.,，。;；]", text.strip(), maxsplit=1)[0])
+    text = re.sub(r"[（(][^()（）]*[)）]", "", plain(text[:_LONG]))
+    text = re.split(r"[.,，。;；]", text.strip(" *_"), maxsplit=1)[0]
     for link in words().all("known_link"):
         if begins(text, link):
             rest = text[len(link) :].strip(_PUNCTUATION)
-            for word in (rest, rest.removeprefix("the "), f"the {rest}"):
-                if meaning := words().meaning("known", word):
-                    return meaning
+            for end in ("", *words().listed("link", "after_math")):
+                if end and not rest.endswith(end):
+                    continue
+                bare = rest.removesuffix(end).strip(_PUNCTUATION)
+                for word in (bare, bare.removeprefix("the "), f"the {bare}"):
+                    if meaning := words().meaning("known", word):
+                        return meaning
     return None
 
 

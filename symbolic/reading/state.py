@@ -167,6 +167,17 @@ class Reader:
         found = self.in_reach(name) or self.register.titled(name, self.section)
         return found or (self.current if name == self.part_name else None)
 
+    def known_as(self, name: str) -> Defined | None:
+        """The one function of the document that a name such as `Leaky ReLU` can mean."""
+        wanted = sentences.activations_in(name)
+        if len(wanted) != 1:
+            return None
+        named = [f for f in self.register.functions if sentences.is_name_of(name, f.title)]
+        found = named or [
+            f for f in self.register.functions if sentences.activations_in(f.title) == wanted
+        ]
+        return found[0] if len({f.expression for f in found}) == 1 else None
+
     def scope(self, variable: str | None, style: Style, of: Defined | None = None) -> Scope:
         section, announced = self.section, self.spans.get(self.span, {})
 

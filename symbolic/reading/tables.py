@@ -21,24 +21,39 @@ Title = tuple[str | None, str | None]  # what a column holds, and the letter of 
 LONGEST_TITLE = 200  # characters
 
 
-def read_table(reader: Reader, block: Block) -> None:
-    """Definitions and claims of a table; rows that do not fit its titles are unread."""
+def read_table(reader: Reader, block: Block, *, last: bool = False) -> bool:
+    """Definitions and claims of a table; rows that do not fit its titles are unread.
+
+    False for a table that only speaks of functions by their names, where it is not `last`: it
+    may stand above their definitions.
+    """
+    titles, rows = _titled(block)
+    kinds = [kind for kind, _ in titles]
+    if not last and "name" in kinds and "formula" not in kinds:
+        return False
+    for row in rows:
+        _row(reader, titles, row)
+    return True
+
+
+def _titled(block: Block) -> tuple[list[Title], list[list[Cell]]]:
+    """What the columns of a table hold, and its rows; nothing where that is not told."""
+    nothing: tuple[list[Title], list[list[Cell]]] = ([], [])
     rows = [list(row) for row in block.rows]
     if len(rows) < 2:
-        return
+        return nothing
     across = [_title(cell) for cell in rows[0]]
     down = [_title(row[0]) if row else (None, None) for row in rows]
     if _labels(down[1:]) > _labels(across) or (_labels(down) > _labels(across)):
         width = max(len(row) for row in rows)
         if any(len(row) != width for row in rows):
-            return
+            return nothing
         rows = [list(column) for column in zip(*rows, strict=True)]
         across = down
     across = _with_names(across, [row[0] for row in rows[1:] if row])
     if _labels(across) < (1 if any(k == "name" for k, _ in across) else 2):
-        return
-    for row in rows[1:]:
-        _row(reader, across, row)
+        return nothing
+    return list(across), rows[1:]
 
 
 def _labels(titles: Sequence[Title]) -> int:
@@ -56,7 +71,7 @@ def _with_names(titles: list[Title], first: Sequence[Cell]) -> list[Title]:
 
 
 def _is_formula(cell: Cell) -> bool:
-    return re.search(r"[=+^*<>|]|\(\w\)", _text(cell)) is not None
+    return re.search(r"[=+^<>|]|\w\s*\*\s*\w|\(\w\)", _text(cell)) is not None
 
 
 def _title(cell: Cell) -> Title:
@@ -118,9 +133,7 @@ def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
         of = _defined(reader, kinds, row, name, letters)
         if of is None and "formula" not in kinds:
             reader.section = section
-            of = reader.in_reach(name) or next(
-                (f for f in reader.register.functions if f.title == name), None
-            )
+            of = reader.spoken_of(name) or reader.known_as(name)
             of = of or (kept if not name else None)
         for (kind, _), cell in zip(titles, row, strict=True):
             if kind in ("name", "other", "formula", None):

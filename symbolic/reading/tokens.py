@@ -248,7 +248,24 @@ def _scanned(text: str, style: Style) -> tuple[Token, ...]:
     scanner = _Scanner(text, style)
     found = _without_empty_groups(_set_apart(_fractions(scanner.run()), scanner.gaps))
     _require_shallow(found)
+    if style == "plain":
+        found = _typed_sets(found)
     return tuple(_with_case_braces(found))
+
+
+def _typed_sets(found: list[Token]) -> list[Token]:
+    """{0, 1} of a plain formula as a set; e^{x} as a group."""
+    out: list[Token] = []
+    opened: list[str] = []
+    for t in found:
+        if t.kind == "LBRACE" and t.text == "{" and t.start < t.end:
+            grouped = bool(out) and out[-1].kind in ("CARET", "UNDER")
+            opened.append("RBRACE" if grouped else "RSET")
+            t = t if grouped else replace(t, kind="LSET")
+        elif t.kind == "RBRACE" and opened:
+            t = replace(t, kind=opened.pop())
+        out.append(t)
+    return out
 
 
 def _set_apart(found: list[Token], gaps: list[int]) -> list[Token]:

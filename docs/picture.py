@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "assets" / "readme.png"
-PAGE, WIDTH, HEIGHT = "en/functions/elu/", 1240, 1470
+PAGE, WIDTH, HEIGHT = "en/functions/elu/", 1240, 1390
 
 
 def main() -> None:

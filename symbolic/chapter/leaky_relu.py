@@ -30,7 +30,7 @@ leaky_relu = Activation(
     defaults={alpha: Rational(1, 100)},
     summary=Text(
         "与 ReLU 相同，只是负半轴上保留一个小的斜率 $\\alpha$。",
-        "As ReLU, but with a small slope $\\alpha$ kept on the negative side.",
+        "Like ReLU, but with a small slope $\\alpha$ on the negative side.",
     ),
     claims=(
         Claim(

@@ -12,12 +12,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_environment
 from markupsafe import Markup, escape
 
 from symbolic.claims.claim import Text
 from symbolic.site.describe import description
 from symbolic.site.figure import svg
+from symbolic.site.reasons import read_reasons
 from symbolic.site.view import Book, Function, Plot, Stated, Walker
 from symbolic.site.words import LANGUAGES, Language, Words, read_words
 
@@ -130,6 +131,17 @@ def page_environment(templates: Path, words: Words) -> Environment:
         title = words(f"plot.{word}", name=name)
         return svg(plot, title=title, description=description(plot, words), key=key)
 
+    reasons = read_reasons(templates / "reasons.toml", words.language)
+
+    @pass_environment
+    def told(page: Environment, reason: str) -> Markup:
+        """A reason in the language of the page, or marked as English."""
+        literal = page.filters["literal"]
+        said = reasons.translated(reason)
+        if said is not None or words.language == "en":
+            return Markup(literal(said or reason))
+        return Markup('<span lang="en">{}</span>').format(literal(reason))
+
     environment.globals.update(word=words, figure=figure)
     environment.filters.update(
         said=said,
@@ -137,6 +149,7 @@ def page_environment(templates: Path, words: Words) -> Environment:
         math=words.formula,
         prose=_prose,
         literal=_literal,
+        told=told,
         walkers=_walkers,
         display=lambda latex: words.formula(latex, display=True),
         paragraphs=_paragraphs,

@@ -9,6 +9,7 @@ from sympy import (
     Add,
     And,
     Basic,
+    Complement,
     Eq,
     Expr,
     Interval,
@@ -90,7 +91,8 @@ class _Plain(StrPrinter):
         return "{" + ", ".join(self._print(a) for a in e.args) + "}"
 
     def _print_Union(self, e: Union) -> str:
-        return " ∪ ".join(self._print(a) for a in sorted(e.args, key=_lowest))
+        parts = ((a, self._print(a)) for a in sorted(e.args, key=_lowest))
+        return " ∪ ".join(f"({said})" if isinstance(a, Complement) else said for a, said in parts)
 
     def _print_Relational(self, e: Relational) -> str:
         return f"{self._print(e.lhs)} {_RELATION[e.rel_op]} {self._print(e.rhs)}"
@@ -104,10 +106,11 @@ class _Plain(StrPrinter):
         return " or ".join(self._print(a) for a in sorted(e.args, key=str))
 
     def _print_Piecewise(self, e: Expr) -> str:
-        return "; ".join(
+        rows = "; ".join(
             f"{self._print(value)} " + ("otherwise" if c == S.true else f"if {self._print(c)}")
             for value, c in e.args
         )
+        return rows if self._print_level == 1 else f"({rows})"
 
     def _print(self, expr: Any, **settings: Any) -> str:
         if isinstance(expr, Expr) and not expr.free_symbols and expr.has(Root):
@@ -243,7 +246,8 @@ def inexact(value: Any) -> list[Expr]:
 
 def _lowest(part: Set) -> tuple[int, float, str]:
     """Where a part begins, as far as numbers tell; parameters come last."""
-    low = part.inf
-    if low in (oo, -oo) or not low.free_symbols:
-        return 0, float(low), ""
-    return 1, 0.0, str(low)
+    try:
+        low = part.inf
+        return (1, 0.0, str(low)) if low.free_symbols else (0, float(low), "")
+    except (NotImplementedError, OverflowError):  # of a difference of sets; of 10**400
+        return 1, 0.0, str(part)

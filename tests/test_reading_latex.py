@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sympy import (
     Abs,
+    E,
     Expr,
+    FiniteSet,
     Float,
     Interval,
     Max,
@@ -17,17 +21,30 @@ from sympy import (
     Piecewise,
     Rational,
     S,
+    Set,
     Symbol,
+    Union,
+    atan,
+    cos,
+    cosh,
+    erf,
     exp,
     log,
     oo,
     pi,
+    root,
+    sign,
+    sin,
+    sinh,
     sqrt,
     srepr,
+    tan,
     tanh,
 )
 
+from symbolic import mathtext
 from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.reading import plain
 from symbolic.reading.build import Unreadable
 from symbolic.reading.latex import read
 from symbolic.reading.names import Scope
@@ -35,6 +52,7 @@ from symbolic.tex import tex
 
 x = Symbol("x", real=True)
 alpha = Symbol("alpha", real=True)
+lamda = Symbol("lamda", real=True)
 
 READ = [
     (r"\frac{1}{1+e^{-x}}", "1/(1 + exp(-x))"),
@@ -172,9 +190,13 @@ def test_a_fraction_with_over() -> None:
 
 # --- round trip ------------------------------------------------------------------------
 
+_FUNCTIONS = (sin, cos, tan, atan, sinh, cosh, erf, sign, log)
+_SCOPE = Scope(variable="x", parameters=frozenset({"alpha", "lambda"}))
 _leaves = st.one_of(
     st.just(x),
     st.just(alpha),
+    st.just(lamda),
+    st.sampled_from([pi, E, sqrt(2)]),
     st.integers(-9, 9).map(S),
     st.fractions(-3, 3, max_denominator=9).map(lambda q: Rational(q.numerator, q.denominator)),
 )
@@ -194,33 +216,83 @@ def _grown(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
         pair.map(lambda p: Min(p[0], p[1])),
         pair.map(lambda p: p[0] / (1 + p[1] ** 2)),
         pair.map(lambda p: Piecewise((p[0], x > 0), (p[1], True))),
+        pair.map(lambda p: Piecewise((p[0], x < -1), (x, (x >= -1) & (x <= 1)), (p[1], True))),
         inner.map(lambda f: f**2),
+        inner.map(lambda f: (1 + f**2) ** Rational(-3, 2)),
+        pair.map(lambda p: (1 + p[0] ** 2) ** p[1]),
+        inner.map(lambda f: root(1 + f**2, 3)),
+        st.tuples(st.sampled_from(_FUNCTIONS), inner).map(lambda p: p[0](p[1])),
+        inner.map(lambda f: -f),
     )
 
 
+def _value(f: Expr, at: dict[Symbol, Expr]) -> Any:
+    """A ball, or None where f has no real value."""
+    try:
+        return evaluate(f.xreplace(at), bits=120)
+    except (Undefined, ValueError, TypeError):  # SymPy's own, of a Max of zoo
+        return None
+
+
+WRITERS: dict[str, tuple[Callable[[Expr], str], Callable[[str], Expr]]] = {
+    "LaTeX": (tex, lambda text: read(text, _SCOPE)),
+    "plain": (mathtext.plain, lambda text: plain.formula(text).expression),
+    "JSON": (mathtext.readable, lambda text: plain.formula(text).expression),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
 @settings(max_examples=80, deadline=None)
-@given(st.recursive(_leaves, _grown, max_leaves=6))
-def test_what_our_printer_writes_is_read_back(f: Expr) -> None:
-    scope = Scope(variable="x", parameters=frozenset({"alpha"}))
-    back = read(tex(f), scope)
-    for a, b in ((Rational(1, 3), 2), (-2, Rational(1, 2)), (0, -1)):
-        at = {x: S(a), alpha: S(b)}
-        try:
-            value = evaluate(f.xreplace(at), bits=120)
-        except Undefined:
-            continue
-        assert evaluate(back.xreplace(at), bits=120).overlaps(value), tex(f)
+@given(f=st.recursive(_leaves, _grown, max_leaves=6))
+def test_what_our_printers_write_is_read_back(name: str, f: Expr) -> None:
+    assume(not f.has(S.ComplexInfinity, S.NaN, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit))
+    write, reread = WRITERS[name]
+    back = reread(write(f))
+    for a, b, c in ((Rational(1, 3), 2, 5), (-2, Rational(1, 2), 1), (0, -1, 3)):
+        at = {x: S(a), alpha: S(b), lamda: S(c)}
+        value = _value(f, at)
+        if value is not None:
+            assert value.overlaps(_value(back, at)), write(f)
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.integers(-5, 5), st.integers(1, 5), st.booleans(), st.booleans())
-def test_sets_that_our_printer_writes_are_read_back(a: int, n: int, lo: bool, hi: bool) -> None:
-    for written in (
-        Interval(a, a + n, lo, hi),
-        Interval(a, oo, lo),
-        Interval(-oo, alpha, True, hi),
-    ):
-        assert read(tex(written), sort="set") == written
+_ends = st.one_of(
+    st.fractions(-3, 3, max_denominator=9).map(lambda q: Rational(q.numerator, q.denominator)),
+    st.sampled_from([alpha, -alpha, alpha + 1, lamda / 2, Max(0, alpha), sqrt(2) / 2, -pi, log(2)]),
+)
+
+
+def _interval(a: Expr, b: Expr, lo: bool, hi: bool) -> Set:
+    numbers = not (a.free_symbols or b.free_symbols)
+    return Interval(*(sorted((a, b)) if numbers else (a, b)), lo, hi)
+
+
+_parts = st.one_of(
+    st.builds(_interval, _ends, _ends, st.booleans(), st.booleans()),
+    st.builds(lambda a, lo: Interval(a, oo, lo), _ends, st.booleans()),
+    st.builds(lambda b, hi: Interval(-oo, b, True, hi), _ends, st.booleans()),
+    st.lists(_ends, min_size=1, max_size=3).map(lambda found: FiniteSet(*found)),
+    _ends.map(lambda a: S.Reals - FiniteSet(a)),
+    st.just(S.Reals),
+)
+SET_READERS: dict[str, Callable[[str], Set]] = {
+    "LaTeX": lambda text: read(text, _SCOPE, sort="set"),
+    "plain": plain.real_set,
+    "JSON": plain.real_set,
+}
+
+
+@pytest.mark.parametrize("name", SET_READERS)
+@settings(max_examples=60, deadline=None)
+@given(parts=st.lists(_parts, min_size=1, max_size=3))
+def test_sets_that_our_printers_write_are_read_back(name: str, parts: list[Set]) -> None:
+    written = Union(*parts)
+    assume(written != S.EmptySet)
+    back = SET_READERS[name](WRITERS[name][0](written))  # type: ignore[arg-type]
+    for a, c in ((Rational(1, 7), 5), (-2, Rational(1, 2))):
+        at = {alpha: S(a), lamda: S(c)}
+        one, other = written.xreplace(at), back.xreplace(at)
+        for point in (*(Rational(k, 6) for k in range(-20, 21)), *at.values(), log(2), -pi):
+            assert one.contains(point) == other.contains(point), str(written)
 
 
 # --- fuzz ------------------------------------------------------------------------------

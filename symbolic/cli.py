@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import monotonic
 from typing import Any
 
@@ -138,7 +138,7 @@ def verify(
         assumed = conditions(assume)
         if documents or not files:
             require_parameters(assumed, activations)
-        known, known_unread = _known(baseline)
+        known, errors, known_unread = _known(baseline)
     except InputError as error:
         _fail(str(error))
     judged = judge_all(
@@ -152,12 +152,13 @@ def verify(
         defined = [a for d in documents for a in d.activations]
         warnings = names_used_otherwise(defined, _chapter(), timeout=timeout, jobs=jobs)
     unread = [p for d in documents for p in d.unread]
-    new = [p for p in unread if (p.place.file, p.text) not in known_unread]
+    new = [p for p in unread if (Path(p.place.file).name, p.text) not in known_unread]
     report = Report(
         activations,
         judged,
         _colour(output),
         known,
+        errors,
         unread,
         warnings,
         unread_fails="unread" in fail_on and bool(new),
@@ -171,6 +172,14 @@ def verify(
         click.echo(f"symbolic: {file}: nothing was checked: no claims were found", err=True)
     if not judged and format_ != "text" and not empty:
         click.echo("symbolic: nothing was checked: there are no claims", err=True)
+    if report.stale:
+        gone = "an error" if report.stale == 1 else f"{report.stale} errors"
+        click.echo(
+            f"symbolic: --baseline {baseline}: stale: {gone} that it lists "
+            f"{'is' if report.stale == 1 else 'are'} there no more; write it anew with "
+            "--format json --output FILE",
+            err=True,
+        )
     for fault in faults:
         click.echo(f"symbolic: {fault}", err=True)
     code = _exit_code(report)
@@ -401,17 +410,27 @@ def _exit_code(report: Any) -> int:
     return 0 if good else 1
 
 
-def _known(baseline: Path | None) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, str]]]:
-    """The claims of a JSON report, with their verdicts, and what it lists as unread."""
+Key = tuple[str, ...]
+Keys = frozenset[Key]
+
+
+def _known(baseline: Path | None) -> tuple[Keys, Keys, Keys]:
+    """The claims of a JSON report, those not in order, and what it lists as unread."""
     from symbolic.claims.loading import InputError
 
     if baseline is None:
-        return frozenset(), frozenset()
+        return frozenset(), frozenset(), frozenset()
     names = ("activation", "id", "kind", "stated", "status")
+
+    def key(c: Any) -> Key:
+        return PurePath((c["where"] or {"file": ""})["file"]).name, *(str(c[n]) for n in names)
+
     try:
         earlier = json.loads(baseline.read_text("utf-8"))
-        claims = frozenset(tuple(str(c[name]) for name in names) for c in earlier["claims"])
-        return claims, frozenset((p["file"], p["text"]) for p in earlier.get("unread", ()))
+        claims = earlier["claims"]
+        wrong = [c for c in claims if c["status"] != "proved" and not c["erratum"]]
+        unread = [(PurePath(p["file"]).name, p["text"]) for p in earlier.get("unread", ())]
+        return frozenset(map(key, claims)), frozenset(map(key, wrong)), frozenset(unread)
     except OSError as error:
         raise InputError(f"--baseline {baseline}: {error.strerror}") from None
     except (ValueError, KeyError, TypeError):

@@ -123,3 +123,51 @@ def test_a_missing_file_and_a_folder_are_one_clear_line(tmp_path: Path) -> None:
     for path in (tmp_path / "no.md", tmp_path):
         found = run(path)
         assert found.returncode == 2 and found.stderr.startswith("symbolic: ")
+
+
+def test_a_baseline_knows_errors_wherever_their_lines_and_folders_move(tmp_path: Path) -> None:
+    path, known = write(tmp_path, WRONG), tmp_path / "known.json"
+    run(path, "--format", "json", "--output", known)
+    (tmp_path / "moved").mkdir()
+    moved = write(tmp_path / "moved", "Some words before.\n\n" + WRONG)
+    found = run(moved, "--baseline", known)
+    assert found.returncode == 0, found.stdout
+    assert "1 known from the baseline" in found.stdout and "stale" not in found.stderr
+
+
+def test_a_new_error_fails_beside_a_baseline_and_one_that_is_gone_is_stale(tmp_path: Path) -> None:
+    path, known = write(tmp_path, WRONG), tmp_path / "known.json"
+    run(path, "--format", "json", "--output", known)
+    found = run(write(tmp_path, WRONG + "\nMonotonic: yes\n"), "--baseline", known)
+    assert found.returncode == 1 and "stale" not in found.stderr
+    found = run(write(tmp_path, WRONG.replace("(0", "(1")), "--baseline", known)
+    assert found.returncode == 1 and "stale: an error that it lists" in found.stderr
+    found = run(write(tmp_path, RIGHT), "--baseline", known)
+    assert found.returncode == 0 and "stale: an error that it lists" in found.stderr
+
+
+def test_a_baseline_of_another_document_knows_nothing(tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    run(write(tmp_path, WRONG, "other.md"), "--format", "json", "--output", known)
+    found = run(write(tmp_path, WRONG), "--baseline", known)
+    assert found.returncode == 1 and "stale" not in found.stderr
+
+
+def test_sarif_counts_characters_and_names_files_as_uris(tmp_path: Path) -> None:
+    path = write(tmp_path, "😀😀 a\n\n" + WRONG, "a b.md")
+    log = json.loads(run(path, "--format", "sarif").stdout)
+    (one,) = log["runs"]
+    assert (log["version"], one["columnKind"]) == ("2.1.0", "unicodeCodePoints")
+    (result,) = one["results"]
+    assert result["ruleId"] in {rule["id"] for rule in one["tool"]["driver"]["rules"]}
+    assert result["level"] == "error" and result["message"]["text"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == path.as_uri()
+    assert run("a b.md", "--format", "sarif", cwd=tmp_path).stdout.count('"uri": "a%20b.md"') == 1
+
+
+def test_github_escapes_what_would_end_a_command(tmp_path: Path) -> None:
+    path = write(tmp_path, WRONG.replace("$f(x)", "100% done: a, b\n\n$f(x)"), "a,b%.md")
+    (line,) = run(path, "--format", "github").stdout.splitlines()
+    assert f"file={str(path).replace('%', '%25').replace(',', '%2C')},line=5,col=9::" in line
+    assert "%0A" in line

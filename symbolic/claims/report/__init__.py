@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from symbolic.activation import Activation
 from symbolic.claims.claim import Passage
@@ -21,6 +22,7 @@ class Report:
     judged: Sequence[Judged]
     colour: bool = False
     known: Collection[Key] = ()  # claims that a baseline lists, with their verdicts
+    errors: Collection[Key] = ()  # those of them that were not in order
     unread: Sequence[Passage] = ()  # what a document says that was not read
     warnings: Sequence[Passage] = ()
     unread_fails: bool = False
@@ -28,6 +30,13 @@ class Report:
     def knows(self, j: Judged) -> bool:
         """Whether the baseline lists this claim with this verdict, which is not in order."""
         return not j.ok and key(j) in self.known
+
+    @property
+    def stale(self) -> int:
+        """How many errors that the baseline lists of these files are there no more."""
+        files = {PurePath(a.place.file).name for a in self.activations if a.place is not None}
+        still = {key(j) for j in self.judged if not j.ok}
+        return sum(k[0] in files and k not in still for k in self.errors)
 
     def fine(self, j: Judged) -> bool:
         """Whether the claim is in order, or known not to be."""
@@ -44,6 +53,10 @@ class Report:
 
 
 def key(j: Judged) -> Key:
-    """What identifies a claim and its verdict in a baseline, which is a JSON report."""
+    """What identifies a claim and its verdict in a baseline, which is a JSON report.
+
+    The file by its name alone, so that a folder may move; and no line, so that a claim may.
+    """
     c = j.claim
-    return j.activation.name, c.id, c.kind, readable(c.stated), j.verdict.status.value
+    file = "" if c.place is None else PurePath(c.place.file).name
+    return file, j.activation.name, c.id, c.kind, readable(c.stated), j.verdict.status.value

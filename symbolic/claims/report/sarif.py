@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from symbolic.claims.claim import Passage, Place
 from symbolic.claims.report import Report
@@ -33,7 +35,11 @@ def render(report: Report) -> str:
     level = "error" if report.unread_fails else "note"
     results += [_passage("unread", level, p) for p in report.unread]
     results += [_passage("name", "warning", p) for p in report.warnings]
-    run = {"tool": {"driver": driver}, "results": results}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -57,7 +63,13 @@ def _passage(rule: str, level: str, p: Passage) -> dict[str, Any]:
 
 def _location(place: Place) -> dict[str, Any]:
     region = {"startLine": place.line, "startColumn": place.column}
-    return {"physicalLocation": {"artifactLocation": {"uri": place.file}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(place.file)}, "region": region}}
+
+
+def _uri(file: str) -> str:
+    """A relative path stays relative, to the folder of the run; an absolute one is a file URI."""
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _version() -> str:

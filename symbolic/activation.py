@@ -9,17 +9,7 @@ from typing import Literal
 from sympy import Expr, Symbol
 
 from symbolic.claims.claim import Claim, NotJudged, Place, Remark, Text
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A publication: who wrote it, its title, where and when it appeared, where to read it."""
-
-    authors: str
-    title: str
-    where: str
-    url: str
-    language: Literal["zh", "en"] = "en"
+from symbolic.claims.text import Reference as Reference
 
 
 @dataclass(frozen=True)

@@ -320,11 +320,15 @@ def export(folder: Path, module: str | None) -> None:
       python -m symbolic export book/chapter-8
       python -m symbolic export out --module my_chapter
     """
+    from jinja2 import TemplateError
+
     from symbolic.chapter import TITLE
     from symbolic.claims.claim import Text
     from symbolic.claims.loading import InputError, load
     from symbolic.site.export import exported
-    from symbolic.site.words import template_folder
+    from symbolic.site.fault import fault
+    from symbolic.site.places import template_folder
+    from symbolic.site.words import WordsError
 
     try:
         activations = load(module) if module else _chapter()
@@ -335,6 +339,8 @@ def export(folder: Path, module: str | None) -> None:
             _deliver(text, folder / path)
     except InputError as error:
         _fail(str(error))
+    except (TemplateError, WordsError) as error:
+        _fail(fault(error))
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}")
     click.echo(f"{len(files)} files written to {folder}")

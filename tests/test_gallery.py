@@ -13,8 +13,8 @@ from symbolic.reading import latex
 from symbolic.site import gallery
 from symbolic.site.gallery import STYLES, documents, exhibit
 from symbolic.site.pages import pages
+from symbolic.site.places import template_folder
 from symbolic.site.view import Book, Exhibit
-from symbolic.site.words import template_folder
 
 # For every document: line, kind and verdict of each statement in it.
 VERDICTS = {

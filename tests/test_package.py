@@ -32,8 +32,8 @@ ORDER = [
     "cli",
 ]
 FORMULAS = {"symbolic.reading.build", "symbolic.reading.plain"}
-WORDS = {"symbolic.site.words", "symbolic.site.view"}
-NOUNS = {"symbolic.claims.claim", "symbolic.claims.verdict", "symbolic.claims.steps"}
+WORDS = {"symbolic.site.words", "symbolic.site.places", "symbolic.site.view"}
+NOUNS = {f"symbolic.claims.{name}" for name in ("claim", "text", "verdict", "steps")}
 
 
 def test_the_wheel_carries_templates_and_types(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
@@ -17,24 +18,27 @@ import pytest
 pytest.importorskip("mkdocs", reason="the site's packages are not installed")
 
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError, nodes
-from mkdocs.exceptions import PluginError
 from sympy import Symbol
 
 import symbolic
+from symbolic.calculus.clock import OVERTIME
 from symbolic.chapter import CHAPTER
 from symbolic.chapter.elu import elu
 from symbolic.chapter.softplus import softplus
 from symbolic.claims.claim import Claim, Remark, Text
 from symbolic.site import view
-from symbolic.site.book import function_view
+from symbolic.site.book import function_view, own_claims
 from symbolic.site.chapter import chapter_book, content
-from symbolic.site.derive import DeriveError, derived, fault
+from symbolic.site.derive import DeriveError, Deriver
+from symbolic.site.fault import fault
 from symbolic.site.gallery import documents
+from symbolic.site.navigation import entries
 from symbolic.site.pages import CHAPTER_PAGES, pages
-from symbolic.site.plugin import SymbolicPlugin, _nav
+from symbolic.site.places import template_folder
 from symbolic.site.properties import row_anchor
+from symbolic.site.state import digest, fingerprint
 from symbolic.site.view import Book, Phrase
-from symbolic.site.words import LANGUAGES, WordsError, read_words, template_folder
+from symbolic.site.words import LANGUAGES, WordsError, read_words
 
 ROOT = Path(symbolic.__file__).parents[1]
 TEMPLATES = template_folder()
@@ -314,8 +318,9 @@ def test_a_missing_translation_is_an_error_that_names_file_and_line(
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"(?m)^witness = .*$", 'witness = {zh = "x"}', text), encoding="utf-8")
     line = path.read_text(encoding="utf-8").splitlines().index('witness = {zh = "x"}') + 1
-    with pytest.raises(WordsError, match=rf"words\.toml:{line}: .*label\.witness lacks en"):
+    with pytest.raises(WordsError, match=r"label\.witness lacks en") as error:
         pages(book, templates)
+    assert f"words.toml:{line}: " in fault(error.value)
 
 
 def test_a_word_that_asks_for_what_is_not_given_is_an_error() -> None:
@@ -326,7 +331,7 @@ def test_a_word_that_asks_for_what_is_not_given_is_an_error() -> None:
 
 def test_a_step_without_words_is_an_error() -> None:
     words = read_words(TEMPLATES / "words.toml", "en")
-    with pytest.raises(WordsError, match=r"words\.toml: no entry rule\.magic"):
+    with pytest.raises(WordsError, match=r"no entry rule\.magic in words\.toml"):
         words.phrase(Phrase("rule.magic"))
 
 
@@ -363,32 +368,155 @@ def test_every_kind_of_claim_has_words() -> None:
 # The build.
 
 
-def test_a_definition_that_fails_is_named_with_file_and_line(tmp_path: Path) -> None:
-    shutil.copytree(
-        ROOT / "symbolic", tmp_path / "symbolic", ignore=shutil.ignore_patterns("__pycache__")
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that copies of the project share: what one has derived, another need not."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def project(tmp_path: Path, cache: Path) -> Path:
+    """A copy of what a build needs, to break."""
+    for name in ("symbolic", "templates", "docs", "benchmarks/results"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / ".cache").symlink_to(cache)
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> int:
+    """Replace the first occurrence; the number of its line."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text.count("\n", 0, text.index(old)) + 1
+
+
+@pytest.fixture
+def deriver(tmp_path: Path) -> Iterator[Deriver]:
+    deriver = Deriver(tmp_path / "cache")
+    yield deriver
+    deriver.close()
+
+
+ASK = """
+import sys
+from pathlib import Path
+from symbolic.site.derive import Deriver, DeriveError
+
+deriver = Deriver(Path(".cache"))
+while line := sys.stdin.readline():
+    exec(line)
+    try:
+        print([f.summary.en for f in deriver.book().functions], flush=True)
+    except DeriveError as error:
+        print(error, flush=True)
+"""
+
+
+@pytest.fixture
+def asked(project: Path) -> Iterator[Callable[[str], str]]:
+    """Runs a line of Python in a process of the project and asks its deriver for the book."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", ASK],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     )
-    path = tmp_path / "symbolic" / "chapter" / "softplus.py"
-    lines = [*path.read_text(encoding="utf-8").splitlines(), "1 / 0"]
-    path.write_text("\n".join(lines), encoding="utf-8")
-    run = subprocess.run(
-        [sys.executable, "-m", "symbolic.site", str(tmp_path / "book")],
-        check=False,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 1
-    assert run.stderr.strip() == f"symbolic/chapter/softplus.py:{len(lines)}: division by zero"
-    assert not (tmp_path / "book").exists()
+    assert process.stdin is not None
+    assert process.stdout is not None
+
+    def ask(line: str = "pass") -> str:
+        print(line, file=process.stdin, flush=True)
+        return process.stdout.readline()  # type: ignore[union-attr]
+
+    yield ask
+    process.stdin.close()
+    process.wait()
+    process.stdout.close()
+
+
+def test_a_definition_is_read_anew_for_each_book_and_named_where_it_fails(
+    project: Path, asked: Callable[[str], str]
+) -> None:
+    assert "A straight line on the right" in asked("first = deriver")
+    path = project / "symbolic" / "chapter" / "elu.py"
+    edit(path, "A straight line on the right", "Another sentence")
+    asked("loaded = deriver._process.pid")
+    assert "Another sentence" in asked("assert deriver._process.pid == loaded")
+    line = edit(path, "at(7, 5),", "at(7, 5) / 0,")
+    assert asked("pass").startswith(f"symbolic/chapter/elu.py:{line}: unsupported operand")
+    edit(path, "at(7, 5) / 0,", "at(7, 5),")
+    assert "Another sentence" in asked("assert deriver._process.pid == loaded")
+    # What is shared is loaded again.
+    edit(project / "symbolic" / "chapter" / "notation.py", "The function does not", "It does not")
+    edit(project / "symbolic" / "site" / "book.py", "summary=activation.summary", "summary=TOLD")
+    with (project / "symbolic" / "site" / "book.py").open("a", encoding="utf-8") as book:
+        book.write('\n\nTOLD = Text("x", "told by new code")\n')
+    assert "told by new code" in asked("pass")
+    assert "told by new code" in asked("assert deriver._process.pid != loaded")
+
+
+def test_an_edit_while_the_book_is_derived_is_in_the_book(
+    project: Path, asked: Callable[[str], str]
+) -> None:
+    path = project / "symbolic" / "chapter" / "elu.py"
+    late = "from threading import Timer; Timer(0.3, lambda: path.write_text(new)).start()"
+    change = "new = path.read_text().replace('A straight line on the right', 'Changed late')"
+    assert "Changed late" in asked(f"path = Path({str(path)!r}); {change}; {late}")
+
+
+# What is wrong in a definition, and what is said of it.
+WRONG = (
+    ('"elu-domain"', '"elu-formula"', "this claim id appears twice"),
+    ('"range",', '"rnage",', "there is no kind of claim 'rnage'; did you mean 'range'?"),
+    ("(z, z >= 0), (alpha * (exp(z) - 1), True)", "(z, z > 0)", "z"),
+    ("z >= 0), (alpha", "z >= 0), (beta * alpha", "name 'beta' is not defined"),
+    ("    variable=z,", "", "missing 1 required positional argument: 'variable'"),
+    ("variable=z,", "variable=z", "Perhaps you forgot a comma"),
+    ('"elu-range",\n        ),', '"elu-rnage",\n        ),', "no claim of elu has this id"),
+    ("import Integer,", "import Integr,", "cannot import name 'Integr'"),
+    ("alpha = Symbol", "raise SystemExit(0)\nalpha = Symbol", "0"),
+)
+
+
+def test_a_wrong_definition_is_named_with_file_and_line(
+    project: Path, asked: Callable[[str], str]
+) -> None:
+    path = project / "symbolic" / "chapter" / "elu.py"
+    right = path.read_text(encoding="utf-8")
+    for old, new, said in WRONG:
+        edit(path, old, new)
+        told = asked("pass")
+        assert re.match(r"symbolic/chapter/elu\.py:\d+: ", told), told
+        assert said in told
+        path.write_text(right, encoding="utf-8")
 
 
 def test_pages_from_the_cache_are_those_derived_anew(tmp_path: Path, book: Book) -> None:
     assert chapter_book(tmp_path) == book
-    kept = sorted(tmp_path.iterdir())
-    assert len(kept) == len(CHAPTER) + len(documents())
+    kept = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    claims = [claim for a in CHAPTER for claim in (*a.claims, *own_claims(a))]
+    assert len(kept) == len(CHAPTER) + len(claims) + len(documents()) + 3
     assert chapter_book(tmp_path) == book
-    assert sorted(tmp_path.iterdir()) == kept
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == kept
+
+
+def test_what_the_time_did_not_suffice_for_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from symbolic.site import chapter
+
+    late = replace(elu, claims=(), remarks=())
+    monkeypatch.setattr(symbolic.chapter, "CHAPTER", (late,))
+    monkeypatch.setattr(chapter, "documents", list)
+    undecided = f"{OVERTIME} 10 s"
+    monkeypatch.setattr(chapter, "overview", lambda chapter: undecided)
+    assert chapter_book(tmp_path).overview == undecided
+    assert not list(tmp_path.glob("overview-*"))
+    assert list(tmp_path.glob("definition-elu-*"))
 
 
 def test_whatever_a_definition_says_counts_for_the_cache() -> None:
@@ -405,41 +533,48 @@ def test_whatever_a_definition_says_counts_for_the_cache() -> None:
     assert content(elu) == texts[0]
 
 
-def test_a_failed_derivation_leaves_nothing_in_the_cache(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_derivation_that_dies_is_told_and_leaves_nothing_in_the_cache(
+    tmp_path: Path, deriver: Deriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
-    with pytest.raises(DeriveError):
-        derived(tmp_path)
-    assert not list(tmp_path.iterdir())
+    with pytest.raises(DeriveError, match="ended with 1"):
+        deriver.book()
+    assert not list((tmp_path / "cache").iterdir())
 
 
 def test_the_book_is_derived_once_for_a_state_of_the_library(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    deriver: Deriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = derived(tmp_path)
+    first = deriver.book()
+    deriver.close()
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
-    assert derived(tmp_path) == first
+    assert deriver.book() == first
 
 
-def test_a_fault_ends_a_build_and_is_kept_for_the_page_while_serving() -> None:
-    plugin = SymbolicPlugin()
-    plugin.on_startup(command="build", dirty=False)
-    with pytest.raises(PluginError, match=r"elu\.py:3: wrong"):
-        plugin._fail("elu.py:3: wrong")
-    plugin.on_startup(command="serve", dirty=False)
-    plugin._fail("elu.py:3: wrong")
-    assert plugin._fault == "elu.py:3: wrong"
+def test_the_digest_is_another_for_each_file_and_the_fingerprint_for_each_writing(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.py"
+    path.write_text("1")
+    one, seen = digest([path]), fingerprint([path])
+    assert (digest([path]), fingerprint([path])) == (one, seen)
+    assert digest([path, tmp_path / "gone.py"]) == one
+    path.write_text("2")
+    assert digest([path]) != one
+    path.write_text("1")
+    os.utime(path, ns=(1, 1))
+    assert digest([path]) == one
+    assert fingerprint([path]) != seen
 
 
 def test_the_navigation_of_a_language_has_its_titles_and_only_its_pages() -> None:
     skeleton = ["index.md", {"函数 | Functions": ["functions/"]}, {"空 | Empty": ["gone.md"]}]
     present = {"index.md", "en/index.md"}
-    assert _nav(skeleton, ["functions/elu.md"], present, "zh") == [
+    assert entries(skeleton, ["functions/elu.md"], present, "zh") == [
         "index.md",
         {"函数": ["functions/elu.md"]},
     ]
-    assert _nav(skeleton, ["functions/elu.md"], present, "en") == [
+    assert entries(skeleton, ["functions/elu.md"], present, "en") == [
         "en/index.md",
         {"Functions": ["en/functions/elu.md"]},
     ]

@@ -17,6 +17,7 @@ from symbolic.calculus.errors import Undecided
 
 SECONDS = 10.0
 REPEAT = 0.5
+OVERTIME = "not established within"  # what an answer says that more time could change
 FINALISING, PATIENCE = 0.005, 100
 
 _running = threading.local()
@@ -64,7 +65,7 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
         # The latter is what ctypes makes of an exception that strikes while it reads arguments.
         if not struck.is_set():
             raise
-        raise Undecided(f"not established within {limit:g} s") from None
+        raise Undecided(f"{OVERTIME} {limit:g} s") from None
 
 
 def _finalising(thread: int) -> bool:

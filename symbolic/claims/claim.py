@@ -12,15 +12,9 @@ from sympy import Expr, S
 from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
+from symbolic.claims.text import Text as Text
+
 Of = Literal["function", "derivative", "update"]
-
-
-@dataclass(frozen=True)
-class Text:
-    """One sentence for the reader, in Chinese and in English."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True)

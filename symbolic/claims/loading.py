@@ -98,6 +98,15 @@ def _require_fields(activation: Activation) -> None:
             _refuse(name, "claims", claim, "claims, such as Claim(id, kind, stated, says)")
         for stated in (claim, *claim.beside):
             _require_claim(stated)
+    ids = [claim.id for claim in activation.claims]
+    for remark in activation.remarks:
+        if isinstance(remark.claim, Claim):
+            _require_claim(remark.claim)
+        elif remark.claim not in ids:
+            raise InputError(
+                f"{remark.claim}: no claim of {name} has this id, on which a remark rests; "
+                f"known: {', '.join(ids) or 'none'}"
+            )
 
 
 def _require_claim(claim: Claim) -> None:

@@ -131,7 +131,7 @@ def _collect(
             worker.ended = True
             activation, claim = tasks[worker.todo[0]]
             done[worker.todo.pop(0)] = _undecided(
-                activation, claim, f"not established within {timeout:g} s", timeout
+                activation, claim, f"{clock.OVERTIME} {timeout:g} s", timeout
             )
 
 

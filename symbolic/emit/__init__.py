@@ -8,15 +8,24 @@ lines), `infinity` (limits the lines miss), `module` (text), `sampled` (errors),
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from symbolic.activation import Activation
-from symbolic.emit.module import function, function_text
+from symbolic.emit.module import ORDERS, function, function_text
 from symbolic.emit.nodes import EmissionError
 from symbolic.emit.package import generate, known
 
-__all__ = ["EmissionError", "generate", "source"]
+__all__ = ["EmissionError", "generate", "source", "sources"]
 
 
 def source(activation: Activation, order: int = 0) -> str:
     """The emitted source of the function (order 0), or of its first or second derivative."""
-    made = function(activation, order)
-    return function_text(made, known([made])[order])
+    (text,) = sources(activation, (order,)).values()
+    return text
+
+
+def sources(activation: Activation, orders: Sequence[int] = ORDERS) -> dict[str, str]:
+    """The emitted source of the function and of its derivatives, by name."""
+    made = [function(activation, order) for order in orders]
+    told = known(made)
+    return {each.name: function_text(each, told[each.order]) for each in made}

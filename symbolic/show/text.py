@@ -16,7 +16,8 @@ from symbolic.mathtext import plain
 from symbolic.show.answers import Answer
 from symbolic.show.question import Question
 from symbolic.show.words import LABELS, lines
-from symbolic.site.words import Words, read_words, template_folder
+from symbolic.site.places import template_folder
+from symbolic.site.words import Words, read_words
 
 _WIDTH = 100
 _LABEL = 22

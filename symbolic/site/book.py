@@ -6,6 +6,7 @@ Every decision of the site is made here; templates hold words and layout.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sympy import Symbol
 
@@ -14,8 +15,8 @@ from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.facts import Facts, analyse
 from symbolic.claims.claim import Claim, Text
 from symbolic.claims.judge import judge
-from symbolic.claims.verdict import Judged, Status
-from symbolic.emit import source
+from symbolic.claims.verdict import Judged
+from symbolic.emit import sources
 from symbolic.site.derivation import derivation
 from symbolic.site.dying import dying
 from symbolic.site.elsewhere import elsewhere
@@ -29,51 +30,49 @@ from symbolic.site.stated import stated
 from symbolic.site.tex import condition_tex, decimal, tex
 from symbolic.site.view import (
     Book,
-    Exhibit,
     Function,
     Kink,
     Opinion,
     Parameter,
     Sentence,
     Source,
+    Stated,
 )
 
 
 def book(title: Text, chapter: Sequence[Activation], judged: Sequence[Judged]) -> Book:
     """The views of a whole chapter."""
-    functions = [
+    functions = tuple(
         function_view(a, [j for j in judged if j.activation.name == a.name]) for a in chapter
-    ]
-    return assembled(title, chapter, functions)
-
-
-def assembled(
-    title: Text,
-    chapter: Sequence[Activation],
-    functions: Iterable[Function],
-    gallery: Iterable[Exhibit] = (),
-) -> Book:
-    """The book of these functions: what concerns all of them together is added."""
-    return Book(
-        title,
-        tuple(functions),
-        overview(chapter),
-        race(chapter),
-        dying(chapter),
-        reference(),
-        tuple(gallery) or None,
     )
+    return Book(title, functions, overview(chapter), race(chapter), dying(chapter), reference())
 
 
 def function_view(activation: Activation, judged: Sequence[Judged]) -> Function:
     """The page of one function."""
+    own = [card(judge(activation, claim)) for claim in own_claims(activation)]
+    return page(activation, definition(activation), [card(j) for j in judged], own)
+
+
+def bare(activation: Activation) -> Activation:
+    """The definition without what is said of it, on which no fact depends."""
+    silent = replace(activation, summary=None, claims=(), not_judged=())
+    return replace(silent, remarks=(), references=())
+
+
+def card(judged: Judged) -> Stated:
+    """A claim with its verdict."""
+    return stated(judged.claim, judged.verdict, judged.beside)
+
+
+def definition(activation: Activation) -> Function:
+    """The page of a function as far as its definition alone decides it."""
     facts = analyse(activation.expression, activation.variable)
     plot, slope = plots(activation, facts)
     return Function(
         name=activation.name,
         title=activation.title,
         other_names=activation.other_names,
-        summary=activation.summary,
         parameters=tuple(_parameter(activation, p) for p in activation.parameters),
         definition=tex(activation.expression),
         derivative=tuple((condition_tex(c), tex(value)) for c, value in facts.derivative),
@@ -84,41 +83,47 @@ def function_view(activation: Activation, judged: Sequence[Judged]) -> Function:
         plot=plot,
         slope=slope,
         live=live(activation, facts),
-        claims=tuple(stated(j.claim, j.verdict, j.beside) for j in judged),
-        not_judged=tuple(Sentence(n.id, n.says, n.reason) for n in activation.not_judged),
-        strengths=tuple(_opinions(activation, judged, strength=True)),
-        weaknesses=tuple(_opinions(activation, judged, strength=False)),
-        sources=_sources(activation),
+        sources=tuple(Source(*named) for named in sources(activation).items()),
         measured=measured(activation),
         better=better(activation),
         elsewhere=elsewhere(activation),
+    )
+
+
+def page(
+    activation: Activation, view: Function, claims: Sequence[Stated], own: Sequence[Stated]
+) -> Function:
+    """The page of a function with what its source says of it, and we in `own_claims`."""
+    carried = tuple(_opinions(activation, claims, own))
+    return replace(
+        view,
+        summary=activation.summary,
+        claims=tuple(claims),
+        not_judged=tuple(Sentence(n.id, n.says, n.reason) for n in activation.not_judged),
+        strengths=tuple(opinion for strength, opinion in carried if strength),
+        weaknesses=tuple(opinion for strength, opinion in carried if not strength),
         references=activation.references,
     )
 
 
+def own_claims(activation: Activation) -> list[Claim]:
+    """The claims of our own, on which remarks rest."""
+    return [remark.claim for remark in activation.remarks if isinstance(remark.claim, Claim)]
+
+
 def _opinions(
-    activation: Activation, judged: Sequence[Judged], *, strength: bool
-) -> Iterable[Opinion]:
-    """The remarks of one side whose claim is proved; the others have nothing to stand on."""
-    verdicts = {j.claim.id: j for j in judged}
+    activation: Activation, claims: Sequence[Stated], own: Sequence[Stated]
+) -> Iterable[tuple[bool, Opinion]]:
+    """The remarks whose claim is proved, each a strength or not; no other has a ground."""
+    cards, ours = {claim.id: claim for claim in claims}, iter(own)
     for remark in activation.remarks:
-        if remark.strength is not strength:
-            continue
         match remark.claim:
             case str() as name:
-                found, anchor = verdicts.get(name), name
-            case Claim() as own:
-                found, anchor = judge(activation, own), row_anchor(own.kind)
-        if found is not None and found.verdict.status is Status.PROVED:
-            yield Opinion(remark.says, found.claim.kind, anchor)
-
-
-def _sources(activation: Activation) -> tuple[Source, ...]:
-    suffixes = ("", "_derivative", "_second_derivative")
-    return tuple(
-        Source(activation.name + suffix, source(activation, order))
-        for order, suffix in enumerate(suffixes)
-    )
+                found, anchor = cards.get(name), name
+            case Claim() as claim:
+                found, anchor = next(ours), row_anchor(claim.kind)
+        if found is not None and found.proved:
+            yield remark.strength, Opinion(remark.says, found.kind, anchor)
 
 
 def _parameter(activation: Activation, p: Symbol) -> Parameter:

@@ -1,103 +1,131 @@
-"""The book, derived in a process of its own and kept until the library changes.
+"""The book, derived in a process of its own and kept until what it is made from changes.
 
-A server keeps its modules; definitions edited meanwhile would go unseen in its own process.
+A server keeps its modules; what is edited meanwhile would go unseen in its own process.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
+import signal
 import subprocess
 import sys
-import traceback
-from hashlib import sha256
+from contextlib import suppress
 from pathlib import Path
 
+from symbolic.site.places import library
+from symbolic.site.state import Fingerprint, digest, fingerprint, material, rooms
 from symbolic.site.view import Book
-from symbolic.site.words import library, template_folder
 
 # Books kept: an edit that is taken back costs nothing.
 _KEPT = 4
+_PROGRAM = "symbolic.site"
 
 
 class DeriveError(RuntimeError):
     """A definition, a verdict or a figure that failed; the message names file and line."""
 
 
-def derived(cache: Path) -> Book:
-    """The book of the chapter, from `cache` if the library is the one it was derived from.
+class Deriver:
+    """Asks a process for the book, which has SymPy and the library loaded but no definition.
 
-    Raises DeriveError with the place of what went wrong.
+    The process is another one as soon as a file that it may have loaded has been written, and
+    it reads the definitions anew for each book.  It ends with the process that asks.
     """
-    kept = cache / f"book-{digest()}.pickle"
-    if not kept.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        _derive(kept)
-        books = sorted(cache.glob("book-*.pickle"), key=lambda path: path.stat().st_mtime)
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._process: subprocess.Popen[str] | None = None
+        self._loaded: Fingerprint = frozenset()
+
+    def book(self) -> Book:
+        """The book of what lies on the disk, from the cache if it was derived before.
+
+        Raises DeriveError with the place of what went wrong.
+        """
+        while True:
+            seen = fingerprint(material())
+            kept = self._kept()
+            if kept.exists():
+                return _read(kept)
+            error = self._derive(kept.with_suffix(f".{os.getpid()}"))
+            if fingerprint(material()) != seen:
+                continue  # edited meanwhile: parts of the old may stand beside parts of the new
+            if error is not None:
+                raise DeriveError(error)
+            kept.with_suffix(f".{os.getpid()}").replace(kept)
+            self._forget()
+            return _read(kept)
+
+    def prepare(self) -> None:
+        """Start the process if there is none that is up to date; whoever asks next waits less."""
+        loaded = fingerprint(rooms())
+        if self._process is not None and self._process.poll() is None and loaded == self._loaded:
+            return
+        self.close()
+        self._loaded = loaded
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", _PROGRAM],
+            cwd=library().parent,
+            # Without bytecode: writing it would look like an edit of the library to the server.
+            # Without threads, which no fork has.
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,  # Ctrl-C is for the server, which then ends this process
+        )
+
+    def needs_to_derive(self) -> bool:
+        """Whether the book of what lies on the disk is not in the cache."""
+        return not self._kept().exists()
+
+    def close(self) -> None:
+        """End the process and whatever it has started."""
+        if self._process is None:
+            return
+        assert self._process.stdin is not None and self._process.stdout is not None
+        with suppress(OSError):
+            self._process.stdin.close()
+        if hasattr(os, "killpg"):
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
+        self._process.stdout.close()
+        self._process.wait()
+        self._process = None
+
+    def _kept(self) -> Path:
+        return self._cache / f"book-{digest(material())}.pickle"
+
+    def _derive(self, path: Path) -> str | None:
+        """Have the book written to the path; what went wrong, or None."""
+        self._cache.mkdir(parents=True, exist_ok=True)
+        self.prepare()
+        state = digest(rooms())  # of what was loaded: `book` looks whether it still is
+        assert self._process is not None
+        assert self._process.stdin is not None and self._process.stdout is not None
+        with suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps([str(path), state]) + "\n")
+            self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            code = self._process.wait()
+            self.close()
+            return f"{_PROGRAM} ended with {code}"
+        error = json.loads(answer)
+        assert error is None or isinstance(error, str)
+        return error
+
+    def _forget(self) -> None:
+        books = sorted(self._cache.glob("book-*.pickle"), key=lambda path: path.stat().st_mtime)
         for old in books[:-_KEPT]:
             old.unlink(missing_ok=True)
+
+
+def _read(kept: Path) -> Book:
     book = pickle.loads(kept.read_bytes())
     assert isinstance(book, Book)
     return book
-
-
-def gallery_folder() -> Path:
-    """Where the documents of the gallery lie, in a checkout."""
-    return library().parent / "docs" / "gallery"
-
-
-def fault(error: BaseException) -> str:
-    """`file:line: message` of an error, the place being the innermost outside of libraries."""
-    own = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if "site-packages" not in frame.filename and not frame.filename.startswith("<")
-    ]
-    templates = [frame for frame in own if str(template_folder()) in frame.filename]
-    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    if not (isinstance(name, str) and isinstance(line, int)):
-        frame = (templates or own)[-1]
-        name, line = frame.filename, frame.lineno
-    return f"{_short(name)}:{line}: {error or type(error).__name__}"
-
-
-def _derive(kept: Path) -> None:
-    partial = kept.with_suffix(f".{os.getpid()}")
-    # Without bytecode: writing it would look like an edit of the library to the server.
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    run = subprocess.run(
-        [sys.executable, "-m", "symbolic.site", str(partial)],
-        check=False,
-        env=environment,
-        capture_output=True,
-        text=True,
-        cwd=library().parent,
-    )
-    if run.returncode != 0:
-        partial.unlink(missing_ok=True)
-        raise DeriveError(run.stderr.strip() or f"symbolic.site ended with {run.returncode}")
-    partial.replace(kept)
-
-
-def digest(without: str | None = None) -> str:
-    """A name for the state of the library, and of the results and documents that pages show.
-
-    `without` leaves a folder of the library out, and the documents, which change alone.
-    """
-    state = sha256(sys.version.encode())
-    measured = library().parent / "benchmarks" / "results"
-    sources = [*library().rglob("*.py"), *library().rglob("*.toml"), *measured.glob("*.json")]
-    if without is None:
-        sources += gallery_folder().glob("*")
-    for path in sorted(sources):
-        if without is None or path.parent != library() / without:
-            state.update(str(path).encode())
-            state.update(path.read_bytes())
-    return state.hexdigest()[:16]
-
-
-def _short(path: str) -> str:
-    try:
-        return str(Path(path).relative_to(library().parent))
-    except ValueError:
-        return path

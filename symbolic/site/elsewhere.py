@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-import symbolic
 from symbolic.activation import Activation
+from symbolic.site.places import results_folder
 from symbolic.site.view import Elsewhere
 
 _NAMES = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "onnx": "ONNX"}
@@ -15,8 +14,7 @@ _NAMES = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "onnx": "ONNX"}
 
 def elsewhere(activation: Activation) -> tuple[Elsewhere, ...]:
     """What each framework did; nothing for a function that was not run, or without the results."""
-    assert symbolic.__file__ is not None
-    results = Path(symbolic.__file__).parents[1] / "benchmarks" / "results" / "frameworks.json"
+    results = results_folder() / "frameworks.json"
     if not results.exists():
         return ()
     document = json.loads(results.read_text(encoding="utf-8"))

@@ -24,8 +24,9 @@ from symbolic.site.describe import description
 from symbolic.site.figure import standalone, svg
 from symbolic.site.gallery import documents, exhibit
 from symbolic.site.pages import Page, function_path, localised, page_environment, present_pages
+from symbolic.site.places import library
 from symbolic.site.view import Book, Plot
-from symbolic.site.words import LANGUAGES, Language, Words, library, read_words
+from symbolic.site.words import LANGUAGES, Language, Words, read_words
 
 # The pages whose words fit any chapter; those of the others speak of ours.
 _GENERAL = ("errata.md", "not-judged.md")

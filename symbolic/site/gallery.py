@@ -18,7 +18,7 @@ from symbolic.claims.verdict import Judged, Status
 from symbolic.claims.verify import verify
 from symbolic.reading.document import Document, read
 from symbolic.reading.relations import names_used_otherwise, with_owners
-from symbolic.site.derive import gallery_folder
+from symbolic.site.places import gallery_folder
 from symbolic.site.stated import stated
 from symbolic.site.tex import tex
 from symbolic.site.view import SEVERITY, Exhibit, Found, Line

@@ -84,7 +84,10 @@ class _Formulas(Preprocessor):
         if found["code"] is not None:
             return found[0]
         assert self.md is not None
-        converted = mathml(_latex(found), display=found["display"] is not None)
+        try:
+            converted = mathml(_latex(found), display=found["display"] is not None)
+        except FormulaError:  # the plugin has told where it stands
+            return str(self.md.htmlStash.store(f"<code>{html.escape(found[0])}</code>"))
         if found["stop"]:
             # No line begins with a comma; browsers would break between it and a formula.
             converted = f'<span class="tied">{converted}{found["stop"]}</span>'

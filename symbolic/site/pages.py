@@ -15,12 +15,13 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_environment
 from markupsafe import Markup, escape
 
-from symbolic.claims.claim import Text
+from symbolic.claims.text import Text
 from symbolic.site.describe import description
+from symbolic.site.fault import written
 from symbolic.site.figure import svg
 from symbolic.site.reasons import read_reasons
 from symbolic.site.view import Book, Function, Plot, Stated, Walker
-from symbolic.site.words import LANGUAGES, Language, Words, read_words
+from symbolic.site.words import LANGUAGES, Language, Words, WordsError, read_words
 
 # The pages of a chapter and their templates; each function has a page of its own besides.
 CHAPTER_PAGES = (
@@ -38,7 +39,7 @@ def pages(book: Book, templates: Path, compiled: BytecodeCache | None = None) ->
     """Every rendered page by its path, in both languages.
 
     `compiled` keeps templates compiled until they change.
-    Raises WordsError or a Jinja error naming file and line.
+    Raises WordsError or what a template raises: `symbolic.site.fault` tells file and line.
     """
     rendered: dict[str, str] = {}
     for language in LANGUAGES:
@@ -122,6 +123,8 @@ def page_environment(templates: Path, words: Words) -> Environment:
 
     def said(text: Text) -> Markup:
         sentence = text.zh if words.language == "zh" else text.en
+        if not sentence.strip():
+            raise untranslated(text, words.language)
         parts = sentence.split("$")  # every second one is a formula
         return Markup("").join(
             words.formula(part) if i % 2 else escape(part) for i, part in enumerate(parts)
@@ -156,6 +159,13 @@ def page_environment(templates: Path, words: Words) -> Environment:
         code=Markup,
     )
     return environment
+
+
+def untranslated(text: Text, language: Language) -> WordsError:
+    """The error of a sentence that is there in the other language only, with its place."""
+    given = text.zh or text.en
+    place = written(*given.splitlines()[:1])
+    return WordsError(f"the sentence lacks {language}: {given}", *(place or ()))
 
 
 def _walkers(walkers: Iterable[Walker]) -> str:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from symbolic.activation import Reference
-from symbolic.claims.claim import Text
+from symbolic.claims.text import Reference, Text
 
 
 @dataclass(frozen=True)
@@ -238,7 +237,6 @@ class Function:
     name: str
     title: Text
     other_names: tuple[str, ...]
-    summary: Text | None
     parameters: tuple[Parameter, ...]
     definition: str
     derivative: tuple[tuple[str, str], ...]
@@ -249,15 +247,16 @@ class Function:
     plot: Plot
     slope: Plot
     live: Live | None
-    claims: tuple[Stated, ...]
-    not_judged: tuple[Sentence, ...]
-    strengths: tuple[Opinion, ...]
-    weaknesses: tuple[Opinion, ...]
     sources: tuple[Source, ...]
     measured: tuple[Measured, ...]
     better: tuple[Better, ...]
     elsewhere: tuple[Elsewhere, ...]
-    references: tuple[Reference, ...]
+    summary: Text | None = None
+    claims: tuple[Stated, ...] = ()
+    not_judged: tuple[Sentence, ...] = ()
+    strengths: tuple[Opinion, ...] = ()
+    weaknesses: tuple[Opinion, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @property
     def errata(self) -> tuple[Stated, ...]:

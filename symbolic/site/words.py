@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
-import symbolic
 from symbolic.site.view import Phrase
 
 Language = Literal["zh", "en"]
@@ -25,20 +24,12 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _MACRO = re.compile(r"\\(when|otherwise|nolimit|yes|no|parenthesis)(?![A-Za-z])")
 
 
-def library() -> Path:
-    """The folder of the library itself: whatever changes in it may change the book."""
-    assert symbolic.__file__ is not None
-    return Path(symbolic.__file__).parent
-
-
-def template_folder() -> Path:
-    """The templates: inside an installed package, or beside it in a checkout."""
-    inside = library() / "templates"
-    return inside if inside.is_dir() else library().parent / "templates"
-
-
 class WordsError(LookupError):
-    """A word or a translation that is missing; the message names file and line."""
+    """A word or a translation that is missing, where that is known with its file and line."""
+
+    def __init__(self, message: str, path: Path | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.filename, self.lineno = str(path) if path else None, line
 
 
 @dataclass(frozen=True)
@@ -59,19 +50,15 @@ class Words:
         entry: Any = self.entries
         for name in key.split("."):
             if not isinstance(entry, Mapping) or name not in entry:
-                raise WordsError(f"{self.path}: no entry {key}; add it in both languages")
+                raise WordsError(f"no entry {key} in {self.path.name}; add it in both languages")
             entry = entry[name]
         if not isinstance(entry, Mapping) or not isinstance(entry.get(self.language), str):
-            raise WordsError(
-                f"{self.path}:{self._line(key)}: the entry {key} lacks {self.language}"
-            )
+            raise self._error(key, f"the entry {key} lacks {self.language}")
         text = entry[self.language]
-        wanted = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-        if missing := sorted(wanted - set(parts)):
-            raise WordsError(
-                f"{self.path}:{self._line(key)}: the entry {key} asks for "
-                f"{', '.join(missing)}, given are {', '.join(sorted(parts)) or 'none'}"
-            )
+        if missing := sorted(_places(text) - set(parts)):
+            given = ", ".join(sorted(parts)) or "none"
+            asked = ", ".join(missing)
+            raise self._error(key, f"the entry {key} asks for {asked}, given are {given}")
         return Markup(text).format(**parts)
 
     def phrase(self, phrase: Phrase) -> Markup:
@@ -86,6 +73,20 @@ class Words:
     def latex(self, latex: str) -> str:
         r"""The LaTeX with `\when` and the like replaced by words."""
         return _MACRO.sub(lambda found: rf"\text{{{self(f'latex.{found[1]}')}}}", latex)
+
+    def require_translations(self) -> None:
+        """Raise WordsError unless every entry is there in both languages, with the same places."""
+        for key, entry in _entries(self.entries):
+            for language in LANGUAGES:
+                if not isinstance(entry.get(language), str):
+                    raise self._error(key, f"the entry {key} lacks {language}")
+            places = [_places(entry[language]) for language in LANGUAGES]
+            if places[0] != places[1]:
+                differing = ", ".join(sorted(places[0] ^ places[1]))
+                raise self._error(key, f"the entry {key} has {differing} in one language only")
+
+    def _error(self, key: str, message: str) -> WordsError:
+        return WordsError(message, self.path, self._line(key))
 
     def _part(self, part: str | tuple[Phrase, ...]) -> Markup:
         if isinstance(part, str):
@@ -106,9 +107,26 @@ class Words:
 def read_words(path: Path, language: Language) -> Words:
     """The words of a file in one language.
 
-    Raises WordsError when the file is not TOML, naming the place.
+    Raises WordsError, naming the place, when the file is not TOML or an entry lacks a translation.
     """
     try:
-        return Words(path, tomllib.loads(path.read_text(encoding="utf-8")), language)
+        words = Words(path, tomllib.loads(path.read_text(encoding="utf-8")), language)
     except tomllib.TOMLDecodeError as error:
-        raise WordsError(f"{path}: {error}") from error
+        line = re.search(r"at line (\d+)", str(error))
+        raise WordsError(str(error), path, int(line[1]) if line else 1) from error
+    words.require_translations()
+    return words
+
+
+def _entries(table: Mapping[str, Any], key: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every entry of a table and of the tables in it, by its whole name."""
+    for name, value in table.items():
+        inner = value if isinstance(value, Mapping) else {}
+        if any(isinstance(part, Mapping) for part in inner.values()):
+            yield from _entries(inner, f"{key}{name}.")
+        else:
+            yield f"{key}{name}", inner
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}

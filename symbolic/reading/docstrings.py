@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate
 from tokenize import detect_encoding
+from typing import TypeGuard
 
 
 class NoPython(ValueError):
@@ -48,16 +49,35 @@ def docstrings(text: str) -> list[Docstring]:
         raise NoPython(f"it is no Python that parses{at}") from None
     lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     found = []
-    for node in _statements(tree):
-        owner = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        body = node.body if owner else []  # type: ignore[attr-defined]
-        if body and isinstance(body[0], ast.Expr):
-            value = body[0].value
-            if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                start = _offset(text, lines, value.lineno, value.col_offset)
-                end = _offset(text, lines, value.end_lineno or 1, value.end_col_offset or 0)
-                found.append(_inside(text, getattr(node, "name", None), start, end))
+    for name, value in (d for node in _statements(tree) for d in _documents(node)):
+        start = _offset(text, lines, value.lineno, value.col_offset)
+        end = _offset(text, lines, value.end_lineno or 1, value.end_col_offset or 0)
+        found.append(_inside(text, name, start, end))
     return sorted(found, key=lambda d: d.start)
+
+
+def _documents(node: ast.AST) -> Iterator[tuple[str | None, ast.Constant]]:
+    """The docstring of a module, class or function, or one that a call gives to another."""
+    owner = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    body = node.body if owner else []  # type: ignore[attr-defined]
+    if body and isinstance(body[0], ast.Expr) and _is_text(body[0].value):
+        yield getattr(node, "name", None), body[0].value
+    call = getattr(node, "value", None)
+    if isinstance(node, ast.Expr | ast.Assign) and isinstance(call, ast.Call):
+        if "docstr" in _last_name(call.func).lower() and len(call.args) == 2:
+            of, value = call.args
+            if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+                value = value.func.value  # "…".format(…)
+            if _is_text(value):
+                yield _last_name(of) or None, value
+
+
+def _is_text(value: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
+def _last_name(node: ast.AST) -> str:
+    return getattr(node, "attr", None) or getattr(node, "id", None) or ""
 
 
 def _statements(tree: ast.AST) -> Iterator[ast.AST]:

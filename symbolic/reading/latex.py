@@ -22,7 +22,7 @@ from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put
 from symbolic.reading import build
 from symbolic.reading.build import Unreadable
-from symbolic.reading.names import Scope, builtin, named
+from symbolic.reading.names import Function, Scope, builtin, named
 from symbolic.reading.tokens import Token, tokens
 
 _GRAMMAR = r"""
@@ -38,7 +38,8 @@ _ended: bare | _run bare | _ended bare | _ended call
 
 ?power: atom | atom _CARET exponent -> raised | atom _POSITIVE_PART -> part
 ?exponent: power | SIGN power -> signed
-?atom: NUMBER -> number | NAME -> name | group | absolute | fraction | root | call | cases
+?atom: NUMBER -> number | NAME -> name | group | absolute | fraction | root | call
+    | cases | indicator
     | _LPAR expression _RPAR | _LSQ expression _RSQ
     | _LPAR expression _RPAR _PRIME -> derived | NAME _PRIME -> derived_name
 ?group: _LBRACE expression _RBRACE
@@ -62,6 +63,7 @@ arguments: _LPAR expression (_COMMA expression)* _RPAR
 ?simple: NAME -> name | absolute | fraction | root
 ?script: NUMBER -> number | NAME -> name | group
 
+indicator: _INDICATOR _LBRACE condition _RBRACE
 cases: _CASES rows _END_CASES | _CASE_OPEN _array _CASE_CLOSE
     | _CASE_OPEN _LBRACE _array _RBRACE _CASE_CLOSE
 _array: _ARRAY rows _END_ARRAY
@@ -91,7 +93,7 @@ conditions: condition (_COMMA condition)*
 %declare _TIMES _SLASH _CARET _UNDER _LPAR _RPAR _LSQ _RSQ _LSET _RSET _LBRACE _RBRACE
 %declare _LBAR _RBAR _FRAC _SQRT _CASES _END_CASES _CASE_OPEN _CASE_CLOSE _ARRAY _END_ARRAY
 %declare _ROW _SEPARATOR _COMMA _SEMICOLON _OR _AND _IN _CUP _CAP _WITHOUT _REALS _EMPTY _MID
-%declare _APPROX _REVERSED _POSITIVE_PART _PRIME
+%declare _APPROX _REVERSED _POSITIVE_PART _PRIME _INDICATOR
 """
 _KEPT = {"NUMBER", "NAME", "FUNCTION", "REL", "EQ", "INFINITY", "OTHERWISE"}
 _STARTS = ["expression", "conditions", "set", "value"]
@@ -244,7 +246,7 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
             return self.scope.values[name]
         known = self.scope.functions.get(name)
         if known is not None and name != self.scope.variable:
-            return known.expression
+            return self._at_variable(known)
         return {"pi": build.CONSTANTS["pi"], "e": build.CONSTANTS["e"]}.get(name) or build.symbol(
             name
         )
@@ -271,6 +273,12 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
         if len(arguments) != 1:
             raise Unreadable(f"{name}' takes one argument", name.start_pos)
         return require_size(put(build.derivative(f, z), z, arguments[0]))
+
+    def _at_variable(self, f: Function) -> Expr:
+        """The value that a name alone stands for: f in f(1 - f), in the letter used here."""
+        if self.scope.variable is None or not f.called:
+            return f.expression
+        return put(f.expression, f.variable, build.symbol(self.scope.variable))
 
     def absolute(self, inside: Expr) -> Expr:
         return build.call("abs", _exact(inside))
@@ -342,6 +350,10 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
 
     def cases(self, rows: Expr) -> Expr:
         return rows
+
+    def indicator(self, condition: Boolean) -> Expr:
+        """1 where the condition holds, else 0."""
+        return build.piecewise([(S.One, condition), (S.Zero, true)])
 
     def row(self, value: Expr, *conditions: Any) -> tuple[Expr, Boolean]:
         if isinstance(conditions[0], Terminal):

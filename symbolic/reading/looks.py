@@ -10,10 +10,12 @@ from sympy.sets.sets import Set
 from symbolic.calculus.enclosure import Undefined, evaluate
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import build, latex, sentences
+from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
 from symbolic.reading.names import Scope
 from symbolic.reading.sources import Formula
 from symbolic.reading.statements import Head, Statement, Tokens, head
+from symbolic.reading.tokens import CLOSING, OPENING
 from symbolic.reading.words import plain, words
 
 VARIABLES = ("x", "z", "t", "s", "u", "v")  # letters that arguments have
@@ -54,7 +56,7 @@ def argument_of(named: Head) -> str | None:
 
 def _among_parameters(inside: Tokens) -> str | None:
     """The argument of f(x, \\alpha) and f(\\alpha; x): the one letter that arguments have."""
-    letters = [t for t in inside if t.kind in ("NAME", "LETTERS")]
+    letters = [t for t in inside if t.kind in ("NAME", "LETTERS", "WORD")]
     others = [t for t in inside if t not in letters]
     if any(t.kind not in ("COMMA", "SEMICOLON", "MID", "BAR") for t in others):
         return None
@@ -80,7 +82,21 @@ def symmetry_of(s: Statement, named: Head) -> str | None:
     return "odd" if sign else "even"
 
 
+def outer_kinds(found: Tokens) -> list[str]:
+    """The kinds of the tokens outside cases, braces and brackets."""
+    kinds, depth = [], 0
+    for t in found:
+        depth -= t.kind in CLOSING
+        if depth == 0:
+            kinds.append(t.kind)
+        depth += t.kind in OPENING
+    return kinds
+
+
 def compares(found: Tokens) -> bool:
+    """Whether a formula is a comparison, or the setting of a letter."""
+    if any(t.kind == "BEGIN" for t in with_branches(found)):
+        return False
     kinds = [t.kind for t in found]
     if any(k in kinds for k in ("REL", "IN")):
         return "EQ" not in kinds or head(found[: kinds.index("EQ")]) is None
@@ -206,7 +222,7 @@ def differ(f: Expr, g: Expr) -> bool:
 
 
 def require_argument(value: Expr, variable: Symbol) -> None:
-    """Raise Unreadable where f(z) is given in x: one of the two letters is not meant."""
+    """Raise Unreadable where f(z) is given in other letters: one of them is not meant."""
     capital = sorted(s.name for s in value.free_symbols if s.name in ("Phi", "Psi"))
     if capital:
         raise Unreadable(f"what is {capital[0]}?")
@@ -215,6 +231,8 @@ def require_argument(value: Expr, variable: Symbol) -> None:
     other = sorted(s.name for s in value.free_symbols if s.name.lower() in VARIABLES)
     if other:
         raise Unreadable(f"it is a formula in {other[0]}, not in {variable}")
+    if value.free_symbols:
+        raise Unreadable(f"{variable} does not occur in it")
 
 
 def printed(value: Expr) -> Expr:

@@ -7,6 +7,7 @@ taken: Unreadable says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -61,6 +62,7 @@ _OPERAND_ENDS = frozenset(
 _PARAMETERS = listed(
     "alpha beta gamma delta epsilon eta theta kappa lambda mu nu rho tau omega a b c k m n p s"
 )
+_FUNCTION_INSIDE = re.compile(r"exp|log|ln|sin|cos|tan|sinh|max|min|sgn|sign|erf|abs|sqrt")
 _OPENERS = {"LPAR": "RPAR", "LSQ": "RSQ", "LBRACE": "RBRACE", "LSET": "RSET"}
 
 
@@ -77,7 +79,7 @@ _NOT_IN_TEXTS = frozenset({"Rational", "root", "heaviside", "lambertw", "Heavisi
 
 def named(found: list[Token], scope: Scope) -> list[Token]:
     """The tokens with names told apart, bars opened and closed, and rows of cases marked."""
-    split = _split_letters(_primed(found), scope)
+    split = _split_letters(_indicators(_primed(found)), scope)
     split = _joined_subscripts(split)
     split = _functions(split, scope)
     return _rows(_bars(_reversed(_parts(split, scope))))
@@ -121,6 +123,40 @@ def _parts(found: list[Token], scope: Scope) -> list[Token]:
     return out
 
 
+def _indicators(found: list[Token]) -> list[Token]:
+    r"""1_{x > 0}, \mathbb{1}[x > 0], I(x > 0): a condition in braces behind one token."""
+    out = list(found)
+    drop: set[int] = set()
+    for k, t in enumerate(found):
+        begin = k + 2 if k + 1 < len(found) and found[k + 1].kind == "UNDER" else k + 1
+        one = t.kind == "NUMBER" and t.text == "1"
+        if not (one or t.kind == "INDICATOR" or t.text == "I") or begin >= len(found):
+            continue
+        if found[begin].kind not in _OPENERS:
+            continue
+        end = _partner(found, begin)
+        inside = found[begin + 1 : end]
+        if end < 0 or not any(x.kind == "REL" for x in inside):
+            continue
+        out[k] = replace(t, kind="INDICATOR", text="")
+        drop |= set(range(k + 1, begin))
+        out[begin] = replace(found[begin], kind="LBRACE", text="{")
+        out[end] = replace(found[end], kind="RBRACE", text="}")
+        if inside[0].kind == "LSET" and inside[-1].kind == "RSET":
+            drop |= {begin + 1, end - 1}
+    return [t for k, t in enumerate(out) if k not in drop]
+
+
+def _partner(found: list[Token], k: int) -> int:
+    """Where the bracket at k closes; -1 where it does not."""
+    depth = 0
+    for j in range(k, len(found)):
+        depth += (found[j].kind in _OPENERS) - (found[j].kind in _OPENERS.values())
+        if depth == 0:
+            return j if found[j].kind == _OPENERS[found[k].kind] else -1
+    return -1
+
+
 # --- letters ---------------------------------------------------------------------------
 
 
@@ -153,7 +189,14 @@ def _split_letters(found: list[Token], scope: Scope) -> list[Token]:
 
 def _is_name(name: str, scope: Scope) -> bool:
     known = name in scope.functions or name in scope.values or name in scope.parameters
-    return known or name == scope.variable or name in scope.refused or builtin(name) is not None
+    known = known or name == scope.variable or name in scope.refused
+    return known or builtin(name) is not None or name in GREEK or _is_word(name)
+
+
+def _is_word(name: str) -> bool:
+    """Whether letters are a word that names a number, as slope, and no product of letters."""
+    single = all(letter in _PARAMETERS or letter in "exyztuv" for letter in name)
+    return len(name) > 3 and not single and _FUNCTION_INSIDE.search(name) is None
 
 
 def _is_product(letters: str, scope: Scope) -> bool:
@@ -265,6 +308,8 @@ def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> boo
         primed = k + 1 < len(found) and found[k + 1].kind == "PRIME"
         if _raised_then_opened(found, k):
             return True
+        if argument and _stands_bare(found, k):
+            return False
         if argument and t.text in alone and is_letter(t.text):
             raise Unreadable(f"{t.text}(…): a product or a call of {t.text}?", t.start)
         return argument or (primed and _opens(found, k + 2))
@@ -287,6 +332,12 @@ def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> boo
 def is_letter(name: str) -> bool:
     """Whether a name is one letter, which may mean something else further on."""
     return len(name) == 1 or name in GREEK
+
+
+def _stands_bare(found: list[Token], k: int) -> bool:
+    """Whether f(1 - f) is a product: no function is applied to itself."""
+    inside = range(k + 2, max(_partner(found, k + 1), k + 2))
+    return any(found[j].text == found[k].text and not _opens(found, j + 1) for j in inside)
 
 
 def _opens(found: list[Token], k: int) -> bool:

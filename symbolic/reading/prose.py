@@ -13,6 +13,7 @@ from symbolic.calculus.numbers import exact
 from symbolic.reading import latex, sentences
 from symbolic.reading.announced import told
 from symbolic.reading.bounds import HIDDEN, Bounds, bounds, hidden
+from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import SETS, read_cell_words, read_under_label, set_of
@@ -28,6 +29,7 @@ from symbolic.reading.looks import (
     leads,
     looks_mathematical,
     one_line,
+    outer_kinds,
     trimmed,
     within,
 )
@@ -42,13 +44,18 @@ from symbolic.reading.tokens import Style, tokens
 _STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
 _LONGEST_LINE = 500  # of a formula or a label without marks
 _PLAIN_FORMULA = re.compile(
-    r"^((?:[^\W\d_][\w'’()/ -]{0,40}[:：]\s*)?)([A-Za-z_]\w*'{0,2}\s*\([a-z]\)\s*:?=.*)$"
+    r"^((?:[^\W\d_][\w'’()/ -]{0,40}[:：]\s*)?)"
+    r"([^\W\d]\w*['’′]{0,2}\s?\(\s?\w+(?:\s?[,;]\s?\w+)*\s?\)\s*:?[=≐](?![=>]).*)$"
 )
 
 
 def read_spoken(reader: Reader, text: str, block: Block) -> None:
     """A paragraph or a stretch of words without formulas."""
     start = block.start
+    first, end, rest = text.partition("\n")
+    if rest.strip() and _read_labelled_words(reader, first, start):
+        read_spoken(reader, rest, replace(block, start=start + len(first) + len(end)))
+        return
     if _read_plain_formula(reader, text, start):
         return
     if _read_labelled_words(reader, text, start):
@@ -168,7 +175,7 @@ class Sentence:
         self.lead = lead
         self.taken: set[int] = set()
         self.block = block
-        self.pieces = list(block.pieces)
+        self.pieces = merged(reader.source.text, block.pieces)
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
         self.limits: list[Limit] = []  # what the rest of the sentence is limited to
 
@@ -178,6 +185,8 @@ class Sentence:
         for k, piece in enumerate(self.pieces):
             if isinstance(piece, Words):
                 self.words_alone(k, piece)
+                if sentences.ends_sentence(piece.text):
+                    self.last = None
                 continue
             if k in self.taken:
                 continue
@@ -207,7 +216,7 @@ class Sentence:
         stop = _STOP.search(text)
         if ends:
             last = len(text) if k == len(self.pieces) - 1 else ends[-1]
-            if self.followed_by_condition(k):
+            if self.followed_by_condition(k) and sentences.is_phrase(text[ends[-1] :], "when"):
                 whole, last = last, max((e for e in ends if e < last), default=ends[0])
                 self.leave_limited(piece, last, whole)
             middle = min(stop.start(), last) if stop else last
@@ -243,9 +252,12 @@ class Sentence:
             more = bool(rest.strip()) or k + 2 < len(self.pieces)
             return more and not re.match(r"\s*[)）。;；.]", rest)
         clause = re.split(r"[,，。;；.:：]\s*", before)[-1]
-        if not sentences.is_phrase(clause, "when") or not re.match(r"\s*[,，]", after):
+        if not sentences.is_phrase(clause, "when"):
             return False
         sentence = re.split(r"[。;；.:：]\s*", before)[-1]
+        if not re.match(r"\s*[,，]", after):
+            # "For $a = 1$ the derivative is …"
+            return sentences.is_phrase(sentence, "when") and re.match(r"\s+\w", after) is not None
         return not clause.strip().isascii() or sentences.is_phrase(sentence, "when")
 
     def formula(
@@ -256,6 +268,8 @@ class Sentence:
             reader.chain = None
         reader.before = f"{self.lead} {before}" if k == 0 else before
         followed = k + 2 < len(self.pieces) and isinstance(self.pieces[k + 2], Formula)
+        reader.named = sentences.activation_of(before)
+        reader.variant = sentences.alternative(before if before.strip() else self.lead)
         if self.limit(k, piece):
             return None
         if self.is_condition(piece, before, k):
@@ -398,6 +412,10 @@ class Sentence:
         except Unreadable as error:
             reader.leave(piece, str(error), within(error, piece))
             return
+        clause = sentences.last_clause(before)
+        if sentences.ends_in(clause, "exactly") or sentences.mentions_property(clause):
+            reader.leave(piece, "the sentence has a condition in words")
+            return
         try:
             if of is not None and isinstance(said, Eq) and isinstance(said.lhs, Symbol):
                 if reader.put_in(of, said.lhs, said.rhs):
@@ -411,8 +429,10 @@ class Sentence:
             return
         if self.last is not None and self.last[0] is not None:
             self.limit_claims(self.last[0], self.last[1], said, piece)
-            return
-        self.limit_function(of, said, piece)
+        elif not sentences.ends_in(clause, "when"):
+            self.limit_function(of, said, piece)
+        elif sentences.goes_on(self.text_at(len(self.pieces) - 1)):
+            reader.waiting = (reader.block + 1, said)
 
     def limit_claims(self, of: Defined, count: int, said: Boolean, piece: Formula) -> None:
         """A condition in the sentence of a claim belongs to that claim; else to the function."""
@@ -454,12 +474,15 @@ class Sentence:
                 if not is_passed_over(reader, piece, said):
                     reader.leave(piece, str(error), within(error, piece))
             return
-        if not said:
+        if not said or (piece.code and "==" in piece.text):
             return
-        if not _is_set(found) and is_passed_over(reader, piece, said):
+        other = reader.named is None and not _is_set(found)
+        if other and is_passed_over(reader, piece, said) and not sentences.applies(before):
             if sentences.lets(reader.before):
                 self.safely(piece, None, ())
             return
+            return
+        self.turn_to_named(said)
         equations = [s for s in said if len(s.sides) > 1]
         if not equations:
             self.bare(piece, found, said, before, after)
@@ -498,6 +521,30 @@ class Sentence:
             reader.current = kept
         elif reader.current is not kept:
             self.remember(reader.current)
+
+    def turn_to_named(self, said: list[Statement]) -> None:
+        """Let the formula behind "Swish:" begin a function, or speak of the one of that name."""
+        reader = self.reader
+        if reader.named is None:
+            return
+        if head(said[0].sides[0]) is None or (len(said[0].sides) > 1 and defines(said[0])):
+            reader.begin_section()
+        else:
+            reader.current = reader.known_as(reader.named)
+
+    def applied(self, piece: Formula, before: str, after: str) -> bool:
+        """Computes `max(0, x)` element-wise: a docstring whose first formula is its function."""
+        reader = self.reader
+        if reader.part_name is None or reader.current is not None or not sentences.passes(after):
+            return False
+        if not sentences.applies(before) or not looks_mathematical(piece.text):
+            return False
+        try:
+            return read_statements(reader, piece, "formula", ())
+        except Unreadable as error:
+            if not piece.code:
+                reader.leave(piece, str(error), within(error, piece))
+            return True
 
     def branch(self, piece: Formula, said: list[Statement], after: str) -> bool:
         """f(x) = x if |x| > 1, the words between two formulas: one branch of a definition."""
@@ -578,7 +625,15 @@ class Sentence:
                     return
         if self.between(piece, found, before, after):
             return
-        if piece.display and not is_mention(found):
+        outer = set(outer_kinds(said[0].sides[0]))
+        if reader.named is not None and len(said) == 1 and not outer & {"REL", "IN"}:
+            if sentences.passes(after) or sentences.starts_with(after, "where"):
+                self.safely(piece, "formula", ())
+            elif not is_mention(found):
+                reader.leave(piece, "the words after it may change its meaning")
+        elif not outer & {"REL", "IN", "COMMA"} and self.applied(piece, before, after):
+            return
+        elif piece.display and not is_mention(found):
             reader.leave(piece, "no label says what it is")
         elif not piece.code and (is_interval(found) or is_set(found)):
             reader.leave(piece, "no label says what this set is")

@@ -12,6 +12,7 @@ from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader, Row
 from symbolic.reading.statements import Tokens, head, statements
 from symbolic.reading.tokens import tokens
+from symbolic.reading.words import words
 
 
 def keep_row(reader: Reader, block: Block) -> bool:
@@ -35,6 +36,8 @@ def keep_row(reader: Reader, block: Block) -> bool:
     try:
         said = statements(tokens(value.text, value.style))
         when = tuple(tokens(condition.text, condition.style)) if condition else None
+        if when and when[0].kind == "WORDS" and words().phrase(when[0].text) == "when":
+            when = when[1:]
     except Unreadable as error:
         reader.leave(value, str(error))
         return True
@@ -95,12 +98,12 @@ def flush_rows(reader: Reader) -> None:
         if any(c == true for _, c in pairs[:-1]):
             raise Unreadable("“otherwise” stands before the last branch")
         value = Piecewise(*pairs, evaluate=False)
+        known = reader.in_reach(name)
+        if known is not None and known.section == reader.section and names:
+            reader.claim(known, "formula", value, first.formula, variable=variable)
+            return
+        start = first.formula.start
+        reader.define(name, value, symbol(variable), first.formula, start, bool(names))
     except Unreadable as error:
         for row in rows:
             reader.leave(row.formula, str(error))
-        return
-    known = reader.in_reach(name)
-    if known is not None and known.section == reader.section and names:
-        reader.claim(known, "formula", value, first.formula, variable=variable)
-        return
-    reader.define(name, value, symbol(variable), first.formula, first.formula.start, bool(names))

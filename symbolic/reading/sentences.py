@@ -184,6 +184,91 @@ def _links(side: str) -> tuple[str, ...]:
     return tuple(sorted((*words().listed("link", side), *more), key=len, reverse=True))
 
 
+_SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)[.!?](?=\s|$)|[。！？]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends in a text."""
+    return _SENTENCE_END.search(text) is not None
+
+
+_GOES_ON = re.compile(
+    r"(?:^|[:：,，]|\b(?:as|by|is|are|be|have|get|reads|becomes|define)|[为是])\s*$"
+)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a paragraph's last words leave its sentence to the formula below it."""
+    return _GOES_ON.search(text.rstrip(" \n*_")) is not None
+
+
+def whole(text: str) -> list[str]:
+    """The sentences of a text, each with what ends it."""
+    stops = [m.end() for m in _SENTENCE_END.finditer(text)]
+    return [text[a:b] for a, b in zip([0, *stops], [*stops, len(text)], strict=True) if a < b]
+
+
+def last_clause(text: str) -> str:
+    """What stands behind the last sentence end, comma or semicolon of a text."""
+    return re.split(r"[,，;；。.!?！？]\s+|[，；。]|\n\n", text)[-1]
+
+
+def bare(text: str) -> str:
+    """A title without tags, emphasis and the colon that ends it."""
+    text = re.sub(r"<[^<>]*>", "", text).replace("**", "").replace("`", "")
+    return " ".join(text.split()).rstrip(" :：")
+
+
+_NAMING = re.compile(
+    r"(?:^|[\n.;])[\s>]*(?:[-*+•]\s+|\(?\w{1,2}[.)]\s+)?"
+    r"(?:\*\*|__|\*)?([^\W\d_][^:：*.;\n]{0,60}?)\s*[:：]?(?:\*\*|__|\*)?\s*[:：]?\s*$"
+)
+
+
+def activation_of(text: str) -> str | None:
+    """The activation function that a label before a formula names: **Leaky ReLU**:
+
+    Only names of the table count, since other labels may be anything ("Drawback:").
+    """
+    if not text.rstrip().endswith((":", "：", "**")):
+        return None
+    found = _NAMING.search(text)
+    return found[1].strip() if found and is_activation(found[1]) else None
+
+
+def is_activation(name: str) -> bool:
+    """Whether a name is that of an activation function, an acronym in brackets set aside."""
+    parts = [re.sub(r"\s*[(（].*$", "", name), *re.findall(r"[(（]([^()（）]+)[)）]", name)]
+    return any(words().meaning("naming", _without_kind(p)) is not None for p in parts)
+
+
+_APPLIES = re.compile(
+    r"(?:^|[.:;\n]\s*|\b(?:it|that|which|and|function|layer|activation|unit)\s+)"
+    r"(?:appl(?:y|ies)|computes?|returns?|calculates?|evaluates?|is(?: defined as)?|given by|as)"
+    r"(?:\s+(?:the|a|an|element[- ]?wise|pointwise|function|activation|following|simply|each"
+    r"|element|as|of|operation|formula|expression))*\s*:?\s*$"
+)
+
+
+def applies(text: str) -> bool:
+    """Whether a docstring's words say of the formula behind them that this is computed."""
+    return _APPLIES.search(plain(text)) is not None
+
+
+_ALTERNATIVE = re.compile(r"\b(?:if|when|else|otherwise|unless|in case)\b|如果|否则|当")
+
+
+def alternative(text: str) -> bool:
+    """Whether words give a formula on some condition: "if approximate is set", "else"."""
+    return _ALTERNATIVE.search(plain(whole(text)[-1] if whole(text) else "")) is not None
+
+
+def _without_kind(name: str) -> str:
+    name = re.sub(r"[-_ ]+", " ", plain(name)).strip()
+    name = name.removeprefix("the ")
+    return re.sub(r"(?: (?:activation|functions?|units?|layer))+$", "", name)
+
+
 # --- what stands before a formula ------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -22,11 +22,11 @@ from symbolic.reading.docstrings import (
     declared_encoding,
     docstrings,
 )
+from symbolic.reading.grids import BORDER, MASK, Drawn, Grid, drawn_grid, grid_at, shown
 from symbolic.reading.tokens import Style
 from symbolic.reading.words import listed
 
 LARGEST = 20_000_000  # bytes of a file
-_MASK = "\ue000"
 
 
 class UnreadableFile(ValueError):
@@ -150,7 +150,7 @@ _DISPLAYED = listed(
     "equation equation* align align* gather gather* aligned gathered eqnarray eqnarray* "
     "multline multline* displaymath math cases dcases split flalign flalign*"
 )
-_DIRECTIVE = re.compile(r"^([ \t]*)\.\.[ \t]+math::[ \t]*(.*)$", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^([ \t]*(?:[*-][ \t]+)*)\.\.[ \t]+math::[ \t]*(.*)$", re.MULTILINE)
 _NEAR = 200  # characters beside a formula that are looked at
 _LONGEST_LINE = 2000
 
@@ -347,9 +347,10 @@ def _blocks(source: Source, start: int, end: int, suffix: str) -> list[Block]:
     source.formulas.extend(formulas)
     masked = list(source.text[start:end])
     for a, b in [*((f.start, f.end) for f in formulas), *left_out]:
+        broken = "\n\n" in source.text[a:b] and source.text[a : a + 4] != "<!--"
         for i in range(max(a, start) - start, min(b, end) - start):
-            if masked[i] != "\n":
-                masked[i] = _MASK
+            if masked[i] != "\n" or broken:  # a blank line in a formula ends no paragraph
+                masked[i] = MASK
     page = _Page(source, start, "".join(masked), formulas, left_out)
     return page.markdown() if suffix == ".md" else page.plain()
 
@@ -363,6 +364,12 @@ _LAYOUT = re.compile(
     r"(?:(?:\[[^]]*\])?\{[^{}]*\}(?:\[[^]]*\])?)?\s*)+$"
 )
 _LABELLED = re.compile(r"^\s*[^\W\d_][\w'’() -]{0,40}[:：]\s*\S")
+# A line that is a formula without marks, f'(x) = 1 - f(x)^2, also behind a label.
+_FORMULA_LINE = re.compile(
+    r"^\s*(?:[-*+•]\s+)?(?:[^\W\d_][\w'’()/ -]{0,40}:\s+)?"
+    r"[^\W\d]\w*['’′]{0,2}\s?\(\s?\w+(?:\s?[,;]\s?\w+)*\s?\)\s*:?[=≐](?![=>])\s*\S"
+)
+_GOES_ON = re.compile(r"^\s*(?:[-+*/=<>|)^]|if\b|else\b|otherwise\b|for\b|where\b|with\b)")
 _UNDERLINE = re.compile(r"^([=\-~^\"'#*+`])\1{2,}\s*$")
 _NUMBERED = re.compile(r"^\s*(\d+(?:\.\d+)+)\s+\S")
 _SECTION = re.compile(
@@ -454,7 +461,19 @@ class _Page:
             line = self.masked[p:q]
             following = self.masked[slice(*rows[k + 1])] if k + 1 < len(rows) else ""
             level = self.heading_level(line, following) if headings else 0
-            if not line.strip() or (len(line) < _LONGEST_LINE and _LAYOUT.match(line)):
+            if (grid := grid_at(self.masked, p, q)) is not None:
+                close()
+                blocks.append(self.grid(p, grid))
+                while k + 1 < len(rows) and rows[k + 1][0] < grid.stop:
+                    k += 1
+            elif BORDER.match(line) and following.lstrip().startswith("|"):
+                close()
+                stop = k + 1
+                while stop < len(rows) and self.masked[slice(*rows[stop])].lstrip()[:1] in "+|":
+                    stop += 1
+                blocks.append(self.drawn(rows[k:stop]))
+                k = stop - 1
+            elif not line.strip() or (len(line) < _LONGEST_LINE and _LAYOUT.match(line)):
                 close()
             elif level:
                 close()
@@ -474,19 +493,24 @@ class _Page:
                     stop += 1
                 blocks.append(self.spaced_table(rows[k:stop], columns))
                 k = stop - 1
-            elif headings and _DIRECTIVE_LINE.match(line) and _MASK not in line:
+            elif headings and _DIRECTIVE_LINE.match(line) and MASK not in line:
                 close()
             else:
                 above = self.masked[slice(*run[-1])] if run else ""
+                alone = _is_formula(line) and not _GOES_ON.match(following)
                 if _BULLET.match(line) or (_LABELLED.match(line) and _LABELLED.match(above)):
                     close()
+                if alone and not _BULLET.match(line):
+                    close()
                 run.append((p, q))
+                if alone:
+                    close()
             k += 1
         close()
         return blocks
 
     def heading_level(self, line: str, following: str) -> int:
-        if _MASK in line:
+        if MASK in line:
             return 0
         if (section := _SECTION.match(line)) is not None:
             return _LEVELS[section[1]]
@@ -530,6 +554,17 @@ class _Page:
             yield self.pieces(p + begin, p + end)
             begin = end + 1
 
+    def grid(self, p: int, grid: Grid) -> Block:
+        rows = tuple(tuple(self.pieces(a, b) for a, b in row) for row in grid.rows)
+        return Block("table", self.start + p, rows=rows)
+
+    def drawn(self, rows: list[tuple[int, int]]) -> Block:
+        """A table drawn with +---+: each cell is read as a text of its own."""
+        text = self.source.text
+        lines = [(self.start + a, self.start + b) for a, b in rows]
+        made = [tuple(_alone(cell) for cell in row) for row in drawn_grid(text, lines)]
+        return Block("table", lines[0][0], rows=tuple(made))
+
     def spaced_table(self, rows: list[tuple[int, int]], columns: list[tuple[int, int]]) -> Block:
         """A table whose columns are set apart by spaces or tabs, or by its formulas."""
         p, _ = rows[0]
@@ -539,8 +574,8 @@ class _Page:
 
     def spaced_cells(self, a: int, b: int, count: int) -> list[tuple[Piece, ...]]:
         line = self.masked[a:b]
-        for separator in (r"\t", r"\s{2,}"):
-            spans = _spans(separator, line)
+        for separator, blank in ((r"\t", True), (r"\t", False), (r"\s{2,}", False)):
+            spans = _spans(separator, line, blank)
             if len(spans) == count:
                 return [self.pieces(a + i, a + j) for i, j in spans]
         cells: list[tuple[Piece, ...]] = []
@@ -585,6 +620,7 @@ class _Page:
         said = _without_opening(said)
         if found and isinstance(found[-1], Formula):
             said = re.sub(r"^(?:`+)", lambda m: " " * len(m[0]), said)
+        said = shown(said)
         if said.strip():
             found.append(Words(said, a))
 
@@ -595,7 +631,7 @@ def _without_opening(said: str) -> str:
     ticks = bare.rstrip("`")
     if len(ticks) < len(bare):
         return ticks.removesuffix(":math:") if ticks.endswith(":math:") else ticks.removesuffix("$")
-    for mark in ("$$", "$", "\\\\[", "\\\\(", "\\[", "\\("):
+    for mark in (".. math::", "$$", "$", "\\\\[", "\\\\(", "\\[", "\\("):
         if bare.endswith(mark):
             return bare.removesuffix(mark)
     return said
@@ -605,6 +641,17 @@ def _is_table_rule(line: str) -> bool:
     """Whether a line sets the titles of a table apart: |---|:-:|."""
     cells = line.strip().removeprefix("|").removesuffix("|").split("|")
     return all(_TABLE_RULE.fullmatch(cell) for cell in cells)
+
+
+def _alone(cell: Drawn) -> tuple[Piece, ...]:
+    """The pieces of a cell that is read by itself; all of them stand where it begins."""
+    blocks = _blocks(Source("", cell.text), 0, len(cell.text), ".rst")
+    pieces = [p for b in blocks for p in b.pieces]
+    return tuple(replace(p, start=cell.start) for p in pieces)
+
+
+def _is_formula(line: str) -> bool:
+    return MASK not in line and len(line) < 500 and _FORMULA_LINE.match(line) is not None
 
 
 def _line_starts(text: str) -> list[int]:
@@ -620,20 +667,21 @@ def _rows(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
         a = end + 1
 
 
-def _spans(separator: str, line: str) -> list[tuple[int, int]]:
+def _spans(separator: str, line: str, blank: bool = False) -> list[tuple[int, int]]:
+    """The parts of a line between separators; those with nothing in them only if `blank`."""
     spans, begin = [], 0
     for m in re.finditer(separator, line):
         spans.append((begin, m.start()))
         begin = m.end()
     spans.append((begin, len(line)))
-    return [(i, j) for i, j in spans if line[i:j].strip()]
+    return [(i, j) for i, j in spans if blank or line[i:j].strip()]
 
 
 def _titles(line: str) -> list[tuple[int, int]]:
     """The columns of a line of titles set apart by wide spaces or tabs; empty for other lines."""
     from symbolic.reading.words import words
 
-    if _MASK in line or len(line) > 500:
+    if MASK in line or len(line) > 500:
         return []
     for separator in (r"\t", r"\s{2,}"):
         spans = _spans(separator, line)

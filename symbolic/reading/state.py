@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from sympy import And, Eq, Expr, S, Symbol, oo
@@ -18,8 +19,8 @@ from symbolic.claims.claim import Claim, Passage, Place, Text
 from symbolic.reading import latex, sentences
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
-from symbolic.reading.known import well_known
-from symbolic.reading.looks import defined_name
+from symbolic.reading.known import letters_of, well_known
+from symbolic.reading.looks import defined_name, require_argument
 from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.statements import Tokens
@@ -60,6 +61,7 @@ class Reader:
         self.source = source
         self.register = Register()
         self.unread: list[Passage] = []
+        self.letters = letters_of(source.text)
         self.section = 0
         self.block = 0
         self.begin_part(None)
@@ -79,7 +81,10 @@ class Reader:
         self.lead = ""
         self.before = ""
         self.chain: Chain | None = None
-        self.waiting: list[Boolean] = []
+        self.named: str | None = None  # what the words before a formula call its function
+        self.variant = False  # whether the sentence gives a formula on some condition in words
+        self.attempted: dict[int, str] = {}  # the first name that a section gives a formula
+        self.waiting: tuple[int, Boolean] | None = None  # on what the block of that number defines
         self.conditions: dict[int, list[Boolean]] = {}
 
     def at(self, offset: int) -> Place:
@@ -148,8 +153,13 @@ class Reader:
         return self.headings[-1][0] if self.headings else 0
 
     def title(self, name: str) -> str:
-        if name not in GENERIC and len(name) > 1 and name.lower() not in GREEK:
-            return name
+        """What to call a function: by its name, else by what is said of it, by its heading."""
+        if name not in GENERIC:
+            first = self.attempted.get(self.section, name)
+            if first != name or (len(name) > 1 and name.lower() not in GREEK):
+                return name
+        if self.named is not None:
+            return self.named
         if self.part_name:
             return self.part_name
         return sentences.without_number(self.headings[-1][1]) if self.headings else name
@@ -180,9 +190,12 @@ class Reader:
 
     def scope(self, variable: str | None, style: Style, of: Defined | None = None) -> Scope:
         section, announced = self.section, self.spans.get(self.span, {})
+        subject = of or self.current
 
         def meant(name: str) -> Function | str | None:
             own = self.register.own(name, section)
+            if subject is not None and name in subject.names:
+                own = subject
             return own.function if own else self.register.elsewhere(name)
 
         def function(name: str) -> Function | None:
@@ -193,7 +206,6 @@ class Reader:
             found = meant(name)
             return found if isinstance(found, str) else None
 
-        subject = of or self.current
         values = dict(subject.values) if subject is not None else {}
         parameters = {s.name for s in subject.parameters} if subject is not None else set()
         parameters |= {"lambda" for p in list(parameters) if p == "lamda"}
@@ -214,10 +226,13 @@ class Reader:
         spelled = {
             t.text for t in found if t.kind in ("LETTERS", "WORD", "NAME") and len(t.text) > 1
         }
+        called = {t.text for t, after in pairwise(found) if after.kind in ("LPAR", "LSQ")}
 
         def function(name: str) -> Function | None:
             known = scope.functions.get(name) if builtin(name) != name else None
             if known is None and name in spelled and name not in scope.refused:
+                if name in self.letters:
+                    return self.letters[name] if name in called else None
                 return well_known(name)
             return known
 
@@ -236,15 +251,18 @@ class Reader:
         called: bool = True,
         title: str | None = None,
         current: bool = True,
-    ) -> Defined | None:
+    ) -> Defined:
+        """Take in a function; Unreadable where its formula is none."""
         if value in (oo, -oo) or isinstance(value, Set):
-            self.leave(formula, "no function")
-            return None
+            raise Unreadable("no function")
+        require_argument(value, variable)
         made = Defined(
             name, title or self.title(name), exact(value), variable, self.at(offset), called,
             self.section, self.home_level, self.block,
         )  # fmt: skip
         made.where.extend(self.conditions.get(self.section, []))
+        if self.waiting is not None and self.waiting[0] == self.block:
+            made.where.append(self.waiting[1])
         self.register.add(made, name)
         if current:
             self.current = made

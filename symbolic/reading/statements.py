@@ -9,19 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
-from symbolic.reading.tokens import Token, is_cases, is_rows
+from symbolic.reading.tokens import CLOSING, OPENING, Token, Tokens, is_cases, is_rows
 from symbolic.reading.words import listed, words
 
 _OUTER = listed(
     "equation align gather eqnarray multline displaymath math flalign split aligned gathered "
     "array alignedat alignat"
 )
-_OPEN = frozenset({"LPAR", "LSQ", "LBRACE", "LSET", "BEGIN", "CASE_OPEN", "LBAR"})
-_CLOSE = frozenset({"RPAR", "RSQ", "RBRACE", "RSET", "END", "CASE_CLOSE", "RBAR"})
 _JOINS = frozenset({"CUP", "CAP", "WITHOUT", "COMMA"})
-
-Tokens = tuple[Token, ...]
 
 
 @dataclass(frozen=True)
@@ -114,7 +111,7 @@ def _environment_end(found: Tokens) -> int:
 def _matching(found: Tokens, k: int) -> int:
     depth = 0
     for j in range(k, len(found)):
-        depth += (found[j].kind in _OPEN) - (found[j].kind in _CLOSE)
+        depth += (found[j].kind in OPENING) - (found[j].kind in CLOSING)
         if depth == 0:
             return j
     return -1
@@ -161,9 +158,9 @@ def _split(found: Tokens, at: object) -> list[Tokens]:
             depth = 1
         elif t.kind == "LSQ" and depth == 1 and _closes_reversed(found, k):
             depth = 0
-        elif t.kind in _OPEN:
+        elif t.kind in OPENING:
             depth += 1
-        elif t.kind in _CLOSE:
+        elif t.kind in CLOSING:
             depth = max(0, depth - 1)
         elif depth == 0 and at(t):  # type: ignore[operator]
             pieces.append(found[begin:k])
@@ -180,13 +177,17 @@ def _closes_reversed(found: Tokens, k: int) -> bool:
 def _segments(row: Tokens) -> list[Statement]:
     """The statements of one row: equations, each with the conditions that follow it."""
     made: list[Statement] = []
-    pieces = _split_with_words(row)
+    pieces = _split_with_words(with_branches(row))
     for word, piece in pieces:
         piece = _trimmed(piece)
-        if word == "where" or (word is None and made and made[-1].tail):
-            if made:
+        if made and word != "otherwise" and (word == "where" or made[-1].tail):
+            if word == "where" and _is_condition(piece):
+                made[-1] = _with(made[-1], conditions=(*made[-1].conditions, piece))
+            else:
                 made[-1] = _with(made[-1], tail=made[-1].tail + piece)
-            elif piece:
+            continue
+        if word == "where":
+            if piece:
                 made.append(Statement((piece,), conditions=(piece,)))
             continue
         if not piece:
@@ -243,7 +244,7 @@ def _split_with_words(row: Tokens) -> list[tuple[str | None, Tokens]]:
         if t.apart and not depth and k > begin and _begins_equation(row, begin, k):
             pieces.append((word, row[begin:k]))
             word, begin = None, k
-        depth += (t.kind in _OPEN) - (t.kind in _CLOSE)
+        depth += (t.kind in OPENING) - (t.kind in CLOSING)
         depth = max(depth, 0)
         if depth or t.kind not in ("COMMA", "SEMICOLON", "WORDS"):
             continue
@@ -252,6 +253,8 @@ def _split_with_words(row: Tokens) -> list[tuple[str | None, Tokens]]:
             if word != "where" and not any(w == "where" for w, _ in pieces):
                 raise Unreadable(f"the words “{t.text[:40]}” are not read", t.start)
             continue
+        if meaning == "exactly":
+            raise Unreadable("a condition in words on what stands before it", t.start)
         if meaning == "after":
             continue
         if row[begin:k] or pieces or word:
@@ -267,7 +270,7 @@ def _begins_equation(row: Tokens, begin: int, k: int) -> bool:
         return False
     depth = 0
     for j in range(k, len(row)):
-        depth += (row[j].kind in _OPEN) - (row[j].kind in _CLOSE)
+        depth += (row[j].kind in OPENING) - (row[j].kind in CLOSING)
         if depth == 0 and row[j].kind in ("EQ", "APPROX"):
             return head(row[k:j]) is not None
     return False
@@ -275,8 +278,13 @@ def _begins_equation(row: Tokens, begin: int, k: int) -> bool:
 
 def _is_condition(piece: Tokens) -> bool:
     flat = _split(piece, lambda t: t.kind in ("REL", "IN", "EQ", "APPROX"))
-    relations = any(t.kind in ("REL", "IN") for t in piece)
-    return (len(flat) > 1 and relations and head(flat[0]) is None) or _is_setting(piece)
+    if len(flat) < 2 or not all(flat):
+        return False
+    named = head(flat[0])
+    if named is None:
+        return any(t.kind in ("REL", "IN") for t in piece)
+    letter = named.argument is None and not named.order
+    return _is_setting(piece) or (letter and any(t.kind == "REL" for t in piece))
 
 
 def _is_setting(piece: Tokens) -> bool:

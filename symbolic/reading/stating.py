@@ -20,7 +20,6 @@ from symbolic.reading.looks import (
     argument_of,
     differ,
     printed,
-    require_argument,
     start_of,
     symmetry_of,
     within,
@@ -119,14 +118,14 @@ def _read_nameless(
         scope = reader.scope(variable, formula.style)
         name = title or reader.title("f")
         value = reader.expression(s.sides[0], scope)
+        where = _conditions(s, variable, scope)
         made = reader.define(
             name, value, symbol(variable), formula, formula.start + s.start, title=title
         )
-        if made is not None:
-            _bind_conditions(reader, made, s, scope)
-            _read_further(
-                reader, made, s.sides[1:], formula, variable, "formula", "function", conditions
-            )
+        made.where.extend(where)
+        _read_further(
+            reader, made, s.sides[1:], formula, variable, "formula", "function", conditions
+        )
         return True
     if of is None:
         raise Unreadable("no function is defined before it")
@@ -142,8 +141,8 @@ def _variable_of(reader: Reader, side: Tokens, style: Style) -> str:
     """The letter that an expression without a left side is a function of."""
     letters: set[str] = set()
     for t in side:
-        if t.kind == "NAME" or (t.kind == "LETTERS" and len(t.text) <= 3 and not builtin(t.text)):
-            letters |= {t.text} if t.kind == "NAME" else set(t.text)
+        if t.kind == "NAME" or (t.kind == "LETTERS" and not builtin(t.text)):
+            letters |= {t.text} if t.kind == "NAME" or len(t.text) > 3 else set(t.text)
     likely = [v for v in VARIABLES if v in letters]
     if len(likely) != 1:
         likely = [v for v in ("x", "z") if v in letters]
@@ -193,8 +192,9 @@ def subject_of(reader: Reader, named: Head, of: Defined | None = None) -> Define
     found = reader.in_reach(named.name)
     if found is None and of is not None:
         return None
-    if found is None and named.name in GENERIC:
-        return reader.current
+    now = reader.current
+    if now is not None and named.name in GENERIC and (found is None or named.name in now.names):
+        return now
     return found
 
 
@@ -261,20 +261,24 @@ def _read_definition(
     title: str | None,
 ) -> bool:
     """f(x) = …: a definition, or where f is defined already a claim about it."""
+    reader.attempted.setdefault(reader.section, named.name)
     if s.conditions and _keep_branch(reader, s, named, variable, formula):
         return True
     existing = reader.in_reach(named.name)
-    if existing is not None and existing.section == reader.section and title is None:
+    if reader.variant:
+        existing = None
+    here = existing is not None and existing.section == reader.section
+    if existing is not None and here and title is None:
         if _is_another(reader, existing, s, named, variable, formula):
-            existing = None
-    if existing is not None and existing.section == reader.section and title is None:
+            existing, here = None, False
+    if existing is not None and here and title is None:
         extra = _extra_conditions(reader, s, variable, formula.style, existing)
         _read_further(reader,
             existing, s.sides[1:], formula, variable, "formula", "function",
             [*conditions, *extra], s.signs, s.start,
         )  # fmt: skip
         return True
-    if builtin(named.name) == named.name and existing is None:
+    if builtin(named.name) == named.name and not here:
         return _read_everybodys(reader, s, named, variable, formula, title)
     scope = reader.scope(variable, formula.style)
     scope = replace(
@@ -282,6 +286,7 @@ def _read_definition(
         values={},
         functions=_others(scope.functions, named.name),
     )
+    where = _conditions(s, variable, scope)
     made: Defined | None = None
     rest: list[Tokens] = []
     signs: list[str] = []
@@ -303,7 +308,6 @@ def _read_definition(
         except Unreadable as error:
             failed.append((side, error))
             continue
-        require_argument(value, symbol(variable))
         made = reader.define(
             named.name, value, symbol(variable), formula, formula.start + s.start, title=title
         )
@@ -318,8 +322,7 @@ def _read_definition(
         reader.leave(part, str(fault))
     if s.bound:
         made.values[s.bound] = made.expression
-    _bind_conditions(reader, made, s, scope)
-    made.where.extend(conditions)
+    made.where.extend([*where, *conditions])
     _read_further(reader, made, rest, formula, variable, "formula", "function", (), signs)
     return True
 
@@ -357,21 +360,11 @@ def _read_everybodys(
     argument = symbol(variable)
     value = build.call(named.name, argument)
     made = reader.define(named.name, value, argument, formula, formula.start + s.start, title=title)
-    if made is not None:
-        _read_further(
-            reader,
-            made,
-            s.sides[1:],
-            formula,
-            variable,
-            "formula",
-            "function",
-            (),
-            s.signs,
-            s.start,
-        )
-        if s.bound:
-            made.values[s.bound] = made.expression
+    _read_further(reader,
+        made, s.sides[1:], formula, variable, "formula", "function", (), s.signs, s.start,
+    )  # fmt: skip
+    if s.bound:
+        made.values[s.bound] = made.expression
     return True
 
 
@@ -405,12 +398,12 @@ def _keep_branch(
     return True
 
 
-def _bind_conditions(reader: Reader, made: Defined, s: Statement, scope: Scope) -> None:
-    for condition in s.conditions:
-        read = latex.condition(condition, scope)
-        if made.variable in read.free_symbols:
-            raise Unreadable("a condition on the argument of a definition")
-        made.where.append(read)
+def _conditions(s: Statement, variable: str, scope: Scope) -> list[Boolean]:
+    """The conditions on parameters that stand behind a definition."""
+    read = [latex.condition(condition, scope) for condition in s.conditions]
+    if any(symbol(variable) in condition.free_symbols for condition in read):
+        raise Unreadable("a condition on the argument of a definition")
+    return read
 
 
 def _extra_conditions(
@@ -437,17 +430,17 @@ def _read_letter(
         if s.conditions and _keep_branch(reader, s, named, variable, formula):
             return True
         value = reader.expression(s.sides[1], scope)
+        where = _conditions(s, variable, scope)
         made = reader.define(
             named.name, value, symbol(variable), formula, formula.start + s.start,
             called=False, title=title,
         )  # fmt: skip
-        if made is not None:
-            if s.bound:
-                made.values[s.bound] = made.expression
-            _bind_conditions(reader, made, s, scope)
-            _read_further(
-                reader, made, s.sides[2:], formula, variable, "formula", "function", (), s.signs[1:]
-            )
+        if s.bound:
+            made.values[s.bound] = made.expression
+        made.where.extend(where)
+        _read_further(
+            reader, made, s.sides[2:], formula, variable, "formula", "function", (), s.signs[1:]
+        )
         return True
     if reader.current is not None and _put_in(reader, reader.current, s, named, formula):
         return True

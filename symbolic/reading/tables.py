@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from symbolic.reading import sentences
+from symbolic.reading import looks, sentences
+from symbolic.reading.branches import whole
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import read_cell_words, read_under_label
@@ -27,19 +28,19 @@ def read_table(reader: Reader, block: Block, *, last: bool = False) -> bool:
     False for a table that only speaks of functions by their names, where it is not `last`: it
     may stand above their definitions.
     """
-    titles, rows = _titled(block)
+    titles, rows = _titled(block, reader.source.text)
     kinds = [kind for kind, _ in titles]
-    if not last and "name" in kinds and "formula" not in kinds:
+    if not last and "formula" not in kinds and (kinds[:1] == [None] or "name" in kinds):
         return False
     for row in rows:
         _row(reader, titles, row)
     return True
 
 
-def _titled(block: Block) -> tuple[list[Title], list[list[Cell]]]:
+def _titled(block: Block, text: str) -> tuple[list[Title], list[list[Cell]]]:
     """What the columns of a table hold, and its rows; nothing where that is not told."""
     nothing: tuple[list[Title], list[list[Cell]]] = ([], [])
-    rows = [list(row) for row in block.rows]
+    rows = [[whole(text, cell) for cell in row] for row in block.rows]
     if len(rows) < 2:
         return nothing
     across = [_title(cell) for cell in rows[0]]
@@ -106,7 +107,7 @@ def _title(cell: Cell) -> Title:
         return kind, letter
     column = words().meaning("column", said)
     if column:
-        return column, letter
+        return ("other" if column == "aspect" else column), letter
     label = sentences.label_of(said)
     if label is not None:
         return label.kind, letter
@@ -133,8 +134,7 @@ def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
         of = _defined(reader, kinds, row, name, letters)
         if of is None and "formula" not in kinds:
             reader.section = section
-            of = reader.spoken_of(name) or reader.known_as(name)
-            of = of or (kept if not name else None)
+            of = (reader.spoken_of(name) or reader.known_as(name)) if name else kept
         for (kind, _), cell in zip(titles, row, strict=True):
             if kind in ("name", "other", "formula", None):
                 continue
@@ -203,12 +203,33 @@ def _one_formula(cell: Cell) -> tuple[Formula | None, list[Formula], str | None]
         not s or any(sentences.is_phrase(s, kind) for kind in ("where", "when", "and"))
         for s in said
     )
+    if formulas[0] is cell[0] and (len(formulas) > 1 or not plainly) and _remarked(cell):
+        return formulas[0], [], None
     if len(formulas) > 1 and not any(said):
         return formulas[0], [], "several formulas in one cell"
     formulas = [f for f in formulas if f is formulas[0] or _says_something(f)]
     if not plainly:
         return formulas[0], [], "the words beside it may change its meaning"
     return formulas[0], formulas[1:], None
+
+
+def _remarked(cell: Cell) -> bool:
+    """Whether what follows the formula is a remark: in brackets, or behind a comma."""
+    text = "".join(p.text for p in cell[1:] if isinstance(p, Words))
+    remark = re.match(r"\s*[,;(（，；]\s*(.*)", text, re.DOTALL)
+    if remark is None or looks.conditional(remark[1]) or sentences.doubtful(remark[1]):
+        return False
+    only_about = all(_about(p) for p in cell[1:] if isinstance(p, Formula))
+    return only_about and (bool(remark[1].strip(" )）.")) or len(cell) > 2)
+
+
+def _about(f: Formula) -> bool:
+    """Whether a formula beside another tells of a letter: alpha, x = 0, alpha ~ 0.01."""
+    try:
+        found = tokens(f.text, f.style)
+    except Unreadable:
+        return False
+    return len(found) == 1 or "EQ" in (k := [t.kind for t in found]) or "APPROX" in k
 
 
 def _says_something(f: Formula) -> bool:

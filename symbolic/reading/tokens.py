@@ -37,6 +37,10 @@ class Token:
         return replace(self, text="", start=self.end)
 
 
+Tokens = tuple[Token, ...]
+OPENING = frozenset({"LPAR", "LSQ", "LBRACE", "LSET", "BEGIN", "LBAR", "CASE_OPEN"})
+CLOSING = frozenset({"RPAR", "RSQ", "RBRACE", "RSET", "END", "RBAR", "CASE_CLOSE"})
+
 GREEK = sorted(
     listed(
         "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho "
@@ -168,6 +172,7 @@ _SYMBOLS: dict[str, tuple[str, str]] = {
     "。": ("PERIOD", "."),
     "=": ("EQ", "="),
     "≡": ("EQ", "="),
+    "≐": ("EQ", "="),
     "≔": ("EQ", "="),
     "<": ("REL", "<"),
     ">": ("REL", ">"),
@@ -193,6 +198,8 @@ _SYMBOLS: dict[str, tuple[str, str]] = {
     "∧": ("AND", ""),
     "∨": ("OR", ""),
     "…": ("DOTS", ""),
+    "𝟙": ("INDICATOR", ""),
+    "𝟏": ("INDICATOR", ""),
 }
 _LONGER = (
     (":=", "EQ", "="),
@@ -221,7 +228,7 @@ _TEXTS = listed(
     "text mathrm operatorname textrm textit textbf mbox mathit mathsf textsf mathbf hbox "
     "textnormal texttt mathtt textstyle rm bf it"
 )
-_CASES = frozenset({"cases", "dcases", "cases*", "dcases*"})
+_CASES = frozenset({"cases", "dcases", "cases*", "dcases*", "Bmatrix"})
 _ARRAYS = frozenset({"array", "matrix", "aligned", "align", "alignedat", "gathered"})
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
@@ -231,8 +238,9 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+(?:\s+[^\W\d_a-zA-Z]+)*")
-_SUPERSCRIPT = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_SPACE = re.compile(r"\s+|~|\\[,;:!> \n]|&nbsp;")
+_SUPERSCRIPT = re.compile("[⁺⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᵏᵐⁿᵖˢᵗᵘᵛˣʸᶻᵅᵝᵞ]+")
+_FILLER = "\ue001"  # stands where a character of the text counts for nothing
+_SPACE = re.compile(rf"\s+|{_FILLER}|~|\\[,;:!> \n]|&nbsp;")
 _SKIP = re.compile(r"\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in)\s*\]")
 
 
@@ -245,7 +253,7 @@ def tokens(text: str, style: Style = "latex") -> list[Token]:
 
 @lru_cache(maxsize=256)  # several questions are asked of a formula before it is read
 def _scanned(text: str, style: Style) -> tuple[Token, ...]:
-    scanner = _Scanner(text, style)
+    scanner = _Scanner(_unescaped(text), style)
     found = _without_empty_groups(_set_apart(_fractions(scanner.run()), scanner.gaps))
     _require_shallow(found)
     if style == "plain":
@@ -292,12 +300,30 @@ def _fractions(found: list[Token]) -> list[Token]:
             out += [replace(t, kind="RBRACE", text="}"), replace(t, kind="LBRACE", text="{")]
             opened[-1] = len(out) - 1
             continue
-        if t.kind in _OPENING:
+        if t.kind in OPENING:
             opened.append(len(out))
-        elif t.kind in _CLOSING and opened:
+        elif t.kind in CLOSING and opened:
             opened.pop()
         out.append(t)
     return out
+
+
+_DOUBLED = re.compile(r"(?<!\\)(?:\\\\)+[A-Za-z]{2}")
+_SINGLE = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]{2}")
+
+
+def _unescaped(text: str) -> str:
+    r"""A text in which every backslash is doubled, `\\frac`, as the one that it escapes.
+
+    A character that counts for nothing stands for each one that drops out: places stay.
+    """
+    if not _DOUBLED.search(text) or (_SINGLE.search(text) and "begin{" in text):
+        return text
+    return re.sub(r"(?:\\\\)+", lambda m: _halved(len(m[0]) // 2), text)
+
+
+def _halved(count: int) -> str:
+    return _FILLER * count + "\\" * count
 
 
 def _without_empty_groups(found: list[Token]) -> list[Token]:
@@ -316,14 +342,10 @@ def _without_empty_groups(found: list[Token]) -> list[Token]:
 def _require_shallow(found: list[Token]) -> None:
     depth = 0
     for t in found:
-        depth += t.kind in _OPENING
-        depth -= t.kind in _CLOSING
+        depth += t.kind in OPENING
+        depth -= t.kind in CLOSING
         if depth > DEEPEST:
             raise Unreadable(f"nested deeper than {DEEPEST} levels", t.start)
-
-
-_OPENING = frozenset({"LPAR", "LSQ", "LBRACE", "LSET", "BEGIN", "LBAR", "CASE_OPEN"})
-_CLOSING = frozenset({"RPAR", "RSQ", "RBRACE", "RSET", "END", "RBAR", "CASE_CLOSE"})
 
 
 class _Scanner:
@@ -389,17 +411,7 @@ class _Scanner:
     def sign(self, c: str) -> None:
         superscript = _SUPERSCRIPT.match(self.text, self.i)
         if superscript:
-            digits = unicodedata.normalize("NFKC", superscript[0]).replace("−", "-")
-            start, end = self.i, superscript.end()
-            minus = [Token("MINUS", "-", start, end)] if digits.startswith("-") else []
-            self.found += [
-                Token("CARET", "^", start, end),
-                Token("LBRACE", "{", start, end),
-                *minus,
-                Token("NUMBER", digits.lstrip("+-"), start, end),
-                Token("RBRACE", "}", start, end),
-            ]
-            self.i = end
+            self.superscript(superscript[0])
             return
         if c in _SYMBOLS:
             self.put(*_SYMBOLS[c], 1)
@@ -414,6 +426,23 @@ class _Scanner:
             return
         shown = c if c.isprintable() else repr(c)[1:-1]
         raise Unreadable(f"{shown} is no part of a formula that is read here", self.i)
+
+    def superscript(self, raised: str) -> None:
+        """x², e⁻ˣ: the raised signs as a group behind ^."""
+        start, end = self.i, self.i + len(raised)
+        said = unicodedata.normalize("NFKC", raised.replace("ᵅ", "α")).replace("−", "-")
+        self.found += [Token("CARET", "^", start, start), Token("LBRACE", "{", start, start)]
+        for found in re.finditer(r"\d+|.", said):
+            at = start + found.start()
+            if found[0].isdigit():
+                kind, text = "NUMBER", found[0]
+            elif found[0] in _SYMBOLS:
+                kind, text = _SYMBOLS[found[0]]
+            else:
+                kind, text = "NAME", _greek(found[0]) or found[0]
+            self.found.append(Token(kind, text, at, at + len(found[0])))
+        self.found.append(Token("RBRACE", "}", end, end))
+        self.i = end
 
     # --- commands
 
@@ -518,9 +547,10 @@ class _Scanner:
         self.i = braced.end()
 
     def text_part(self, name: str, part: str, at: int) -> None:
+        end = at + len(part)
+        part = part.replace(_FILLER, "")
         said = re.sub(r"\\[,;:! ]|~|&nbsp;", " ", part).replace("\\_", "_").replace("\\-", "-")
         said = " ".join(said.split())
-        end = at + len(part)
         if not said:
             return
         if said in _SYMBOLS and not said.isalnum():
@@ -539,13 +569,14 @@ class _Scanner:
             self.found.append(Token("WORDS", said, at, end))
 
     def blackboard(self, length: int) -> None:
-        found = re.compile(r"\s*(?:\{\s*([A-Za-z])\s*\}|([A-Za-z]))").match(
+        found = re.compile(r"\s*(?:\{\s*([A-Za-z1])\s*\}|([A-Za-z1]))").match(
             self.text, self.i + length
         )
         letter = (found[1] or found[2]) if found else ""
-        if letter != "R":
+        kind = {"R": "REALS", "1": "INDICATOR", "I": "INDICATOR"}.get(letter)
+        if kind is None:
             raise Unreadable(f"{self.text[self.i : self.i + 12]} is not read here", self.i)
-        self.put("REALS", "", (found.end() if found else 0) - self.i)
+        self.put(kind, "", (found.end() if found else 0) - self.i)
 
 
 _SIGNS = {

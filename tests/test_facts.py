@@ -672,3 +672,53 @@ def test_what_is_stated_with_a_root_is_stated_for_some_parameters(kind: str) -> 
         assert verdict.condition == (any_alpha >= 0)
     else:
         assert verdict.status != "proved"
+
+
+# --- two terms, and samples on curves -----------------------------------------------------
+
+RATIO = 3 ** Rational(3, 4) / 4  # of z/(1 + z**4), at z = 3**(-1/4)
+TWO_TERMS: list[tuple[Expr, Any]] = [
+    (
+        z**4 + any_alpha * z,
+        Interval(-3 * (any_alpha**4) ** Rational(1, 3) / 2 ** Rational(8, 3), oo),
+    ),
+    (z**6 - 6 * alpha * z, Interval(-5 * alpha ** Rational(6, 5), oo)),
+    (alpha * z / (1 + z**4), Interval(-alpha * RATIO, alpha * RATIO)),
+    (z**5 + any_alpha, S.Reals),
+]
+
+
+@pytest.mark.parametrize(("f", "image"), TWO_TERMS, ids=str)
+def test_zeros_of_two_powers_have_a_closed_form_in_the_parameters(f: Expr, image: Any) -> None:
+    assert check(f, z, "range", image).status == "proved"
+    if image is not S.Reals:
+        moved = Interval(image.inf - Rational(1, 10**6), image.sup)
+        assert check(f, z, "range", moved).status == "refuted"
+    for x in (Rational(1, 3), Integer(2)):
+        (p,) = f.free_symbols - {z}
+        values = [N(f.subs({p: x, z: Rational(k, 64)}), 20) for k in range(-192, 193)]
+        low = image.inf.subs(p, x)
+        assert low == -oo or (min(values) > N(low, 20) - 1e-15 and min(values) < low + 1e-2)
+
+
+def test_roots_of_any_order_lie_on_the_side_of_the_parameter() -> None:
+    assert list(analyse(z**3 - any_alpha, z).zeros) == [
+        (any_alpha <= 0, FiniteSet(-((-any_alpha) ** Rational(1, 3)))),
+        (any_alpha > 0, FiniteSet(any_alpha ** Rational(1, 3))),
+    ]
+    four = FiniteSet(-(any_alpha ** Rational(1, 4)), any_alpha ** Rational(1, 4))
+    assert check(z**4 - any_alpha, z, "zeros", four).condition == (any_alpha >= 0)
+
+
+def test_a_cell_on_a_curve_has_a_point_on_it() -> None:
+    """The curves a**2 + a = 1/b**2 and 1000*a*b = e hold no point with small numbers."""
+    k = Symbol("k", positive=True)
+    f = Piecewise((sqrt(2 * z), z > any_alpha * k), (z**2 + k * z - 1, True))
+    lower = -k / 2 - sqrt(k**2 + 4) / 2
+    assert check(f, z, "value", (lower, 0), where=any_alpha > 0).status == "proved"
+    assert sum(1 for _ in analyse(f, z).zeros) == 4
+    gompertz = alpha * exp(-exp(-k * z))
+    steep = Interval.Lopen(0, alpha * k * exp(-1))
+    assert check(gompertz, z, "derivative_range", steep).status == "proved"
+    moved = Interval.Lopen(Rational(1, 1000), alpha * k * exp(-1))
+    assert check(gompertz, z, "derivative_range", moved).status == "refuted"

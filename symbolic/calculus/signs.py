@@ -40,6 +40,7 @@ from sympy import (
     log,
     oo,
     pi,
+    root,
     sech,
     sin,
     sinh,
@@ -188,6 +189,8 @@ def _polynomial_pattern(
         case 2:
             return _quadratic_pattern(p, lo, hi, cell)
     if any(c.free_symbols for c in p.all_coeffs()):
+        if len(p.terms()) == 2 and p.monoms()[-1] == (0,):
+            return _binomial_pattern(p, lo, hi, cell)
         return _parametric_pattern(p, z, lo, hi, cell)
     roots = [r for r in real_roots(p) if _inside(r, lo, hi, cell)]
     return _between(p, z, lo, hi, roots)
@@ -195,12 +198,12 @@ def _polynomial_pattern(
 
 def _linear_pattern(p: Poly, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
     a, b = p.all_coeffs()
-    root, s = -b / a, cell.sign(a)
-    if cell.compare(root, lo) <= 0:
+    zero, s = -b / a, cell.sign(a)
+    if cell.compare(zero, lo) <= 0:
         return Pattern((), (s,))
-    if cell.compare(root, hi) >= 0:
+    if cell.compare(zero, hi) >= 0:
         return Pattern((), (-s,))
-    return Pattern((root,), (-s, s))
+    return Pattern((zero,), (-s, s))
 
 
 def _quadratic_pattern(p: Poly, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
@@ -215,6 +218,34 @@ def _quadratic_pattern(p: Poly, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
         return Pattern((vertex,), (s, s)) if inside else Pattern((), (s,))
     content, primitive = discriminant.primitive()
     half = sqrt(content) * sqrt(primitive) / (2 * a) * s
+    return _two_roots(p, s, vertex, half, lo, hi, cell)
+
+
+def _binomial_pattern(p: Poly, lo: Expr, hi: Expr, cell: Cell) -> Pattern:
+    """A*z**n + B = 0 for z**n = -B/A: one root for an odd n, two or none for an even one."""
+    n, s = p.degree(), cell.sign(p.LC())
+    c = -p.TC() / p.LC()
+    t = cell.sign(c)
+    if n % 2 == 0:
+        if t == 0 and cell.compare(lo, S.Zero) < 0 < cell.compare(hi, S.Zero):
+            return Pattern((S.Zero,), (s, s))
+        if t <= 0:
+            return Pattern((), (s,))
+        return _two_roots(p, s, S.Zero, root(c, n), lo, hi, cell)
+    below, above = (
+        side if x in (oo, -oo) else cell.sign(p.eval(x)) * s for x, side in ((lo, -1), (hi, 1))
+    )
+    if below >= 0:
+        return Pattern((), (s,))
+    if above <= 0:
+        return Pattern((), (-s,))
+    return Pattern((t * root(t * c, n),), (-s, s))
+
+
+def _two_roots(
+    p: Poly, s: int, vertex: Expr, half: Expr, lo: Expr, hi: Expr, cell: Cell
+) -> Pattern:
+    """The pattern of a p with the sign s but between its roots vertex - half and vertex + half."""
     # A root's place among the ends is told by the polynomial's own sign there, not by roots.
     left, right = _place(p, lo, s, vertex, cell), _place(p, hi, s, vertex, cell)
     roots = [r for k, r in ((1, vertex - half), (3, vertex + half)) if left < k < right]

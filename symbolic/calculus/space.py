@@ -20,11 +20,13 @@ from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Poly, Pow, Rational, S, Sym
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus import numbers
-from symbolic.calculus.cells import Cell, FreeCell, LineCell, Split
+from symbolic.calculus.cells import FREE, Cell, FreeCell, LineCell, Split
+from symbolic.calculus.enclosure import Undefined
 from symbolic.calculus.errors import Undecided
 
 Sign = tuple[Expr, int]
 _OF_THREAD = local()
+MOST_LINES = 24  # on which the points of an equality are looked for
 EFFORT = 4_000_000  # Z3's own count of work, so that two runs decide alike
 NICE = tuple(Rational(q) for q in (1, 2, "1/2", 3, -1, -2, "-1/2", 0, "1/4", "3/2", -3, 4))
 
@@ -158,7 +160,8 @@ def find_sample(cell: SignCell) -> dict[Symbol, Expr]:
     if cell.hint is not None and _confirmed(wanted, cell.hint):
         return dict(cell.hint)
     # Few parameters leave time to look for a point that reads well.
-    tries = (_nice_points, _model_points) if len(free) <= 2 else (_model_points, _nice_points)
+    quick = (_nice_points, _model_points) if len(free) <= 2 else (_model_points, _nice_points)
+    tries = (*quick, _points_of_equality)
     for points in tries:
         for chosen in points(cell, free, wanted):
             point = {**chosen, **{p: v.subs(chosen) for p, v in cell._equalities.items()}}
@@ -181,6 +184,38 @@ def _model_points(
     model = _solve(cell.parameters, wanted)
     if model is not None and all(p in model for p in free):
         yield {p: model[p] for p in free}
+
+
+def _points_of_equality(
+    cell: SignCell, free: Sequence[Symbol], wanted: Sequence[Sign]
+) -> Iterator[dict[Symbol, Expr]]:
+    """Points where an equality of the cell holds: numbers for all parameters but one, which is a
+    zero of what is left."""
+    for e, s in cell.atoms:
+        e = e.subs(cell._equalities)
+        names = sorted(e.free_symbols, key=str)
+        if s != 0 or not names:
+            continue
+        for p in names:
+            others = [q for q in free if q != p]
+            ranked = sorted(product(range(len(NICE)), repeat=min(len(others), 3)), key=sum)
+            for values in islice(ranked, MOST_LINES):
+                chosen = dict(zip(others, (NICE[v] for v in values), strict=False))
+                yield from ({**chosen, p: root} for root in _zeros_in(e.subs(chosen), p))
+
+
+def _zeros_in(e: Expr, p: Symbol) -> list[Expr]:
+    """The single zeros of an expression in one parameter, if they were found."""
+    from symbolic.calculus.shape import zeros
+    from symbolic.calculus.strata import stratify
+
+    if e.free_symbols != {p}:
+        return []
+    try:
+        parts = zeros(stratify(e, p, S.Reals, FREE), p, FREE)
+    except (Undecided, Undefined, ValueError):
+        return []
+    return [q.lo for q in parts if q.lo == q.hi]
 
 
 def _confirmed(wanted: Sequence[Sign], point: Mapping[Symbol, Expr]) -> bool:

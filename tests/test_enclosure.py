@@ -291,7 +291,7 @@ def test_a_box_contains_the_values_of_random_compositions(f, ends, t):
             assert all(holds(found, value) for found in boxes)
 
 
-@pytest.mark.parametrize(("f", "lo", "hi"), MONOTONE, ids=str)
+@pytest.mark.parametrize(("f", "lo", "hi"), MONOTONE)
 def test_monotone_functions_map_ends_to_ends(f, lo, hi):
     found = enclose(f(x), {x: box(lo, hi)})
     for end, value in ((found.lo, f(lo)), (found.hi, f(hi))):

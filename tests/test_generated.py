@@ -368,7 +368,7 @@ def test_what_is_no_real_float_is_refused_by_name(z: object) -> None:
         elu(z)
 
 
-@pytest.mark.parametrize("alpha", [1j, "1", None, [object()], np.zeros(2, complex)], ids=repr)
+@pytest.mark.parametrize("alpha", [1j, "1", None, [object()], np.zeros(2, complex)])
 def test_a_parameter_that_is_not_real_is_refused_by_name(alpha: object) -> None:
     out = np.full(2, 7.0)
     with pytest.raises(TypeError, match=r"elu\(\) argument 'alpha' must be real"):

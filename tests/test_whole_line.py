@@ -265,7 +265,7 @@ POWERS: list[tuple[Expr, Callable[[Any], Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("k", "by_mpmath"), POWERS, ids=str)
+@pytest.mark.parametrize(("k", "by_mpmath"), POWERS, ids=[str(k) for k, _ in POWERS])
 def test_a_power_of_a_parameter_stays_a_factor(k: Expr, by_mpmath: Callable[[Any], Any]) -> None:
     facts = analyse(k * z, z, where=r > 0)
     for x in (Rational(1, 4), S(2), S(9)):

@@ -37,6 +37,7 @@ import symbolic.generated
 from symbolic.activation import Activation
 from symbolic.chapter import CHAPTER
 from symbolic.emit.branches import branches, plain
+from symbolic.emit.measured import definitions
 from symbolic.emit.module import ORDERS, name_of
 
 DTYPES = ("float64", "float32", "float16")
@@ -419,7 +420,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options.output.mkdir(parents=True, exist_ok=True)
     (options.output / f"{stem}.md").write_text(text(measured, where), encoding="utf-8")
     results = [{key: _number(value) for key, value in asdict(row).items()} for row in measured]
-    data = json.dumps({"machine": where, "results": results}, indent=1, ensure_ascii=False)
+    found = {"machine": where, "definitions": definitions(CHAPTER), "results": results}
+    data = json.dumps(found, indent=1, ensure_ascii=False)
     (options.output / f"{stem}.json").write_text(data + "\n", encoding="utf-8")
     return 0 if all(math.isfinite(row.largest) for row in measured if row.code == "ours") else 1
 

@@ -29,6 +29,7 @@ import symbolic
 import symbolic.generated
 from symbolic.activation import Activation
 from symbolic.chapter import CHAPTER
+from symbolic.emit.measured import definitions
 
 os.environ.setdefault("KERAS_BACKEND", "jax")
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
@@ -251,7 +252,11 @@ def main() -> None:
     output = parser.parse_args().output
     versions = installed()
     rows = [row(a, f) for a in CHAPTER for f in versions if a.name in CALLS[f]]
-    document = {"versions": versions, "results": [asdict(r) for r in rows]}
+    document = {
+        "versions": versions,
+        "definitions": definitions(CHAPTER),
+        "results": [asdict(r) for r in rows],
+    }
     output.mkdir(parents=True, exist_ok=True)
     (output / "frameworks.json").write_text(json.dumps(document, indent=1) + "\n")
     text = _markdown(versions, rows)

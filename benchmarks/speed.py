@@ -32,6 +32,7 @@ import numpy as np
 import symbolic.generated
 from symbolic.activation import Activation
 from symbolic.chapter import CHAPTER
+from symbolic.emit.measured import definitions
 from symbolic.emit.module import ORDERS, name_of
 
 ALPHA = 0.3
@@ -186,6 +187,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     (options.output / "speed.md").write_text(text, encoding="utf-8")
     result = {
         "machine": machine(),
+        "definitions": definitions(CHAPTER),
         "scratch": {"size": options.memory, "megabytes": memory},
         "results": [asdict(row) for row in measured],
     }

@@ -30,8 +30,10 @@ from symbolic.site import view
 from symbolic.site.book import function_view, own_claims
 from symbolic.site.chapter import chapter_book, content
 from symbolic.site.derive import DeriveError, Deriver
+from symbolic.site.elsewhere import elsewhere
 from symbolic.site.fault import fault
 from symbolic.site.gallery import documents
+from symbolic.site.measured import better, measured
 from symbolic.site.navigation import entries
 from symbolic.site.pages import CHAPTER_PAGES, pages
 from symbolic.site.places import template_folder
@@ -197,6 +199,13 @@ def test_each_framework_is_quoted_with_the_side_it_takes_at_the_kink(book: Book)
         for shown, row in zip(function.elsewhere, rows):
             if shown.side in ("left", "right"):
                 assert row["derivative"] == row[shown.side]
+
+
+def test_what_was_measured_is_shown_with_the_definition_that_was_measured_alone() -> None:
+    for changed in (replace(elu, expression=2 * elu.expression), replace(elu, kink_side="left")):
+        for told in (measured, better, elsewhere):
+            assert told(elu)
+            assert not told(changed)
 
 
 def test_the_reference_has_every_public_name_with_what_it_says(

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from symbolic.activation import Activation
-from symbolic.site.places import results_folder
+from symbolic.emit.measured import document
 from symbolic.site.view import Elsewhere
 
 _NAMES = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "onnx": "ONNX"}
 
 
 def elsewhere(activation: Activation) -> tuple[Elsewhere, ...]:
-    """What each framework did; nothing for a function that was not run, or without the results."""
-    results = results_folder() / "frameworks.json"
-    if not results.exists():
+    """What each framework did; nothing for a definition that was not run."""
+    found = document("frameworks.json", activation)
+    if found is None:
         return ()
-    document = json.loads(results.read_text(encoding="utf-8"))
     return tuple(
         Elsewhere(
-            framework=f"{_NAMES[row['framework']]} {document['versions'][row['framework']]}",
+            framework=f"{_NAMES[row['framework']]} {found['versions'][row['framework']]}",
             call=row["call"],
             default="" if row["default"] is None else f"{row['default']:g}",
             derivative="" if row["derivative"] is None else f"{row['derivative']:g}",
             side=_side(row),
         )
-        for row in document["results"]
+        for row in found["results"]
         if row["function"] == activation.name
     )
 

@@ -30,7 +30,7 @@ Found = Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]]]
 
 def measured(activation: Activation) -> tuple[Measured, ...]:
     """One row for each function, dtype and parameters; none where nothing has been measured."""
-    known = {code: errors(code) for code in ("ours", *_PEERS)}
+    known = {code: errors(activation, code) for code in ("ours", *_PEERS)}
     return tuple(
         Measured(
             name,
@@ -43,17 +43,17 @@ def measured(activation: Activation) -> tuple[Measured, ...]:
             *(_times_as_fast(taken, code) for code in ("torch", "jax", "lambdify")),
         )
         for name in (name_of(activation, order) for order in ORDERS)
-        for (dtype, parameters), taken in times(name, _LARGE).items()
+        for (dtype, parameters), taken in times(activation, name, _LARGE).items()
     )
 
 
 def better(activation: Activation) -> tuple[Better, ...]:
     """Where a peer is faster, or nearer to the exact values: nothing is left out."""
-    known = {code: errors(code, sampled=True) for code in ("ours", *_PEERS)}
+    known = {code: errors(activation, code, sampled=True) for code in ("ours", *_PEERS)}
     rows = []
     for name in (name_of(activation, order) for order in ORDERS):
-        small = times(name, _SMALL)
-        for (dtype, parameters), taken in times(name, _LARGE).items():
+        small = times(activation, name, _SMALL)
+        for (dtype, parameters), taken in times(activation, name, _LARGE).items():
             row = Better(
                 name,
                 _setting(parameters),

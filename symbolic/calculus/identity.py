@@ -23,6 +23,8 @@ from sympy import (
     cos,
     default_sort_key,
     diff,
+    erf,
+    erfc,
     exp,
     expand,
     expand_trig,
@@ -121,7 +123,7 @@ def _vanishes(d: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> bool:
     if _vanishes_formally(d, z, cell):
         return True
     x = _inside(lo, hi, cell)
-    if d.has(log, atan, asin, acos) and _vanishes_formally(diff(d, z), z, cell):
+    if d.has(log, atan, asin, acos, erf, erfc) and _vanishes_formally(diff(d, z), z, cell):
         if cell.sign(d.xreplace({z: x})) == 0:
             return True
     if simplify(d) != 0:

@@ -23,9 +23,12 @@ from sympy import (
     S,
     Symbol,
     default_sort_key,
+    erf,
+    erfc,
     exp,
     expand,
     expand_log,
+    log,
     minimal_polynomial,
     oo,
     pi,
@@ -45,6 +48,7 @@ from symbolic.calculus.rootvalues import canonical, collected, settled
 from symbolic.calculus.unevaluated import put, put_all
 
 _X = Symbol("x")
+LONGEST = 10**9
 MOST_SIMPLE = 64  # numerators and denominators of ratios that are tried
 
 
@@ -154,7 +158,9 @@ def tidy(c: Expr) -> Expr:
     if c.has(CRootOf):
         return canonical(c) or settled(c)
     best = without_exponential_of_lambert(c)
-    for rewrite in (lambda e: e, radsimp, simplify):
+    for rewrite in (
+        (lambda e: e, radsimp) if _has_long_power(c) else (lambda e: e, radsimp, simplify)
+    ):
         try:
             candidate = rewrite(best)
         except (NotImplementedError, ValueError, TypeError, AttributeError):
@@ -166,6 +172,15 @@ def tidy(c: Expr) -> Expr:
     except Undefined:
         return c
     return best if same else c
+
+
+def _has_long_power(c: Expr) -> bool:
+    """Whether SymPy's simplify would multiply out a power of very many digits.
+
+    It writes a*log(b) as log(b**a).
+    """
+    long = (a for a in c.atoms(Rational) if max(abs(a.p), a.q) > LONGEST)
+    return bool(c.has(log) and next(long, None))
 
 
 def _tidy_in_parameters(c: Expr) -> Expr:
@@ -269,6 +284,8 @@ def _is_zero_in(r: Root, value: Expr) -> bool:
 def _vanishes(c: Expr) -> bool:
     """Whether an identity shows that c is 0.  False means nothing."""
     c = _with_fewer_roots(without_exponential_of_lambert(c))
+    if c.has(erfc):
+        c = c.replace(erfc, lambda u: 1 - erf(u))
     if c == 0 or any(_vanishes_at_root(c, r) for r in sorted(c.atoms(Root), key=default_sort_key)):
         return True
     if c.has(CRootOf):

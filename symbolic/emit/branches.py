@@ -29,17 +29,21 @@ from sympy import (
     Set,
     Symbol,
     Union,
+    asinh,
     cosh,
+    coth,
     count_ops,
+    csch,
     diff,
     exp,
     factor,
     factor_terms,
-    limit,
+    log,
     nan,
     nsimplify,
     oo,
     piecewise_fold,
+    sech,
     sign,
     sinh,
     tanh,
@@ -48,6 +52,9 @@ from sympy import (
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import Boolean, false, true
 
+from symbolic.calculus.errors import DefinitionError, Undecided
+from symbolic.calculus.facts import analyse
+from symbolic.calculus.limits import NO_LIMIT
 from symbolic.emit.nodes import EmissionError
 
 Side = Literal["left", "right"]
@@ -91,7 +98,18 @@ def plain(expression: Expr, z: Symbol) -> tuple[Expr, Symbol]:
     Declared assumptions are left out: emitted code is right for every real parameter.
     """
     real = {s: Symbol(s.name, real=True) for s in {*expression.free_symbols, z}}
-    return nsimplify(expression.xreplace(real), rational=True), real[z]
+    exact = nsimplify(expression.xreplace(real), rational=True)
+    for reciprocal, f in ((sech, cosh), (csch, sinh), (coth, tanh)):
+        exact = exact.replace(reciprocal, lambda u, f=f: 1 / f(u))
+    return exact.replace(log, _inverse_of_sinh), real[z]
+
+
+def _inverse_of_sinh(argument: Expr) -> Expr:
+    """log(u + sqrt(1 + u**2)) as asinh(u), which has short derivatives; any other log as it is."""
+    for u in argument.args if isinstance(argument, Add) and len(argument.args) == 2 else ():
+        if (argument - u) ** 2 == 1 + u**2:
+            return asinh(u)
+    return log(argument)
 
 
 def branches(expression: Expr, z: Symbol, order: int = 0, side: Side = "right") -> Branches:
@@ -255,11 +273,27 @@ def _with_points(parts: tuple[Branch, ...], z: Symbol, side: Side) -> tuple[Bran
         if c in (oo, -oo) or _defined(part.expression, z, c):
             result.append(part)
             continue
-        value = limit(part.expression, z, c, "+" if side == "right" else "-")
+        value = limit_at(part.expression, z, c, "+" if side == "right" else "-")
+        if value is None:
+            raise EmissionError(
+                f"the value at {z} = {c} could not be found; write it as a branch of its own"
+            )
         opened = _branch(part.expression, z, Interval.open(part.low, part.high))
         point = Branch(value, c, c, Eq(z, c))
         result.extend([point, opened] if side == "right" else [opened, point])
     return tuple(result)
+
+
+def limit_at(expression: Expr, z: Symbol, c: Expr, side: str | None = None) -> Expr | None:
+    """The limit, proved; None where there is none or it is not established.
+
+    # SymPy 1.14: limit() of a derivative with tanh and powers takes minutes.
+    """
+    try:
+        value = analyse(expression, z).limit(c, side).only
+    except (Undecided, DefinitionError, ValueError):
+        return None
+    return None if value is NO_LIMIT or value.has(nan) else value
 
 
 def _defined(expression: Expr, z: Symbol, c: Expr) -> bool:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from textwrap import wrap
 from typing import Any
 
 from sympy import Add, Expr, Function, Max, Min, Mul, Pow, Rational, S, Symbol, cse
@@ -20,14 +21,22 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from symbolic.emit.nodes import (
+    Angle,
     EmissionError,
+    Erf,
+    Erfc,
     Holds,
     Masked,
+    Polynomial,
+    Quotient,
     Reciprocal,
     Select,
 )
 from symbolic.emit.printer import Printer, numeric
 
+# The functions of `symbolic/generated/_special.py`.
+SPECIAL = {Erf: "erf", Erfc: "erfc", Polynomial: "polynomial"}
+_WIDTH = 92
 _NUMBERS = {0: "zero", 1: "one", 2: "two"}
 _ARRAYS = {0: "zeros", 1: "ones"}
 # Numbers and parameters that reach a formula as arrays, with whether it wants them filled, and
@@ -191,8 +200,7 @@ class _Writer:
             text = self.printer.doprint(_renamed(value, names))
             self.lines.append(f"np.copyto({into}, {text})")
         else:
-            arguments = ", ".join([*(said[o] for o in operands), f"out={into}"])
-            self.lines.append(f"np.{ufunc}({arguments})")
+            self.lines.append(_call(ufunc, [*(said[o] for o in operands), f"out={into}"]))
         return into
 
     def _release(self, operand: Expr, said: str) -> None:
@@ -209,6 +217,15 @@ class _Writer:
             return self.scratch[-1]
         self.free.sort(key=self.scratch.index)
         return self.free.pop(0)
+
+
+def _call(name: str, arguments: Sequence[str]) -> str:
+    """The call on one line, or on several where it is long."""
+    name = name if name in SPECIAL.values() else f"np.{name}"
+    line = f"{name}({', '.join(arguments)})"
+    if len(line) <= _WIDTH:
+        return line
+    return "\n        ".join([f"{name}(", *wrap(", ".join(arguments) + ")", _WIDTH - 4)])
 
 
 def _leaves(value: Expr) -> Iterator[Expr]:
@@ -249,6 +266,15 @@ def _operation(value: Any, printer: Printer) -> tuple[str | None, list[Any]]:
             return "multiply", list(value.args)
         case Reciprocal():
             return "divide", [S.One, *value.args]
+        case Quotient():
+            return "divide", list(value.args)
+        case Angle():
+            return "arctan2", [S.One, *value.args]
+        case Erf() | Erfc():
+            x, k = value.args
+            return SPECIAL[type(value)], [x] if k == 1 else [x, k]
+        case Polynomial():
+            return SPECIAL[type(value)], list(value.args)
         case Holds():
             return None, _compared(value.args[0])
         case Select():
@@ -277,6 +303,10 @@ def _product(value: Mul) -> tuple[str, list[Expr]]:
     first, *rest = value.as_ordered_factors()
     if first == -1:
         return "negative", [Mul(*rest)]
+    symbols = [f for f in rest if f.is_Symbol]
+    if first.is_number and abs(first) < 1 and symbols and len(rest) > 1:
+        # The product of the others may overflow where their share of it does not.
+        first, rest = first * symbols[0], [f for f in rest if f != symbols[0]]
     return "multiply", [first, Mul(*rest)]
 
 

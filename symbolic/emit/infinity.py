@@ -15,22 +15,19 @@ from typing import Any
 import numpy as np
 from sympy import (
     Abs,
-    AccumBounds,
     Expr,
     Integer,
     Rational,
     Symbol,
-    limit,
     nan,
     oo,
-    zoo,
 )
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, false, true
 
 from symbolic.calculus.enclosure import box
 from symbolic.calculus.tails import tail_sign
-from symbolic.emit.branches import CORNERS, Branches, expand
+from symbolic.emit.branches import CORNERS, Branches, expand, limit_at
 from symbolic.emit.branches import branches as branches_of
 from symbolic.emit.nodes import EmissionError, maximum, minimum
 
@@ -160,13 +157,8 @@ def _limit(
     """The limit for parameters of these signs, in the parameters themselves; None if unknown."""
     known = {p: _of_sign(p, s) for p, s in zip(parameters, signs, strict=True)}
     back = {new: p for p, new in known.items() if new.is_Symbol}
-    try:
-        value = limit(expression.xreplace(known), z, at)
-    except Exception:  # SymPy 1.14: limit raises much, from NotImplementedError to RecursionError
-        return None
-    if value.has(nan, zoo, z, AccumBounds) or not (value.is_extended_real or value in (oo, -oo)):
-        return None
-    return value.xreplace(back)
+    value = limit_at(expression.xreplace(known), z, at)
+    return None if value is None else value.xreplace(back)
 
 
 def _of_sign(parameter: Symbol, s: int) -> Expr:

@@ -31,7 +31,7 @@ from symbolic.emit.nodes import (
     maximum,
     minimum,
 )
-from symbolic.emit.spellings import spelled
+from symbolic.emit.stable import spelled
 
 
 def joined(branches: Branches) -> Expr:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import keyword
 import math
+import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,14 +16,17 @@ from typing import Any
 
 import numpy as np
 from sympy import (
+    Dummy,
     Expr,
     Interval,
     Piecewise,
+    Rational,
     S,
     Symbol,
     Union,
     cancel,
     count_ops,
+    exp,
     factor,
     oo,
     sstr,
@@ -33,19 +37,24 @@ from sympy.sets.sets import FiniteSet, Set
 
 from symbolic.activation import Activation
 from symbolic.emit.branches import Branches, at_values, branches, plain
-from symbolic.emit.formula import Body, Constants, body
+from symbolic.emit.exact import exact
+from symbolic.emit.formula import SPECIAL, Body, Constants, body
 from symbolic.emit.infinity import Limit, forgets_nan, missed_limits, overflow
 from symbolic.emit.join import greater, joined
 from symbolic.emit.nodes import EmissionError
 from symbolic.emit.printer import said
+from symbolic.emit.series import near_zero
+from symbolic.generated import _special
 
 ORDERS = (0, 1, 2)
 HEADER = "Emitted by `python -m symbolic generate`; do not edit."
+SPECIAL_FUNCTIONS = {name: getattr(_special, name) for name in SPECIAL.values()}
 _SUFFIX = ("", "_derivative", "_second_derivative")
-_RESERVED = {"np", "out", "evaluate", "kernel"}
+_RESERVED = {"np", "out", "evaluate", "kernel", *SPECIAL.values()}
 SAMPLED = "Largest error in a sample of"
 _WIDTH = 96
 _LONG = 40
+_STEEP = 12  # the largest number in an exponent that is worth a polynomial of that degree
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,13 @@ class Function:
     def name(self) -> str:
         return name_of(self.activation, self.order)
 
+    @property
+    def special(self) -> frozenset[str]:
+        """The functions of `_special.py` that the formulas call."""
+        lines = [line for formula in self.formulas for line in formula.body.lines]
+        called = {name for line in lines for name in re.findall(r"(?<![\w.])\w+(?=\()", line)}
+        return frozenset(called & set(SPECIAL.values()))
+
 
 def name_of(activation: Activation, order: int) -> str:
     """The name of the emitted function."""
@@ -110,10 +126,16 @@ def function(activation: Activation, order: int) -> Function:
         found = branches(expression, z, order, activation.kink_side)
         values = _values(found, {Symbol(s.name, real=True): v for s, v in defaults.items()})
         made = _with_formulas(activation, order, found, parameters, values)
-        clamp = None if parameters else overflow(found, _compiled(made, made.formulas[0]))
-        if clamp is not None:
-            values = [(true, joined(found).xreplace({z: clamp}))]
-            made = _with_formulas(activation, order, found, parameters, values)
+        if not parameters:
+            ((_, value),) = values
+            clamp = overflow(found, _compiled(made, made.formulas[0]))
+            if clamp is not None:
+                value = joined(found).xreplace({z: clamp})
+                made = _with_formulas(activation, order, found, parameters, [(true, value)])
+            near = near_zero(lambda at: exact(found, at, {}), _compiled(made, made.formulas[0]))
+            if near is not None:
+                value = near.joined(z, value)
+                made = _with_formulas(activation, order, found, parameters, [(true, value)])
     except EmissionError as error:
         text = str(error)
         raise EmissionError(text if text.startswith(name) else f"{name}: {text}") from error
@@ -178,6 +200,9 @@ def module_text(functions: Sequence[Function], known: Mapping[int, Known]) -> st
         "import numpy as np\n\n"
         "from ._runtime import evaluate, kernel\n"
     )
+    special = sorted(frozenset().union(*(made.special for made in functions)))
+    if special:
+        head += f"from ._special import {', '.join(special)}\n"
     texts = (function_text(made, known.get(made.order)) for made in functions)
     return "\n\n".join([head, *texts])
 
@@ -216,7 +241,7 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
     def values(z: np.ndarray, *p: float) -> np.ndarray:
         given = dict(zip(made.parameters, p, strict=True))
         holds = formula.where.subs(given)
-        scope: dict[str, Any] = {"np": np}
+        scope: dict[str, Any] = {"np": np, **SPECIAL_FUNCTIONS}
         meant = formula if holds == true else made.formulas[0]
         exec(_definition(made, meant), scope)  # our own text, a few lines below
         out = np.empty_like(z)
@@ -379,11 +404,26 @@ def _formula(made: Function) -> list[str]:
 
 
 def _tidy(expression: Expr) -> Expr:
-    """The expression over one denominator."""
+    """The expression over one denominator, exponentials as they are.
+
+    SymPy 1.14 would take exp(1.702*z) for the 851st power of exp(z/500).
+    """
+    names = {e: Dummy(f"e{k}", positive=True) for k, e in enumerate(_exponentials(expression))}
+    back = {name: e for e, name in names.items()}
     try:
-        return factor(cancel(expression))
+        return factor(cancel(expression.xreplace(names))).xreplace(back)
     except Exception:  # SymPy: PolynomialError and kin; the text may stay as it is
         return expression
+
+
+def _exponentials(expression: Expr) -> list[Expr]:
+    """Those with exponents that are no small whole numbers of others'."""
+    return sorted((e for e in expression.atoms(exp) if _is_steep(e.exp)), key=sstr)
+
+
+def _is_steep(exponent: Expr) -> bool:
+    numbers = [r for r in exponent.atoms(Rational) if r.is_Rational]
+    return any(max(abs(r.p), r.q) > _STEEP for r in numbers)
 
 
 def _facts(made: Function, known: Known) -> list[str]:

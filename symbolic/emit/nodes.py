@@ -15,38 +15,44 @@ class EmissionError(ValueError):
     """A definition that cannot become NumPy code, and what its author can do."""
 
 
-class maximum(Function):  # noqa: N801 - named as NumPy names it
+class Node(Function):
+    """A real number; with a condition among its arguments SymPy would not know that."""
+
+    is_commutative = True
+
+
+class maximum(Node):  # noqa: N801 - named as NumPy names it
     """The greater of two; nan if one is nan.  `maximum(x, Holds(c))` counts c as 0 or 1."""
 
     nargs = 2
 
 
-class minimum(Function):  # noqa: N801
+class minimum(Node):  # noqa: N801
     """The smaller of two; nan if one is nan."""
 
     nargs = 2
 
 
-class expm1(Function):  # noqa: N801
+class expm1(Node):  # noqa: N801
     """exp(x) - 1 without the cancellation near 0."""
 
     nargs = 1
 
 
-class log1p(Function):  # noqa: N801
+class log1p(Node):  # noqa: N801
     """log(1 + x) without the rounding of 1 + x."""
 
     nargs = 1
 
 
-class Holds(Function):
+class Holds(Node):
     """1 where the condition holds, 0 elsewhere and for nan."""
 
     nargs = 1
     precedence = PRECEDENCE["Atom"]
 
 
-class Masked(Function):
+class Masked(Node):
     """`Masked(x, m)`: x where the mask m is 1 and 0 where it is 0: x must be finite there.
 
     A product which SymPy does not multiply out.
@@ -56,20 +62,49 @@ class Masked(Function):
     precedence = PRECEDENCE["Mul"]
 
 
-class Reciprocal(Function):
+class Reciprocal(Node):
     """1/x, to be raised to a power: x**2 may overflow where its inverse does not vanish."""
 
     nargs = 1
     precedence = PRECEDENCE["Mul"]
 
 
-class Sixteenths(Function):
+class Quotient(Node):
+    """`Quotient(x, y)`: x/y at once, no factor drawn into x: their product may overflow."""
+
+    nargs = 2
+    precedence = PRECEDENCE["Mul"]
+
+
+class Sixteenths(Node):
     """x between -64 and 64, rounded to sixteenths: its square is exact in every dtype."""
 
     nargs = 1
 
 
-class Select(Function):
+class Angle(Node):
+    """The angle of the point (x, 1), from 0 to pi: pi/2 - atan(x) where that cancels."""
+
+    nargs = 1
+
+
+class Erf(Node):
+    """`Erf(x, k)`: erf(sqrt(k)*x), where k is a power of 2: no rounded product is squared."""
+
+    nargs = 2
+
+
+class Erfc(Node):
+    """`Erfc(x, k)`: erfc(sqrt(k)*x), where k is a power of 2."""
+
+    nargs = 2
+
+
+class Polynomial(Node):
+    """`Polynomial(x, a, b, c, ...)`: a + b*x + c*x**2 + ..."""
+
+
+class Select(Node):
     """`Select(c, x, y)`: x where c holds, y elsewhere and for nan."""
 
     nargs = 3
@@ -77,7 +112,7 @@ class Select(Function):
 
 def meaning(expression: Expr) -> Expr:
     """The expression in SymPy's own functions, for proofs about spellings."""
-    from sympy import Max, exp, log
+    from sympy import Add, Max, atan, erf, erfc, exp, log, sqrt
 
     def holds(condition: Boolean) -> Expr:
         return Piecewise((1, condition), (0, True))
@@ -90,7 +125,12 @@ def meaning(expression: Expr) -> Expr:
         Holds: holds,
         Masked: lambda x, m: x * m,
         Reciprocal: lambda x: 1 / x,
+        Quotient: lambda x, y: x / y,
         Sixteenths: lambda _: Symbol("w", real=True),  # whatever it is rounded to
+        Angle: lambda x: 2 * atan(1 / (x + sqrt(1 + x**2))),  # by the half of the angle
+        Erf: lambda x, k: erf(sqrt(k) * x),
+        Erfc: lambda x, k: erfc(sqrt(k) * x),
+        Polynomial: lambda x, *c: Add(*(a * x**k for k, a in enumerate(c))),
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),
     }
     for node, spoken in said.items():

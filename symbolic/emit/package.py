@@ -26,7 +26,7 @@ from symbolic.emit.module import (
 )
 from symbolic.emit.nodes import EmissionError
 
-RUNTIME = "_runtime.py"
+RUNTIME, SPECIAL = "_runtime.py", "_special.py"
 _HERE = Path(symbolic.__file__).parent
 
 
@@ -58,13 +58,18 @@ def files(activations: tuple[Activation, ...]) -> dict[str, str]:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise EmissionError(f"{', '.join(twice)}: defined twice; rename one of them")
-    runtime = _HERE / "generated" / RUNTIME
-    texts = {"__init__.py": package_text(activations), RUNTIME: runtime.read_text("utf-8")}
+    texts = {"__init__.py": package_text(activations), RUNTIME: _shared(RUNTIME)}
     # What cannot be emitted says so before any fact is derived.
     made = [[function(activation, order) for order in ORDERS] for activation in activations]
+    if any(f.special for functions in made for f in functions):
+        texts[SPECIAL] = _shared(SPECIAL)
     for activation, functions in zip(activations, made, strict=True):
         texts[f"_{activation.name}.py"] = module_text(functions, known(functions))
     return texts
+
+
+def _shared(name: str) -> str:
+    return (_HERE / "generated" / name).read_text(encoding="utf-8")
 
 
 def known(functions: Sequence[Function]) -> dict[int, Known]:
@@ -141,7 +146,7 @@ def _emitted(output: Path) -> list[Path]:
 
 def _refuse_foreign(path: Path) -> None:
     text = _read(path)
-    if text is None or not text.strip() or path.name == RUNTIME or HEADER in text[:200]:
+    if text is None or not text.strip() or path.name in (RUNTIME, SPECIAL) or HEADER in text[:200]:
         return
     raise EmissionError(f"{path} exists and was not emitted; choose another --output")
 

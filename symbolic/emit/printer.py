@@ -13,7 +13,7 @@ from sympy.printing.codeprinter import PrintMethodNotImplementedError
 from sympy.printing.numpy import NumPyPrinter
 from sympy.printing.precedence import PRECEDENCE
 
-from symbolic.emit.nodes import Holds, Select, Sixteenths
+from symbolic.emit.nodes import Holds, Node, Select, Sixteenths
 
 
 class Printer(NumPyPrinter):  # type: ignore[misc]
@@ -37,7 +37,7 @@ class Printer(NumPyPrinter):  # type: ignore[misc]
         try:
             self.doprint(f)
         except Exception:  # whatever the printer raises, it cannot print it
-            return False
+            return isinstance(f, Node)
         return True
 
     def terms(self, expression: Add) -> list[Expr]:

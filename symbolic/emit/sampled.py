@@ -11,18 +11,14 @@ from typing import Any
 
 import numpy as np
 from flint import arb
-from sympy import Rational, Symbol
-from sympy.logic.boolalg import true
+from sympy import Symbol
 
-from symbolic.calculus.enclosure import Undefined, box, enclose
-from symbolic.emit.module import Function, function_text
+from symbolic.emit.exact import exact
+from symbolic.emit.module import SPECIAL_FUNCTIONS, Function, function_text
 from symbolic.generated._runtime import evaluate, kernel
 
 _DTYPES = (np.float64, np.float32, np.float16)
-_BITS = (128, 512, 2048, 8192)
 _RANDOM = 60  # of each kind: all magnitudes, and the core
-_SHARP = arb(2) ** -70
-_NOTHING = arb(2) ** -1200
 
 
 def errors(made: Function) -> tuple[dict[str, float], int]:
@@ -41,7 +37,7 @@ def errors(made: Function) -> tuple[dict[str, float], int]:
         found = [
             _ulps(value, right, kind)
             for z, value in zip(points.tolist(), computed.tolist(), strict=True)
-            if (right := exact(made, z, p)) is not None
+            if (right := exact(made.branches, z, p)) is not None
         ]
         count = max(count, len(found))
         if found:
@@ -51,7 +47,7 @@ def errors(made: Function) -> tuple[dict[str, float], int]:
 
 def executed(made: Function) -> Callable[..., Any]:
     """The emitted function itself."""
-    scope: dict[str, Any] = {"np": np, "evaluate": evaluate, "kernel": kernel}
+    scope = {"np": np, "evaluate": evaluate, "kernel": kernel, **SPECIAL_FUNCTIONS}
     exec(function_text(made), scope)  # our own text
     return scope[made.name]  # type: ignore[no-any-return]
 
@@ -71,26 +67,6 @@ def arguments(kind: type[np.floating[Any]]) -> np.ndarray:
     with np.errstate(all="ignore"):
         points = np.concatenate(parts).astype(kind)
     return points[np.isfinite(points)]
-
-
-def exact(made: Function, z: float, p: dict[Symbol, float]) -> arb | None:
-    """A ball far smaller than a last place around the right value; None where there is none."""
-    point = {made.variable: Rational(z), **{s: Rational(v) for s, v in p.items()}}
-    part = next((b for b in made.branches.parts if b.condition.subs(point) == true), None)
-    if part is None:
-        return None
-    where = {s: box(v, v, bits=2048) for s, v in point.items()}
-    for bits in _BITS:
-        try:
-            found = enclose(part.expression, where, bits=bits)
-        except Undefined:
-            return None
-        if not (found.lo.is_finite() and found.hi.is_finite()):
-            continue
-        width, size = found.hi - found.lo, max(abs(found.lo), abs(found.hi))
-        if width <= size * _SHARP or size <= _NOTHING:
-            return found.midpoint()
-    return None
 
 
 def _ulps(computed: float, right: arb, kind: type[np.floating[Any]]) -> float:

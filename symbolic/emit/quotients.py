@@ -1,0 +1,242 @@
+"""Quotients in one exponential, written so that nothing overflows on the way.
+
+A quotient in E = exp(u) is one in p = exp(min(u, 0)) and q = exp(-max(u, 0)), numerator and
+denominator multiplied by a power of q: E = p/q, neither exceeds 1, one of them is 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sympy import (
+    Abs,
+    Add,
+    Dummy,
+    Expr,
+    Integer,
+    Mul,
+    Poly,
+    Pow,
+    Rational,
+    S,
+    Symbol,
+    cancel,
+    exp,
+    factor_list,
+    fraction,
+    gcd,
+    gcd_list,
+    together,
+)
+
+from symbolic.emit.nodes import (
+    expm1,
+    maximum,
+    minimum,
+)
+from symbolic.emit.spellings import BY_NAME, covered, signed
+
+_MILD = 50  # exponents of constants that are no overflow
+
+
+def quotient(
+    expression: Expr,
+    z: Symbol,
+    sign_of: Callable[[Expr], int | None],
+    spell: Callable[[Expr], Expr],
+) -> Expr | None:
+    """A sum or product whose exponentials are powers of one E; None if it is not.
+
+    A quotient in E is written in p and q, so that nothing overflows on the way; a factor
+    E - 1 becomes expm1.  Terms and factors without E stay outside.
+    """
+    exponent = common_exponent(expression, z)
+    if exponent is None:
+        return None
+    E = Dummy("E", positive=True)
+    opaque: dict[Expr, Dummy] = {}
+    bare = in_powers(expression, exponent, z, E, opaque)
+    if bare is None:
+        return None
+    back = {dummy: spell(part) for part, dummy in opaque.items()}
+    if isinstance(bare, Add):
+        inside = [t for t in bare.args if t.has(E) or not t.has(z, *back)]
+        outside = [t for t in bare.args if t not in inside]
+        if any(t.has(E) and t.has(*back) for t in inside):  # do not multiply functions out
+            return None
+        bare, rest = Add(*inside), Add(*outside)
+    else:
+        rest = Integer(0)
+    numerator, denominator = fraction(cancel(together(bare)))
+    if not (numerator.is_polynomial(E) and denominator.is_polynomial(E)):
+        return None
+    step = gcd_list([k for f in (numerator, denominator) for (k,) in Poly(f, E).monoms()])
+    if step > 1:  # a quotient in E**2 is one in exp(2*u)
+        exponent = exponent * step
+        numerator, denominator = (
+            Poly({(k // step,): c for (k,), c in Poly(f, E).terms()}, E).as_expr()
+            for f in (numerator, denominator)
+        )
+    factors = _factors(numerator, E) | {
+        f: -n for f, n in _factors(denominator, E).items() if f != 1
+    }
+    constant = Mul(*(f**n for f, n in factors.items() if not f.has(E)))
+    powers = {Poly(f, E): n for f, n in factors.items() if f.has(E)}
+    is_quotient = any(n < 0 and len(f.terms()) > 1 for f, n in powers.items())
+    is_difference = any(f.as_expr() == E - 1 for f in powers)
+    if not is_quotient and not is_difference:
+        return None
+    if powers == {Poly(E, E): 1, Poly(E + 1, E): -1}:
+        logistic = signed(BY_NAME["logistic"].spelling, exponent, sign_of(exponent))
+        return rest.xreplace(back) + constant.xreplace(back) * logistic
+    write = _homogeneous if is_quotient else _product
+    return rest.xreplace(back) + constant.xreplace(back) * write(
+        powers, exponent, z, sign_of(exponent), back
+    )
+
+
+def _factors(polynomial: Expr, E: Symbol) -> dict[Expr, int]:
+    """Factors and how often they occur; the first, a number or parameters, may be 1."""
+    constant, found = factor_list(polynomial)
+    result: dict[Expr, int] = {constant: 1}
+    for f, n in found:
+        # factor_list gives 1 - E as -(E - 1) or E - 1 depending on the order of symbols.
+        if f.has(E) and Poly(f, E).LC().could_extract_minus_sign():
+            f = (-f).expand()
+            result[Integer(-1)] = result.get(Integer(-1), 0) + n
+        result[f] = result.get(f, 0) + n
+    return result
+
+
+def _product(
+    powers: dict[Poly, int],
+    exponent: Expr,
+    z: Symbol,
+    known: int | None,
+    back: dict[Dummy, Expr],
+) -> Expr:
+    result: Expr = Integer(1)
+    E = next(iter(powers)).gen
+    difference, alone = powers.get(Poly(E - 1, E), 0), powers.get(Poly(E, E), 0)
+    if difference == -alone:  # (E - 1)/E, where E may overflow
+        powers = {f: n for f, n in powers.items() if f.as_expr() not in (E, E - 1)}
+        result = (-expm1(-exponent)) ** difference
+    for f, n in powers.items():
+        if f.as_expr() == f.gen - 1:
+            result *= expm1(exponent) ** n
+        else:
+            terms = (c.xreplace(back) * exp(k * exponent) for (k,), c in f.terms())
+            result *= Add(*terms) ** n
+    return result
+
+
+def _homogeneous(
+    powers: dict[Poly, int],
+    exponent: Expr,
+    z: Symbol,
+    known: int | None,
+    back: dict[Dummy, Expr],
+) -> Expr:
+    p, q, e, total, difference = (
+        signed(BY_NAME[row].spelling, exponent, known)
+        for row in ("p", "q", "p*q", "p + q", "p - q")
+    )
+    if known == -1:
+        p, q, difference = exp(exponent), Integer(1), expm1(exponent)
+    elif known == 1:
+        p, q, difference = Integer(1), exp(-exponent), -expm1(-exponent)
+    of_p = of_q = 0
+    result: Expr = Integer(1)
+    for f, n in powers.items():
+        degree = f.degree()
+        of_q -= degree * n
+        match f.as_expr() - f.gen:
+            case 0:
+                of_p += n
+            case 1:
+                result *= total**n
+            case -1:
+                result *= difference**n
+            case _:
+                result *= Add(*(c * p**k * q ** (degree - k) for (k,), c in f.terms())) ** n
+    both = max(0, min(of_p, of_q))
+    result *= e**both
+    for power, part, grows in (
+        (of_p - both, p, exp(-minimum(exponent, 0))),
+        (of_q - both, q, exp(maximum(exponent, 0))),
+    ):
+        result *= part**power if power >= 0 else grows**-power
+    if (of_p > 0 or _ends_flat(powers, z, 0)) and (of_q > 0 or _ends_flat(powers, z, -1)):
+        result = result.xreplace({z: _bounded(z, exponent)})
+    return result.xreplace(back)
+
+
+def _ends_flat(powers: dict[Poly, int], z: Symbol, end: int) -> bool:
+    """Whether the quotient tends to a constant where E tends to 0 (end 0) or to oo (end -1)."""
+    return not any(sorted(f.terms())[end][1].has(z) for f in powers)
+
+
+def _bounded(z: Symbol, exponent: Expr) -> Expr:
+    """z where a parameter times it does not overflow; beyond, exp(-10000) is 0 anyway."""
+    slope = exponent.coeff(z, 1)
+    if exponent != slope * z or slope.is_number:
+        return z
+    end = 10000 / Abs(slope)
+    return minimum(maximum(z, -end), end)
+
+
+def common_exponent(expression: Expr, z: Symbol) -> Expr | None:
+    """u, where every exponential of z outside other functions is a whole power of exp(u)."""
+    exponents = [_without_constant(e.exp, z)[1] for e in _outer(expression, exp) if e.has(z)]
+    if not exponents:
+        return None
+    first = exponents[0]
+    ratios = [cancel(other / first) for other in exponents]
+    if not all(r.is_Rational for r in ratios):
+        return None
+    step = ratios[0]
+    for r in ratios[1:]:
+        step = Rational(gcd(step.p * r.q, r.p * step.q), step.q * r.q)
+    base = (first * step).expand()
+    return -base if base.could_extract_minus_sign() else base
+
+
+def _without_constant(exponent: Expr, z: Symbol) -> tuple[Expr, Expr]:
+    """c and u, where the exponent is c + u, and exp(c) no number that is very large or small."""
+    c, varying = exponent.expand().as_independent(z, as_Add=True)
+    if c.is_number and abs(c) > _MILD:
+        return S.Zero, exponent
+    return c, varying
+
+
+def _outer(expression: Expr, kind: type) -> list[Expr]:
+    if isinstance(expression, kind):
+        return [expression]
+    if isinstance(expression, (Add, Mul)) or is_whole_power(expression):
+        return [e for part in expression.args for e in _outer(part, kind)]
+    return []
+
+
+def is_whole_power(expression: Expr) -> bool:
+    return isinstance(expression, Pow) and expression.exp.is_Integer
+
+
+def in_powers(
+    expression: Expr,
+    exponent: Expr,
+    z: Symbol,
+    E: Symbol,
+    opaque: dict[Expr, Dummy],
+) -> Expr | None:
+    if isinstance(expression, exp):
+        constant, varying = _without_constant(expression.exp, z)
+        if (k := cancel(varying / exponent)).is_Integer:
+            return exp(constant) * E**k
+    if covered(expression) is not None:
+        return opaque.setdefault(expression, Dummy(f"f{len(opaque)}", real=True))
+    if isinstance(expression, (Add, Mul)) or is_whole_power(expression):
+        parts = [in_powers(part, exponent, z, E, opaque) for part in expression.args]
+        return expression.func(*parts)
+    if expression.is_Atom:
+        return expression
+    return opaque.setdefault(expression, Dummy(f"f{len(opaque)}", real=True))

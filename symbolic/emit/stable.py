@@ -1,0 +1,216 @@
+"""The stable spelling of an expression, chosen by rule: rows of the table, and what they leave.
+
+What no rule covers is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sympy import (
+    Abs,
+    Add,
+    Dummy,
+    Expr,
+    Integer,
+    Mul,
+    Poly,
+    Pow,
+    Symbol,
+    atan,
+    cancel,
+    cos,
+    default_sort_key,
+    erf,
+    erfc,
+    exp,
+    factor,
+    factor_list,
+    log,
+    pi,
+    sign,
+    sin,
+    tanh,
+    together,
+)
+
+from symbolic.emit.algebraic import algebraic
+from symbolic.emit.nodes import (
+    Angle,
+    Erf,
+    Erfc,
+    Quotient,
+    Reciprocal,
+    Sixteenths,
+    log1p,
+    minimum,
+)
+from symbolic.emit.quotients import common_exponent, in_powers, is_whole_power, quotient
+from symbolic.emit.spellings import covered, signed
+
+
+def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Expr:
+    """The expression in its stable spelling.
+
+    `sign_of(u)` tells what is known of an exponent on the branch: 1 for u >= 0, -1 for
+    u <= 0, None for nothing.
+    """
+    if not expression.has(z) or expression.is_Atom:
+        return expression
+    if isinstance(expression, Add):
+        apart = _square_apart(expression)
+        if apart is not None:
+            return Add(*(spelled(part, z, sign_of) for part in apart))
+        expression = _one_sided(expression, z)
+    if isinstance(expression, Mul):
+        expression = _capped_product(expression, z)
+    if isinstance(expression, (erf, erfc, Erfc)):
+        return _of_scaled(expression, z, sign_of)
+    found = covered(expression)
+    if found is not None:
+        row, argument, scale = found
+        inner = spelled(argument, z, sign_of)
+        return scale * signed(row.spelling, inner, sign_of(argument))
+    if isinstance(expression, (Add, Mul, Pow)):
+        fraction = quotient(expression, z, sign_of, lambda part: spelled(part, z, sign_of))
+        if fraction is not None:
+            return fraction
+    stable = algebraic(expression, z)
+    if stable is not None:
+        return stable
+    if isinstance(expression, exp) and (width := _width(expression.exp, z)) is not None:
+        w = Sixteenths(z)
+        return exp(-width * w**2) * exp(-width * (z - w) * (z + w))
+    if isinstance(expression, log) and _is_reciprocal(expression.args[0]):
+        return -spelled(log(1 / expression.args[0]), z, sign_of)
+    if isinstance(expression, Add) and expression.free_symbols == {z}:
+        factored = _factored(expression, z)
+        if factored is not None:
+            return factored
+    parts = [spelled(part, z, sign_of) for part in expression.args]
+    if _is_power_of_polynomial(expression, z):
+        return Reciprocal(parts[0]) ** -expression.exp
+    if isinstance(expression, log):
+        argument = expression.args[0]
+        if isinstance(argument, Add) and Integer(1) in argument.args:
+            return log1p(spelled(argument - 1, z, sign_of))
+        if _tends_to_one(argument, z):
+            return log1p(spelled(factor(together(argument - 1)), z, sign_of))
+    return expression.func(*parts)
+
+
+def _square_apart(expression: Add) -> tuple[Expr, Expr] | None:
+    """c - c*tanh(u)**2, which has a row of its own, and the other terms."""
+    number, _ = expression.as_coeff_Add()
+    for term in expression.args if number and len(expression.args) > 2 else ():
+        c, f = term.as_coeff_Mul()
+        if c == -number and isinstance(f, Pow) and f.exp == 2 and isinstance(f.base, tanh):
+            return number + term, expression - number - term
+    return None
+
+
+def _one_sided(expression: Add, z: Symbol) -> Expr:
+    """The sum without a number that cancels what a function in it tends to, or is at 0."""
+    number, _ = expression.as_coeff_Add()
+    for term in expression.args if number else ():
+        c, f = term.as_independent(z, as_Add=False)
+        match f:
+            case cos() if c == -number:
+                here = 2 * number * sin(f.args[0] / 2) ** 2
+            case cos() if c == number:
+                here = 2 * number * cos(f.args[0] / 2) ** 2
+            case tanh() if abs(c) == abs(number):  # 1 + tanh(u) = 2*exp(2*u)/(1 + exp(2*u))
+                E = exp(2 * c / number * f.args[0])
+                here = 2 * number * E / (1 + E)
+            case atan() if abs(c) * pi == 2 * abs(number):
+                side = sign(c * number)
+                here = side * c * Angle(-side * f.args[0])
+            case erf() if abs(c) == abs(number):
+                here = number * Erfc(-c / number * f.args[0], 1)
+            case erfc() if c == -number:
+                here = number * erf(f.args[0])
+            case erfc() if 2 * c == -number:
+                here = number / 2 * Erfc(-f.args[0], 1)  # SymPy turns erfc(-u) around
+            case _:
+                continue
+        return expression - number - term + here
+    return expression
+
+
+def _of_scaled(f: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Expr:
+    """erf or erfc of c*u, with c**2 apart where that is a power of 2."""
+    node = Erf if isinstance(f, erf) else Erfc
+    c, inside = f.args[0].as_independent(z, as_Add=False)
+    if not _is_power_of_two(c**2):
+        return node(spelled(f.args[0], z, sign_of), Integer(1))
+    return node(spelled(sign(c) * inside, z, sign_of), c**2)
+
+
+def _is_power_of_two(k: Expr) -> bool:
+    return bool(k.is_Rational and k > 0) and {k.p & (k.p - 1), k.q & (k.q - 1)} == {0}
+
+
+def _factored(expression: Expr, z: Symbol) -> Expr | None:
+    """A polynomial as a product, where it has a zero that is a float: z + c is exact near -c."""
+    if not expression.is_polynomial(z) or not all(
+        c.is_Rational for c in Poly(expression, z).coeffs()
+    ):
+        return None
+    constant, found = factor_list(expression, z)
+    powers = [(Poly(f, z), n) for f, n in found]
+    roots = [-f.TC() / f.LC() for f, _ in powers if f.degree() == 1]
+    if not any(root != 0 and _is_dyadic(root) for root in roots):
+        return None
+    for f, n in powers:
+        constant *= f.LC() ** n
+    product = Mul(*(f.monic().as_expr() ** n for f, n in powers))
+    return Quotient(product, constant.q) if constant.p == 1 < constant.q else constant * product
+
+
+def _is_dyadic(number: Expr) -> bool:
+    return number.q & (number.q - 1) == 0
+
+
+def _capped_product(expression: Mul, z: Symbol) -> Expr:
+    """A product of exp(c*E) and E = exp(u), which may overflow where the product vanishes.
+
+    Beyond c*E = -10000 the product is 0, however large E is.
+    """
+    for steep in expression.args:
+        if not isinstance(steep, exp):
+            continue
+        for E in sorted((e for e in steep.exp.atoms(exp) if e.has(z)), key=default_sort_key):
+            c = steep.exp.coeff(E)
+            if c != 0 and not c.has(z) and (expression / steep).has(E):
+                return expression.xreplace({E: minimum(E, 10000 / Abs(c))})
+    return expression
+
+
+def _tends_to_one(argument: Expr, z: Symbol) -> bool:
+    """Whether a quotient in one exponential E is 1 at E = 0."""
+    exponent = common_exponent(argument, z)
+    E, opaque = Dummy("E", positive=True), dict[Expr, Dummy]()
+    bare = None if exponent is None else in_powers(argument, exponent, z, E, opaque)
+    return bare is not None and not opaque and cancel(together(bare)).subs(E, 0) == 1
+
+
+def _is_reciprocal(argument: Expr) -> bool:
+    """1/x**k with x proved positive: SymPy's log does not turn its sign around."""
+    return bool(
+        isinstance(argument, Pow) and argument.exp.is_negative and argument.base.is_positive
+    )
+
+
+def _width(exponent: Expr, z: Symbol) -> Expr | None:
+    """k, where the exponent is -k*z**2 with k a power of 2, so that k*w**2 is exact."""
+    k = -exponent.coeff(z, 2)
+    return k if exponent == -k * z**2 and _is_power_of_two(k) else None
+
+
+def _is_power_of_polynomial(expression: Expr, z: Symbol) -> bool:
+    """1/P(z)**k with k > 1, where P(z)**k may overflow."""
+    return (
+        is_whole_power(expression)
+        and expression.exp < -1
+        and bool(expression.base.is_polynomial(z))
+    )

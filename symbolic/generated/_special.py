@@ -1,0 +1,196 @@
+"""erf and erfc of NumPy arrays, right in the last places until they underflow; polynomials.
+
+Near 0, erf(y) = y*P(y**2).  Farther out, erfc(y) = exp(-y**2)*Q(t)/(1 + 2*y), where
+t = (y - a)/(y + a) and Q is nearly 1; the rounding error of y**2 is made good.  P and Q are
+polynomials, whose coefficients `symbolic/emit/coefficients.py` computes.
+
+Legend: z argument, k a power of 2, x some of the z in double precision, s = |x| as far as
+Q goes, y = sqrt(k)*s.
+"""
+
+import numpy as np
+
+MIDDLE = 3.5  # a
+FIRST = 0.5  # where Q begins; it ends where erfc has underflown
+LAST = {"d": 28.0, "f": 10.25}
+BLOCK = 1 << 13  # numbers
+
+NEAR_DOUBLE = (
+    1.1283791670955126,
+    -0.3761263890318375,
+    0.11283791670954879,
+    -0.026866170645076792,
+    0.0052239776248180145,
+    -0.000854832698083379,
+    0.0001205533111164271,
+    -1.4925595266831182e-05,
+    1.6461000484121368e-06,
+    -1.6350312701054695e-07,
+    1.4659775274047436e-08,
+    -1.1372848856791674e-09,
+    5.957176147748911e-11,
+)
+FAR_DOUBLE = (
+    0.2423492448711544,
+    -0.14000918013761943,
+    -0.010555596332218342,
+    0.09751909515325842,
+    -0.11508959816018823,
+    0.08798315382487329,
+    -0.048823325828001064,
+    0.019099330942290882,
+    -0.004215019906510182,
+    -0.0003022678769138595,
+    0.0005643844084792081,
+    -0.00012151241945786326,
+    -4.278218987384956e-05,
+    2.426090783321388e-05,
+    2.328181891962412e-06,
+    -3.8142972954901463e-06,
+    -4.395792140878624e-08,
+    6.000069608003041e-07,
+    -8.345627765714205e-09,
+    -9.289151559852463e-08,
+    9.336029735126251e-10,
+    1.0355288738232986e-08,
+    -1.3513877811639154e-10,
+)
+NEAR_SINGLE = (
+    1.1283791658483509,
+    -0.37612626666720334,
+    0.11283594715160218,
+    -0.026854212010626412,
+    0.005189087423433974,
+    -0.000801686428716587,
+    7.875875062685488e-05,
+)
+FAR_SINGLE = (
+    0.2423492447860986,
+    -0.14000918131528073,
+    -0.010555579662639895,
+    0.09751917510806779,
+    -0.11509010027700414,
+    0.08798148039200161,
+    -0.0488182451985921,
+    0.019114705926893447,
+    -0.00423405274034541,
+    -0.00036751798793216174,
+    0.0005768260388426961,
+    -1.2486766263814064e-05,
+)
+
+_NEAR = {"d": NEAR_DOUBLE, "f": NEAR_SINGLE}
+_FAR = {"d": FAR_DOUBLE, "f": FAR_SINGLE}
+
+
+def erf(z, k=1.0, out=None):
+    """erf(sqrt(k)*z)."""
+    return _by_blocks(_erf, z, k, out)
+
+
+def erfc(z, k=1.0, out=None):
+    """erfc(sqrt(k)*z)."""
+    return _by_blocks(_erfc, z, k, out)
+
+
+def polynomial(x, *coefficients, out=None):
+    """The sum of coefficients[n]*x**n."""
+    first, *higher = coefficients
+    return np.add(_sum(higher, x), first, out=out)
+
+
+def _by_blocks(formula, z, k, out):
+    """The formula's values, block by block: its scratch stays in the first caches."""
+    values = np.empty(np.shape(z), z.dtype)
+    flat, here = np.reshape(z, -1), values.reshape(-1)
+    k, kind = float(k), z.dtype.char
+    root = np.sqrt(k)
+    for start in range(0, flat.size, BLOCK):
+        x = flat[start : start + BLOCK].astype(float, copy=False)
+        here[start : start + BLOCK] = formula(x, k, root, kind)
+    if out is None:
+        return values
+    np.copyto(out, values)
+    return out
+
+
+def _erf(x, k, root, kind):
+    s = np.abs(x)
+    far = _far(s, k, root, kind)
+    np.subtract(1, far, out=far)
+    np.copysign(far, x, out=far)
+    return _joined(_near(x, k, root, kind), far, s < 1 / root)
+
+
+def _erfc(x, k, root, kind):
+    s = np.abs(x)
+    far = _far(s, k, root, kind)
+    side = np.copysign(1.0, x)
+    far *= side
+    far += np.subtract(1, side, out=side)  # 2 - erfc(-x) for negative x
+    near = _near(x, k, root, kind)
+    np.subtract(1, near, out=near)
+    return _joined(near, far, s < FIRST / root)
+
+
+def _near(x, k, root, kind):
+    """erf(root*x) up to 1 on both sides; finite elsewhere."""
+    x = x.clip(-1 / root, 1 / root)
+    square = x * x
+    square *= k
+    first, *higher = _NEAR[kind]
+    result = _polynomial(higher, square, kind)
+    result *= root
+    result += root * first
+    result *= x
+    return result
+
+
+def _far(s, k, root, kind):
+    """erfc(root*s) from FIRST on; finite elsewhere."""
+    s = s.clip(FIRST / root, LAST[kind] / root)
+    y = root * s
+    t = y - MIDDLE
+    t /= y + MIDDLE
+    first, *higher = _FAR[kind]
+    excess = _polynomial(higher, t, kind)  # Q - 1
+    excess += first
+    square = np.multiply(s, s, out=t)
+    if kind == "d":
+        # What rounding took from the square: the first half of the digits has an exact one.
+        half = s.astype(np.float32).astype(float)
+        lost = half * half
+        lost -= square
+        square_of_rest = (s + half) * np.subtract(s, half, out=half)
+        lost += square_of_rest
+        lost *= k
+        excess -= (1 + excess) * lost
+    square *= -k
+    result = np.exp(square, out=square)
+    excess *= result
+    result += excess
+    y *= 2
+    y += 1
+    result /= y
+    return result
+
+
+def _polynomial(higher, t, kind):
+    """The sum of higher[n]*t**(n + 1), computed in the precision of the result."""
+    return _sum(higher, t.astype(kind, copy=False)).astype(float, copy=False)
+
+
+def _sum(higher, t):
+    result = higher[-1] * t
+    for coefficient in higher[-2::-1]:
+        result += coefficient
+        result *= t
+    return result
+
+
+def _joined(near, far, where):
+    """`near` where that is meant, `far` elsewhere: both are finite, and a selection is slow."""
+    near *= where
+    far *= ~where
+    far += near
+    return far

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from sympy import Expr, Symbol, erf, exp, pi, sqrt, tanh
+from sympy import Abs, Expr, Max, Min, Rational, Symbol, erf, exp, log, pi, sqrt, tanh
 
+from symbolic.activation import Activation
+from symbolic.claims.claim import Text
 from symbolic.reading.names import Function
 from symbolic.reading.words import plain
 
@@ -44,6 +47,49 @@ def letters_of(text: str) -> dict[str, Function]:
         for letter, (meaning, named) in LETTERS.items()
         if any(word in low for word in named)
     }
+
+
+@dataclass(frozen=True)
+class Usual:
+    """A function that goes by a name in the field, in the forms in which it is given."""
+
+    title: str
+    forms: tuple[Expr, ...]
+    other_names: tuple[str, ...] = ()
+
+
+_BETA = Symbol("beta", real=True)
+_TANH_FORM = sqrt(2 / pi) * (X + Rational(44715, 1000000) * X**3)
+USUAL = (
+    Usual("SiLU", (X / (1 + exp(-X)),), ("Sigmoid Linear Unit",)),
+    Usual("Swish", (X / (1 + exp(-_BETA * X)),)),
+    Usual(
+        "GELU",
+        (
+            X * (1 + erf(X / sqrt(2))) / 2,
+            X * (1 + tanh(_TANH_FORM)) / 2,
+            X / (1 + exp(-Rational(1702, 1000) * X)),
+        ),
+        ("Gaussian Error Linear Unit",),
+    ),
+    Usual("Mish", (X * tanh(log(1 + exp(X))),)),
+    Usual("Softsign", (X / (1 + Abs(X)),)),
+    Usual("LogSigmoid", (-log(1 + exp(-X)),)),
+    Usual("Tanhshrink", (X - tanh(X),)),
+    Usual("ReLU6", (Min(Max(0, X), 6),)),
+    Usual("HardSwish", (X * Min(Max(X + 3, 0), 6) / 6,)),
+    Usual("HardTanh", (Max(-1, Min(1, X)),)),
+    Usual("Bent identity", ((sqrt(X**2 + 1) - 1) / 2 + X,)),
+)
+
+
+def usual() -> list[Activation]:
+    """Each of these functions, a form at a time, to be compared with."""
+    return [
+        Activation(u.title, Text(u.title, u.title), form, X, other_names=u.other_names)
+        for u in USUAL
+        for form in u.forms
+    ]
 
 
 def well_known(name: str) -> Function | None:

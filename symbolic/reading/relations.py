@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sympy import Symbol
+from sympy import Eq, Symbol
 
 from symbolic.activation import Activation
+from symbolic.calculus.enclosure import derivative
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Text
 from symbolic.claims.verdict import Judged, Status
 from symbolic.claims.verify import verify
+from symbolic.mathtext import plain as written
+from symbolic.reading.known import usual
+from symbolic.reading.looks import differ
 from symbolic.reading.words import plain
 
 MOST = 200  # pairs that are tried
@@ -31,18 +35,25 @@ def with_owners(
         wrong = j.claim.by == "document" and j.verdict.status is Status.REFUTED
         if not (wrong and j.claim.kind == "derivative" and j.claim.of == "function"):
             continue
-        for other in others:
+        for other in (*others, *usual()):
             if other.expression == j.activation.expression or len(pairs) >= MOST:
                 continue
             stated = _spoken_of(j.claim.stated, j.activation, other)
-            if stated is not None:
+            if stated is not None and not _is_seen_to_differ(stated, other):
                 pairs.append((i, replace(other, claims=(_derivative(stated),))))
-    found = verify([other for _, other in pairs], timeout=timeout, jobs=jobs)
+    found = verify([asked for _, asked in pairs], timeout=timeout, jobs=jobs)
     owners: dict[int, str] = {}
     for (i, other), answer in zip(pairs, found, strict=True):
         if answer.verdict.status is Status.PROVED:
             owners.setdefault(i, other.title.en)
     return [_with_owner(j, owners.get(i)) for i, j in enumerate(judged)]
+
+
+def _is_seen_to_differ(stated: Any, other: Activation) -> bool:
+    """Whether a number shows that this is not the derivative; parameters are left to the judge."""
+    if other.parameters:
+        return False
+    return differ(stated, derivative(other.expression, other.variable))
 
 
 def _derivative(stated: Any) -> Claim:
@@ -76,20 +87,34 @@ def names_used_otherwise(
     """
     pairs = []
     for a in defined:
-        for ours in chapter:
-            if _bare(a.title.en) in {
-                _bare(n) for n in (ours.name, ours.title.en, *ours.other_names)
-            }:
-                pairs.append((a, ours, _comparison(a, ours)))
-    found = verify([asked for _, _, asked in pairs], timeout=timeout, jobs=jobs)
-    warnings = []
-    for (a, ours, _), answer in zip(pairs, found, strict=True):
-        if answer.verdict.status is Status.REFUTED and a.place is not None:
-            from symbolic.mathtext import plain as written
+        for whose, them in (("our", chapter), ("the usual", usual())):
+            same = [b for b in them if _bare(a.title.en) in _names(b)]
+            pairs += [(a, b, whose, _comparison(a, b)) for b in same]
+            if same:
+                break
+    found = verify([asked for *_, asked in pairs], timeout=timeout, jobs=jobs)
+    fits = {id(a) for (a, *_), j in zip(pairs, found, strict=True) if not _is_another(j)}
+    warnings: dict[int, Passage] = {}
+    for a, b, whose, _ in pairs:
+        if id(a) not in fits and a.place is not None:
+            reason = f"another formula than {whose} {b.title.en}: {written(b.expression)}"
+            warnings.setdefault(id(a), Passage(a.place, a.title.en, reason))
+    return list(warnings.values())
 
-            reason = f"another formula than our {ours.title.en}: {written(ours.expression)}"
-            warnings.append(Passage(a.place, a.title.en, reason))
-    return warnings
+
+def _names(a: Activation) -> set[str]:
+    return {_bare(n) for n in (a.name, a.title.en, *a.other_names)}
+
+
+def _is_another(compared: Judged) -> bool:
+    """Whether two formulas agree for no parameter, or for single values of one alone.
+
+    (Not so where one of the two has more parameters: then it is the other made more general.)
+    """
+    special = compared.claim.stated.free_symbols == compared.activation.expression.free_symbols
+    verdict = compared.verdict
+    only = verdict.status is Status.HOLDS_WHEN and isinstance(verdict.condition, Eq)
+    return verdict.status is Status.REFUTED or (only and special)
 
 
 def _bare(name: str) -> str:

@@ -841,3 +841,42 @@ def test_escaped_backslashes_and_docstrings_given_by_calls() -> None:
 def test_a_blank_line_inside_a_formula_ends_nothing() -> None:
     found = document("$$\n\\begin{aligned}\n\nf(x) = \\max(0, x)\n\n\\end{aligned}\n$$\n")
     assert len(found.activations) == 1 and not claims(found) and not found.unread
+
+
+# --- where conditions belong -----------------------------------------------------------
+
+
+def test_where_in_a_formula_sets_what_its_function_assumes() -> None:
+    found = document(
+        "$$h(z) = \\max(a z, z) \\;\\; \\text{ where } \\; 0 < a \\leq 1$$\n\n"
+        "值域：$(-\\infty, \\infty)$\n"
+    )
+    (verdict,) = judged(found).values()
+    assert verdict.verdict.status.value == "proved"
+    assert {a.by for a in verdict.verdict.assumptions} == {"document"}
+
+
+def test_what_a_figure_is_drawn_with_is_no_assumption() -> None:
+    found = document(
+        "函数定义为：$f(x) = \\max(a x, x)$，值域为 $(-\\infty, \\infty)$。\n\n"
+        "图像如下（$a = 0.5$）：\n"
+    )
+    assert verdicts(found) == {"f-range": "holds_when"}
+
+
+def test_numbers_that_are_mapped_are_no_range() -> None:
+    found = document(
+        LOGISTIC + "它把 $(-\\infty, \\infty)$ 之间的任何数字都压缩到 $(0,1)$ 之间。\n"
+    )
+    assert [(c[1], c[2]) for c in claims(found)] == [("range", Interval.open(0, 1))]
+    found = document(LOGISTIC + "它把 -10 到 10 之间的数字压缩到 0 到 1 之间。\n")
+    assert not claims(found)
+
+
+def test_cases_in_a_pair_of_braces_and_words_behind_a_formula() -> None:
+    found = document(
+        "$$R(z)=\\max(0, z)=\\left\\{\\begin{array}{ll} z & (z \\geq 0) \\\\ 0 & (z<0) "
+        "\\end{array}\\right\\}$$\n\n# S\n\n$$y = \\frac{1}{1 + e^{-x}}$$\n\n"
+        "$$\\frac{\\partial y}{\\partial x} = y(1-y) になる$$\n"
+    )
+    assert not found.unread and list(verdicts(found).values()) == ["proved", "proved"]

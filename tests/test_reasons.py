@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import symbolic.reading
 from symbolic.reading.document import read_parts
 from symbolic.reading.sources import Source, parts
+from symbolic.site.places import template_folder
 from symbolic.site.reasons import read_reasons
-from symbolic.site.words import library, template_folder
 
 REASONS = read_reasons(template_folder() / "reasons.toml", "zh")
 # What a fault of the plain grammar found and wanted is put together from many parts.
@@ -19,7 +21,7 @@ COMPOSED = ("{0}: {1}",)
 
 def sentences() -> Iterator[str]:
     """Every reason that the reader of documents gives, with {0}, {1} for what it names."""
-    for path in sorted((library() / "reading").glob("*.py")):
+    for path in sorted(Path(symbolic.reading.__path__[0]).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue

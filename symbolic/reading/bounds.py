@@ -54,6 +54,8 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     if len(found) != 1 or len(clause) > 120:
         return None
     pair = found[0]
+    if _LEADS_ON.search(plain(clause[pair.end() :]).strip(_SKIPPED)):
+        return None  # from these numbers into others
     kind, subject, within = None, None, pair["a"] is None
     for text in (clause[: pair.start()], clause[pair.end() :]):
         said = _said(text, names)
@@ -74,6 +76,7 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     return Bounds(kind, f"{left}{low}, {high}{right}", pair.start(), not within, subject)
 
 
+_LEADS_ON = re.compile(r"(?:[到至成为在]|\bto|\binto|\bin)$")
 _KINDS = ("range", "derivative_range", "domain")
 
 

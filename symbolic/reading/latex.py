@@ -58,6 +58,7 @@ arguments: _LPAR expression (_COMMA expression)* _RPAR
     | _LSQ expression (_COMMA expression)* _RSQ
     | _LSET expression (_COMMA expression)* _RSET
     | _LBRACE expression (_COMMA expression)* _RBRACE
+    | _LBRACE _LSET expression (_COMMA expression)* _RSET _RBRACE
 ?tight: small | NUMBER small -> scaled | NUMBER -> alone | call -> alone | bare -> alone
 ?small: simple | simple _CARET exponent -> raised
 ?simple: NAME -> name | absolute | fraction | root

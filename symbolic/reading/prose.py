@@ -221,10 +221,11 @@ class Sentence:
                 self.leave_limited(piece, last, whole)
             middle = min(stop.start(), last) if stop else last
             self.said(piece, ends[0], middle)
-            self.limits = [] if stop else self.limits
+            if stop:
+                self.limits, self.last = [], None
             self.said(piece, max(middle, ends[0]), last)
         elif stop:
-            self.limits = []
+            self.limits, self.last = [], None
 
     def said(self, piece: Words, a: int, b: int) -> None:
         if a < b:
@@ -350,7 +351,9 @@ class Sentence:
         if not compares(found):
             return False
         announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
-        setting = k > 0 and before.rstrip().endswith(("(", "（"))
+        opened = k > 0 and before.rstrip().endswith(("(", "（")) and not _STOP.search(before)
+        follows = any(isinstance(p, Formula) for p in self.pieces[:k])
+        setting = opened and (follows or any(t.kind in ("REL", "IN") for t in found))
         bracketed = setting or (
             k > 0
             and before.strip()

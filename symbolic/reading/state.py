@@ -162,6 +162,11 @@ class Reader:
             return self.named
         if self.part_name:
             return self.part_name
+        for _, heading in reversed(self.headings):
+            said = sentences.without_number(heading)
+            first = re.split(r"[:：]", said, maxsplit=1)[0].strip(" *")
+            if sentences.label_of(first) is None and not sentences.is_aspect(first):
+                return first if sentences.activations_in(first) else said
         return sentences.without_number(self.headings[-1][1]) if self.headings else name
 
     def all_names(self) -> Names:

@@ -12,7 +12,7 @@ from typing import Literal
 from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
 from symbolic.reading.tokens import CLOSING, OPENING, Token, Tokens, is_cases, is_rows
-from symbolic.reading.words import listed, words
+from symbolic.reading.words import listed, plain, words
 
 _OUTER = listed(
     "equation align gather eqnarray multline displaymath math flalign split aligned gathered "
@@ -181,8 +181,8 @@ def _segments(row: Tokens) -> list[Statement]:
     for word, piece in pieces:
         piece = _trimmed(piece)
         if made and word != "otherwise" and (word == "where" or made[-1].tail):
-            if word == "where" and _is_condition(piece):
-                made[-1] = _with(made[-1], conditions=(*made[-1].conditions, piece))
+            if word == "where" and _is_condition(_inside(piece)):
+                made[-1] = _with(made[-1], conditions=(*made[-1].conditions, _inside(piece)))
             else:
                 made[-1] = _with(made[-1], tail=made[-1].tail + piece)
             continue
@@ -249,6 +249,10 @@ def _split_with_words(row: Tokens) -> list[tuple[str | None, Tokens]]:
         if depth or t.kind not in ("COMMA", "SEMICOLON", "WORDS"):
             continue
         meaning = words().phrase(t.text) if t.kind == "WORDS" else None
+        if t.kind == "WORDS" and meaning is None and k == len(row) - 1 and k > begin:
+            if words().tables["link"].get(plain(t.text)) == "after_math":
+                pieces.append((word, row[begin:k]))
+                return [(w, p) for w, p in pieces if p or w == "otherwise"]
         if t.kind == "WORDS" and meaning is None:
             if word != "where" and not any(w == "where" for w, _ in pieces):
                 raise Unreadable(f"the words “{t.text[:40]}” are not read", t.start)

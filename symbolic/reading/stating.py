@@ -279,6 +279,8 @@ def _read_definition(
         )  # fmt: skip
         return True
     if builtin(named.name) == named.name and not here:
+        if variable not in VARIABLES:
+            raise Unreadable("which letter is the argument?")
         return _read_everybodys(reader, s, named, variable, formula, title)
     scope = reader.scope(variable, formula.style)
     scope = replace(

@@ -607,7 +607,10 @@ def _with_case_braces(found: list[Token]) -> list[Token]:
             opened.append(k)
         elif t.kind == "RSET":
             if opened:
-                opened.pop()
+                start = opened.pop()
+                if found[start + 1].kind == "BEGIN" and found[k - 1].kind == "END":
+                    out[start] = replace(found[start], kind="CASE_OPEN")
+                    out[k] = replace(t, kind="CASE_CLOSE")
         elif t.kind == "RIGHT_NOTHING":
             if not opened:
                 raise Unreadable("\\right. closes nothing that was opened", t.start)

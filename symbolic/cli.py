@@ -9,6 +9,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from glob import glob
 from importlib import import_module
 from pathlib import Path, PurePath
 from time import monotonic
@@ -114,8 +115,8 @@ def verify(
 ) -> None:
     """Hold every claim of the chapter, or of the functions NAMEd, against derived facts.
 
-    A DOCUMENT (.md, .rst, .txt, .tex, the docstrings of a .py) is read as text and never run;
-    the claims in it are judged, and what was not read is listed.
+    A DOCUMENT (.md, .rst, .txt, .tex, the docstrings of a .py; - for Markdown that comes in)
+    is read as text and never run; the claims in it are judged, and what was not read is listed.
 
     \b
     Examples:
@@ -380,7 +381,14 @@ def _told_apart(names: Sequence[str]) -> tuple[list[Path], list[str]]:
     files, functions = [], []
     for name in names:
         path = Path(name)
-        if path.suffix not in DOCUMENTS and os.sep not in name:
+        if name == "-":
+            files.append(path)
+        elif set(name) & set("*?[") and not path.exists():  # where no shell has put files in
+            found = [p for p in map(Path, sorted(glob(name, recursive=True))) if p.is_file()]
+            files.extend(p for p in found if p.suffix in DOCUMENTS)
+            if not any(p.suffix in DOCUMENTS for p in found):
+                raise InputError(f"{name}: no document fits; documents are {', '.join(DOCUMENTS)}")
+        elif path.suffix not in DOCUMENTS and os.sep not in name:
             functions.append(name)
         elif path.is_dir():
             raise InputError(f"{name}: this is a folder; name the documents in it")

@@ -119,6 +119,23 @@ def test_a_known_name_with_another_formula_is_a_warning(tmp_path: Path) -> None:
     assert not json.loads(run(write(tmp_path, text), "--format", "json").stdout)["warnings"]
 
 
+def test_a_document_may_come_in_and_files_may_be_named_by_a_pattern(tmp_path: Path) -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "symbolic", "verify", "-"],
+        input=WRONG,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert found.returncode == 1 and "<stdin>:3:9" in found.stdout
+    write(tmp_path, RIGHT, "a.md"), write(tmp_path, RIGHT, "b.md"), write(tmp_path, "", "c.log")
+    found = run("*.*", cwd=tmp_path)
+    assert found.returncode == 0 and "2 claims: 2 proved" in found.stdout
+    found = run("*.log", cwd=tmp_path)
+    assert found.returncode == 2 and "*.log: no document fits" in found.stderr
+
+
 def test_a_missing_file_and_a_folder_are_one_clear_line(tmp_path: Path) -> None:
     for path in (tmp_path / "no.md", tmp_path):
         found = run(path)

@@ -8,6 +8,7 @@ or plain text.  A Python file is parsed, never run, and only its docstrings are 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -98,8 +99,13 @@ class Source:
 
 def load(path: Path) -> tuple[Source, list[Part]]:
     """The parts of a file; UnreadableFile where its bytes are no text, or a .py is no Python."""
+    file = str(path)
     try:
-        raw = path.read_bytes()
+        if file == "-":
+            file, path, raw = "<stdin>", Path("stdin.md"), sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with path.open("rb") as opened:
+                raw = opened.read(LARGEST + 1)
     except OSError as error:
         raise UnreadableFile(f"{path}: {error.strerror}") from None
     if len(raw) > LARGEST:
@@ -113,7 +119,7 @@ def load(path: Path) -> tuple[Source, list[Part]]:
         raise UnreadableFile(
             f"{path}: byte {error.start + 1} is no {called}; save the file as UTF-8"
         ) from None
-    source = Source(str(path), text)
+    source = Source(file, text)
     return source, parts(source, suffix)
 
 

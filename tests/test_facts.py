@@ -53,6 +53,7 @@ from symbolic.calculus import image as image_module
 from symbolic.calculus import limits, realsets
 from symbolic.calculus.cells import FREE
 from symbolic.calculus.facts import agree
+from symbolic.calculus.unevaluated import holding
 
 z = Symbol("z", real=True)
 alpha = Symbol("alpha", positive=True)
@@ -636,6 +637,8 @@ PARTLY_REAL: list[tuple[Expr, str]] = [
     (Piecewise((sqrt(any_alpha - b), z > 0), (0, True)), "range"),
     (sqrt(any_alpha - z**2) + b, "range"),
     (any_alpha * z**2 + b * z + 1, "zeros"),
+    (Piecewise((sqrt(any_alpha - z**2), z > b - 1), (sqrt(z), True)), "domain"),
+    (Piecewise((sqrt(any_alpha - z**2), z > b - 1), (sqrt(z), True)), "continuity"),
 ]
 
 
@@ -648,8 +651,7 @@ def test_each_value_of_the_parameters_has_its_own_case(f: Expr, name: str) -> No
             at = {any_alpha: Integer(x), b: Integer(y)}
             if f.subs(at).has(S.ComplexInfinity, S.ImaginaryUnit, S.NaN):
                 continue
-            holding = [value for condition, value in cases if condition.subs(at) == True]  # noqa: E712
-            (found,) = holding
+            (found,) = [v for condition, v in cases if holding(condition, at) == True]  # noqa: E712
             by_number = getattr(analyse(f.subs(at), z), name).only
             assert agree(found.subs(at), by_number, FREE), at
 
@@ -722,3 +724,13 @@ def test_a_cell_on_a_curve_has_a_point_on_it() -> None:
     assert check(gompertz, z, "derivative_range", steep).status == "proved"
     moved = Interval.Lopen(Rational(1, 1000), alpha * k * exp(-1))
     assert check(gompertz, z, "derivative_range", moved).status == "refuted"
+
+
+def test_a_comparison_that_is_not_real_does_not_hold() -> None:
+    condition = (b >= 0) & (any_alpha > sqrt(b))
+    assert holding(condition, {any_alpha: 1, b: -1}) == S.false
+    assert holding(condition, {any_alpha: 3, b: 4}) == S.true
+    assert holding(condition | (b < 0), {any_alpha: 1, b: -1}) == S.true
+    cases = analyse(Piecewise((sqrt(any_alpha - z**2), z > b - 1), (sqrt(z), True)), z).domain
+    assert cases.at(alpha=-1, b=2) == Interval(0, 1)
+    assert cases.at(alpha=-2, b=-2) == EmptySet

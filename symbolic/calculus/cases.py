@@ -10,6 +10,7 @@ from sympy import Basic, Expr, Symbol, sympify
 from sympy.logic.boolalg import Boolean, false, true
 
 from symbolic.calculus.evidence import Step
+from symbolic.calculus.unevaluated import holding
 
 T = TypeVar("T")
 
@@ -51,16 +52,17 @@ class Cases(Generic[T]):
         """
         chosen = self._bind(values)
         remaining = [
-            (truth, substitute(value, chosen))
+            (truth, value)
             for condition, value in self.pairs
-            if (truth := condition.subs(chosen)) != false
+            if (truth := holding(condition, chosen)) != false
         ]
-        certain = [value for truth, value in remaining if truth == true]
+        certain = [substitute(value, chosen) for truth, value in remaining if truth == true]
         if certain:
             return certain[0]
         if not remaining:
             raise ValueError(f"no case admits {_listing(chosen)}")
-        return Cases(tuple(remaining), self.parameters).only
+        open_ = tuple((truth, substitute(value, chosen)) for truth, value in remaining)
+        return Cases(open_, self.parameters).only
 
     def map(self, change: Callable[[T], Any]) -> Cases[Any]:
         """The same cases with every value changed."""

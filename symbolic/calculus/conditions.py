@@ -161,11 +161,21 @@ def _meets(term: Term, other: SignCell) -> bool:
     here = dict(other.atoms)
     if any(e in here and here[e] not in signs for e, signs in term.items()):
         return False
-    asked = [(e, _CODES[signs]) for e, signs in term.items() if e not in here]
+    # What has no real value on the cell excludes nothing there: 1 != sqrt(-1) is no comparison.
+    asked = [
+        (e, _CODES[signs]) for e, signs in term.items() if e not in here and _is_real(e, other)
+    ]
     try:
         return not asked or satisfiable(other.parameters, [*constraints(other), *asked])
     except Undecided:
         return True
+
+
+def _is_real(e: Expr, cell: SignCell) -> bool:
+    try:
+        return cell.is_real(e)
+    except (Split, Undecided):
+        return False
 
 
 def _covers(term: Term, cell: SignCell) -> bool:

@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 from sympy.logic.boolalg import Boolean, true
 
+from symbolic.calculus.unevaluated import holding
+
 
 @dataclass(frozen=True)
 class Step:
@@ -95,7 +97,7 @@ def _home(sample: Mapping[str, Any], cases: tuple[Boolean, ...]) -> Boolean:
     """The case that admits the sample; True where none can be told."""
     for condition in cases:
         named = {p: sample[p.name] for p in condition.free_symbols if p.name in sample}
-        if condition.subs(named) == true:
+        if holding(condition, named) == true:
             return condition
     return true
 

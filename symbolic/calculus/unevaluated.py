@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sympy import Add, Basic, Expr, Function, Mul, Piecewise, Pow
+from sympy import Add, Basic, Expr, Function, Mul, Piecewise, Pow, Symbol
+from sympy.logic.boolalg import And, Boolean, Not, Or, false
 
 
 def put(f: Expr, old: Expr, new: Expr) -> Expr:
@@ -34,3 +35,16 @@ def _put(f: Any, changes: Mapping[Any, Any]) -> Any:
     if isinstance(f, Add | Mul | Pow | Function) and not isinstance(f, Piecewise):
         return f.func(*args, evaluate=False)
     return f.func(*args)
+
+
+def holding(condition: Boolean, chosen: Mapping[Symbol, Expr]) -> Boolean:
+    """A condition with values put in; a comparison of what is not real there does not hold.
+
+    So a > sqrt(b) for b = -1, which SymPy 1.14 raises a TypeError for, in and beside b >= 0.
+    """
+    if isinstance(condition, And | Or | Not):
+        return condition.func(*(holding(part, chosen) for part in condition.args))
+    try:
+        return condition.subs(chosen)
+    except TypeError:
+        return false

@@ -265,6 +265,8 @@ def test_the_opening_figure_tells_the_value_of_every_function(visit: Visit) -> N
         value = text.removeprefix("f(−1) = ").replace("−", "-")
         assert float(value) == pytest.approx(float(exact), rel=1e-4)
     assert page.locator("figure.opening circle.reading").count() == len(CHAPTER)
+    heard = page.locator("input[name=z]").get_attribute("aria-valuetext")
+    assert heard.startswith("ReLU: f(−1) = 0, Leaky ReLU: f(−1) = −0.01, ")
     before = told.all_inner_texts()
     page.locator("figure.opening svg").hover(position={"x": 80, "y": 80})
     assert told.all_inner_texts() != before

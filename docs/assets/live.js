@@ -174,6 +174,7 @@ async function compare(block) {
   const form = block.querySelector("form.controls");
   const place = form.elements.z;
   const told = block.querySelectorAll(".curves output");
+  const links = [...block.querySelectorAll(".curves a")];
   const dots = functions.map((_, i) => element("circle", { class: `mark closed series-${i} reading`, r: 3 }));
   figure.layer.append(...dots);
   figure.dot.remove();
@@ -188,6 +189,7 @@ async function compare(block) {
       told[i].value = `f(${say(z)}) = ${say(value)}`;
     });
     place.nextElementSibling.value = say(z);
+    place.setAttribute("aria-valuetext", links.map((a, i) => `${a.textContent}: ${told[i].value}`).join(", "));
   };
   figure.onPoint((z) => {
     place.value = z;

@@ -240,6 +240,16 @@ def test_chinese_text_is_set_with_chinese_punctuation(rendered: dict[str, str]) 
             pytest.fail(f"{path}: half-width punctuation in {around!r}")
 
 
+def test_positive_infinity_has_its_sign_in_chinese(rendered: dict[str, str]) -> None:
+    unsigned = re.compile(r"(?<![-+{])(?<![-+] )\\infty")
+    for path, page in rendered.items():
+        bare = re.sub(r"<pre.*?</pre>|<code.*?</code>", "", page, flags=re.DOTALL)
+        assert path.startswith("en/") or not unsigned.findall(bare), path
+    assert r"\left(-\infty, +\infty\right)" in rendered["functions/elu.md"]
+    assert r"\left(-\infty, \infty\right)" in rendered["en/functions/elu.md"]
+    assert r"C^{\infty}" in rendered["functions/softplus.md"]
+
+
 def test_chinese_and_latin_are_set_apart(rendered: dict[str, str]) -> None:
     for path, text in _chinese(rendered):
         for found in re.finditer(rf"[{CJK}][A-Za-z0-9]|[A-Za-z0-9][{CJK}]", text):

@@ -22,6 +22,8 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 _MACRO = re.compile(r"\\(when|otherwise|nolimit|yes|no|parenthesis)(?![A-Za-z])")
+# Infinity without a sign, but for that of C^oo, which has none.
+_INFINITY = re.compile(r"(?<![-+{])(?<![-+] )\\infty")
 
 
 class WordsError(LookupError):
@@ -71,8 +73,9 @@ class Words:
         return Markup(left) + escape(self.latex(latex)) + Markup(right)
 
     def latex(self, latex: str) -> str:
-        r"""The LaTeX with `\when` and the like replaced by words."""
-        return _MACRO.sub(lambda found: rf"\text{{{self(f'latex.{found[1]}')}}}", latex)
+        r"""The LaTeX with `\when` and the like replaced by words, infinities as is usual."""
+        signed = _INFINITY.sub(lambda _: self("latex.infinity"), latex)
+        return _MACRO.sub(lambda found: rf"\text{{{self(f'latex.{found[1]}')}}}", signed)
 
     def require_translations(self) -> None:
         """Raise WordsError unless every entry is there in both languages, with the same places."""

@@ -37,8 +37,8 @@ import symbolic.generated
 from symbolic.activation import Activation
 from symbolic.chapter import CHAPTER
 from symbolic.emit.branches import branches, plain
+from symbolic.emit.function import ORDERS, name_of
 from symbolic.emit.measured import definitions
-from symbolic.emit.module import ORDERS, name_of
 
 DTYPES = ("float64", "float32", "float16")
 ALPHAS = (0.3, 1.0, 2.5)

@@ -30,7 +30,7 @@ from sympy.printing.pycode import pycode
 import symbolic.generated
 from symbolic.activation import Activation
 from symbolic.emit.branches import branches, plain
-from symbolic.emit.module import name_of
+from symbolic.emit.function import name_of
 
 Call = Callable[[], Any]
 Prepare = Callable[..., Call]

@@ -32,8 +32,8 @@ import numpy as np
 import symbolic.generated
 from symbolic.activation import Activation
 from symbolic.chapter import CHAPTER
+from symbolic.emit.function import ORDERS, name_of
 from symbolic.emit.measured import definitions
-from symbolic.emit.module import ORDERS, name_of
 
 ALPHA = 0.3
 DTYPES = ("float32", "float64")

@@ -57,9 +57,11 @@ from symbolic.claims.claim import Text
 from symbolic.claims.judge import check
 from symbolic.emit import EmissionError, coefficients, generate, source
 from symbolic.emit.branches import branches, plain
+from symbolic.emit.docstring import set_text
 from symbolic.emit.formula import Constants, body
+from symbolic.emit.function import ORDERS, SPECIAL_FUNCTIONS, function
 from symbolic.emit.join import greater, joined
-from symbolic.emit.module import ORDERS, SPECIAL_FUNCTIONS, function, function_text, set_text
+from symbolic.emit.module import function_text
 from symbolic.emit.nodes import Select, maximum, meaning, minimum
 from symbolic.emit.sampled import executed
 from symbolic.emit.spellings import SPELLINGS, Spelling, u, x

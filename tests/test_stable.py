@@ -40,7 +40,7 @@ from symbolic.claims.claim import Text
 from symbolic.emit.algebraic import algebraic
 from symbolic.emit.branches import branches
 from symbolic.emit.exact import exact
-from symbolic.emit.module import ORDERS, function
+from symbolic.emit.function import ORDERS, function
 from symbolic.emit.nodes import meaning
 from symbolic.emit.sampled import executed
 from symbolic.emit.series import Near, near_zero

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from symbolic.activation import Activation
-from symbolic.emit.module import ORDERS, function, function_text
+from symbolic.emit.function import ORDERS, function
+from symbolic.emit.module import function_text
 from symbolic.emit.nodes import EmissionError
 from symbolic.emit.package import generate, known
 

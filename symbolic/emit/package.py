@@ -12,18 +12,9 @@ from typing import Any
 import symbolic
 from symbolic.activation import Activation
 from symbolic.emit import measured, sampled
-from symbolic.emit.module import (
-    HEADER,
-    ORDERS,
-    SAMPLED,
-    Function,
-    Known,
-    condition_text,
-    function,
-    module_text,
-    package_text,
-    set_text,
-)
+from symbolic.emit.docstring import SAMPLED, Known, condition_text, set_text
+from symbolic.emit.function import ORDERS, Function, function
+from symbolic.emit.module import HEADER, module_text, package_text
 from symbolic.emit.nodes import EmissionError
 
 RUNTIME, SPECIAL = "_runtime.py", "_special.py"

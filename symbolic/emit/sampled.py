@@ -14,7 +14,8 @@ from flint import arb
 from sympy import Symbol
 
 from symbolic.emit.exact import exact
-from symbolic.emit.module import SPECIAL_FUNCTIONS, Function, function_text
+from symbolic.emit.function import SPECIAL_FUNCTIONS, Function
+from symbolic.emit.module import function_text
 from symbolic.generated._runtime import evaluate, kernel
 
 _DTYPES = (np.float64, np.float32, np.float16)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from sympy import Symbol
 
 from symbolic.activation import Activation
+from symbolic.emit.function import ORDERS, name_of
 from symbolic.emit.measured import errors, times
-from symbolic.emit.module import ORDERS, name_of
 from symbolic.site.plots import letter
 from symbolic.site.view import Better, Measured
 

@@ -880,3 +880,11 @@ def test_cases_in_a_pair_of_braces_and_words_behind_a_formula() -> None:
         "$$\\frac{\\partial y}{\\partial x} = y(1-y) になる$$\n"
     )
     assert not found.unread and list(verdicts(found).values()) == ["proved", "proved"]
+
+
+def test_one_value_or_another_is_no_statement() -> None:
+    found = document(
+        "| | 정의 | 도함수 |\n|---|---|---|\n| ReLU | $\\max(0, z)$ | 1 또는 0 |\n"
+        "| Step | $z^2$ | $2z$ or $z$ |\n"
+    )
+    assert not claims(found) and len(found.unread) == 2

@@ -198,6 +198,8 @@ def _segments(row: Tokens) -> list[Statement]:
         if made and (word == "when" or (word in (None, "and") and _is_condition(bare))):
             made[-1] = _with(made[-1], conditions=(*made[-1].conditions, bare))
             continue
+        if word == "or" and made and not any(t.kind in ("EQ", "APPROX") for t in piece):
+            raise Unreadable("one or the other?", piece[0].start)
         piece, aside = _without_aside(piece)
         made.append(_with(_equation(piece), conditions=aside))
     return made

@@ -18,8 +18,8 @@ ROOT = Path(__file__).parent.parent
 # Lower rooms know nothing of higher ones; `claims` without its nouns lies above `activation`.
 # The grammar of plain formulas serves `claims`, the words of `site` serve `show`.
 ORDER = [
-    "formulas",
     "calculus",
+    "formulas",
     "nouns",
     "activation",
     "claims",

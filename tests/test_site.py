@@ -518,7 +518,7 @@ def test_pages_from_the_cache_are_those_derived_anew(tmp_path: Path, book: Book)
     assert chapter_book(tmp_path) == book
     kept = {path: path.read_bytes() for path in tmp_path.iterdir()}
     claims = [claim for a in CHAPTER for claim in (*a.claims, *own_claims(a))]
-    assert len(kept) == len(CHAPTER) + len(claims) + len(documents()) + 3
+    assert len(kept) == 2 * len(CHAPTER) + len(claims) + len(documents()) + 3
     assert chapter_book(tmp_path) == book
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == kept
 

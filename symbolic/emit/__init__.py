@@ -26,8 +26,13 @@ def source(activation: Activation, order: int = 0) -> str:
     return text
 
 
-def sources(activation: Activation, orders: Sequence[int] = ORDERS) -> dict[str, str]:
-    """The emitted source of the function and of its derivatives, by name."""
+def sources(
+    activation: Activation, orders: Sequence[int] = ORDERS, *, sample: bool = True
+) -> dict[str, str]:
+    """The emitted source of the function and of its derivatives, by name.
+
+    Without `sample` an error that no benchmark has measured is not told: to sample it takes long.
+    """
     made = [function(activation, order) for order in orders]
-    told = known(made)
+    told = known(made, sample=sample)
     return {each.name: function_text(each, told[each.order]) for each in made}

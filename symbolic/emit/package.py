@@ -63,10 +63,10 @@ def _shared(name: str) -> str:
     return (_HERE / "generated" / name).read_text(encoding="utf-8")
 
 
-def known(functions: Sequence[Function]) -> dict[int, Known]:
+def known(functions: Sequence[Function], *, sample: bool = True) -> dict[int, Known]:
     """What the docstrings say beyond the formula: proved sets and measured errors.
 
-    The benchmarks know the functions of the chapter; those of others are sampled here.
+    The benchmarks know the functions of the chapter; those of others are sampled here, if at all.
     """
     activation = functions[0].activation
     found = measured.errors(activation)
@@ -77,7 +77,7 @@ def known(functions: Sequence[Function]) -> dict[int, Known]:
         if made.name in found:
             result[made.order] = Known(*told, *_errors(found[made.name], activation))
         else:
-            errors, count = sampled.errors(made)
+            errors, count = sampled.errors(made) if sample else ({}, 0)
             result[made.order] = Known(*told, errors, sample=count)
     return result
 

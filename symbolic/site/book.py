@@ -51,7 +51,8 @@ def book(title: Text, chapter: Sequence[Activation], judged: Sequence[Judged]) -
 def function_view(activation: Activation, judged: Sequence[Judged]) -> Function:
     """The page of one function."""
     own = [card(judge(activation, claim)) for claim in own_claims(activation)]
-    return page(activation, definition(activation), [card(j) for j in judged], own)
+    claims = [card(j) for j in judged]
+    return page(activation, definition(activation), emitted(activation), claims, own)
 
 
 def bare(activation: Activation) -> Activation:
@@ -83,20 +84,29 @@ def definition(activation: Activation) -> Function:
         plot=plot,
         slope=slope,
         live=live(activation, facts),
-        sources=tuple(Source(*named) for named in sources(activation).items()),
         measured=measured(activation),
         better=better(activation),
         elsewhere=elsewhere(activation),
     )
 
 
+def emitted(activation: Activation) -> tuple[Source, ...]:
+    """The NumPy source of the function and of its derivatives."""
+    return tuple(Source(*named) for named in sources(activation, sample=False).items())
+
+
 def page(
-    activation: Activation, view: Function, claims: Sequence[Stated], own: Sequence[Stated]
+    activation: Activation,
+    view: Function,
+    code: tuple[Source, ...],
+    claims: Sequence[Stated],
+    own: Sequence[Stated],
 ) -> Function:
-    """The page of a function with what its source says of it, and we in `own_claims`."""
+    """The page of a function with its code, what its source says, and we in `own_claims`."""
     carried = tuple(_opinions(activation, claims, own))
     return replace(
         view,
+        sources=code,
         summary=activation.summary,
         claims=tuple(claims),
         not_judged=tuple(Sentence(n.id, n.says, n.reason) for n in activation.not_judged),

@@ -19,7 +19,7 @@ from symbolic.calculus.clock import OVERTIME
 from symbolic.claims.claim import Claim
 from symbolic.claims.judge import judge
 from symbolic.claims.loading import require_definitions
-from symbolic.site.book import bare, card, definition, own_claims, page
+from symbolic.site.book import bare, card, definition, emitted, own_claims, page
 from symbolic.site.dying import dying
 from symbolic.site.gallery import documents, exhibit
 from symbolic.site.parallel import attempt
@@ -64,6 +64,7 @@ def chapter_book(cache: Path | None = None, state: str | None = None) -> Book:
         page(
             a,
             found["definition", a.name],
+            found["code", a.name],
             [found["claim", c.id] for c in a.claims],
             [found["own", f"{a.name}-{i}"] for i, _ in enumerate(own_claims(a))],
         )
@@ -86,6 +87,7 @@ def _parts(chapter: Sequence[Activation]) -> list[_Part]:
     counted = content([c for a in chapter for c in a.claims if c.kind == "steps"])
     parts = []
     for a, whole in zip(definitions, chapter, strict=True):
+        parts.append(_Part("code", a.name, content(a), partial(emitted, a)))
         parts.append(_Part("definition", a.name, content(a), partial(definition, a)))
         own = {("own", f"{a.name}-{i}"): claim for i, claim in enumerate(own_claims(whole))}
         source = {("claim", claim.id): claim for claim in whole.claims}

@@ -247,10 +247,10 @@ class Function:
     plot: Plot
     slope: Plot
     live: Live | None
-    sources: tuple[Source, ...]
     measured: tuple[Measured, ...]
     better: tuple[Better, ...]
     elsewhere: tuple[Elsewhere, ...]
+    sources: tuple[Source, ...] = ()
     summary: Text | None = None
     claims: tuple[Stated, ...] = ()
     not_judged: tuple[Sentence, ...] = ()

@@ -24,7 +24,9 @@ from sympy import (
     Expr,
     FiniteSet,
     Heaviside,
+    I,
     Integer,
+    Integral,
     Interval,
     Max,
     Min,
@@ -32,6 +34,7 @@ from sympy import (
     Piecewise,
     Rational,
     S,
+    Sum,
     Symbol,
     Union,
     atan,
@@ -40,6 +43,7 @@ from sympy import (
     erf,
     erfc,
     exp,
+    floor,
     gamma,
     log,
     oo,
@@ -49,6 +53,7 @@ from sympy import (
     sqrt,
     tanh,
 )
+from sympy import Function as SympyFunction
 
 import symbolic.generated
 from symbolic.activation import Activation
@@ -619,6 +624,12 @@ def test_sets_in_docstrings_read_as_the_reader_writes_them() -> None:
         (Piecewise((z, z > 0), (-z, z < 0)), r"no branch is given on .*0.*close one"),
         (Piecewise((z, z > theta)), "let the last one be True"),
         (z * Symbol("out"), "'out' cannot be a name"),
+        (z * Symbol("erf"), "'erf' cannot be a name"),
+        (Integral(exp(-(theta**2)), (theta, 0, z)), "f: NumPy cannot compute Integral"),
+        (Sum(z**theta, (theta, 0, 5)), "f: NumPy cannot compute Sum"),
+        (SympyFunction("g")(z).diff(z), "f: NumPy cannot compute Derivative"),
+        (I * z, "f: NumPy cannot compute ImaginaryUnit"),
+        (oo * z, "f: NumPy cannot compute Infinity"),
         (z * Symbol("lambda"), "'lambda' cannot be a name"),
         (Piecewise((z, z + cos(z) > 0), (0, True)), "could not be solved for z"),
     ],
@@ -628,6 +639,52 @@ def test_what_cannot_be_emitted_says_so_in_one_line(expression: Expr, message: s
     with pytest.raises(EmissionError, match=message) as caught:
         function(activation(expression), 0)
     assert "\n" not in str(caught.value)
+
+
+def test_a_derivative_that_has_no_rule_is_refused() -> None:
+    with pytest.raises(EmissionError, match="f_derivative: NumPy cannot compute Derivative"):
+        function(activation(floor(z)), 1)
+
+
+CONDITIONS_ON_PARAMETERS = (
+    Piecewise((z, theta > 0), (-z, True)),
+    Piecewise((z, theta > 0), (-z, z > 1), (0, True)),
+    Piecewise((z, (theta > 0) & (z > 1)), (theta, True)),
+    Piecewise((1, Eq(theta, 0)), (z, True)),
+    Piecewise((z, z**2 + theta * z > 0), (0, True)),
+    Piecewise((z, theta < z**2), (0, True)),
+    Max(z, theta, 0),
+    sign(theta) * z,
+    Abs(z - theta),
+)
+
+
+@pytest.mark.parametrize("expression", CONDITIONS_ON_PARAMETERS, ids=str)
+def test_conditions_on_parameters_are_no_breakpoints_of_z(expression: Expr) -> None:
+    emitted = run(expression)
+    for t in (-1.5, 0.0, 0.5, 2.0):
+        for at in (-3.0, -0.25, 0.75, 1.25, 4.0):
+            assert emitted(at, t) == float(expression.subs({z: Rational(at), theta: Rational(t)}))
+        ends = emitted(np.array([-np.inf, np.inf]), t)
+        np.testing.assert_array_equal(ends, [emitted(-np.inf, t), emitted(np.inf, t)])
+
+
+@pytest.mark.parametrize("expression", [CONDITIONS_ON_PARAMETERS[k] for k in (0, 1, 2, 3, 6, 7)])
+def test_derivatives_at_a_parameter_of_0_follow_its_own_branch(expression: Expr) -> None:
+    emitted = run(expression, 1)
+    for t in (-1.0, 0.0, 0.5):
+        for at in (-3.0, -0.25, 0.75, 4.0):
+            here = expression.subs(theta, Rational(t)).subs(
+                Max(0, z), Piecewise((z, z > 0), (0, 1))
+            )
+            slope = here.subs(z, Rational(at) + Rational(1, 64)) - here.subs(z, Rational(at))
+            assert emitted(at, t) == float(slope * 64)
+
+
+@pytest.mark.parametrize("letter", ["a", "i", "e", "t", "k"])
+def test_any_letter_may_be_a_parameter(letter: str) -> None:
+    p = Symbol(letter, real=True)  # an array full of it would be called "as", "is", ...
+    assert run(Max(z, p) + Min(z, 2 * p))(3.0, 2.0) == 6
 
 
 # The package --------------------------------------------------------------------------------

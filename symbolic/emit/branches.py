@@ -16,6 +16,7 @@ from sympy import (
     Abs,
     Add,
     And,
+    Derivative,
     Expr,
     FiniteSet,
     Heaviside,
@@ -27,6 +28,7 @@ from sympy import (
     Piecewise,
     S,
     Set,
+    Subs,
     Symbol,
     Union,
     asinh,
@@ -43,12 +45,15 @@ from sympy import (
     nsimplify,
     oo,
     piecewise_fold,
+    preorder_traversal,
     sech,
     sign,
     sinh,
     tanh,
     zoo,
 )
+from sympy.concrete.expr_with_limits import ExprWithLimits
+from sympy.core.numbers import ImaginaryUnit
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import Boolean, false, true
 
@@ -58,6 +63,7 @@ from symbolic.calculus.limits import NO_LIMIT
 from symbolic.emit.nodes import EmissionError
 
 Side = Literal["left", "right"]
+UNEVALUATED = (Derivative, ExprWithLimits, ImaginaryUnit, Subs, type(oo), type(zoo))
 CORNERS = (Max, Min, Abs, sign, Heaviside)
 
 
@@ -118,6 +124,7 @@ def branches(expression: Expr, z: Symbol, order: int = 0, side: Side = "right") 
     At a breakpoint the derivative is the one-sided one from `side`.  Raises EmissionError
     where the conditions leave a gap, or cannot be solved for z.
     """
+    _refuse_unevaluated(expression)
     expanded = expand(expression, z, CORNERS if order else (Heaviside,))
     folded = piecewise_fold(expanded)
     if not folded.has(Piecewise):
@@ -130,6 +137,15 @@ def branches(expression: Expr, z: Symbol, order: int = 0, side: Side = "right") 
         parts = _on_intervals(pairs, z)
         return Branches(z, _differentiated(parts, z, order, side), ordered=True)
     return _by_conditions(pairs, z, order, side)
+
+
+def _refuse_unevaluated(expression: Expr) -> None:
+    found = {type(e).__name__ for e in preorder_traversal(expression) if isinstance(e, UNEVALUATED)}
+    if found:
+        raise EmissionError(
+            f"NumPy cannot compute {', '.join(sorted(found))} in {expression}; "
+            f"write it in elementary functions of real numbers"
+        )
 
 
 def expand(expression: Expr, z: Symbol, corners: tuple[type, ...] = CORNERS) -> Expr:
@@ -252,6 +268,7 @@ def _derivative(expression: Expr, z: Symbol, order: int) -> Expr:
     The quotient rule leaves two terms that nearly cancel where the denominator is large.
     """
     slope = _with_tanh(diff(expression, z, order)) if order else expression
+    _refuse_unevaluated(slope)
     if order and slope.is_rational_function(z) and not slope.is_polynomial(z):
         return factor(slope)
     return slope
@@ -328,21 +345,26 @@ def _by_conditions(
     if order:
         for _, c in solved:
             _refuse_unsolved(c, z)
-        solved = [(e, _towards(c, side)) for e, c in solved]
+        solved = [(e, _towards(c, z, side)) for e, c in solved]
     if solved[-1][1] != true:
         raise EmissionError(
             f"no branch is given where none of the conditions holds "
             f"({', '.join(str(c) for _, c in pairs)}); let the last one be True"
         )
     match solved:
-        case [(first, Lt() | Le() as c), (second, _)]:
+        case [(first, Lt() | Le() as c), (second, _)] if _is_of(c, z):
             ends = (Branch(first, high=c.rhs, condition=c), Branch(second, low=c.rhs))
             return Branches(z, (ends[0], replace(ends[1], condition=c.negated)), ordered=True)
-        case [(first, Gt() | Ge() as c), (second, _)]:
+        case [(first, Gt() | Ge() as c), (second, _)] if _is_of(c, z):
             ends = (Branch(second, high=c.rhs), Branch(first, low=c.rhs, condition=c))
             return Branches(z, (replace(ends[0], condition=c.negated), ends[1]), ordered=True)
-    parts = tuple(Branch(e, *_ends(c), condition=c) for e, c in solved)
+    parts = tuple(Branch(e, *_ends(c, z), condition=c) for e, c in solved)
     return Branches(z, parts, ordered=False)
+
+
+def _is_of(comparison: Relational, z: Symbol) -> bool:
+    """Whether z alone is compared, with what does not contain it."""
+    return bool(comparison.lhs == z and not comparison.rhs.has(z))
 
 
 def _solved(condition: Boolean, z: Symbol) -> Boolean:
@@ -362,7 +384,7 @@ def _solved(condition: Boolean, z: Symbol) -> Boolean:
 
 def _refuse_unsolved(condition: Boolean, z: Symbol) -> None:
     for part in condition.atoms(Relational):
-        if part.has(z) and (part.lhs != z or part.rhs.has(z)):
+        if part.has(z) and not _is_of(part, z):
             raise EmissionError(
                 f"the condition {part} could not be solved for {z}; "
                 f"write the function as a Piecewise with conditions such as {z} >= 0"
@@ -384,10 +406,12 @@ def _same_sign(expression: Expr) -> Expr:
     return result
 
 
-def _towards(condition: Boolean, side: Side) -> Boolean:
+def _towards(condition: Boolean, z: Symbol, side: Side) -> Boolean:
     """The condition with every breakpoint on the branch to its right (or left)."""
     if isinstance(condition, (And, Or)):
-        return condition.func(*(_towards(part, side) for part in condition.args))
+        return condition.func(*(_towards(part, z, side) for part in condition.args))
+    if not condition.has(z):
+        return condition
     match condition, side:
         case Le() | Lt(), "right":
             return Lt(*condition.args, evaluate=False)
@@ -404,15 +428,15 @@ def _towards(condition: Boolean, side: Side) -> Boolean:
     return condition
 
 
-def _ends(condition: Boolean) -> tuple[Expr, Expr]:
+def _ends(condition: Boolean, z: Symbol) -> tuple[Expr, Expr]:
     """The one end on each side that a conjunction of comparisons with z states."""
     low: Expr = -oo
     high: Expr = oo
     for part in condition.args if isinstance(condition, And) else (condition,):
         match part:
-            case Lt() | Le() if high == oo and part.lhs.is_Symbol:
+            case Lt() | Le() if high == oo and _is_of(part, z):
                 high = part.rhs
-            case Gt() | Ge() if low == -oo and part.lhs.is_Symbol:
+            case Gt() | Ge() if low == -oo and _is_of(part, z):
                 low = part.rhs
     return low, high
 

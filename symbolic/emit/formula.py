@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from keyword import iskeyword
 from textwrap import wrap
 from typing import Any
 
@@ -118,7 +119,8 @@ class _Named:
         """The name of this number; or, filled, of an array full of a number or parameter."""
         key = value, filled
         if key not in self.constants:
-            free = (n for n in self._names(value, filled) if n not in self.used)
+            names = self._names(value, filled)
+            free = (n for n in names if n not in self.used and not iskeyword(n))
             self.constants[key] = Symbol(next(free), real=True)
         return self.constants[key]
 

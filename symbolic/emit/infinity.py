@@ -59,6 +59,8 @@ def missed_limits(
     found: list[Limit] = []
     for at in (-oo, oo):
         outermost = _outermost(branches, at)
+        if outermost is None:
+            continue
         cells = list(product((1, -1, 0), repeat=len(parameters)))
         missed = []
         for signs in cells:
@@ -115,19 +117,21 @@ def _reached(expression: Expr, z: Symbol, side: int, c: int, value: Expr) -> boo
     return all(tail_sign(near + way * away, z, beyond, {}) == 1 for way in (1, -1))
 
 
-def _outermost(branches: Branches, at: Expr) -> Expr:
-    """The expression of the branch that reaches this infinity."""
+def _outermost(branches: Branches, at: Expr) -> Expr | None:
+    """The expression of the branch that reaches this infinity; None where parameters decide."""
     parts, z = branches.parts, branches.variable
     if branches.ordered:
         found = (parts[0] if at == -oo else parts[-1]).expression
     else:
-        found = next(p.expression for p in parts if _reaches(p.condition, z, at) == true)
-    if not found.has(*CORNERS):
+        reached = ((p.expression, _reaches(p.condition, z, at)) for p in parts)
+        found, certain = next((e, c) for e, c in reached if c != false)
+        if certain != true:
+            return None
+    if not any(corner.has(z) for corner in found.atoms(*CORNERS)):
         return found
-    # SymPy 1.14: the limit of z*Max(z + 3, 0) at -oo is not found; that of its branch is.
     try:
         return _outermost(branches_of(expand(found, z), z), at)
-    except (EmissionError, StopIteration):
+    except EmissionError:
         return found
 
 

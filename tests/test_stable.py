@@ -215,3 +215,13 @@ def test_parameters_so_steep_that_products_overflow_give_the_limit() -> None:
         for order in (1, 2):
             assert np.isfinite(run(gompertz, order)(huge, 2.5)).all()
             assert np.isfinite(run(gompertz, order)(single, 2.5)).all()
+
+
+def test_the_logarithm_of_a_quotient_keeps_its_digits_where_the_quotient_is_near_1() -> None:
+    near_half = 0.5 + np.array([-1, 1, -3, 1e3, -1e7, 1e12]) * 2.0**-53
+    points = np.concatenate([near_half, [1e-300, 1e-9, 0.2, 0.3, 0.7, 0.9, 1 - 2.0**-53]])
+    with np.errstate(all="raise"):
+        values = run(log(z / (1 - z)))(points)
+    for at, value in zip(points.tolist(), values.tolist(), strict=True):
+        ctx.prec = 300
+        assert ulps(value, (arb(at) / (1 - arb(at))).log(), points.dtype) < 2

@@ -16,6 +16,7 @@ from sympy import (
     Mul,
     Poly,
     Pow,
+    Rational,
     Symbol,
     atan,
     cancel,
@@ -26,6 +27,7 @@ from sympy import (
     exp,
     factor,
     factor_list,
+    fraction,
     log,
     pi,
     sign,
@@ -41,6 +43,7 @@ from symbolic.emit.nodes import (
     Erfc,
     Quotient,
     Reciprocal,
+    Select,
     Sixteenths,
     log1p,
     minimum,
@@ -72,9 +75,9 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         inner = spelled(argument, z, sign_of)
         return scale * signed(row.spelling, inner, sign_of(argument))
     if isinstance(expression, (Add, Mul, Pow)):
-        fraction = quotient(expression, z, sign_of, lambda part: spelled(part, z, sign_of))
-        if fraction is not None:
-            return fraction
+        in_exponentials = quotient(expression, z, sign_of, lambda part: spelled(part, z, sign_of))
+        if in_exponentials is not None:
+            return in_exponentials
     stable = algebraic(expression, z)
     if stable is not None:
         return stable
@@ -94,6 +97,11 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         argument = expression.args[0]
         if isinstance(argument, Add) and Integer(1) in argument.args:
             return log1p(spelled(argument - 1, z, sign_of))
+        above, below = fraction(together(argument))
+        if below.has(z) and above.is_polynomial(z) and below.is_polynomial(z):
+            # Near 1 a quotient has lost the digits of its logarithm.
+            excess = spelled(factor(above - below), z, sign_of) / below
+            return Select(Abs(excess) < Rational(1, 2), log1p(excess), log(*parts))
         if _tends_to_one(argument, z):
             return log1p(spelled(factor(together(argument - 1)), z, sign_of))
     return expression.func(*parts)

@@ -888,3 +888,41 @@ def test_one_value_or_another_is_no_statement() -> None:
         "| Step | $z^2$ | $2z$ or $z$ |\n"
     )
     assert not claims(found) and len(found.unread) == 2
+
+
+def test_formulas_in_sentences_without_marks() -> None:
+    found = document(
+        "# Softsign\n\nThe function f(x) = x / (1 + |x|) is bounded. "
+        "Its derivative is f'(x) = 1 / (1 + |x|)^2, which is even.\n\n"
+        "# Hard\n\nOne input gives one output where the function, y = max(0, min(1, a * x + b)),\n"
+        "is applied to it. Range: [0, 1]\n\n"
+        "# Step\n\nWe set f(x) = 1 when the input is large.\n"
+    )
+    assert [a.name for a in found.activations] == ["softsign", "hard"]
+    assert verdicts(found) == {"softsign-bounded": "proved", "softsign-derivative": "proved"}
+    assert [u.reason for u in found.unread] == [
+        "the sentence may speak of something else",
+        "the words after it may change its meaning",
+    ]
+
+
+def test_a_Greek_letter_behind_a_word_ends_a_name() -> None:
+    found = document("The unit is w(x) = x * hardσ(x) here.\n")
+    assert not found.activations and len(found.unread) == 1
+
+
+def test_a_branch_alone_defines_nothing() -> None:
+    found = document(
+        "# Relu\n\nIt follows: f(x) = m for x >= m, f(x) = x for the others, "
+        "f(x) = a * (x - t) otherwise.\n"
+    )
+    assert not found.activations and found.unread
+
+
+def test_values_at_opposite_places() -> None:
+    found = document(
+        "$\\sigma(x) = \\frac{1}{1+e^{-x}}$\n\n- Symmetry: $\\sigma(-x) = 1 - \\sigma(x)$\n"
+        "- Other: $\\sigma(-x) = 2 - \\sigma(x)$\n- Range: $(0, 1)$ (strictly bounded)\n"
+    )
+    assert not found.unread
+    assert list(verdicts(found).values()) == ["proved", "refuted", "proved"]

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from symbolic.activation import Activation
 from symbolic.claims.claim import Passage
 from symbolic.reading.announced import begins, note_announced
+from symbolic.reading.inline import with_plain_formulas
 from symbolic.reading.prose import Sentence, read_spoken
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
 from symbolic.reading.sources import Block, Formula, Part, Source, Words, load
@@ -117,6 +118,7 @@ def _is_name(reader: Reader, piece: Formula) -> bool:
 
 
 def _read_paragraph(reader: Reader, block: Block) -> None:
+    block = replace(block, pieces=tuple(with_plain_formulas(block.pieces)))
     if not any(isinstance(p, Formula) and not _is_name(reader, p) for p in block.pieces):
         text = "".join(p.text for p in block.pieces)
         if not reader.bare_heading(text):

@@ -34,7 +34,7 @@ from symbolic.reading.looks import (
     within,
 )
 from symbolic.reading.others import is_passed_over
-from symbolic.reading.rows import flush_rows
+from symbolic.reading.rows import flush_rows, leave_rows
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
@@ -182,6 +182,7 @@ class Sentence:
     def read(self) -> None:
         reader = self.reader
         carried: str | None = None
+        unread = len(reader.unread)
         for k, piece in enumerate(self.pieces):
             if isinstance(piece, Words):
                 self.words_alone(k, piece)
@@ -195,11 +196,12 @@ class Sentence:
                 before = self.lead
             after = self.text_at(k + 1)
             carried = self.formula(k, piece, before, after, carried)
+        if reader.rows and len(reader.unread) > unread:
+            rows, reader.rows = reader.rows, []
+            leave_rows(reader, rows)
         if reader.rows and not all(r.name == "" for r in reader.rows):
             if self.block.kind != "item":
-                flush_rows(
-                    reader,
-                )
+                flush_rows(reader)
 
     def text_at(self, k: int) -> str:
         if 0 <= k < len(self.pieces):
@@ -211,6 +213,22 @@ class Sentence:
     def words_alone(self, k: int, piece: Words) -> None:
         """Whole clauses between formulas may state properties."""
         text = piece.text
+        before = self.pieces[k - 1] if k else None
+        relative = re.match(r"\s*,?\s*(?:which|that)\b[^.,;]*", text)
+        if relative and isinstance(before, Formula) and not self.is_definition(before, " is "):
+            # It speaks of what the formula before it stands for: "… is $f'(x) = 1$, which is even".
+            if sentences.mentions_property(relative[0]):
+                at = piece.start + relative.end() - len(relative[0].lstrip(" ,\n"))
+                reason = "the sentence may speak of something else"
+                self.reader.leave(Words(relative[0].strip(" ,\n"), at), reason)
+            text = " " * relative.end() + text[relative.end() :]
+            piece = replace(piece, text=text)
+        verb = re.match(r"\s+(?=(?:is|has)\s)", text)
+        if verb and isinstance(before, Formula) and self.is_definition(before, text):
+            # "f(x) = x / (1 + |x|) is bounded": the formula is the subject.
+            first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
+            if sentences.properties(f"it {first.strip()}", self.reader.all_names()) is not None:
+                _read_said(self.reader, f"it {first[verb.end() :]}", piece.start + verb.end() - 3)
         ends = [0] if k == 0 else []
         ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
         stop = _STOP.search(text)
@@ -295,6 +313,7 @@ class Sentence:
                 and not inside
                 and not sentences.passes(after)
                 and not self.conditioned(after, followed)
+                and not (kind == "formula" and self.is_definition(piece, after))
             ):
                 reader.leave(piece, "the words after it may change its meaning")
                 return None
@@ -320,6 +339,15 @@ class Sentence:
             return kind
         self.unlabelled(piece, before, after, followed)
         return None
+
+    def is_definition(self, piece: Formula, after: str) -> bool:
+        """Whether f(x) = … stands before words that go on about it: "… is bounded"."""
+        try:
+            said = statements(_tokens(piece))
+        except Unreadable:
+            return False
+        told = len(said) == 1 and len(said[0].sides) > 1 and is_application(said[0])
+        return told and defines(said[0]) and re.match(r"\s+(?:is|has|are)\s", after) is not None
 
     def safely(self, piece: Formula, label: str | None, conditions: Sequence[Boolean]) -> bool:
         reader = self.reader

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sympy import Piecewise
 from sympy.logic.boolalg import true
 
@@ -63,6 +65,12 @@ def continues_rows(reader: Reader, block: Block) -> bool:
     return block.kind == "item"
 
 
+def leave_rows(reader: Reader, rows: Sequence[Row]) -> None:
+    """Branches whose others were not read define nothing."""
+    for row in rows:
+        reader.leave(row.formula, "a branch of a definition, without the others")
+
+
 def flush_rows(reader: Reader) -> None:
     """The branches collected so far, as one definition."""
     rows, reader.rows = reader.rows, []
@@ -70,9 +78,8 @@ def flush_rows(reader: Reader) -> None:
         return
     first = rows[0]
     names = {r.name for r in rows if r.name}
-    if len(names) > 1 or (len(rows) == 1 and rows[0].condition is not None):
-        for row in rows:
-            reader.leave(row.formula, "a branch of a definition, without the others")
+    if len(names) > 1 or len(rows) == 1:
+        leave_rows(reader, rows)
         return
     variable = next((r.variable for r in rows if r.variable), None)
     name = (

@@ -342,8 +342,17 @@ def restates(text: str) -> bool:
     return any(word in low for word in words().listed("again", "words"))
 
 
+_CONDITIONAL = re.compile(
+    r"\b(?:if|for|when|provided|except|unless|only|approx\w*|about|roughly|almost|not|each|per)\b"
+    r"|[如若当仅约]|만약|경우|約|場合"
+)
+
+
 def passes(text: str) -> bool:
     """Whether words after a formula leave its meaning alone: none, or a new clause."""
+    aside = re.match(r"\s*[(（]([^()（）$]{1,80})[)）]", text)
+    if aside is not None and _CONDITIONAL.search(plain(aside[1])) is None:
+        text = text[aside.end() :]
     first = re.split(r"[,，.。;；!！]|\s[–—-]\s", text, maxsplit=1)
     lead = plain(first[0]).strip(_PUNCTUATION)
     if len(lead) > _LONGEST:

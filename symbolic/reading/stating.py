@@ -497,6 +497,9 @@ def _read_value(
         return True
     scope = reader.scope(variable, formula.style, subject)
     point = reader.expression(named.argument, scope)
+    if point == -subject.variable:
+        _read_reflected(reader, s, subject, named.order, formula, conditions)
+        return True
     if point.has(subject.variable):
         raise Unreadable("an identity between values of the function")
     extra = _extra_conditions(reader, s, variable, formula.style, subject)
@@ -512,6 +515,26 @@ def _read_value(
             about=about, conditions=[*conditions, *extra],
         )  # fmt: skip
     return True
+
+
+def _read_reflected(
+    reader: Reader,
+    s: Statement,
+    of: Defined,
+    order: int,
+    formula: Formula,
+    conditions: Sequence[Boolean],
+) -> None:
+    """f(-x) = 1 - f(x) for all x states f(x) = 1 - f(-x)."""
+    scope = reader.scope(of.variable.name, formula.style, of)
+    kind = "derivative" if order else "formula"
+    for side, sign in zip(s.sides[1:], s.signs, strict=True):
+        if sign == "~":
+            raise Unreadable("stated as an approximation; nothing exact is claimed")
+        stated = put_all(reader.expression(side, scope), {of.variable: -of.variable})
+        reader.claim(
+            of, kind, stated, formula, offset=formula.start + s.start, conditions=conditions
+        )
 
 
 def _read_limit(

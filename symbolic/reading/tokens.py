@@ -234,12 +234,12 @@ _ARRAYS = frozenset({"array", "matrix", "aligned", "align", "alignedat", "gather
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _PLAIN_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _LETTERS = re.compile(r"[A-Za-z]+")
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_0-9]+[α-ωΑ-Ω]|[A-Za-z_][A-Za-z_0-9]*")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+(?:\s+[^\W\d_a-zA-Z]+)*")
 _SUPERSCRIPT = re.compile("[⁺⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᵏᵐⁿᵖˢᵗᵘᵛˣʸᶻᵅᵝᵞ]+")
-_FILLER = "\ue001"  # stands where a character of the text counts for nothing
+_FILLER = "\ue002"  # stands where a character of the text counts for nothing
 _SPACE = re.compile(rf"\s+|{_FILLER}|~|\\[,;:!> \n]|&nbsp;")
 _SKIP = re.compile(r"\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in)\s*\]")
 
@@ -475,6 +475,8 @@ class _Scanner:
             self.put(*_COMMANDS[name], length)
         elif name in _SIGNS:
             self.put(*_SIGNS[name], length)
+        elif words().meaning("naming", name):
+            self.put("WORD", name, length)  # an operator of the author's own, \relu
         else:
             raise Unreadable(f"\\{name} is not read here", i)
 

@@ -47,10 +47,11 @@ Constants = dict[tuple[Expr, bool], Symbol]
 
 @dataclass(frozen=True)
 class Body:
-    """The lines of a formula, and the scratch arrays that they need, by name."""
+    """The lines of a formula, and the scratch arrays and special functions that they need."""
 
     lines: tuple[str, ...]
-    scratch: tuple[str, ...] = ()
+    scratch: tuple[str, ...]
+    special: frozenset[str]
 
 
 def body(
@@ -164,6 +165,7 @@ class _Writer:
     printer: Printer = field(default_factory=Printer)
     lines: list[str] = field(default_factory=list)
     scratch: list[str] = field(default_factory=list)
+    special: set[str] = field(default_factory=set)
     free: list[str] = field(default_factory=list)
     place: dict[Expr, str] = field(default_factory=dict)
     reads: Counter[Expr] = field(default_factory=Counter)
@@ -174,7 +176,7 @@ class _Writer:
         for symbol, value in self.shared:
             self.place[symbol] = self._computed(value)
         self._computed(final, "out")
-        return Body(tuple(self.lines), tuple(self.scratch))
+        return Body(tuple(self.lines), tuple(self.scratch), frozenset(self.special))
 
     def _operand(self, value: Expr, ufunc: str | None) -> str:
         """How the value is called once it has been computed, if it has to be."""
@@ -202,6 +204,7 @@ class _Writer:
             text = self.printer.doprint(_renamed(value, names))
             self.lines.append(f"np.copyto({into}, {text})")
         else:
+            self.special |= {ufunc} & set(SPECIAL.values())
             self.lines.append(_call(ufunc, [*(said[o] for o in operands), f"out={into}"]))
         return into
 

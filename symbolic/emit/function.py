@@ -6,7 +6,6 @@ Legend: order 0 is the function, 1 its derivative, 2 its second derivative.
 from __future__ import annotations
 
 import keyword
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -62,9 +61,7 @@ class Function:
     @property
     def special(self) -> frozenset[str]:
         """The functions of `_special.py` that the formulas call."""
-        lines = [line for formula in self.formulas for line in formula.body.lines]
-        called = {name for line in lines for name in re.findall(r"(?<![\w.])\w+(?=\()", line)}
-        return frozenset(called & set(SPECIAL.values()))
+        return frozenset().union(*(formula.body.special for formula in self.formulas))
 
 
 def name_of(activation: Activation, order: int) -> str:

@@ -180,6 +180,10 @@ def test_the_race_is_won_by_relu_in_two_steps_against_sixty_seven(
     assert "<strong>67</strong>" in rendered["race.md"]
 
 
+def test_every_figure_of_the_chapter_moves(book: Book) -> None:
+    assert [f.name for f in book.functions if f.live is None] == []
+
+
 def test_only_relu_dies(rendered: dict[str, str], book: Book) -> None:
     assert book.dying is not None
     dead = [n.name for n in book.dying.neurons if n.fate == Phrase("dying.never")]

@@ -15,11 +15,21 @@ from typing import Any
 from sympy import Expr, Symbol
 from sympy.logic.boolalg import Boolean, true
 from sympy.printing.jscode import JavascriptCodePrinter
+from sympy.printing.precedence import PRECEDENCE
 
 from symbolic.activation import Activation
 from symbolic.emit.branches import branches, plain
 from symbolic.emit.join import spelled_branch
-from symbolic.emit.nodes import EmissionError, Holds, Select
+from symbolic.emit.nodes import (
+    Angle,
+    EmissionError,
+    Holds,
+    Masked,
+    Polynomial,
+    Quotient,
+    Reciprocal,
+    Select,
+)
 
 _NAMES = {
     "maximum": "Math.max",
@@ -38,6 +48,7 @@ _WORDS = """
     false finally for function if import in instanceof let new null return static super switch
     this throw true try typeof var void while with yield Math NaN Infinity
 """
+_FACTOR = PRECEDENCE["Pow"]
 _RESERVED = frozenset(_WORDS.split())
 
 
@@ -47,6 +58,27 @@ class _Printer(JavascriptCodePrinter):  # type: ignore[misc]
 
     def _print_Holds(self, node: Holds) -> str:  # noqa: N802 - named as SymPy dispatches
         return f"Number({self._print(node.args[0])})"
+
+    def _print_Reciprocal(self, node: Reciprocal) -> str:  # noqa: N802
+        return f"(1 / {self.parenthesize(node.args[0], _FACTOR)})"
+
+    def _print_Quotient(self, node: Quotient) -> str:  # noqa: N802
+        x, y = (self.parenthesize(part, _FACTOR) for part in node.args)
+        return f"({x} / {y})"
+
+    def _print_Masked(self, node: Masked) -> str:  # noqa: N802
+        x, mask = (self.parenthesize(part, _FACTOR) for part in node.args)
+        return f"({x} * {mask})"
+
+    def _print_Angle(self, node: Angle) -> str:  # noqa: N802
+        return f"Math.atan2(1, {self._print(node.args[0])})"
+
+    def _print_Polynomial(self, node: Polynomial) -> str:  # noqa: N802
+        x, *coefficients = map(self._print, node.args)
+        text, *rest = reversed(coefficients)
+        for c in rest:
+            text = f"({c} + ({x}) * {text})"
+        return text
 
     def _print_Select(self, node: Select) -> str:  # noqa: N802
         c, x, y = map(self._print, node.args)

@@ -926,3 +926,15 @@ def test_values_at_opposite_places() -> None:
     )
     assert not found.unread
     assert list(verdicts(found).values()) == ["proved", "refuted", "proved"]
+
+
+def test_a_constant_under_a_condition_in_words_is_unread() -> None:
+    found = document(
+        "# R\n\n$$R(x) = \\max(0, x)$$\n\n当输入大于 0 时，导数恒为 1。\n\n导数恒为 1。\n"
+    )
+    assert verdicts(found) == {"r-derivative": "refuted"} and len(found.unread) == 1
+
+
+def test_a_name_with_a_number_in_it() -> None:
+    found = document("$$ReLU6(x) = \\min(\\max(0,x), 6)$$\n\nRange: $[0, 6]$\n")
+    assert verdicts(found) == {"relu6-range": "proved"} and not found.unread

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from sympy import Eq, Symbol
 from sympy.logic.boolalg import Boolean, false
 
-from symbolic.calculus.numbers import exact
 from symbolic.reading import latex, sentences
 from symbolic.reading.announced import told
-from symbolic.reading.bounds import HIDDEN, Bounds, bounds, hidden
+from symbolic.reading.bounds import bounds
 from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
@@ -28,13 +27,13 @@ from symbolic.reading.looks import (
     is_set,
     leads,
     looks_mathematical,
-    one_line,
     outer_kinds,
     trimmed,
     within,
 )
 from symbolic.reading.others import is_passed_over
 from symbolic.reading.rows import flush_rows, leave_rows
+from symbolic.reading.said import read_said
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
@@ -60,69 +59,7 @@ def read_spoken(reader: Reader, text: str, block: Block) -> None:
         return
     if _read_labelled_words(reader, text, start):
         return
-    _read_said(reader, text, start)
-
-
-def _read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boolean] = ()) -> None:
-    """The properties that words state of the current function."""
-    if reader.current is None:
-        return
-    at = 0
-    text = hidden(one_line(text))
-    bound = conditional(text)
-    for clause in sentences.clauses(text):
-        at = text.index(clause, at)
-        lead = len(clause) - len(clause.lstrip())
-        words_at = Words(clause.strip(), start + at + lead)
-        lies = bounds(clause, reader.all_names())
-        if lies is not None:
-            _read_bounds(reader, lies, clause, start + at, bound, conditions)
-            continue
-        constant = sentences.constant_value(clause)
-        if constant is not None:
-            of, number = constant
-            kind = "derivative" if of == "derivative" else "formula"
-            reader.claim(
-                reader.current, kind, exact(latex.read(number)), words_at, conditions=conditions
-            )
-            continue
-        found = sentences.properties(clause, reader.all_names())
-        if found is None:
-            if sentences.mentions_property(clause):
-                reader.leave(words_at, "the sentence is not of a form that is read here")
-            continue
-        if bound:
-            reader.leave(words_at, "the sentence has a condition in words")
-            continue
-        for p in found:
-            of_function = reader.spoken_of(p.subject) if p.subject else reader.current
-            if of_function is None:
-                reader.leave(words_at, f"it speaks of {p.subject}")
-                continue
-            reader.claim(
-                of_function, p.kind, p.stated, words_at,
-                about=p.of, reading=p.reading, conditions=conditions,
-            )  # fmt: skip
-
-
-def _read_bounds(
-    reader: Reader,
-    lies: Bounds,
-    clause: str,
-    at: int,
-    bound: bool,
-    conditions: Sequence[Boolean],
-) -> None:
-    """A range that words tell: "the output lies between 0 and 1"."""
-    of = reader.spoken_of(lies.subject) if lies.subject else reader.current
-    piece = Words(clause.replace(HIDDEN, ",").strip(), at)
-    if of is None or bound or sentences.contrasts(clause):
-        reader.leave(piece, "the sentence may speak of something else")
-        return
-    found = tokens(lies.text, "plain")
-    stated = latex.real_set(found, reader.scope(None, "plain", of))
-    reading = None if lies.exact else "contained"
-    reader.claim(of, lies.kind, stated, piece, reading=reading, conditions=conditions)
+    read_said(reader, text, start)
 
 
 def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
@@ -228,7 +165,7 @@ class Sentence:
             # "f(x) = x / (1 + |x|) is bounded": the formula is the subject.
             first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
             if sentences.properties(f"it {first.strip()}", self.reader.all_names()) is not None:
-                _read_said(self.reader, f"it {first[verb.end() :]}", piece.start + verb.end() - 3)
+                read_said(self.reader, f"it {first[verb.end() :]}", piece.start + verb.end() - 3)
         ends = [0] if k == 0 else []
         ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
         stop = _STOP.search(text)
@@ -248,7 +185,7 @@ class Sentence:
     def said(self, piece: Words, a: int, b: int) -> None:
         if a < b:
             conditions = [limit.condition for limit in self.limits]
-            _read_said(self.reader, piece.text[a:b], piece.start + a, conditions)
+            read_said(self.reader, piece.text[a:b], piece.start + a, conditions)
 
     def leave_limited(self, piece: Words, a: int, b: int) -> None:
         if sentences.mentions_property(piece.text[a:b]):

@@ -234,6 +234,7 @@ _ARRAYS = frozenset({"array", "matrix", "aligned", "align", "alignedat", "gather
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _PLAIN_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_NUMBERED = re.compile(r"[A-Za-z]{2,}\d+(?=\()")  # ReLU6(x)
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_0-9]+[α-ωΑ-Ω]|[A-Za-z_][A-Za-z_0-9]*")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
@@ -397,7 +398,7 @@ class _Scanner:
             if text.startswith("**", i):
                 self.put("CARET", "^", 2)
                 return
-        letters = _LETTERS.match(text, i)
+        letters = _NUMBERED.match(text, i) or _LETTERS.match(text, i)
         if letters:
             kind = "WORDS" if words().phrase(letters[0]) else "LETTERS"
             self.put(kind, letters[0], len(letters[0]))

@@ -766,7 +766,7 @@ def test_a_label_names_the_function_behind_it() -> None:
 
 def test_a_formula_on_a_condition_in_words_is_no_claim_about_another() -> None:
     text = (
-        'def gelu(x):\n    r"""\n    if approximate is True\n\n    .. math::\n\n'
+        'def gelu(x):\n    r"""\n    if fast is True\n\n    .. math::\n\n'
         "        gelu(x) = 0.5 x (1 + \\tanh(x))\n\n    else\n\n    .. math::\n\n"
         '        gelu(x) = 0.5 x (1 + \\mathrm{erf}(x))\n    """\n'
     )
@@ -938,3 +938,8 @@ def test_a_constant_under_a_condition_in_words_is_unread() -> None:
 def test_a_name_with_a_number_in_it() -> None:
     found = document("$$ReLU6(x) = \\min(\\max(0,x), 6)$$\n\nRange: $[0, 6]$\n")
     assert verdicts(found) == {"relu6-range": "proved"} and not found.unread
+
+
+def test_what_the_paragraph_above_announces_as_an_estimate_is_unread() -> None:
+    text = "With the option, Gelu is estimated with\n\n$$G(x) = x\\tanh(x)$$\n"
+    assert not document(text).activations and len(document(text).unread) == 1

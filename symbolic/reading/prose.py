@@ -465,7 +465,8 @@ class Sentence:
         if (sentences.doubtful(before) or sentences.contrasts(before)) and not piece.display:
             reader.leave(piece, "the words before it may make it something else than a statement")
             return
-        if sentences.approximates(before):
+        announced = before if before.strip() else "".join(sentences.whole(self.lead)[-1:])
+        if sentences.approximates(announced):
             reader.leave(piece, "announced as an approximation; nothing exact is stated")
             return
         if self.branch(piece, said, after):

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import mpmath
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 from sympy import (
     Abs,
+    Basic,
     E,
     Expr,
     FiniteSet,
@@ -32,6 +34,7 @@ from sympy import (
     log,
     oo,
     pi,
+    preorder_traversal,
     root,
     sign,
     sin,
@@ -241,11 +244,20 @@ WRITERS: dict[str, tuple[Callable[[Expr], str], Callable[[str], Expr]]] = {
 }
 
 
+def _is_huge(part: Basic) -> bool:
+    """A number of so many digits that the reader refuses it: exp((1 + pi**2)**4)."""
+    if not (isinstance(part, Expr) and part.is_number):
+        return False
+    size = mpmath.fabs(mpmath.mpmathify(part.evalf(5)))
+    return bool(size > mpmath.mpf(10) ** 900 or 0 < size < mpmath.mpf(10) ** -900)
+
+
 @pytest.mark.parametrize("name", WRITERS)
 @settings(max_examples=80, deadline=None)
 @given(f=st.recursive(_leaves, _grown, max_leaves=6))
 def test_what_our_printers_write_is_read_back(name: str, f: Expr) -> None:
     assume(not f.has(S.ComplexInfinity, S.NaN, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit))
+    assume(not any(map(_is_huge, preorder_traversal(f))))
     write, reread = WRITERS[name]
     back = reread(write(f))
     for a, b, c in ((Rational(1, 3), 2, 5), (-2, Rational(1, 2), 1), (0, -1, 3)):
@@ -285,7 +297,10 @@ SET_READERS: dict[str, Callable[[str], Set]] = {
 @settings(max_examples=60, deadline=None)
 @given(parts=st.lists(_parts, min_size=1, max_size=3))
 def test_sets_that_our_printers_write_are_read_back(name: str, parts: list[Set]) -> None:
-    written = Union(*parts)
+    try:
+        written = Union(*parts)
+    except TypeError:  # SymPy 1.14 cannot join an interval to ℝ without a parameter
+        reject()
     assume(written != S.EmptySet)
     back = SET_READERS[name](WRITERS[name][0](written))  # type: ignore[arg-type]
     for a, c in ((Rational(1, 7), 5), (-2, Rational(1, 2))):

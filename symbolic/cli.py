@@ -9,6 +9,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from glob import glob
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -149,9 +150,10 @@ def verify(
     if documents:
         from symbolic.reading.relations import names_used_otherwise, with_owners
 
-        judged = with_owners(judged, [*activations, *_chapter()], timeout=timeout, jobs=jobs)
+        limited = partial(judge_all, timeout=timeout, jobs=jobs)
+        judged = with_owners(judged, [*activations, *_chapter()], limited)
         defined = [a for d in documents for a in d.activations]
-        warnings = names_used_otherwise(defined, _chapter(), timeout=timeout, jobs=jobs)
+        warnings = names_used_otherwise(defined, _chapter(), limited)
     unread = [p for d in documents for p in d.unread]
     new = [p for p in unread if (Path(p.place.file).name, p.text) not in known_unread]
     report = Report(

@@ -68,15 +68,15 @@ NAMED = [
 def test_a_well_known_name_with_another_formula_is_told(formula: str, whose: str | None) -> None:
     found = documented(f"$${formula}$$\n")
     assert found.activations
-    warned = names_used_otherwise(found.activations, CHAPTER, timeout=10, jobs=1)
+    warned = names_used_otherwise(found.activations, CHAPTER, verify)
     reasons = [w.reason.partition(":")[0] for w in warned]
     assert reasons == ([] if whose is None else [f"another formula than {whose}"])
 
 
 def owners(text: str) -> list[str | None]:
     found = documented(text)
-    judged = verify(found.activations, timeout=10)
-    told = with_owners(judged, [*found.activations, *CHAPTER], timeout=10, jobs=1)
+    judged = verify(found.activations)
+    told = with_owners(judged, [*found.activations, *CHAPTER], verify)
     return [j.verdict.reason for j in told]
 
 

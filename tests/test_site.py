@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
@@ -18,27 +18,31 @@ import pytest
 pytest.importorskip("mkdocs", reason="the site's packages are not installed")
 
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError, nodes
-from sympy import Symbol
+from sympy import Interval, Symbol
 
 import symbolic
+from symbolic.activation import Activation
 from symbolic.calculus.clock import OVERTIME
 from symbolic.chapter import CHAPTER
 from symbolic.chapter.elu import elu
 from symbolic.chapter.softplus import softplus
-from symbolic.claims.claim import Claim, Remark, Text
+from symbolic.claims.claim import Claim, Place, Remark, Text
+from symbolic.claims.verdict import Judged, Status, Verdict
 from symbolic.site import view
 from symbolic.site.book import function_view, own_claims
-from symbolic.site.chapter import chapter_book, content
+from symbolic.site.chapter import _parts as parts_of
+from symbolic.site.chapter import chapter_book
 from symbolic.site.derive import DeriveError, Deriver
 from symbolic.site.elsewhere import elsewhere
 from symbolic.site.fault import fault
-from symbolic.site.gallery import documents
+from symbolic.site.gallery import documents, limited
 from symbolic.site.measured import better, measured
 from symbolic.site.navigation import entries
 from symbolic.site.pages import CHAPTER_PAGES, pages
 from symbolic.site.places import template_folder
 from symbolic.site.properties import row_anchor
 from symbolic.site.state import digest, fingerprint
+from symbolic.site.store import Store, content
 from symbolic.site.view import Book, Phrase
 from symbolic.site.words import LANGUAGES, WordsError, read_words
 
@@ -522,7 +526,9 @@ def test_pages_from_the_cache_are_those_derived_anew(tmp_path: Path, book: Book)
     assert chapter_book(tmp_path) == book
     kept = {path: path.read_bytes() for path in tmp_path.iterdir()}
     claims = [claim for a in CHAPTER for claim in (*a.claims, *own_claims(a))]
-    assert len(kept) == 2 * len(CHAPTER) + len(claims) + len(documents()) + 3
+    parts = [path for path in kept if not path.name.startswith("verdict-")]
+    assert len(parts) == 2 * len(CHAPTER) + len(claims) + len(documents()) + 1
+    assert len(parts) < len(kept)
     assert chapter_book(tmp_path) == book
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == kept
 
@@ -536,10 +542,90 @@ def test_what_the_time_did_not_suffice_for_is_not_kept(
     monkeypatch.setattr(symbolic.chapter, "CHAPTER", (late,))
     monkeypatch.setattr(chapter, "documents", list)
     undecided = f"{OVERTIME} 10 s"
-    monkeypatch.setattr(chapter, "overview", lambda chapter: undecided)
-    assert chapter_book(tmp_path).overview == undecided
-    assert not list(tmp_path.glob("overview-*"))
+    monkeypatch.setattr(chapter, "race", lambda entries: undecided)
+    assert chapter_book(tmp_path).race == undecided
+    assert not list(tmp_path.glob("race-*"))
     assert list(tmp_path.glob("definition-elu-*"))
+
+
+def made_from(chapter: tuple[Activation, ...]) -> dict[tuple[str, str], str]:
+    return {(p.kind, p.name): p.made_from for p in parts_of(chapter, limited)}
+
+
+ELU_ALONE = {("code", "elu"), ("definition", "elu")}
+ELU_CLAIMS = {("claim", c.id) for c in elu.claims} | {
+    ("own", f"elu-{i}") for i, _ in enumerate(own_claims(elu))
+}
+EXHIBITS = {("exhibit", path.name) for path in documents()}
+(FIRST, *OTHERS) = elu.claims
+# What is edited in one definition, and the parts of the book that are made anew for it.
+EDITS = {
+    "a sentence": (replace(elu, summary=Text("x", "x"), references=()), set()),
+    "a formula": (
+        replace(elu, expression=2 * elu.expression),
+        ELU_ALONE | ELU_CLAIMS | EXHIBITS,
+    ),
+    "a convention": (replace(elu, kink_side="left"), ELU_ALONE | ELU_CLAIMS | EXHIBITS),
+    "a default": (
+        replace(elu, defaults={p: 3 * v for p, v in elu.defaults.items()}),
+        ELU_ALONE | ELU_CLAIMS | EXHIBITS,
+    ),
+    "another name": (replace(elu, other_names=("E",)), ELU_ALONE | ELU_CLAIMS | EXHIBITS),
+    "a claim": (
+        replace(elu, claims=(replace(FIRST, stated=(True, True)), *OTHERS)),
+        {("claim", FIRST.id)},
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_of_a_definition_makes_anew_what_depends_on_it_and_nothing_else(edit: str) -> None:
+    changed, expected = EDITS[edit]
+    before = made_from(CHAPTER)
+    after = made_from(tuple(changed if a.name == "elu" else a for a in CHAPTER))
+    assert {part for part in before if after[part] != before[part]} == expected
+
+
+def test_the_race_depends_on_its_runners_and_their_claims() -> None:
+    before = made_from(CHAPTER)["race", ""]
+    relu = next(a for a in CHAPTER if a.name == "relu")
+    fewer = replace(relu, claims=tuple(c for c in relu.claims if c.kind != "steps"))
+    for changed in (replace(relu, expression=2 * relu.expression), fewer):
+        chapter = tuple(changed if a.name == "relu" else a for a in CHAPTER)
+        assert made_from(chapter)["race", ""] != before
+
+
+def test_a_verdict_is_remembered_for_the_same_claim_of_the_same_function_alone(
+    tmp_path: Path,
+) -> None:
+    asked: list[Activation] = []
+
+    def verify(activations: Sequence[Activation]) -> list[Judged]:
+        asked.extend(activations)
+        undecided = Verdict(Status.UNDECIDED, reason="x")
+        return [Judged(a, c, undecided) for a in activations for c in a.claims]
+
+    remembered = Store(tmp_path, "state").remembering(verify)
+    claim = replace(FIRST, place=Place("a.md", 1))
+    one = replace(elu, claims=(claim,), place=Place("a.md", 1))
+    moved = replace(one, claims=(replace(claim, place=Place("a.md", 9)),), place=None)
+    remembered([one])
+    (found,) = remembered([moved])
+    assert len(asked) == 1
+    assert (found.activation, found.claim) == (moved, moved.claims[0])
+    real = elu.expression.xreplace({p: Symbol(p.name, real=True) for p in elu.parameters})
+    others = [
+        replace(one, expression=real),
+        replace(one, expression=2 * elu.expression),
+        replace(one, claims=(replace(claim, stated=(True, True)),)),
+        replace(one, claims=(replace(claim, of="derivative"),)),
+        replace(one, claims=(replace(claim, domain=Interval(0, 1)),)),
+    ]
+    for number, other in enumerate(others, start=2):
+        remembered([other])
+        assert len(asked) == number
+    Store(tmp_path, "other code").remembering(verify)([one])
+    assert len(asked) == len(others) + 2
 
 
 def test_whatever_a_definition_says_counts_for_the_cache() -> None:

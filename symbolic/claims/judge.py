@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
@@ -91,7 +92,7 @@ def check(
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
     try:
         with established():
-            loose = analyse(put_all(expr, bare), z, domain, parameters=tuple(bare.values()))
+            loose = _unassumed(put_all(expr, bare), z, domain, tuple(bare.values()))
             without = _verdict(
                 _subject(loose, of), rule, _renamed(stated, bare), reading, of, with_fact=False
             )
@@ -106,6 +107,12 @@ def check(
     if without and without.status is Status.UNDECIDED:
         without = None
     return replace(verdict, assumptions=assumptions, without=without)
+
+
+@lru_cache(maxsize=16)
+def _unassumed(expr: Expr, z: Symbol, domain: Set, parameters: tuple[Symbol, ...]) -> Facts:
+    """The facts that the claims of a function share: of their evidence nothing is told."""
+    return analyse(expr, z, domain, parameters=parameters)
 
 
 def judge(activation: Activation, claim: Claim) -> Judged:

@@ -20,6 +20,7 @@ from symbolic.claims.judge import judge
 from symbolic.claims.verdict import Judged, Status, Verdict
 
 Judge = Callable[[Activation, Claim], Judged]
+ENDED = "the worker process ended"
 GRACE = 1.0  # what the in-process limit is given before the process is ended
 
 
@@ -123,7 +124,7 @@ def _collect(
                 worker.process.join()
                 worker.ended = True
                 code = worker.process.exitcode
-                done[i] = _undecided(activation, claim, f"the worker process ended ({code})")
+                done[i] = _undecided(activation, claim, f"{ENDED} ({code})")
             worker.since = monotonic()
         elif monotonic() - worker.since > timeout + GRACE:
             worker.process.kill()

@@ -5,7 +5,7 @@ Both questions are claims, and are judged as any other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,6 @@ from symbolic.calculus.enclosure import derivative
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Text
 from symbolic.claims.verdict import Judged, Status
-from symbolic.claims.verify import verify
 from symbolic.mathtext import plain as written
 from symbolic.reading.known import usual
 from symbolic.reading.looks import differ
@@ -25,9 +24,11 @@ from symbolic.reading.words import plain
 MOST = 200  # pairs that are tried
 _EMPTY = Text("", "")
 
+Verify = Callable[[Sequence[Activation]], list[Judged]]
+
 
 def with_owners(
-    judged: Sequence[Judged], others: Sequence[Activation], *, timeout: float, jobs: int
+    judged: Sequence[Judged], others: Sequence[Activation], verify: Verify
 ) -> list[Judged]:
     """The verdicts; a refuted derivative that belongs to another formula says to which."""
     pairs: list[tuple[int, Activation]] = []
@@ -41,7 +42,7 @@ def with_owners(
             stated = _spoken_of(j.claim.stated, j.activation, other)
             if stated is not None and not _is_seen_to_differ(stated, other):
                 pairs.append((i, replace(other, claims=(_derivative(stated),))))
-    found = verify([asked for _, asked in pairs], timeout=timeout, jobs=jobs)
+    found = verify([asked for _, asked in pairs])
     owners: dict[int, str] = {}
     for (i, other), answer in zip(pairs, found, strict=True):
         if answer.verdict.status is Status.PROVED:
@@ -50,10 +51,11 @@ def with_owners(
 
 
 def _is_seen_to_differ(stated: Any, other: Activation) -> bool:
-    """Whether a number shows that this is not the derivative; parameters are left to the judge."""
-    if other.parameters:
-        return False
-    return differ(stated, derivative(other.expression, other.variable))
+    """Whether a number shows that this is not the derivative, at a value of each parameter."""
+    if not all(p in other.defaults for p in other.parameters):
+        return False  # the judge knows which values a parameter has
+    own, theirs = (put_all(f, other.defaults) for f in (stated, other.expression))
+    return differ(own, derivative(theirs, other.variable))
 
 
 def _derivative(stated: Any) -> Claim:
@@ -79,7 +81,7 @@ def _spoken_of(stated: Any, own: Activation, other: Activation) -> Any:
 
 
 def names_used_otherwise(
-    defined: Sequence[Activation], chapter: Sequence[Activation], *, timeout: float, jobs: int
+    defined: Sequence[Activation], chapter: Sequence[Activation], verify: Verify
 ) -> list[Passage]:
     """A warning for each definition under one of our chapter's names with another formula.
 
@@ -92,7 +94,7 @@ def names_used_otherwise(
             pairs += [(a, b, whose, _comparison(a, b)) for b in same]
             if same:
                 break
-    found = verify([asked for *_, asked in pairs], timeout=timeout, jobs=jobs)
+    found = verify([asked for *_, asked in pairs])
     fits = {id(a) for (a, *_), j in zip(pairs, found, strict=True) if not _is_another(j)}
     warnings: dict[int, Passage] = {}
     for a, b, whose, _ in pairs:

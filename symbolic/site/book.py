@@ -6,7 +6,7 @@ Every decision of the site is made here; templates hold words and layout.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sympy import Symbol
 
@@ -18,22 +18,25 @@ from symbolic.claims.judge import judge
 from symbolic.claims.verdict import Judged
 from symbolic.emit import sources
 from symbolic.site.derivation import derivation
-from symbolic.site.dying import dying
+from symbolic.site.dying import Fall, dying, fall
 from symbolic.site.elsewhere import elsewhere
 from symbolic.site.live import live
 from symbolic.site.measured import better, measured
-from symbolic.site.plots import overview, plots
+from symbolic.site.plots import in_overview, overview, plots
 from symbolic.site.properties import PROPERTIES, property_row, row_anchor
-from symbolic.site.race import race
+from symbolic.site.race import counted, race
 from symbolic.site.reference import reference
 from symbolic.site.stated import stated
 from symbolic.site.tex import condition_tex, decimal, tex
 from symbolic.site.view import (
     Book,
+    Curve,
+    Exhibit,
     Function,
     Kink,
     Opinion,
     Parameter,
+    Race,
     Sentence,
     Source,
     Stated,
@@ -42,17 +45,34 @@ from symbolic.site.view import (
 
 def book(title: Text, chapter: Sequence[Activation], judged: Sequence[Judged]) -> Book:
     """The views of a whole chapter."""
+    alone = [defined(a) for a in chapter]
     functions = tuple(
-        function_view(a, [j for j in judged if j.activation.name == a.name]) for a in chapter
+        function_view(a, [j for j in judged if j.activation.name == a.name], d)
+        for a, d in zip(chapter, alone, strict=True)
     )
-    return Book(title, functions, overview(chapter), race(chapter), dying(chapter), reference())
+    return bound(title, functions, alone, race(counted(chapter)))
 
 
-def function_view(activation: Activation, judged: Sequence[Judged]) -> Function:
+def bound(
+    title: Text,
+    functions: tuple[Function, ...],
+    alone: Sequence[Defined],
+    run: Race | None,
+    gallery: tuple[Exhibit, ...] | None = None,
+) -> Book:
+    """The book of these pages, with the figures in which the functions stand together."""
+    falls = [d.fall for d in alone if d.fall is not None]
+    together = overview([d.curve for d in alone])
+    return Book(title, functions, together, run, dying(falls), reference(), gallery)
+
+
+def function_view(
+    activation: Activation, judged: Sequence[Judged], alone: Defined | None = None
+) -> Function:
     """The page of one function."""
     own = [card(judge(activation, claim)) for claim in own_claims(activation)]
     claims = [card(j) for j in judged]
-    return page(activation, definition(activation), emitted(activation), claims, own)
+    return page(activation, alone or defined(activation), emitted(activation), claims, own)
 
 
 def bare(activation: Activation) -> Activation:
@@ -66,9 +86,23 @@ def card(judged: Judged) -> Stated:
     return stated(judged.claim, judged.verdict, judged.beside)
 
 
-def definition(activation: Activation) -> Function:
-    """The page of a function as far as its definition alone decides it."""
+@dataclass(frozen=True)
+class Defined:
+    """What a definition alone decides: of its page, and of the figures of the chapter."""
+
+    page: Function
+    curve: Curve
+    fall: Fall | None
+
+
+def defined(activation: Activation) -> Defined:
+    """All that the definition decides, from one set of facts."""
     facts = analyse(activation.expression, activation.variable)
+    own = _page(activation, facts)
+    return Defined(own, in_overview(activation, facts), fall(activation, facts))
+
+
+def _page(activation: Activation, facts: Facts) -> Function:
     plot, slope = plots(activation, facts)
     return Function(
         name=activation.name,
@@ -97,7 +131,7 @@ def emitted(activation: Activation) -> tuple[Source, ...]:
 
 def page(
     activation: Activation,
-    view: Function,
+    alone: Defined,
     code: tuple[Source, ...],
     claims: Sequence[Stated],
     own: Sequence[Stated],
@@ -105,7 +139,7 @@ def page(
     """The page of a function with its code, what its source says, and we in `own_claims`."""
     carried = tuple(_opinions(activation, claims, own))
     return replace(
-        view,
+        alone.page,
         sources=code,
         summary=activation.summary,
         claims=tuple(claims),

@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import pickle
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Sequence
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
-
-from sympy import Basic, srepr
 
 from symbolic.activation import Activation
-from symbolic.calculus.clock import OVERTIME
 from symbolic.claims.claim import Claim
 from symbolic.claims.judge import judge
 from symbolic.claims.loading import require_definitions
-from symbolic.site.book import bare, card, definition, emitted, own_claims, page
-from symbolic.site.dying import dying
-from symbolic.site.gallery import documents, exhibit
-from symbolic.site.parallel import attempt
-from symbolic.site.plots import overview
-from symbolic.site.race import race
-from symbolic.site.reference import reference
+from symbolic.reading.relations import Verify
+from symbolic.site.book import bare, bound, card, defined, emitted, own_claims, page
+from symbolic.site.gallery import documents, exhibit, limited
+from symbolic.site.race import counted, race
 from symbolic.site.state import digest, fingerprint, material, rooms
+from symbolic.site.store import Part, Store, content
 from symbolic.site.view import Book, Stated
-
-# States kept of each part: an edit that is taken back costs nothing.
-_KEPT = 4
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A part of the book: how it is made, and from what, as text."""
-
-    kind: str
-    name: str
-    made_from: str
-    make: Callable[[], Any]
 
 
 def chapter_book(cache: Path | None = None, state: str | None = None) -> Book:
@@ -53,11 +29,12 @@ def chapter_book(cache: Path | None = None, state: str | None = None) -> Book:
     from symbolic.chapter import CHAPTER, TITLE  # here, after all else was loaded: it is edited
 
     require_definitions(CHAPTER)
-    parts = _parts(CHAPTER)
     if cache is None:
+        parts = _parts(CHAPTER, limited)
         made = [part.make() for part in parts]
     else:
-        store = _Store(cache, state or digest(rooms()))
+        store = Store(cache, state or digest(rooms()))
+        parts = _parts(CHAPTER, store.remembering(limited))
         made = store.made(parts, unless=lambda: fingerprint(material()) != seen)
     found = {(p.kind, p.name): value for p, value in zip(parts, made, strict=True)}
     functions = tuple(
@@ -70,108 +47,32 @@ def chapter_book(cache: Path | None = None, state: str | None = None) -> Book:
         )
         for a in CHAPTER
     )
-    return Book(
-        TITLE,
-        functions,
-        found["overview", ""],
-        found["race", ""],
-        found["dying", ""],
-        reference(),
-        tuple(found["exhibit", path.name] for path in documents()) or None,
-    )
+    alone = [found["definition", a.name] for a in CHAPTER]
+    gallery = tuple(found["exhibit", path.name] for path in documents()) or None
+    return bound(TITLE, functions, alone, found["race", ""], gallery)
 
 
-def _parts(chapter: Sequence[Activation]) -> list[_Part]:
+def _parts(chapter: Sequence[Activation], verify: Verify) -> list[Part]:
     definitions = [bare(a) for a in chapter]
-    formulas = content(definitions)
-    counted = content([c for a in chapter for c in a.claims if c.kind == "steps"])
     parts = []
     for a, whole in zip(definitions, chapter, strict=True):
-        parts.append(_Part("code", a.name, content(a), partial(emitted, a)))
-        parts.append(_Part("definition", a.name, content(a), partial(definition, a)))
+        of = content(a)
+        parts.append(Part("code", a.name, of, partial(emitted, a), f"code {a.name}"))
+        parts.append(Part("definition", a.name, of, partial(defined, a), f"definition {a.name}"))
         own = {("own", f"{a.name}-{i}"): claim for i, claim in enumerate(own_claims(whole))}
         source = {("claim", claim.id): claim for claim in whole.claims}
         for (kind, name), claim in {**source, **own}.items():
-            parts.append(_Part(kind, name, content((a, claim)), partial(_judged, a, claim)))
+            made_from, make = content((a, claim)), partial(_judged, a, claim)
+            parts.append(Part(kind, name, made_from, make, f"claims {a.name}"))
     for path in documents():
-        made_from = formulas + path.read_text("utf-8")
-        parts.append(_Part("exhibit", path.name, made_from, partial(exhibit, path, definitions)))
-    return [
-        *parts,
-        _Part("overview", "", formulas, partial(overview, definitions)),
-        _Part("race", "", formulas + counted, partial(race, chapter)),
-        _Part("dying", "", formulas, partial(dying, definitions)),
-    ]
+        # It may name any function of the chapter; the verdicts in it are remembered one by one.
+        made_from = content((definitions, path.read_text("utf-8")))
+        shown = partial(exhibit, path, definitions, verify)
+        parts.append(Part("exhibit", path.name, made_from, shown, f"exhibit {path.name}"))
+    entries = [(bare(a), claim) for a, claim in counted(chapter)]
+    parts.append(Part("race", "", content(entries), partial(race, entries), "race"))
+    return parts
 
 
 def _judged(activation: Activation, claim: Claim) -> Stated:
     return card(judge(activation, claim))
-
-
-@dataclass(frozen=True)
-class _Store:
-    """Parts of books on the disk, each under what it was made from."""
-
-    cache: Path
-    state: str
-    maker: int = field(default_factory=os.getpid)  # two at a time do not get into each other's way
-
-    def made(self, parts: Sequence[_Part], unless: Callable[[], bool]) -> list[Any]:
-        """The parts, read or made.  They are kept unless what they are made from was edited."""
-        missing = [part for part in parts if not self._path(part).exists()]
-        attempt([partial(self._make, part) for part in missing])
-        for part in missing:  # what failed there fails here again, with its traceback
-            if not self._fresh(part).exists():
-                self._make(part)
-        fresh = {self._path(part): self._fresh(part).read_bytes() for part in missing}
-        edited = unless()
-        for part in missing:
-            # What the time did not suffice for is asked again the next time.
-            if edited or OVERTIME.encode() in fresh[self._path(part)]:
-                self._fresh(part).unlink()
-            else:
-                self._fresh(part).replace(self._path(part))
-        made = [pickle.loads(fresh.get(path) or _used(path)) for path in map(self._path, parts)]
-        self._forget(parts)
-        return made
-
-    def _make(self, part: _Part) -> None:
-        self._fresh(part).write_bytes(pickle.dumps(part.make()))
-
-    def _path(self, part: _Part) -> Path:
-        key = sha256(f"{self.state} {part.made_from}".encode()).hexdigest()[:16]
-        return self.cache / f"{part.kind}-{part.name}-{key}.pickle"
-
-    def _fresh(self, part: _Part) -> Path:
-        return self._path(part).with_suffix(f".{self.maker}")
-
-    def _forget(self, parts: Sequence[_Part]) -> None:
-        for kind, count in Counter(part.kind for part in parts).items():
-            kept = self.cache.glob(f"{kind}-*.pickle")
-            used = sorted(kept, key=lambda path: path.stat().st_mtime)
-            for old in used[: max(0, len(used) - _KEPT * count)]:
-                old.unlink(missing_ok=True)
-
-
-def _used(path: Path) -> bytes:
-    path.touch()  # the first to be forgotten is what was not used for longest
-    return path.read_bytes()
-
-
-def content(value: Any) -> str:
-    """All that a definition says, as text: symbols with their assumptions, claims, prose."""
-    match value:
-        case Basic():
-            return str(srepr(value))
-        case Mapping():
-            return (
-                f"{{{', '.join(sorted(f'{content(k)}: {content(v)}' for k, v in value.items()))}}}"
-            )
-        case tuple() | list():
-            return f"[{', '.join(map(content, value))}]"
-        case str() | bool() | int() | None:
-            return repr(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = (f"{f.name}={content(getattr(value, f.name))}" for f in fields(value))
-        return f"{type(value).__name__}({', '.join(parts)})"
-    raise TypeError(f"{value!r}: a definition is data")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import chain, repeat
 
 from sympy import Expr, Integer, S, Symbol
 
 from symbolic.activation import Activation
-from symbolic.calculus.facts import analyse
+from symbolic.calculus.facts import Facts
 from symbolic.emit.branches import Branch, branches, plain
 from symbolic.site.plots import letter
 from symbolic.site.sampling import numeric
@@ -31,10 +32,24 @@ _FALL = r"\begin{aligned} " + r" \\ ".join(
 )
 
 
-def dying(chapter: Sequence[Activation]) -> Dying | None:
+@dataclass(frozen=True)
+class Fall:
+    """What becomes of a neuron with one of the functions, and its way as a curve."""
+
+    neuron: Neuron
+    way: Curve
+
+
+def fall(activation: Activation, facts: Facts) -> Fall | None:
+    """The fall of a neuron; None where the function does not go on rising to the right."""
+    if any(bool(right) for _, (_, right) in facts.saturation):
+        return None
+    return Fall(_neuron(activation, facts), _curve(activation, facts))
+
+
+def dying(falls: Sequence[Fall]) -> Dying | None:
     """The functions that go on rising to the right, side by side; None where there is none."""
-    rising = [a for a in chapter if not _saturates_on_the_right(a)]
-    if not rising:
+    if not falls:
         return None
     return Dying(
         rate=tex(_RATE),
@@ -42,8 +57,8 @@ def dying(chapter: Sequence[Activation]) -> Dying | None:
         start=tex(_START),
         landed=tex(_LANDED),
         fall=_FALL,
-        neurons=tuple(_neuron(a) for a in rising),
-        plot=_plot(rising),
+        neurons=tuple(f.neuron for f in falls),
+        plot=_plot([f.way for f in falls]),
         sliders=(
             Slider("rate", "η", decimal(_RATE), "0.05", "2"),
             Slider("push", "g₁", decimal(_PUSH), "0", "8"),
@@ -52,12 +67,7 @@ def dying(chapter: Sequence[Activation]) -> Dying | None:
     )
 
 
-def _saturates_on_the_right(activation: Activation) -> bool:
-    facts = analyse(activation.expression, activation.variable)
-    return any(bool(right) for _, (_, right) in facts.saturation)
-
-
-def _neuron(activation: Activation) -> Neuron:
+def _neuron(activation: Activation, facts: Facts) -> Neuron:
     expression, z = plain(activation.expression, activation.variable)
     left = _branch_at(branches(expression, z, 1, activation.kink_side).parts, _LANDED)
     setting = {Symbol(p.name, real=True): v for p, v in activation.defaults.items()}
@@ -69,7 +79,7 @@ def _neuron(activation: Activation) -> Neuron:
         derivative=tex(left.expression),
         landed=tex(_LANDED),
         slope=decimal(slope) if slope.is_Rational else rf"\approx {float(slope):.4f}",
-        fate=Phrase(f"dying.{_fate(activation, left.expression, z)}"),
+        fate=Phrase(f"dying.{_fate(facts, left.expression, z)}"),
         walker=_walker(activation),
     )
 
@@ -78,12 +88,11 @@ def _branch_at(parts: Sequence[Branch], place: Expr) -> Branch:
     return next(p for p in parts if p.low < place < p.high)
 
 
-def _fate(activation: Activation, slope: Expr, z: Symbol) -> str:
+def _fate(facts: Facts, slope: Expr, z: Symbol) -> str:
     if slope == 0:
         return "never"
     if not slope.has(z):
         return "same"
-    facts = analyse(activation.expression, activation.variable)
     return "slower" if all(left for _, (left, _) in facts.saturation) else "moves"
 
 
@@ -94,24 +103,22 @@ def _walker(activation: Activation) -> Walker:
     return Walker(activation.name, title, values, float(_START))
 
 
-def _plot(rising: Sequence[Activation]) -> Plot:
-    curves = tuple(_curve(a) for a in rising)
+def _plot(curves: Sequence[Curve]) -> Plot:
     heights = [y for c in curves for _, y in c.strokes[0]]
     low, high = min(heights), max(heights)
     margin = 0.08 * (high - low)
     width = (-0.02 * _STEPS, 1.02 * _STEPS)
-    return Plot(width, (low - margin, high + margin), curves)
+    return Plot(width, (low - margin, high + margin), tuple(curves))
 
 
-def _curve(activation: Activation) -> Curve:
-    points = tuple((float(n), z) for n, z in enumerate(_walk(_slope(activation))))
+def _curve(activation: Activation, facts: Facts) -> Curve:
+    points = tuple((float(n), z) for n, z in enumerate(_walk(_slope(activation, facts))))
     marks = tuple(Mark(x, y, "step") for x, y in points)
     return Curve((points,), marks, _walker(activation).title, lead=True)
 
 
-def _slope(activation: Activation) -> Callable[[float], float]:
-    facts, defaults = analyse(activation.expression, activation.variable), activation.defaults
-    derivative = facts.derivative.at(**{p.name: v for p, v in defaults.items()})
+def _slope(activation: Activation, facts: Facts) -> Callable[[float], float]:
+    derivative = facts.derivative.at(**{p.name: v for p, v in activation.defaults.items()})
     return numeric(derivative, activation.variable)
 
 

@@ -17,7 +17,7 @@ from symbolic.claims.claim import Passage
 from symbolic.claims.verdict import Judged, Status
 from symbolic.claims.verify import verify
 from symbolic.reading.document import Document, read
-from symbolic.reading.relations import names_used_otherwise, with_owners
+from symbolic.reading.relations import Verify, names_used_otherwise, with_owners
 from symbolic.site.places import gallery_folder
 from symbolic.site.stated import stated
 from symbolic.site.tex import tex
@@ -35,23 +35,27 @@ def documents() -> list[Path]:
     return sorted(found, key=lambda path: (STYLES.index(path.suffix), path.name))
 
 
-def exhibit(path: Path, chapter: Sequence[Activation]) -> Exhibit:
+def limited(activations: Sequence[Activation]) -> list[Judged]:
+    """The verdicts on their claims, each in its time."""
+    return verify(activations, timeout=_TIMEOUT)
+
+
+def exhibit(path: Path, chapter: Sequence[Activation], ask: Verify = limited) -> Exhibit:
     """A document with all that the tool says of it, in the order of its lines."""
     document = read(path)
-    found = sorted(_found(document, chapter), key=lambda f: (f.line, f.column))
+    found = sorted(_found(document, chapter, ask), key=lambda f: (f.line, f.column))
     _, language, style = path.name.rsplit(".", 2)  # the suffix without its dot
     texts = path.read_text(encoding="utf-8").splitlines()
     lines = (Line(text, _worst(found, number)) for number, text in enumerate(texts, start=1))
     return Exhibit(path.name, style, language, tuple(lines), tuple(found))
 
 
-def _found(document: Document, chapter: Sequence[Activation]) -> Iterable[Found]:
+def _found(document: Document, chapter: Sequence[Activation], ask: Verify) -> Iterable[Found]:
     own = document.activations
-    judged = verify(own, timeout=_TIMEOUT)
-    judged = with_owners(judged, [*own, *chapter], timeout=_TIMEOUT, jobs=1)
+    judged = with_owners(ask(own), [*own, *chapter], ask)
     yield from map(_judged, judged)
     yield from (_passed(p, "unread") for p in document.unread)
-    for p in names_used_otherwise(own, chapter, timeout=_TIMEOUT, jobs=1):
+    for p in names_used_otherwise(own, chapter, ask):
         yield _passed(p, "warning")
 
 

@@ -9,7 +9,7 @@ from sympy import Expr, Integer, S, Symbol, oo
 from sympy.core.relational import Relational
 
 from symbolic.activation import Activation
-from symbolic.calculus.facts import Facts, analyse
+from symbolic.calculus.facts import Facts
 from symbolic.site.sampling import curve, heights, named, slope_points, value_points
 from symbolic.site.view import (
     Curve,
@@ -89,16 +89,15 @@ def _floats(point: ExactPoint) -> tuple[float, float]:
     return float(x), float(y)
 
 
-def overview(chapter: Sequence[Activation]) -> Plot:
-    """All functions of the chapter in one figure, with their default parameters."""
-    curves = []
-    for activation in chapter:
-        facts = analyse(activation.expression, activation.variable)
-        setting = {p: S(activation.defaults.get(p, 1)) for p in activation.parameters}
-        points = value_points(facts.breakpoints.at(**named(setting)))
-        curves.append(
-            curve(facts, activation.variable, WINDOW, setting, points, label=activation.title.en)
-        )
+def in_overview(activation: Activation, facts: Facts) -> Curve:
+    """The function with its default parameters, among others."""
+    setting = {p: S(activation.defaults.get(p, 1)) for p in activation.parameters}
+    points = value_points(facts.breakpoints.at(**named(setting)))
+    return curve(facts, activation.variable, WINDOW, setting, points, label=activation.title.en)
+
+
+def overview(curves: Sequence[Curve]) -> Plot:
+    """All functions of the chapter in one figure."""
     return Plot(WINDOW, _height(curves), tuple(curves), stacked=True)
 
 

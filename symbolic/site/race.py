@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from symbolic.activation import Activation
@@ -16,9 +16,13 @@ from symbolic.site.view import Curve, Mark, Plot, Race, Row, Runner, Slider, Wal
 _FIRST, _LAST = 4, 2
 
 
-def race(chapter: Sequence[Activation]) -> Race | None:
-    """The race between the functions whose steps the source counts; None where it counts none."""
-    entries = [(a, c) for a in chapter for c in a.claims if c.kind == "steps"]
+def counted(chapter: Iterable[Activation]) -> list[tuple[Activation, Claim]]:
+    """The functions whose steps the source counts, each with that claim."""
+    return [(a, c) for a in chapter for c in a.claims if c.kind == "steps"]
+
+
+def race(entries: Sequence[tuple[Activation, Claim]]) -> Race | None:
+    """The race between the functions whose steps are counted; None where there is none."""
     if not entries:
         return None
     runners = tuple(_runner(activation, claim) for activation, claim in entries)

@@ -1,0 +1,155 @@
+"""Parts of books on the disk, each under all that it was made from."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import partial
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sympy import Basic, srepr
+
+from symbolic.activation import Activation
+from symbolic.calculus.clock import OVERTIME
+from symbolic.claims.claim import Claim
+from symbolic.claims.verdict import Judged
+from symbolic.claims.verify import ENDED
+from symbolic.reading.relations import Verify
+from symbolic.site.book import bare
+from symbolic.site.parallel import attempt
+
+# States kept of each part: an edit that is taken back costs nothing.
+_KEPT = 4
+# Verdicts on passages of documents: small, and no part of a book says how many it has.
+_KEPT_VERDICTS = 2000
+# Marks of what came about by the machine; it is asked again the next time.
+_PASSING = (OVERTIME.encode(), ENDED.encode())
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a book: how it is made, and from what, as text.
+
+    Parts of one task stand together and are made by one process, which derives once what they
+    share.
+    """
+
+    kind: str
+    name: str
+    made_from: str
+    make: Callable[[], Any]
+    task: str
+
+
+@dataclass(frozen=True)
+class Store:
+    """What was made under `state`, the digest of the code that made it."""
+
+    cache: Path
+    state: str
+    maker: int = field(default_factory=os.getpid)  # two at a time do not get into each other's way
+
+    def made(self, parts: Sequence[Part], unless: Callable[[], bool]) -> list[Any]:
+        """The parts, read or made.  They are kept unless what they are made from was edited."""
+        paths = [self._path(part.kind, part.name, part.made_from) for part in parts]
+        missing = [part for part, path in zip(parts, paths, strict=True) if not path.exists()]
+        tasks = groupby(missing, key=lambda part: part.task)
+        attempt([partial(self._make, list(together)) for _, together in tasks])
+        self._make(missing)  # what failed there fails here again, with its traceback
+        made = [pickle.loads(_fresh(p, self.maker) or _used(p)) for p in paths]
+        self._keep(unless())
+        self._forget(parts)
+        return made
+
+    def remembering(self, verify: Verify) -> Verify:
+        """Judges a claim only if none like it was judged: the same of the same function."""
+
+        def remembered(activations: Sequence[Activation]) -> list[Judged]:
+            asked = [(a, c, self._verdict(a, c)) for a in activations for c in a.claims]
+            known = {path: self._known(path) for _, _, path in asked}
+            new = {path: replace(a, claims=(c,)) for a, c, path in asked if known[path] is None}
+            for path, judged in zip(new, verify([*new.values()]), strict=True):
+                known[path] = judged
+                self._write(path, judged)
+            return [
+                replace(found, activation=a, claim=c)
+                for a, c, path in asked
+                if (found := known[path]) is not None
+            ]
+
+        return remembered
+
+    def _verdict(self, activation: Activation, claim: Claim) -> Path:
+        """Where the verdict lies: it is the same wherever in a document the two stand."""
+        function = replace(bare(activation), place=None)
+        return self._path("verdict", claim.kind, content((function, replace(claim, place=None))))
+
+    def _known(self, path: Path) -> Judged | None:
+        text = _fresh(path, self.maker) or (_used(path) if path.exists() else None)
+        return None if text is None else pickle.loads(text)
+
+    def _make(self, parts: Iterable[Part]) -> None:
+        for part in parts:
+            path = self._path(part.kind, part.name, part.made_from)
+            if _fresh(path, self.maker) is None:
+                self._write(path, part.make())
+
+    def _write(self, path: Path, value: Any) -> None:
+        unfinished = path.with_suffix(f".{os.getpid()}.{self.maker}-unfinished")
+        unfinished.write_bytes(pickle.dumps(value))
+        unfinished.replace(path.with_suffix(f".{self.maker}"))
+
+    def _path(self, kind: str, name: str, made_from: str) -> Path:
+        key = sha256(f"{self.state} {made_from}".encode()).hexdigest()[:16]
+        return self.cache / f"{kind}-{name}-{key}.pickle"
+
+    def _keep(self, edited: bool) -> None:
+        for fresh in self.cache.glob(f"*.{self.maker}"):
+            if edited or any(mark in fresh.read_bytes() for mark in _PASSING):
+                fresh.unlink()
+            else:
+                fresh.replace(fresh.with_suffix(".pickle"))
+
+    def _forget(self, parts: Sequence[Part]) -> None:
+        most: Mapping[str, int] = Counter(part.kind for part in parts)
+        for kind, count in {**most, "verdict": _KEPT_VERDICTS // _KEPT}.items():
+            kept = self.cache.glob(f"{kind}-*.pickle")
+            used = sorted(kept, key=lambda path: path.stat().st_mtime)
+            for old in used[: max(0, len(used) - _KEPT * count)]:
+                old.unlink(missing_ok=True)
+
+
+def _fresh(path: Path, maker: int) -> bytes | None:
+    """What was made in this derivation."""
+    fresh = path.with_suffix(f".{maker}")
+    return fresh.read_bytes() if fresh.exists() else None
+
+
+def _used(path: Path) -> bytes:
+    path.touch()  # the first to be forgotten is what was not used for longest
+    return path.read_bytes()
+
+
+def content(value: Any) -> str:
+    """All that a definition says, as text: symbols with their assumptions, claims, prose."""
+    match value:
+        case Basic():
+            return str(srepr(value))
+        case Mapping():
+            return (
+                f"{{{', '.join(sorted(f'{content(k)}: {content(v)}' for k, v in value.items()))}}}"
+            )
+        case tuple() | list():
+            return f"[{', '.join(map(content, value))}]"
+        case str() | bool() | int() | None:
+            return repr(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = (f"{f.name}={content(getattr(value, f.name))}" for f in fields(value))
+        return f"{type(value).__name__}({', '.join(parts)})"
+    raise TypeError(f"{value!r}: a definition is data")

@@ -325,23 +325,27 @@ def export(folder: Path, module: str | None) -> None:
     """
     from jinja2 import TemplateError
 
-    from symbolic.chapter import TITLE
     from symbolic.claims.claim import Text
-    from symbolic.claims.loading import InputError, load
+    from symbolic.claims.loading import InputError, load, require_definitions
     from symbolic.site.export import exported
-    from symbolic.site.fault import fault
+    from symbolic.site.fault import fault, placed
     from symbolic.site.places import template_folder
     from symbolic.site.words import WordsError
 
     try:
-        activations = load(module) if module else _chapter()
+        from symbolic.chapter import CHAPTER, TITLE
+    except (Exception, SystemExit) as error:  # whatever a definition raises
+        _fail(fault(error))
+    try:
+        activations = load(module) if module else CHAPTER
+        require_definitions(activations)
         title = Text(module, module) if module else TITLE
         files = exported(title, activations, template_folder(), ours=module is None)
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             _deliver(text, folder / path)
     except InputError as error:
-        _fail(str(error))
+        _fail(placed(str(error)))
     except (TemplateError, WordsError) as error:
         _fail(fault(error))
     except OSError as error:

@@ -522,6 +522,26 @@ def test_a_wrong_definition_is_named_with_file_and_line(
         path.write_text(right, encoding="utf-8")
 
 
+@pytest.mark.parametrize(("old", "new", "said"), [WRONG[1], WRONG[3], WRONG[5], WRONG[8]])
+def test_the_export_of_a_wrong_definition_is_refused_with_file_and_line(
+    project: Path, old: str, new: str, said: str
+) -> None:
+    edit(project / "symbolic" / "chapter" / "elu.py", old, new)
+    done = subprocess.run(
+        [sys.executable, "-m", "symbolic", "export", "out"],
+        check=False,
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert re.search(r"symbolic/chapter/elu\.py:\d+: ", done.stderr), done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "out").exists()
+
+
 def test_pages_from_the_cache_are_those_derived_anew(tmp_path: Path, book: Book) -> None:
     assert chapter_book(tmp_path) == book
     kept = {path: path.read_bytes() for path in tmp_path.iterdir()}

@@ -490,8 +490,9 @@ def test_an_edit_while_the_book_is_derived_is_in_the_book(
     project: Path, asked: Callable[[str], str]
 ) -> None:
     path = project / "symbolic" / "chapter" / "elu.py"
+    edit(path, "A straight line on the right", "Not changed yet")  # no cache knows it
     late = "from threading import Timer; Timer(0.3, lambda: path.write_text(new)).start()"
-    change = "new = path.read_text().replace('A straight line on the right', 'Changed late')"
+    change = "new = path.read_text().replace('Not changed yet', 'Changed late')"
     assert "Changed late" in asked(f"path = Path({str(path)!r}); {change}; {late}")
 
 

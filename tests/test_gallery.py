@@ -106,6 +106,14 @@ def test_what_is_wrong_has_a_witness_and_what_to_paste(shown: dict[str, Exhibit]
         assert latex.read(found.paste, sort="set") == right
 
 
+def test_the_statement_shown_is_no_more_than_was_stated(shown: dict[str, Exhibit]) -> None:
+    found = {(name, f.line): f.claim for name, e in shown.items() for f in e.found if f.claim}
+    continuous, once = found["page.en.rst", 17], found["section.en.tex", 16]
+    assert continuous.stated.word == "continuity.continuous"  # says nothing of the derivative
+    assert once.stated.word == "continuity.once"
+    assert [c.value.word for c in once.correct] == ["continuity.only_continuous", "continuity.once"]
+
+
 def test_a_derivative_of_another_formula_is_told_to_be_its(shown: dict[str, Exhibit]) -> None:
     (found,) = (f for f in shown["layers.en.py"].found if f.line == 5)
     assert "derivative of Sigmoid" in found.reason

@@ -36,13 +36,14 @@ def limit_phrase(value: Any) -> Phrase:
     return Phrase("value.no_limit") if value is NO_LIMIT else math_phrase(value)
 
 
-def continuity_phrase(k: Any) -> Phrase:
-    """The order of continuity in words, with its class."""
+def continuity_phrase(k: Any, *, at_least: bool = False) -> Phrase:
+    """The order of continuity in words, with its class; `at_least` excludes no higher one."""
     if k == oo:
         return Phrase("continuity.smooth", {"value": r"C^{\infty}"})
     if k == -1:
         return Phrase("continuity.discontinuous")
-    word = {0: "continuity.continuous", 1: "continuity.once"}.get(int(k), "continuity.class")
+    only = "continuity.continuous" if at_least else "continuity.only_continuous"
+    word = {0: only, 1: "continuity.once"}.get(int(k), "continuity.class")
     return Phrase(word, {"value": f"C^{{{k}}}", "order": tex(k)})
 
 

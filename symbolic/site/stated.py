@@ -40,7 +40,7 @@ def stated(claim: Claim, verdict: Verdict, beside: Sequence[Verdict] = (), z: st
         kind=claim.kind,
         of=claim.of,
         says=claim.says,
-        stated=_statement(claim.kind, claim.stated, claim.of, z),
+        stated=_stated(claim, verdict, z),
         reading=verdict.reading,
         line=claim.place.line if claim.place else None,
         status=verdict.status.value,
@@ -59,6 +59,13 @@ def stated(claim: Claim, verdict: Verdict, beside: Sequence[Verdict] = (), z: st
         steps=derivation(verdict.evidence, _cases(verdict), z),
         on="" if claim.domain == S.Reals else tex(claim.domain),
     )
+
+
+def _stated(claim: Claim, verdict: Verdict, z: str) -> Phrase:
+    """What the source states, no more: "continuous" does not deny a continuous derivative."""
+    if claim.kind == "continuity" and verdict.reading == "at_least":
+        return continuity_phrase(claim.stated, at_least=True)
+    return _statement(claim.kind, claim.stated, claim.of, z)
 
 
 def _correction(claim: Claim, verdict: Verdict, z: str) -> tuple[Case, ...]:

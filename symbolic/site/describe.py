@@ -15,7 +15,7 @@ def description(plot: Plot, words: Words) -> str:
     for curve in plot.curves:
         if curve.strokes:
             start, end = curve.strokes[0][0][1], curve.strokes[-1][-1][1]
-            label = f" {curve.label} " if curve.label else ""
+            label = f" {curve.label}" if curve.label else ""
             sentences.append(words("plot.curve", label=label, start=_n(start), end=_n(end)))
         for mark in curve.marks:
             if mark.kind == "step":

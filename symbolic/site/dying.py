@@ -99,7 +99,7 @@ def _fate(facts: Facts, slope: Expr, z: Symbol) -> str:
 def _walker(activation: Activation) -> Walker:
     values = tuple(float(activation.defaults.get(p, S.One)) for p in activation.parameters)
     setting = [f"{letter(p)} = {v:g}" for p, v in zip(activation.parameters, values, strict=True)]
-    title = ", ".join([activation.title.en, *setting])
+    title = f"{activation.title.en} ({', '.join(setting)})" if setting else activation.title.en
     return Walker(activation.name, title, values, float(_START))
 
 

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from symbolic.activation import Activation
 from symbolic.claims.claim import Passage
 from symbolic.reading.announced import begins, note_announced
-from symbolic.reading.inline import with_plain_formulas
 from symbolic.reading.prose import Sentence, read_spoken
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
 from symbolic.reading.sources import Block, Formula, Part, Source, Words, load
 from symbolic.reading.state import Reader
 from symbolic.reading.tables import read_table
+from symbolic.reading.typed import with_typed
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,10 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
 def _read_part(reader: Reader, part: Part) -> Iterator[Block]:
     """Read the blocks of a part, one at a time."""
     reader.begin_part(part.name)
-    note_announced(reader, part.blocks)
+    blocks = [with_typed(block) for block in part.blocks]
+    note_announced(reader, blocks)
     tables: list[Block] = []
-    for block in part.blocks:
+    for block in blocks:
         reader.block += 1
         if block.kind == "heading" and begins(block):
             reader.span += 1
@@ -118,7 +119,6 @@ def _is_name(reader: Reader, piece: Formula) -> bool:
 
 
 def _read_paragraph(reader: Reader, block: Block) -> None:
-    block = replace(block, pieces=tuple(with_plain_formulas(block.pieces)))
     if not any(isinstance(p, Formula) and not _is_name(reader, p) for p in block.pieces):
         text = "".join(p.text for p in block.pieces)
         if not reader.bare_heading(text):

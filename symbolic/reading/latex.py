@@ -19,6 +19,7 @@ from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
 from symbolic.calculus.numbers import exact
+from symbolic.calculus.numbers import printed as printed_decimal
 from symbolic.calculus.unevaluated import put
 from symbolic.reading import build
 from symbolic.reading.build import Unreadable
@@ -73,7 +74,7 @@ row: expression (_SEPARATOR condition)+ | expression _SEPARATOR? OTHERWISE
 
 ?condition: conjunction | conjunction (_OR conjunction)+ -> either
 ?conjunction: truth | truth (_AND truth)+ -> both
-?truth: comparison | expression _IN set -> member
+?truth: comparison | expression _IN set -> member | expression _APPROX expression -> near
 comparison: expression (relation expression)+
 ?relation: REL | EQ
 
@@ -366,6 +367,14 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
     def comparison(self, first: Expr, *rest: Any) -> Boolean:
         sides = [_exact(side) for side in rest[1::2]]
         return build.chain(_exact(first), *zip(map(str, rest[::2]), sides, strict=True))
+
+    def near(self, number: Expr, decimal: Expr) -> Boolean:
+        """λ ≈ 1.0507: between 1.05065 and 1.05075, half a unit of the last digit either way."""
+        if not isinstance(number, Symbol) or number.name in ("x", "z", "t"):
+            raise Unreadable("≈ behind something that is no parameter")
+        value, unit = printed_decimal(self.rounded(decimal))
+        low, high = value - unit / 2, value + unit / 2
+        return build.chain(low, ("<=", _exact(number)), ("<=", high))
 
     def member(self, element: Expr, within: Set) -> Boolean:
         return exact_set(within).as_relational(_exact(element))

@@ -100,9 +100,10 @@ def compares(found: Tokens) -> bool:
     kinds = [t.kind for t in found]
     if any(k in kinds for k in ("REL", "IN")):
         return "EQ" not in kinds or head(found[: kinds.index("EQ")]) is None
-    if kinds.count("EQ") != 1:
+    signs = [k for k, kind in enumerate(kinds) if kind in ("EQ", "APPROX")]
+    if len(signs) != 1:
         return False
-    k = kinds.index("EQ")
+    k = signs[0]
     left = head(found[:k])
     return left is not None and left.argument is None and not left.order and k == 1
 

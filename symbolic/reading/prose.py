@@ -132,6 +132,8 @@ class Sentence:
             if k == 0 and leads(self.lead):
                 before = self.lead
             after = self.text_at(k + 1)
+            if piece.typed and re.match(r"[ \t]*\n\s*[A-Z]", after):
+                after = ""  # a line of its own
             carried = self.formula(k, piece, before, after, carried)
         if reader.rows and len(reader.unread) > unread:
             rows, reader.rows = reader.rows, []
@@ -220,6 +222,9 @@ class Sentence:
         self, k: int, piece: Formula, before: str, after: str, carried: str | None
     ) -> str | None:
         reader = self.reader
+        if piece.fault is not None:
+            reader.leave(piece, piece.fault)
+            return None
         if not re.match(r"\s*(?:\\[a-z]?space\{[^{}]*\}\s*)?(?:=|\\approx|≈)", piece.text):
             reader.chain = None
         reader.before = f"{self.lead} {before}" if k == 0 else before

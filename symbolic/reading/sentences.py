@@ -71,6 +71,11 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     return next(iter(rest.values())) if len(rest) == 1 else None
 
 
+def names_label(text: str) -> bool:
+    """Whether the last clause of a text names a label, with whatever words around it."""
+    return bool(_kinds(plain(_clause(text))[-_LONGEST:]))
+
+
 _NUMBERING = re.compile(
     r"^(?:第.{1,3}[节章])?[\W_]*(?:\d+(?:\.\d+)+|"
     r"[（(]?(?:\d+|[一二三四五六七八九十]+|[IVX]+)[.)、．）:：]+|[①-⑳❶-❿]|\d\s)?[\W_、.．]*"
@@ -221,19 +226,26 @@ def bare(text: str) -> str:
 
 _NAMING = re.compile(
     r"(?:^|[\n.;])[\s>]*(?:[-*+•]\s+|\(?\w{1,2}[.)]\s+)?"
-    r"(?:\*\*|__|\*)?([^\W\d_][^:：*.;\n]{0,60}?)\s*[:：]?(?:\*\*|__|\*)?\s*[:：]?\s*$"
+    r"(?:\*\*|__|\*)?([^\W\d_][^:：*.;=\n]{0,60}?)\s*[:：]?(?:\*\*|__|\*)?\s*(?:[:：]|—)?\s*$"
+)
+_CALLED = re.compile(
+    r"(?:^|[\n.;])\s*(?:\*\*|__|\*)?((?:the |an? )?[^\W\d_][^:：*.;=\n]{0,60}?)(?:\*\*|__|\*)?"
+    r"\s+(?:is|equals|computes|returns|(?:is|can be) (?:defined|given|written) (?:as|by))\s*:?\s*$",
+    re.IGNORECASE,
 )
 
 
 def activation_of(text: str) -> str | None:
-    """The activation function that a label before a formula names: **Leaky ReLU**:
+    """The activation function that a label or a subject before a formula names: **Leaky ReLU**:
 
     Only names of the table count, since other labels may be anything ("Drawback:").
     """
-    if not text.rstrip().endswith((":", "：", "**")):
+    text = text[-_LONG:]
+    labels = text.rstrip().endswith((":", "：", "**", "—"))
+    found = (_NAMING.search(text) if labels else None) or _CALLED.search(text)
+    if found is None or not is_activation(found[1]):
         return None
-    found = _NAMING.search(text)
-    return found[1].strip() if found and is_activation(found[1]) else None
+    return re.sub(r"^(?:the|an?)\s+", "", found[1].strip(), flags=re.IGNORECASE)
 
 
 def is_activation(name: str) -> bool:
@@ -365,6 +377,12 @@ def passes(text: str) -> bool:
     return not re.match(
         r"(?:if|for|when|provided|as long as|except|unless|only|approximately)\b", rest
     )
+
+
+def follows(text: str) -> bool:
+    """Whether the words behind a formula go on with a verb or a phrase that leave it alone."""
+    lead = plain(text).lstrip(" )）")
+    return any(begins(lead, word) for word in words().listed("link", "follows"))
 
 
 def within(text: str) -> bool:

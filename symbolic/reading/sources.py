@@ -36,7 +36,10 @@ class UnreadableFile(ValueError):
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula as written, and where it stands; code in backticks is one only perhaps."""
+    """A formula as written, and where it stands; code in backticks is one only perhaps.
+
+    `typed` tells that no marks stand around it, `fault` why it is not sure where it ends.
+    """
 
     text: str
     style: Style
@@ -44,6 +47,8 @@ class Formula:
     end: int
     display: bool = False
     code: bool = False
+    typed: bool = False
+    fault: str | None = None
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,8 @@ class Reader:
             if first != name or (len(name) > 1 and name.lower() not in GREEK):
                 return name
         if self.named is not None:
-            return self.named
+            headed = self.headings[-1][1] if self.headings else ""
+            return headed if sentences.is_name_of(self.named, headed) else self.named
         if self.part_name:
             return self.part_name
         for _, heading in reversed(self.headings):

@@ -294,8 +294,8 @@ def _is_condition(piece: Tokens) -> bool:
 
 
 def _is_setting(piece: Tokens) -> bool:
-    """x = 0, alpha = 1: a letter and a number."""
-    sides = _split(piece, lambda t: t.kind == "EQ")
+    """x = 0, alpha = 1, lambda ≈ 1.05: a letter and a number."""
+    sides = _split(piece, lambda t: t.kind in ("EQ", "APPROX"))
     return (
         len(sides) == 2
         and len(sides[0]) == 1

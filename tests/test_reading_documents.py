@@ -916,7 +916,11 @@ def test_formulas_in_sentences_without_marks() -> None:
         "# Step\n\nWe set f(x) = 1 when the input is large.\n"
     )
     assert [a.name for a in found.activations] == ["softsign", "hard"]
-    assert verdicts(found) == {"softsign-bounded": "proved", "softsign-derivative": "proved"}
+    assert verdicts(found) == {
+        "softsign-bounded": "proved",
+        "softsign-derivative": "proved",
+        "hard-range": "holds_when",
+    }
     assert [u.reason for u in found.unread] == [
         "the sentence may speak of something else",
         "the words after it may change its meaning",

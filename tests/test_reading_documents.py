@@ -923,7 +923,7 @@ def test_formulas_in_sentences_without_marks() -> None:
     }
     assert [u.reason for u in found.unread] == [
         "the sentence may speak of something else",
-        "the words after it may change its meaning",
+        "the words “when the input is large” are not read",
     ]
 
 
@@ -1077,3 +1077,8 @@ def test_a_number_given_by_rounding_is_an_interval_of_the_document() -> None:
 def test_an_argument_given_by_rounding_limits_nothing() -> None:
     found = document("$f(x) = x e^{-x}$. For $x \\approx 1.00$ the derivative is $0$.\n")
     assert set(verdicts(found).values()) == {"undecided"}
+
+
+def test_an_interval_under_the_label_of_a_derivative_is_its_range() -> None:
+    found = document("# S\n\n$$f(x) = \\tanh(x)$$\nRange: (-1, 1), Derivative: (0, 1)\n")
+    assert verdicts(found) == {"s-range": "proved", "s-derivative-range": "refuted"}

@@ -13,7 +13,14 @@ from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
-from symbolic.reading.looks import set_and_conditions, set_between, trimmed, within
+from symbolic.reading.looks import (
+    is_interval,
+    is_set,
+    set_and_conditions,
+    set_between,
+    trimmed,
+    within,
+)
 from symbolic.reading.names import Scope
 from symbolic.reading.sources import Formula, Words
 from symbolic.reading.state import Reader
@@ -45,6 +52,8 @@ def read_under_label(
     """A formula that a label says to be a range, a derivative, a definition, …"""
     try:
         found = tuple(tokens(formula.text, formula.style))
+        if kind == "derivative" and (is_interval(trimmed(found)) or is_set(found)):
+            kind = "derivative_range"
         if kind == "formula" or (kind in ("derivative", "second_derivative") and of is None):
             read_statements(reader, formula, kind, conditions)
             return

@@ -21,6 +21,7 @@ from symbolic.reading.tokens import GREEK
 from symbolic.reading.words import words
 
 _LONGEST = 500  # characters of a formula
+_MOST_WORDS = 100_000  # characters of a paragraph; a longer one is no text that people type
 _NEAR = 200  # characters beside it that are looked at
 _NAME = r"[A-Za-zͰ-Ͽ](?:[A-Za-z0-9_Ͱ-Ͽ]*[A-Za-z0-9Ͱ-Ͽ])?"
 _ARGUMENTS = r"\(\s?-?[\wͰ-Ͽ.]+(?:\s?[,;]\s?[\wͰ-Ͽ.]+)*\s?\)"
@@ -62,7 +63,8 @@ def with_typed(block: Block) -> Block:
         return block
     pieces: list[Piece] = []
     for piece in block.pieces:
-        pieces += _divided(piece) if isinstance(piece, Words) else [piece]
+        typed = isinstance(piece, Words) and len(piece.text) < _MOST_WORDS
+        pieces += _divided(piece) if typed else [piece]  # type: ignore[arg-type]
     return replace(block, pieces=tuple(pieces)) if len(pieces) > len(block.pieces) else block
 
 
@@ -117,8 +119,6 @@ def _equation(text: str, at: int) -> Formula | None:
         if run.complete and said.strip() and _may_follow(_after(text, run.end)):
             return _made(text, found.start(), run.end)
         end = _clause_end(text, max(run.end, found.end()))
-        if letter and not run.complete:
-            continue
         shown = " ".join(text[run.end : end].split())[:40]
         fault = f"the words “{shown}” are not read" if shown else "the formula ends too early"
         return _made(text, found.start(), end, fault)
@@ -154,7 +154,8 @@ def _expression(text: str, start: int) -> Formula | None:
     for begun in re.finditer(r"(?<![\w(\[.])[-−]?(?:\d|[(|√]|[^\W_])", text[start:end]):
         at = start + begun.start()
         run = _run(text, at)
-        if run.end - at > 3 and _calculates(text[at : run.end]):
+        said = re.sub(r"\w+\s?\([a-z]\)", "_", text[at : run.end])
+        if len(said) > 3 and _calculates(text[at : run.end]) and re.search(r"[-+−*/^·×]", said):
             between = " ".join(text[start:at].split())
             shown = between or " ".join(text[run.end : end].split())
             return _made(text, at, run.end, f"the words “{shown[:40]}” are not read")
@@ -350,7 +351,7 @@ def _kind_of_name(text: str, found: re.Match[str], before: str) -> str:
             r"\s+[a-z]{2}", rest
         )
         return "operand" if beside or re.match(r"\s*[-+*/^(=<>]", rest) else "word"
-    if re.search(r"[A-Za-z]{2}\w*[Ͱ-Ͽ]|[Ͱ-Ͽ]\w*[A-Za-z]{2}", bare):
+    if re.search(r"[Ͱ-Ͽ]\w*[A-Za-z]{2}", bare):
         return "word"
     if re.match(r"\s?\(", rest) and (rest[0] == "(" or _is_function(bare)):
         return "function" if len(bare) > 1 else "operand"

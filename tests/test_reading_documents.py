@@ -1082,3 +1082,5 @@ def test_an_argument_given_by_rounding_limits_nothing() -> None:
 def test_an_interval_under_the_label_of_a_derivative_is_its_range() -> None:
     found = document("# S\n\n$$f(x) = \\tanh(x)$$\nRange: (-1, 1), Derivative: (0, 1)\n")
     assert verdicts(found) == {"s-range": "proved", "s-derivative-range": "refuted"}
+    found = document("# R\n\n$$f(x) = \\max(0, x)$$\nRange: [0, ∞), Derivative: {0, 1}\n")
+    assert set(verdicts(found).values()) == {"proved"} and len(claims(found)) == 2

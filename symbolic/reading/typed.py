@@ -40,7 +40,8 @@ _SIGNS = re.compile(
 _BRACKETS = (
     r"[(\[\]][^()\[\]{}]{1,60}(?:\([^()]{0,40}\)[^()\[\]{}]{0,20})?,[^()\[\]{}]{1,60}[)\]\[]"
 )
-_SET = re.compile(rf"{_BRACKETS}(?:\s*[∪∩]\s*(?:{_BRACKETS}|\{{[^{{}}]{{1,60}}\}}))*")
+_PART = rf"(?:{_BRACKETS}|\{{[^{{}}]{{1,60}}\}})"
+_SET = re.compile(rf"{_PART}(?:\s*[∪∩]\s*{_PART})*")
 _LEADS = re.compile(r"(?:[:：—]|\s[–-]|\b(?:is|by|as|to|be|range|domain)|[为是])[*_]*\s*(?=\S)")
 _SETTING = re.compile(
     rf"\|?(?:{_NAME}|[-−]?\d+(?:\.\d+)?)\|?\s*(?:<=|>=|!=|==|[<>≤≥≠=≈])(?!=)\s*[-−+|]?(?:\d|{_NAME})"

@@ -1084,3 +1084,23 @@ def test_an_interval_under_the_label_of_a_derivative_is_its_range() -> None:
     assert verdicts(found) == {"s-range": "proved", "s-derivative-range": "refuted"}
     found = document("# R\n\n$$f(x) = \\max(0, x)$$\nRange: [0, ∞), Derivative: {0, 1}\n")
     assert set(verdicts(found).values()) == {"proved"} and len(claims(found)) == 2
+
+
+def test_a_sentence_about_another_function_states_nothing_of_the_one_before() -> None:
+    celu = "**CELU**: max(0, x) + min(0, α(exp(x/α) − 1)).\n\n"
+    found = document(celu + "The tanh function is odd. Its derivative is $1 - \\tanh^2(x)$.\n")
+    assert not claims(found) and [u.reason for u in found.unread] == [
+        "no function is defined before it"
+    ]
+    found = document(celu + "The tanh function is odd.\n\n### Advantages\n\nIt is not bounded.\n")
+    assert [kind for _, kind, _ in claims(found)] == ["bounded"]
+    found = document(celu + "Unlike the tanh function, it is convex.\n\nRange: $(-α, ∞)$\n")
+    assert [kind for _, kind, _ in claims(found)][-1] == "range"
+
+
+def test_a_function_named_before_its_formula_has_that_name() -> None:
+    text = (
+        "**Hard tanh**\n\nf(x) = max(-1, min(1, x))\n\n"
+        "The softplus function $\\zeta(x) = \\log(1 + e^x)$ is convex.\n"
+    )
+    assert [a.title.en for a in document(text).activations] == ["Hard tanh", "softplus"]

@@ -229,6 +229,7 @@ class Sentence:
             reader.chain = None
         reader.before = f"{self.lead} {before}" if k == 0 else before
         followed = k + 2 < len(self.pieces) and isinstance(self.pieces[k + 2], Formula)
+        reader.turn_to_subject(sentences.whole(before)[-1] if before.strip() else "")
         reader.named = sentences.activation_of(before)
         reader.variant = sentences.alternative(before if before.strip() else self.lead)
         if self.limit(k, piece):

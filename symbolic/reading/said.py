@@ -24,6 +24,9 @@ def read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boolea
     bound = conditional(text)
     for clause in sentences.clauses(text):
         at = text.index(clause, at)
+        reader.turn_to_subject(clause)
+        if reader.current is None:
+            return
         lead = len(clause) - len(clause.lstrip())
         words_at = Words(clause.strip(), start + at + lead)
         lies = bounds(clause, reader.all_names())

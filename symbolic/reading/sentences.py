@@ -235,6 +235,12 @@ _CALLED = re.compile(
 )
 
 
+_APART = re.compile(  # "The softplus function ζ(x) = …"
+    r"(?:^|[\n.;])\s*(?:the |an? )([^\W\d_][\w -]{0,40}?) (?:activation )?(?:function|unit)\s*$",
+    re.IGNORECASE,
+)
+
+
 def activation_of(text: str) -> str | None:
     """The activation function that a label or a subject before a formula names: **Leaky ReLU**:
 
@@ -242,10 +248,30 @@ def activation_of(text: str) -> str | None:
     """
     text = text[-_LONG:]
     labels = text.rstrip().endswith((":", "：", "**", "—"))
-    found = (_NAMING.search(text) if labels else None) or _CALLED.search(text)
+    found = (
+        (_NAMING.search(text) if labels else None) or _CALLED.search(text) or _APART.search(text)
+    )
     if found is None or not is_activation(found[1]):
         return None
     return re.sub(r"^(?:the|an?)\s+", "", found[1].strip(), flags=re.IGNORECASE)
+
+
+_SUBJECT = re.compile(
+    r"\W*(?:the |an? )?(?P<name>[^\W\d_][\w -]{0,40}?)(?: activation)?(?: function| unit)?"
+    r"(?:\s*[(（][^()（）]{1,30}[)）])?\s*"
+    r"(?:$|\s(?:is|has|was|can|also|squash|maps|outputs|returns|takes|ranges|produces"
+    r"|transforms|compresses|saturates|approaches|lies|suffers|solves))",
+    re.IGNORECASE,
+)
+_SUBJECT_CJK = re.compile(
+    r"\W*(?P<name>[A-Za-z][\w -]{0,30}?)\s*(?:激活函数|激励函数|函数|함수|関数)"
+)
+
+
+def subject_of(clause: str) -> str | None:
+    """The well-known function that a clause begins to speak of: "The tanh function squashes …"."""
+    found = _SUBJECT.match(clause) or _SUBJECT_CJK.match(clause)
+    return found["name"] if found is not None and is_activation(found["name"]) else None
 
 
 def is_activation(name: str) -> bool:

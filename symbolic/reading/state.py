@@ -81,6 +81,7 @@ class Reader:
         self.lead = ""
         self.before = ""
         self.chain: Chain | None = None
+        self.left: Defined | None = None  # while sentences speak of another one
         self.named: str | None = None  # what the words before a formula call its function
         self.variant = False  # whether the sentence gives a formula on some condition in words
         self.attempted: dict[int, str] = {}  # the first name that a section gives a formula
@@ -112,6 +113,8 @@ class Reader:
 
     def heading(self, block: Block) -> None:
         """Take in a heading: a label of what follows, or the beginning of something else."""
+        if self.left is not None:
+            self.current, self.left = self.left, None
         text = _MARKUP.sub("", "".join(map(_as_words, block.pieces)))
         text = " ".join(text.split())
         label = sentences.label_of(text, self.all_names()) if text else None
@@ -130,9 +133,21 @@ class Reader:
         if of is None or block.level <= of.level or other:
             self.begin_section()
 
+    def turn_to_subject(self, clause: str) -> None:
+        """Where words begin to speak of another well-known function, what follows is about that.
+
+        About none, if the document does not define it; the next heading leads back.
+        """
+        of, name = self.current, sentences.subject_of(clause)
+        if of is None or name is None:
+            return
+        own = (of.title, *of.names)
+        if any(map(sentences.activations_in, own)) and sentences.names_another(name, own):
+            self.left, self.current = of, self.known_as(name)
+
     def begin_section(self) -> None:
         """What comes next speaks of no function before it."""
-        self.current = None
+        self.current = self.left = None
         self.section += 1
 
     def bare_heading(self, text: str) -> bool:
@@ -271,7 +286,7 @@ class Reader:
             made.where.append(self.waiting[1])
         self.register.add(made, name)
         if current:
-            self.current = made
+            self.current, self.left = made, None
         return made
 
     def put_in(self, of: Defined, letter: Symbol, value: Expr) -> bool:
@@ -286,7 +301,7 @@ class Reader:
         )
         self.register.add(made, *of.names)
         if self.current is of:
-            self.current = made
+            self.current, self.left = made, None
         return True
 
     def claim(

@@ -284,3 +284,10 @@ def test_a_condition_is_right_at_every_sign_and_short(
     assert len(found.atoms(Relational)) <= size
     assert check(f, z, kind, stated, where=found).status == "proved"
     assert check(f, z, kind, stated, where=Not(found)).status == "refuted"
+
+
+def test_the_witness_at_a_point_of_its_own_tells_both_sides_and_the_value() -> None:
+    verdict = check(Piecewise((1, Eq(z, 0)), (z, True)), z, "continuity", 0)
+    w = verdict.witness
+    assert verdict.status == "refuted"
+    assert (w.kind, w.point, w.left, w.right, w.value) == ("sides", 0, 0, 0, 1)

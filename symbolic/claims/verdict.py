@@ -38,7 +38,8 @@ class Witness:
     `points`: one to three places with the values that contradict it.
     `missed`: `value` belongs to the stated set and is never taken; `bound` is the part of
     the line (a SymPy set), proved to hold every value of the function, that excludes it.
-    `sides`: at `point` the two one-sided values `left` and `right` differ.
+    `sides`: at `point` the two one-sided values `left` and `right` differ, or the `value` there
+    is another.
     `limit`: at `point` the right limit is `value`.
     """
 

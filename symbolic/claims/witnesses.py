@@ -136,7 +136,8 @@ def contact(facts: Facts, cell: Cell, n: int, order: int) -> Witness | None:
                     "sides", point=s.c, left=left, right=right, subject=_derivative_name(n)
                 )
             if n == 0 and s.f not in sides:
-                return Witness("sides", point=s.c, left=sides[0], right=s.f, subject="f")
+                left, right = sides
+                return Witness("sides", point=s.c, left=left, right=right, value=s.f, subject="f")
     span = next((s for s in strata if isinstance(s, Span)), None)
     if span is None or order < 0:
         return None

@@ -171,6 +171,8 @@ def _witness(w: Witness, z: str) -> Iterable[Phrase]:
         case "sides":
             parts = {"point": w.point, "left": w.left, "right": w.right}
             yield Phrase("witness.sides", {"f": f, **{k: tex(v) for k, v in parts.items()}})
+            if w.left == w.right and w.value is not None:  # the value there is another
+                yield _formula(f"{f}({tex(w.point)}) = {tex(w.value)}")
         case "limit":
             limit = rf"\lim_{{{z} \to {tex(w.point)}}} {f}({z})"
             if w.value == NO_LIMIT:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -403,6 +405,28 @@ def test_the_time_limit_does_not_strike_where_python_swallows_exceptions() -> No
     for _ in range(10):  # a swallowed exception is a warning, and warnings are errors here
         with pytest.raises(Undecided):
             endless()
+
+
+def test_a_time_limit_leaves_nothing_waiting_in_the_interpreter() -> None:
+    """A function profiled after it must not wait for an exception that never comes."""
+    code = """
+import contextlib, cProfile, io
+from symbolic.calculus.clock import time_limit
+from symbolic.calculus.errors import Undecided
+with time_limit(5):
+    sum(range(10))
+for _ in range(3):
+    with contextlib.suppress(Undecided), time_limit(0.02):
+        while True:
+            pass
+with contextlib.redirect_stdout(io.StringIO()):
+    cProfile.run("sorted(map(abs, range(10)))")
+print("ended")
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert told.stdout == "ended\n"
 
 
 def test_a_root_of_a_parameter_stays_a_factor_of_the_derivative() -> None:

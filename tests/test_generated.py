@@ -24,6 +24,7 @@ import numpy as np
 import pytest
 from balls import everywhere, exactly, ulps
 from flint import arb
+from numpy.lib.stride_tricks import as_strided
 
 import symbolic.generated as generated
 from symbolic.generated import (
@@ -357,10 +358,18 @@ def test_an_infinity_written_over_keeps_its_limit() -> None:
 # What is refused ----------------------------------------------------------------------------
 
 
+class Metres(np.ndarray):
+    """More than its numbers: it computes in its own way."""
+
+    def __array_ufunc__(self, *_: object, **__: object) -> None:
+        raise AssertionError("computed")
+
+
 @pytest.mark.parametrize(
     "z",
     [1j, np.zeros(3, complex), np.zeros(3, object), "1", ["a"], None, np.longdouble(1),
-     np.zeros(2, "M8[s]"), [10**400], np.zeros(2, "V4"), np.zeros(0, "U1")],
+     np.zeros(2, "M8[s]"), [10**400], np.zeros(2, "V4"), np.zeros(0, "U1"),
+     np.zeros(2, "m8[s]"), np.zeros(2, "i4,f8"), np.array([10**20], object), [1, None]],
     ids=repr,
 )  # fmt: skip
 def test_what_is_no_real_float_is_refused_by_name(z: object) -> None:
@@ -368,7 +377,12 @@ def test_what_is_no_real_float_is_refused_by_name(z: object) -> None:
         elu(z)
 
 
-@pytest.mark.parametrize("alpha", [1j, "1", None, [object()], np.zeros(2, complex)])
+@pytest.mark.parametrize(
+    "alpha",
+    [1j, "1", None, [object()], np.zeros(2, complex), np.zeros(2, object), np.zeros(2, "M8[s]"),
+     np.zeros(2, "m8[s]"), np.zeros(2, "V4"), np.zeros(2, "i4,f8"), [1, None], np.zeros(2, "S1")],
+    ids=repr,
+)  # fmt: skip
 def test_a_parameter_that_is_not_real_is_refused_by_name(alpha: object) -> None:
     out = np.full(2, 7.0)
     with pytest.raises(TypeError, match=r"elu\(\) argument 'alpha' must be real"):
@@ -413,15 +427,91 @@ def test_shapes_that_do_not_broadcast_are_refused_with_both_shapes() -> None:
         (np.zeros(3, int), TypeError, "'out' must have dtype float64"),
         ([0, 0, 0], TypeError, "'out' must be an array, not list"),
         (np.broadcast_to(np.zeros(3), 3), ValueError, "'out' is read-only"),
+        (np.zeros(3, ">f8"), TypeError, "'out' must have dtype float64, not >f8"),
+        (np.zeros(3, object), TypeError, "'out' must have dtype float64, not object"),
+        (np.zeros(3, "M8[s]"), TypeError, "'out' must have dtype float64, not datetime64"),
+        (np.zeros(3, "V8"), TypeError, "'out' must have dtype float64, not .*V8"),
+        (np.zeros(3, "U2"), TypeError, "'out' must have dtype float64, not <U2"),
+        (np.zeros(3, complex), TypeError, "'out' must have dtype float64, not complex128"),
+        (np.ma.zeros(3), TypeError, "'out' is a masked array, whose mask would be lost"),
+        (np.zeros(3).view(Metres), TypeError, r"'out' is a Metres, .*np\.asarray\(out\)"),
+        (as_strided(np.zeros(1), (3,), (0,)), ValueError, "'out' has elements that share memory"),
+        (as_strided(np.zeros(3), (3,), (4,)), ValueError, "'out' has elements that share memory"),
     ],
+    ids=repr,
 )
 def test_a_wrong_out_is_refused_and_not_written(
     out: object, error: type[Exception], message: str
 ) -> None:
     before = np.array(out)
-    with pytest.raises(error, match=message):
-        relu(np.array([1.0, 2.0, 3.0]), out=out)
+    for z in (np.array([1.0, 2.0, 3.0]), [1, 2, 3]):
+        with pytest.raises(error, match=message):
+            relu(z, out=out)
     np.testing.assert_array_equal(np.array(out), before)
+
+
+@pytest.mark.parametrize("steps", [(8, 8), (0, 8), (16, 24), (40, 16), (-8, 16)], ids=repr)
+@pytest.mark.parametrize("shape", [(4, 3), (1, 3), (4, 1), (0, 3), (2, 5)], ids=repr)
+def test_an_out_is_refused_exactly_where_two_elements_share_memory(
+    shape: tuple[int, int], steps: tuple[int, int]
+) -> None:
+    places = [i * steps[0] + j * steps[1] for i in range(shape[0]) for j in range(shape[1])]
+    out = as_strided(np.full(99, 7.0)[40:], shape, steps)
+    z = np.linspace(-1, 1, out.size).reshape(shape)
+    if len(set(places)) == len(places):
+        np.testing.assert_array_equal(elu(z, out=out), elu(z))
+    else:
+        with pytest.raises(ValueError, match="'out' has elements that share memory"):
+            elu(z, out=out)
+        assert (out == 7).all()
+
+
+@pytest.mark.parametrize("size", [7, 9_000])
+def test_subclasses_that_are_but_their_numbers_are_arrays(size: int, tmp_path: Path) -> None:
+    z = np.linspace(-3, 3, size)
+    mapped = np.memmap(tmp_path / "z", float, "w+", shape=z.shape)
+    mapped[:] = z
+    assert type(elu(mapped)) is np.ndarray
+    assert elu(z, out=mapped) is mapped
+    np.testing.assert_array_equal(mapped, elu(z))
+    with pytest.deprecated_call():
+        row, column = np.matrix(z), np.matrix(np.zeros((size, 1)))
+    assert elu(row.T, out=column) is column
+    np.testing.assert_array_equal(np.asarray(column)[:, 0], elu(z))
+    with pytest.raises(TypeError, match=r"'z' is a Metres, .*write np\.asarray\(z\)"):
+        elu(z.view(Metres))
+
+
+@pytest.mark.parametrize("number", [10**20, -(2**63), 2**64, [10**30, -1], ((2**70,),)], ids=repr)
+def test_integers_beyond_64_bits_are_numbers_too(number: Any) -> None:
+    np.testing.assert_array_equal(elu(number), elu(np.array(number, float)))
+    np.testing.assert_array_equal(elu(-1.0, number), elu(-1.0, np.array(number, float)))
+
+
+def test_integers_beyond_the_largest_float_are_refused_by_name() -> None:
+    for number in (10**400, -(10**400), [1, 10**400]):
+        with pytest.raises(TypeError, match="'z' must be real numbers of float64's range"):
+            elu(number)
+        with pytest.raises(TypeError, match="'alpha' must be real numbers of float64's range"):
+            elu(1.0, number)
+    with pytest.raises(ValueError, match="'alpha' must be finite in float32"):
+        elu(np.float32(1), 10**200)
+
+
+@pytest.mark.parametrize("name", ["relu", "elu", "sigmoid_derivative"])
+def test_out_may_overlap_z_across_the_axes(name: str) -> None:
+    grid = np.linspace(-5, 5, 90_000).reshape(300, 300)
+    for n in (9, 300):
+        for into in (lambda a: a.T, lambda a: a[::-1], lambda a: a[:, ::-1].T):
+            both = grid[:n, :n].copy()
+            expected = call(name, both)
+            view = into(both)
+            assert call(name, both, out=view) is view
+            np.testing.assert_array_equal(view, expected)
+        both = grid[:n, :n].copy()
+        expected = call(name, both[1:, :-1])
+        call(name, both[1:, :-1], out=both[:-1, 1:])
+        np.testing.assert_array_equal(both[:-1, 1:], expected)
 
 
 def test_z_is_positional_and_out_is_not() -> None:

@@ -95,6 +95,8 @@ def evaluate(kernel, z, out, /, *p):
         result = np.empty(z.shape, dtype)
     else:
         flags = _check_out(kernel, out, dtype, z.shape)
+        if type(out) is not np.ndarray:
+            return _evaluate(kernel, z, out, p)
         # Two arrays that own their memory share none: to ask NumPy takes longer.
         own = out is z or (flags.owndata and z.flags.owndata)
         if not own and np.may_share_memory(z, out):
@@ -155,7 +157,7 @@ def _evaluate(kernel, z, out, values):
     shape = _shape(kernel, z, p) if varies else z.shape
     if out is not None:
         _check_out(kernel, out, dtype, shape)
-        result = out
+        result = out.view(np.ndarray)
     elif shape == z.shape:
         result = np.empty_like(z, dtype, subok=False)
     else:
@@ -163,7 +165,9 @@ def _evaluate(kernel, z, out, values):
     formula = _chosen(kernel, low, high)
     limits = kernel.limits if varies else _met(kernel, p)
     _QUIET.copy().run(_by_blocks, kernel, formula, limits, z, p, result)
-    return result if shape or out is not None else result[()]
+    if out is not None:
+        return out
+    return result if shape else result[()]
 
 
 def _chosen(kernel, low, high):
@@ -306,8 +310,8 @@ def _about(kernel, key, problem):
 def _array(kernel, key, value):
     """`value` as an array.
 
-    A dask collection is refused, since this would compute it here, and a masked array, since
-    its mask would be lost.
+    A dask collection is refused, since this would compute it here, and an array that is more
+    than its numbers, since the rest would be lost.
     """
     if type(value) is np.ndarray:
         return value
@@ -317,13 +321,32 @@ def _array(kernel, key, value):
         hint = f"write x.map_blocks({kernel.name}{more})"
         problem = f"is a dask collection, which would be computed here; {hint}"
         raise TypeError(_about(kernel, key, problem))
-    if isinstance(value, np.ndarray) and hasattr(value, "mask"):
-        problem = "is a masked array, whose mask would be lost; write .filled(np.nan)"
-        raise TypeError(_about(kernel, key, problem))
-    try:
+    if isinstance(value, np.ndarray):
+        _refuse_more(kernel, key, value)
         return np.asarray(value)
+    try:
+        array = np.asarray(value)
     except ValueError as error:
         raise ValueError(_about(kernel, key, f"is no array: {error}")) from None
+    listed = array.dtype.kind == "O" and not hasattr(value, "dtype")
+    if listed and all(isinstance(one, int) for one in array.flat):
+        try:
+            return array.astype(float)  # NumPy makes objects of integers beyond 64 bits
+        except OverflowError:
+            problem = "must be real numbers of float64's range, not larger integers"
+            raise TypeError(_about(kernel, key, problem)) from None
+    return array
+
+
+def _refuse_more(kernel, key, array):
+    """TypeError for a masked array, and for one that computes in its own way, as one with units."""
+    if hasattr(array, "mask"):
+        hint = "an array without a mask" if key == "out" else ".filled(np.nan)"
+        problem = f"is a masked array, whose mask would be lost; write {hint}"
+        raise TypeError(_about(kernel, key, problem))
+    if type(array).__array_ufunc__ is not np.ndarray.__array_ufunc__:
+        problem = f"is a {type(array).__name__}, of which only the numbers would be used"
+        raise TypeError(_about(kernel, key, f"{problem}; write np.asarray({key})"))
 
 
 def _result_dtype(kernel, given):
@@ -373,9 +396,11 @@ def _shape(kernel, z, p):
 
 def _check_out(kernel, out, dtype, shape):
     """The flags of `out`, if values of this dtype and shape can be written to it."""
-    if not isinstance(out, np.ndarray):
-        given = type(out).__name__
-        raise TypeError(_about(kernel, "out", f"must be an array, not {given}"))
+    if type(out) is not np.ndarray:
+        if not isinstance(out, np.ndarray):
+            given = type(out).__name__
+            raise TypeError(_about(kernel, "out", f"must be an array, not {given}"))
+        _refuse_more(kernel, "out", out)
     if out.dtype is not dtype and out.dtype != dtype:
         raise TypeError(_about(kernel, "out", f"must have dtype {dtype}, not {out.dtype}"))
     if out.shape != shape:
@@ -383,4 +408,25 @@ def _check_out(kernel, out, dtype, shape):
     flags = out.flags
     if not flags.writeable:
         raise ValueError(_about(kernel, "out", "is read-only"))
+    if not flags.c_contiguous and _overlaps_itself(out):
+        problem = f"has elements that share memory (strides {out.strides})"
+        raise ValueError(_about(kernel, "out", problem))
     return flags
+
+
+def _overlaps_itself(array):
+    """Whether two elements share memory: where one was written the other would be lost."""
+    if array.size < 2:
+        return False
+    axes = sorted((abs(step), n) for step, n in zip(array.strides, array.shape, strict=True) if n != 1)
+    reach = array.itemsize  # bytes from the first element to behind the last one
+    for step, n in axes:
+        if step < reach:
+            break
+        reach += step * (n - 1)
+    else:
+        return False
+    places = np.zeros((), np.intp)  # rare: axes that interleave, perhaps without meeting
+    for step, n in axes:
+        places = np.add.outer(places, step * np.arange(n))
+    return bool(np.diff(np.sort(places, axis=None)).min() < array.itemsize)

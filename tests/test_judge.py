@@ -152,6 +152,30 @@ def test_a_printed_decimal_is_read_as_rounded(stated: Any, status: str) -> None:
     assert check(SILU, z, "range", stated).status == status
 
 
+@pytest.mark.parametrize(
+    ("kind", "stated", "status"),
+    [
+        ("range", Interval(-0.2785 * p, oo), "proved"),
+        ("range", Interval(-0.2784 * p, oo), "refuted"),
+        ("range", Interval.open(-0.2785 * p, oo), "refuted"),
+        ("value", (1, 0.731 * p), "proved"),
+        ("value", (1, 0.732 * p), "refuted"),
+        ("lipschitz", 1.1 * p, "proved"),
+        ("lipschitz", 1.11 * p, "refuted"),
+    ],
+)
+def test_a_decimal_before_a_parameter_is_read_as_rounded(
+    kind: str, stated: Any, status: str
+) -> None:
+    # min SiLU = -0.27846..., SiLU(1) = 0.73105..., max SiLU' = 1.09983...
+    assert check(p * SILU, z, kind, stated).status == status
+
+
+def test_a_decimal_in_an_exponent_is_exact() -> None:
+    assert check(p**0.5 * z, z, "lipschitz", p**0.5).status == "proved"
+    assert check(p**0.52 * z, z, "lipschitz", p**0.5).status == "holds_when"
+
+
 def test_as_an_equality_a_decimal_is_exact() -> None:
     found = check(SILU, z, "range", Interval(-0.278, oo), reading="equal")
     assert found.status == "refuted"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
-from sympy import Basic, Expr, Float, Rational, oo
+from sympy import Basic, Dummy, Expr, Float, Poly, oo
 
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.numbers import exact, printed
+
+MOST_DECIMALS = 4  # in one number; beyond, they are read as exact
 
 
 def read_decimals(stated: Any) -> Any:
@@ -15,29 +19,43 @@ def read_decimals(stated: Any) -> Any:
     return exact(stated) if isinstance(stated, Basic) else stated
 
 
-def end_agrees(true: Expr, stated: Expr, source: Any, cell: Cell) -> bool:
-    """Whether the true number lies within half a unit of the last digit printed for it.
+def roundings(stated: Expr) -> tuple[Expr, ...]:
+    """`stated` with its decimals at the ends of what rounds to them, in every combination.
 
-    A stated number that is no decimal of `source` must be equal.
+    All that `stated` may mean lies between the least and the greatest: it is of degree 1 in each
+    decimal, as 1.05 and 0.28*a + 1 are.  Empty where it is not, as 2**0.5, or has no decimal.
+
+    >>> from sympy.abc import a
+    >>> roundings(0.5 * a)
+    (9*a/20, 11*a/20)
     """
-    unit = _units(source).get(stated)
-    if unit is None or true in (oo, -oo):
+    found = sorted(stated.atoms(Float), key=str)
+    if not 0 < len(found) <= MOST_DECIMALS:
+        return ()
+    names = {x: Dummy(real=True) for x in found}
+    form = stated.xreplace(names)
+    if not form.is_polynomial(*names.values()):
+        return ()
+    if any(Poly(form, d).degree() > 1 for d in names.values()):
+        return ()
+    ends = [(q - unit / 2, q + unit / 2) for q, unit in map(printed, found)]
+    return tuple(form.subs(dict(zip(names.values(), c, strict=True))) for c in product(*ends))
+
+
+def rounds_to(true: Expr, stated: Expr, among: Sequence[Expr], cell: Cell) -> bool:
+    """Whether the true number is `stated`, or one that may be printed so: `among` its roundings."""
+    if not among or true in (oo, -oo):
         return cell.compare(true, stated) == 0
-    half = unit / 2
-    return cell.compare(true, stated - half) >= 0 and cell.compare(true, stated + half) <= 0
+    orders = [cell.compare(true, end) for end in among]
+    return min(orders) <= 0 <= max(orders)
 
 
-def truncated(true: Expr, stated: Expr, source: Any, cell: Cell) -> bool:
-    """Whether the decimal is the true number cut off after its last digit, not rounded."""
-    unit = _units(source).get(stated)
-    if unit is None or true in (oo, -oo) or end_agrees(true, stated, source, cell):
+def truncated(true: Expr, stated: Expr, among: Sequence[Expr], cell: Cell) -> bool:
+    """Whether the one decimal of `stated` is that of the true number cut off, not rounded."""
+    if len(among) != 2 or true in (oo, -oo) or rounds_to(true, stated, among, cell):
         return False
     s = cell.sign(stated)
-    beyond = s * (true - stated)
-    return s != 0 and cell.sign(beyond) > 0 and cell.compare(beyond, unit) < 0
-
-
-def _units(source: Any) -> dict[Expr, Rational]:
-    parts = source if isinstance(source, tuple) else (source,)
-    floats = {x for part in parts if isinstance(part, Basic) for x in part.atoms(Float)}
-    return dict(printed(x) for x in floats)
+    beyond, unit = s * (true - stated), among[1] - among[0]
+    if s == 0 or cell.sign(beyond) <= 0:
+        return False
+    return cell.compare(beyond, cell.sign(unit) * unit) < 0

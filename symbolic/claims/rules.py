@@ -42,7 +42,7 @@ from symbolic.calculus.strata import Stratum
 from symbolic.calculus.trigonometry import period
 from symbolic.claims import witnesses
 from symbolic.claims.claim import Steps
-from symbolic.claims.readings import end_agrees, read_decimals, truncated
+from symbolic.claims.readings import read_decimals, roundings, rounds_to, truncated
 from symbolic.claims.verdict import Point, Witness
 
 
@@ -71,6 +71,21 @@ class Question:
         """
         here = self.facts.inward(value)
         return here if isinstance(here, Union) else cell.reduce(here)
+
+    def roundings(self, cell: Cell, value: Expr) -> tuple[Expr, ...]:
+        """What a stated number with decimals lies between, where these are read as rounded."""
+        if self.reading != "rounded":
+            return ()
+        return tuple(self.inward(cell, end) for end in roundings(value))
+
+    def end_roundings(self, cell: Cell) -> dict[Expr, tuple[Expr, ...]]:
+        """The same for every end of the stated set, by the end as exact number."""
+        return {
+            self.inward(cell, exact(end)): self.roundings(cell, end)
+            for part in preorder_traversal(self.stated)
+            if isinstance(part, Interval | FiniteSet)
+            for end in (part.args[:2] if isinstance(part, Interval) else part.args)
+        }
 
 
 @dataclass(frozen=True)
@@ -192,9 +207,10 @@ def _truncation(true: list[Part], stated: list[Part], q: Question, cell: Cell) -
     """Says so where an end is printed cut off instead of rounded."""
     if q.reading != "rounded" or len(true) != len(stated):
         return None
+    among = q.end_roundings(cell)
     for a, b in zip(true, stated, strict=True):
         for end, printed in ((a.lo, b.lo), (a.hi, b.hi)):
-            if truncated(end, printed, q.stated, cell):
+            if truncated(end, printed, among.get(printed, ()), cell):
                 return f"the decimal is truncated, not rounded: the end is {N(end, 8)}"
     return None
 
@@ -250,11 +266,12 @@ def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -
         case "contained":
             return realsets.same(realsets.intersection(true, stated, cell), true, cell)
         case "rounded":
+            among = q.end_roundings(cell)
             return len(true) == len(stated) and all(
                 a.lo_closed == b.lo_closed
                 and a.hi_closed == b.hi_closed
-                and end_agrees(a.lo, b.lo, q.stated, cell)
-                and end_agrees(a.hi, b.hi, q.stated, cell)
+                and rounds_to(a.lo, b.lo, among.get(b.lo, ()), cell)
+                and rounds_to(a.hi, b.hi, among.get(b.hi, ()), cell)
                 for a, b in zip(true, stated, strict=True)
             )
         case _:
@@ -344,10 +361,10 @@ def _sides_witness(b: Breakpoint, value: Expr, cell: Cell, subject: str) -> Witn
 
 
 def _value(q: Question, cell: Cell) -> Finding:
-    c, stated = (q.inward(cell, part) for part in q.stated)
+    c, stated = (q.inward(cell, exact(part)) for part in q.stated)
     true = slopes.value_at(q.strata(cell, c), q.z, c, cell)
-    holds = true is not None and _numbers_agree(true, stated, q, cell)
-    said = cell.at_sample(exact(stated)) if cell.is_real(exact(stated)) else None
+    holds = true is not None and _numbers_agree(true, q.stated[1], q, cell)
+    said = cell.at_sample(stated) if cell.is_real(stated) else None
     point = Point(cell.at_sample(c), witnesses.sampled(true, cell), said)
     return Finding(
         holds, None if holds else Witness("points", points=(point,), subject=_name(q.of))
@@ -356,7 +373,7 @@ def _value(q: Question, cell: Cell) -> Finding:
 
 def _limit_found(q: Question, cell: Cell) -> Finding:
     point, side, stated = q.stated
-    c, stated = q.inward(cell, point), q.inward(cell, stated)
+    c = q.inward(cell, point)
     true = q.facts.limit_on(cell, c, side)
     if _numbers_agree(true, stated, q, cell):
         return Finding(True)
@@ -370,14 +387,13 @@ def _limit_found(q: Question, cell: Cell) -> Finding:
     return Finding(False, witnesses.at_limit(c, true, cell, _name(q.of)))
 
 
-def _numbers_agree(true: Expr, stated: Expr, q: Question, cell: Cell) -> bool:
-    if NO_LIMIT in (true, stated):
-        return true == stated
-    if not cell.is_real(exact(stated)):  # as sqrt(α) for α < 0: nothing is stated there
+def _numbers_agree(true: Expr, said: Expr, q: Question, cell: Cell) -> bool:
+    if NO_LIMIT in (true, said):
+        return true == said
+    stated = q.inward(cell, exact(said))
+    if not cell.is_real(stated):  # as sqrt(α) for α < 0: nothing is stated there
         return False
-    if q.reading == "rounded":
-        return end_agrees(true, exact(stated), q.stated, cell)
-    return cell.compare(true, exact(stated)) == 0
+    return rounds_to(true, stated, q.roundings(cell, said), cell)
 
 
 def _continuity(q: Question, cell: Cell) -> Finding:
@@ -392,12 +408,12 @@ def _continuity(q: Question, cell: Cell) -> Finding:
 
 def _lipschitz(q: Question, cell: Cell) -> Finding:
     true = q.facts.on(cell).lipschitz()
-    stated = q.inward(cell, q.stated)
-    if _numbers_agree(true, stated, q, cell):
+    if _numbers_agree(true, q.stated, q, cell):
         return Finding(True)
-    if cell.compare(true, exact(stated)) < 0 and q.reading == "contained":
+    stated = q.inward(cell, exact(q.stated))
+    if cell.compare(true, stated) < 0 and q.reading == "contained":
         return Finding(True)
-    return Finding(False, witnesses.slope(q.facts, cell, true, exact(stated)))
+    return Finding(False, witnesses.slope(q.facts, cell, true, stated))
 
 
 # --- true or false ---------------------------------------------------------------------

@@ -758,3 +758,11 @@ def test_a_comparison_that_is_not_real_does_not_hold() -> None:
     cases = analyse(Piecewise((sqrt(any_alpha - z**2), z > b - 1), (sqrt(z), True)), z).domain
     assert cases.at(alpha=-1, b=2) == Interval(0, 1)
     assert cases.at(alpha=-2, b=-2) == EmptySet
+
+
+def test_a_minimum_where_the_function_jumps_up_to_the_left_is_no_contradiction() -> None:
+    # At sqrt(2), which a ball only encloses, the values are 2 from the left and sqrt(2) there.
+    facts = analyse(Piecewise((z**2, z**2 < 2), (z, z > 1)), z)
+    assert [(e.point, e.kind) for e in facts.extrema.only] == [(0, "minimum"), (sqrt(2), "minimum")]
+    falling = analyse(Piecewise((z**2, z**2 < 2), (-z, z > 1)), z).extrema.only
+    assert [(e.point, e.kind) for e in falling] == [(0, "minimum")]

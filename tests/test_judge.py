@@ -16,6 +16,7 @@ from sympy import (
     Interval,
     Max,
     Min,
+    N,
     Ne,
     Not,
     Piecewise,
@@ -25,6 +26,7 @@ from sympy import (
     acos,
     atan,
     cos,
+    diff,
     erf,
     exp,
     log,
@@ -315,3 +317,42 @@ def test_the_witness_at_a_point_of_its_own_tells_both_sides_and_the_value() -> N
     w = verdict.witness
     assert verdict.status == "refuted"
     assert (w.kind, w.point, w.left, w.right, w.value) == ("sides", 0, 0, 0, 1)
+
+
+ORDERS = {"f": 0, "f'": 1, "f''": 2}
+
+
+@pytest.mark.parametrize("of", ["function", "derivative"])
+@pytest.mark.parametrize(
+    ("f", "kind", "stated"),
+    [
+        (z**3 + 2 * z, "identity_near_origin", True),
+        (tanh(z - 1), "identity_near_origin", True),
+        (z**5 - z**3, "monotonic_derivative", True),
+        (SILU, "monotonic_derivative", True),
+        (exp(z) - 3 * z**2, "monotonic", True),
+        (z**2 + sin(z), "odd", True),
+        (z**2 + sin(z), "even", True),
+        (z**4 - z**2, "convex", True),
+        (SILU, "derivative_range", FiniteSet(1)),
+        (SILU, "range", FiniteSet(1)),
+        (exp(z), "lipschitz", Integer(1)),
+        (z**3, "derivative", Integer(6)),
+        (z**3, "formula", Integer(6)),
+        (exp(z), "value", (0, 2)),
+        (exp(z), "constant", True),
+        (z**3, "nonzero", True),
+    ],
+)
+def test_a_witness_says_of_which_derivative_its_values_are(
+    f: Expr, kind: str, stated: Any, of: str
+) -> None:
+    witness = check(f, z, kind, stated, of=of).witness
+    assert witness is not None
+    if witness.kind == "sides":
+        assert witness.left is not None
+        told = diff(f, z, ORDERS[witness.subject]).subs(z, witness.point)
+        assert abs(N(told - witness.left, 30)) < 1e-25
+    for p in witness.points:
+        told = diff(f, z, ORDERS[witness.subject]).subs(z, p.z)
+        assert abs(N(told - p.value, 30)) < 1e-25

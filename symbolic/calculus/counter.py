@@ -349,7 +349,7 @@ def _local_extrema(o: Opponent, found: Sequence[Any]) -> None:
             o.refute(e, f"the value at {c} is {y}")
         for side, away in (("-", -1), ("+", 1)):
             s = o.beside(c, side)
-            if s is not None and _climbs(o, s, c, away) == d:
+            if s is not None and _climbs(o, s, c, away, o.at_sample(e.value)) == d:
                 o.refute(e, f"values beside it on the side {side!r} are on the wrong side")
     if o.period is not None:
         return
@@ -361,18 +361,16 @@ def _local_extrema(o: Opponent, found: Sequence[Any]) -> None:
                     o.refute(f"{len(found)} extrema", f"there is one between {p.x} and {r.x}")
 
 
-def _climbs(o: Opponent, s: Span, c: Expr, away: int) -> int | None:
-    """The strict direction of f from c into s, where f is continuous at c from there.
+def _climbs(o: Opponent, s: Span, c: Expr, away: int, value: Expr) -> int | None:
+    """The strict direction of f from c into s, where its value at c is its limit from there.
 
     At an extremum inside a span f' is 0, and the sign of f'' tells.
     """
-    y = o.value_at(c)
     far = s.hi if away > 0 else s.lo
     gap = S.One if far in (oo, -oo) else abs(far - c) / 2
     way = box_of(c).hull(box_of(c + away * gap / 2**16))
-    values = enclose(s.f, {o.z: box_of(c)}, bits=BITS)
     # A value that is not the limit is no fault of the slope.
-    if y is None or not values.is_bounded or y < values.lo or y > values.hi:
+    if numbers.compare(s.f.xreplace({o.z: c}), value) != 0:
         return None
     slope = enclose(diff(s.f, o.z), {o.z: way}, bits=BITS).sign
     if slope or numbers.compare(s.lo, c) >= 0 or numbers.compare(c, s.hi) >= 0:

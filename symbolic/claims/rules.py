@@ -6,7 +6,7 @@ Legend: C the stated set, S the true one, c point, s side, z variable.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sympy import (
@@ -48,17 +48,32 @@ from symbolic.claims.verdict import Point, Witness
 
 @dataclass(frozen=True)
 class Question:
-    """A claim as it is put to a cell: the facts of its subject, what is stated, the reading."""
+    """A claim as it is put to a cell: the facts of its subject, what is stated, the reading.
+
+    `order` tells how many times the subject, f or the update, is differentiated in `facts`.
+    """
 
     facts: Facts
     stated: Any
     reading: str
     of: str
+    order: int = 0
 
     @property
     def z(self) -> Symbol:
         """The variable, as the calculus calls it."""
         return self.facts.z
+
+    @property
+    def derived(self) -> Question:
+        """The same of the derivative."""
+        return replace(self, facts=self.facts.of_derivative, order=self.order + 1)
+
+    def name(self, n: int = 0) -> str:
+        """What a witness calls the derivative of that order of what `facts` speaks of."""
+        if self.of == "update":
+            return witnesses.derivative_name("update", self.order + n)
+        return witnesses.derivative_name("f", self.order + n + (self.of == "derivative"))
 
     def strata(self, cell: Cell, near: Expr | None = None) -> tuple[Stratum, ...]:
         """The subject in normal form, at least near a point where one is given."""
@@ -196,10 +211,10 @@ def _range(q: Question, cell: Cell) -> Finding:
     true_parts = q.facts.range_parts(cell)
     stated = _stated_parts(q, cell)
     if stated is None:
-        return Finding(False, witnesses.outside(q.facts, cell, true_parts, [], _name(q.of)))
+        return Finding(False, witnesses.outside(q.facts, cell, true_parts, [], q.name()))
     if _sets_agree(true_parts, stated, q, cell):
         return Finding(True)
-    witness = witnesses.outside(q.facts, cell, true_parts, stated, _name(q.of))
+    witness = witnesses.outside(q.facts, cell, true_parts, stated, q.name())
     return Finding(False, witness, _truncation(true_parts, stated, q, cell))
 
 
@@ -216,8 +231,7 @@ def _truncation(true: list[Part], stated: list[Part], q: Question, cell: Cell) -
 
 
 def _derivative_range(q: Question, cell: Cell) -> Finding:
-    of = "derivative" if q.of == "function" else "second"
-    return _range(Question(q.facts.of_derivative, q.stated, q.reading, of), cell)
+    return _range(q.derived, cell)
 
 
 def _domain(q: Question, cell: Cell) -> Finding:
@@ -242,7 +256,7 @@ def _place_set(q: Question, cell: Cell, true_parts: list[Part]) -> Finding:
     if x is None:
         return Finding(False)
     value = witnesses.value(q.facts, cell, x)
-    return Finding(False, Witness("points", points=(Point(x, value),), subject=_name(q.of)))
+    return Finding(False, Witness("points", points=(Point(x, value),), subject=q.name()))
 
 
 def _stated_parts(q: Question, cell: Cell) -> list[Part] | None:
@@ -288,7 +302,7 @@ def _formula(q: Question, cell: Cell) -> Finding:
     found = difference(_within(q.facts, cell, window), stated, q.z, cell)
     if found is None:
         return Finding(True)
-    return Finding(False, Witness("points", points=(Point(*found),), subject=_name(q.of)))
+    return Finding(False, Witness("points", points=(Point(*found),), subject=q.name()))
 
 
 def _window(q: Question, stated: Expr, cell: Cell) -> Set | None:
@@ -316,7 +330,7 @@ def _derivative(q: Question, cell: Cell) -> Finding:
     defined = realsets.as_set(domain_parts(derived, cell))
     judged = q.facts.normal_form(said, cell, defined)
     found = difference(derived, judged, q.z, cell)
-    subject = _name("derivative" if q.of == "function" else "second")
+    subject = q.name(1)
     if found is not None:
         return Finding(False, Witness("points", points=(Point(*found),), subject=subject))
     conventions = []
@@ -327,7 +341,7 @@ def _derivative(q: Question, cell: Cell) -> Finding:
         if b.kind == "hole":
             continue
         if not _admissible(b, value, cell):
-            return Finding(False, _sides_witness(b, value, cell, subject))
+            return Finding(False, _sides_witness(b, value, cell, q))
         left = b.left_slope if b.left_slope is not None else b.right_slope
         right = b.right_slope if b.right_slope is not None else b.left_slope
         conventions.append((b.point, value, left, right))
@@ -343,10 +357,10 @@ def _admissible(b: Breakpoint, value: Expr, cell: Cell) -> bool:
     return bool(orders) and (0 in orders or (min(orders) < 0 < max(orders)))
 
 
-def _sides_witness(b: Breakpoint, value: Expr, cell: Cell, subject: str) -> Witness:
-    c, left, right = b.point, b.left_slope, b.right_slope
+def _sides_witness(b: Breakpoint, value: Expr, cell: Cell, q: Question) -> Witness:
+    c, left, right, subject = b.point, b.left_slope, b.right_slope, q.name(1)
     if b.kind == "jump":
-        left, right, subject = b.left, b.right, "f"
+        left, right, subject = b.left, b.right, q.name()
     return Witness(
         "sides",
         point=cell.at_sample(c),
@@ -366,9 +380,7 @@ def _value(q: Question, cell: Cell) -> Finding:
     holds = true is not None and _numbers_agree(true, q.stated[1], q, cell)
     said = cell.at_sample(stated) if cell.is_real(stated) else None
     point = Point(cell.at_sample(c), witnesses.sampled(true, cell), said)
-    return Finding(
-        holds, None if holds else Witness("points", points=(point,), subject=_name(q.of))
-    )
+    return Finding(holds, None if holds else Witness("points", points=(point,), subject=q.name()))
 
 
 def _limit_found(q: Question, cell: Cell) -> Finding:
@@ -381,10 +393,10 @@ def _limit_found(q: Question, cell: Cell) -> Finding:
         left, right = (limit_at(q.strata(cell, c), q.z, c, s, cell) for s in "-+")
         sampled = [witnesses.sampled(v, cell) for v in (c, left, right)]
         witness = Witness(
-            "sides", point=sampled[0], left=sampled[1], right=sampled[2], subject=_name(q.of)
+            "sides", point=sampled[0], left=sampled[1], right=sampled[2], subject=q.name()
         )
         return Finding(False, witness)
-    return Finding(False, witnesses.at_limit(c, true, cell, _name(q.of)))
+    return Finding(False, witnesses.at_limit(c, true, cell, q.name()))
 
 
 def _numbers_agree(true: Expr, said: Expr, q: Question, cell: Cell) -> bool:
@@ -403,7 +415,7 @@ def _continuity(q: Question, cell: Cell) -> Finding:
     if order == 0 or (order > 0 and q.reading == "at_least"):
         return Finding(True)
     n = int((true if order < 0 else stated) + 1)
-    return Finding(False, witnesses.contact(q.facts, cell, n, order))
+    return Finding(False, witnesses.contact(q.facts, cell, n, order, q.name))
 
 
 def _lipschitz(q: Question, cell: Cell) -> Finding:
@@ -413,7 +425,7 @@ def _lipschitz(q: Question, cell: Cell) -> Finding:
     stated = q.inward(cell, exact(q.stated))
     if cell.compare(true, stated) < 0 and q.reading == "contained":
         return Finding(True)
-    return Finding(False, witnesses.slope(q.facts, cell, true, stated))
+    return Finding(False, witnesses.slope(q.facts, cell, true, stated, q.name))
 
 
 # --- true or false ---------------------------------------------------------------------
@@ -436,7 +448,7 @@ def _monotone(*directions: str) -> Property:
         m = q.facts.on(cell).monotonicity()
         if any(getattr(m, d) for d in directions):
             return True, None
-        return False, witnesses.turn(q.facts, cell, directions, _name(q.of))
+        return False, witnesses.turn(q.facts, cell, directions, q.name())
 
     return holds
 
@@ -445,7 +457,7 @@ def _curved(word: str) -> Property:
     def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
         if getattr(q.facts.on(cell).convexity(), word):
             return True, None
-        return False, witnesses.chord(q.facts, cell, word == "convex", _name(q.of))
+        return False, witnesses.chord(q.facts, cell, word == "convex", q.name())
 
     return holds
 
@@ -454,7 +466,7 @@ def _symmetric(word: str) -> Property:
     def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
         if q.facts.on(cell).symmetry() in (word, "zero"):
             return True, None
-        return False, witnesses.asymmetry(q.facts, cell, word == "even", _name(q.of))
+        return False, witnesses.asymmetry(q.facts, cell, word == "even", q.name())
 
     return holds
 
@@ -463,9 +475,9 @@ def _bounded(lower: bool, upper: bool) -> Property:
     def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
         parts = q.facts.range_parts(cell)
         if lower and parts and parts[0].lo == -oo:
-            return False, witnesses.unbounded(parts[0].lo_at, -oo, cell, _name(q.of))
+            return False, witnesses.unbounded(parts[0].lo_at, -oo, cell, q.name())
         if upper and parts and parts[-1].hi == oo:
-            return False, witnesses.unbounded(parts[-1].hi_at, oo, cell, _name(q.of))
+            return False, witnesses.unbounded(parts[-1].hi_at, oo, cell, q.name())
         return True, None
 
     return holds
@@ -480,7 +492,7 @@ def _constant(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
     parts = q.facts.range_parts(cell)
     if not parts or (len(parts) == 1 and cell.compare(parts[0].lo, parts[0].hi) == 0):
         return True, None
-    return False, witnesses.two_values(q.facts, cell, _name(q.of))
+    return False, witnesses.two_values(q.facts, cell, q.name())
 
 
 def _nonzero(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
@@ -488,18 +500,17 @@ def _nonzero(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
     if not zeros:
         return True, None
     x = witnesses.simple_element(zeros[0], cell)
-    return False, Witness("points", points=(Point(x, S.Zero),), subject=_name(q.of))
+    return False, Witness("points", points=(Point(x, S.Zero),), subject=q.name())
 
 
 def _identity(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
     if q.facts.is_identity_near_origin(cell):
         return True, None
-    return False, witnesses.origin(q.facts, cell)
+    return False, witnesses.origin(q.facts, cell, q.name)
 
 
 def _monotonic_derivative(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
-    derived = Question(q.facts.of_derivative, q.stated, q.reading, "derivative")
-    return _monotone("increasing", "decreasing")(derived, cell)
+    return _monotone("increasing", "decreasing")(q.derived, cell)
 
 
 # --- the rest --------------------------------------------------------------------------
@@ -512,7 +523,7 @@ def _saturation(q: Question, cell: Cell) -> Finding:
             slope = graph.slope_toward(c)
             if slope is None:
                 return Finding(False, reason=f"the domain does not reach {c}")
-            return Finding(False, witnesses.at_limit(c, slope, cell, _name("derivative")))
+            return Finding(False, witnesses.at_limit(c, slope, cell, q.name(1)))
     return Finding(True)
 
 
@@ -526,7 +537,7 @@ def _step_count(q: Question, cell: Cell) -> Finding:
     )
     if counted.count is None:  # the walk never arrives, so no number of steps is right
         x, y = counted.trace[-1]
-        return Finding(False, Witness("points", points=(Point(x, y),), subject=_name("function")))
+        return Finding(False, Witness("points", points=(Point(x, y),), subject=q.name()))
     if counted.count == steps.count:
         return Finding(True)
     return Finding(False, Witness("missed", value=Integer(steps.count), bound=counted, subject="n"))
@@ -561,10 +572,6 @@ def _active_share(q: Question, cell: Cell) -> Finding:
     if not half:
         raise Undecided("the share of active neurons depends on the distribution")
     return Finding(cell.compare(sympify(q.stated), Rational(1, 2)) == 0)
-
-
-def _name(of: str) -> str:
-    return {"function": "f", "derivative": "f'", "update": "update", "second": "f''"}[of]
 
 
 def _whole(name: str) -> Callable[[Question], Any]:

@@ -124,7 +124,9 @@ def unbounded(at: Sequence[Place], end: Expr, cell: Cell, name: str) -> Witness:
 
 
 @_if_told
-def contact(facts: Facts, cell: Cell, n: int, order: int) -> Witness | None:
+def contact(
+    facts: Facts, cell: Cell, n: int, order: int, name: Callable[[int], str]
+) -> Witness | None:
     """Two one-sided derivatives of order n that differ, or (order > 0) agree after all."""
     strata, z = concrete(facts, cell), facts.z
     for s in strata:
@@ -132,26 +134,29 @@ def contact(facts: Facts, cell: Cell, n: int, order: int) -> Witness | None:
             sides = [slopes.one_sided(strata, z, s.c, side, FREE, n) for side in "-+"]
             if (sides[0] == sides[1]) is (order > 0):
                 left, right = sides
-                return Witness(
-                    "sides", point=s.c, left=left, right=right, subject=_derivative_name(n)
-                )
+                return Witness("sides", point=s.c, left=left, right=right, subject=name(n))
             if n == 0 and s.f not in sides:
                 left, right = sides
-                return Witness("sides", point=s.c, left=left, right=right, value=s.f, subject="f")
+                return Witness(
+                    "sides", point=s.c, left=left, right=right, value=s.f, subject=name(0)
+                )
     span = next((s for s in strata if isinstance(s, Span)), None)
     if span is None or order < 0:
         return None
     x = numbers.simplest_between(span.lo, span.hi)
     value = numbers.tidy(diff(span.f, z, n).xreplace({z: x}))
-    return Witness("sides", point=x, left=value, right=value, subject=_derivative_name(n))
+    return Witness("sides", point=x, left=value, right=value, subject=name(n))
 
 
-def _derivative_name(n: int) -> str:
-    return "f" + "'" * n if n <= 3 else f"f^({n})"
+def derivative_name(f: str, n: int) -> str:
+    """How a witness calls the derivative of order n of what it calls f."""
+    return f + "'" * n if n <= 3 else f"{f}^({n})"
 
 
 @_if_told
-def slope(facts: Facts, cell: Cell, true: Expr, stated: Expr) -> Witness | None:
+def slope(
+    facts: Facts, cell: Cell, true: Expr, stated: Expr, name: Callable[[int], str]
+) -> Witness | None:
     """Two points whose chord is steeper than stated; else the slopes that never reach it."""
     limit_, steepest = cell.at_sample(stated), cell.at_sample(true)
     strata, z = concrete(facts, cell), facts.z
@@ -159,8 +164,8 @@ def slope(facts: Facts, cell: Cell, true: Expr, stated: Expr) -> Witness | None:
         for (x, fx), (y, fy) in combinations(list(_points(strata, z, 24)), 2):
             rise, run = fy - fx, y - x
             if _sign(run) and _sign(abs(rise) - limit_ * abs(run)) == 1:
-                return Witness("points", points=(Point(x, fx), Point(y, fy)))
-    return Witness("missed", value=limit_, bound=Interval(0, steepest), subject="|f'|")
+                return Witness("points", points=(Point(x, fx), Point(y, fy)), subject=name(0))
+    return Witness("missed", value=limit_, bound=Interval(0, steepest), subject=f"|{name(1)}|")
 
 
 @_if_told
@@ -213,14 +218,14 @@ def two_values(facts: Facts, cell: Cell, name: str) -> Witness | None:
 
 
 @_if_told
-def origin(facts: Facts, cell: Cell) -> Witness | None:
+def origin(facts: Facts, cell: Cell, name: Callable[[int], str]) -> Witness | None:
     """What happens at 0: the value, or the one-sided slopes."""
     strata, z = concrete(facts, cell), facts.z
     at_zero = slopes.value_at(strata, z, S.Zero, FREE)
     if at_zero is None or numbers.sign(at_zero) != 0:
-        return Witness("points", points=(Point(S.Zero, at_zero, S.Zero),))
+        return Witness("points", points=(Point(S.Zero, at_zero, S.Zero),), subject=name(0))
     left, right = (slopes.one_sided(strata, z, S.Zero, side, FREE, 1) for side in "-+")
-    return Witness("sides", point=S.Zero, left=left, right=right, subject="f'")
+    return Witness("sides", point=S.Zero, left=left, right=right, subject=name(1))
 
 
 def sorted_points(strata: Sequence[Stratum], z: Symbol) -> list[tuple[Expr, Expr]]:

@@ -158,7 +158,7 @@ def _witness(w: Witness, z: str) -> Iterable[Phrase]:
     if w.parameters:
         values = ",\\; ".join(f"{tex(Symbol(name))} = {tex(value)}" for name, value in w.parameters)
         yield Phrase("witness.parameters", {"values": values})
-    f = "u" if w.subject == "update" else w.subject
+    f = w.subject.replace("update", "u")
     match w.kind:
         case "points":
             for point in w.points:

@@ -105,6 +105,8 @@ BY_HAND: dict[str, Callable[[arb], arb]] = {
     "q": lambda u: (-u).exp() if u > 0 else arb(1),
     "p*q": lambda u: (-abs(u)).exp(),
     "p + q": lambda u: 1 + (-abs(u)).exp(),
+    "(p + q)**2": lambda u: (1 + (-abs(u)).exp()) ** 2,
+    "exp of a product": lambda u: (u * arb("1.702")).exp(),
     "p - q": lambda u: u.exp() - 1 if u < 0 else 1 - (-u).exp(),
     "log of cosh": lambda u: abs(u) + ((1 + (-2 * abs(u)).exp()) / 2).log(),
     "log of a square": lambda u: (1 + u * u).log(),
@@ -187,6 +189,11 @@ def test_every_row_is_walked_and_says_why() -> None:
         2 - erfc(beta * u), 1 - erfc(u), erf(u) + u + 1, 4 - 2 * erfc(u / 2), 1 - tanh(u),
         5 + erf(u), 1 - u * erf(u),
         tanh(u) / 2 + u * exp(u) - Rational(1, 2), tanh(u) ** 2 / 3 - Rational(1, 3),
+        log(1 + exp(3 * u)) / 3, log(1 + exp(beta * u)) / beta, u * log(1 + exp(2 * u)) / 4,
+        log(1 + exp(u) + exp(2 * u)), log(exp(u) / 2 + Rational(1, 2)), log(5 + 2 * exp(u)),
+        log(exp(-3 * u) + exp(u)), log(Rational(1, 100) + exp(u / 2)),
+        u / (2 + 2 * Abs(u)) + Rational(1, 2), (u - Abs(u)) / (1 + Abs(u) + u**2),
+        (u + Abs(u)) / (3 - 2 * Abs(u)) + u,
         log(1 + u**2), exp(u) + exp(u / 2), exp(u) / (1 + exp(sqrt(2) * u)),
     ],
     ids=str,
@@ -471,6 +478,24 @@ def test_erf_and_erfc_at_infinities_zeros_and_nan(dtype: type) -> None:
         np.testing.assert_array_equal(_special.erf(at), [-1, -0.0, 0, 1, np.nan])
         np.testing.assert_array_equal(np.signbit(_special.erf(at[1:3])), [True, False])
         np.testing.assert_array_equal(_special.erfc(at), [2, 1, 1, 0, np.nan])
+
+
+@pytest.mark.parametrize("code", ["f8", "f4"])
+@pytest.mark.parametrize("k", [Rational("1.702"), Rational(-1, 3), -pi, 1e-300, -3e200, 3], ids=str)
+def test_exp_of_a_product_is_right_where_exp_magnifies_its_rounding(k: Expr, code: str) -> None:
+    dtype, factor = np.dtype(code), float(k)
+    rest = float((S(k) - Rational(factor)).evalf(20))
+    edges = np.linspace(-760, 760, 999) / abs(factor) * (1 if code == "f8" else 0.14)
+    with np.errstate(all="ignore"):
+        points = np.concatenate([everywhere(dtype), edges.astype(dtype)])
+        values = _special.exponential(points, factor, rest)
+    for at, value in zip(points.tolist(), values.tolist(), strict=True):
+        if math.isfinite(at):
+            exact = exactly(lambda s: (s * (arb(factor) + arb(rest))).exp(), at)
+            assert ulps(value, exact, dtype) < (2 if code == "f8" else 0.51), (at, value)
+    with np.errstate(all="ignore"):
+        ends = _special.exponential(np.array([-np.inf, np.inf, np.nan, 0], dtype), factor, rest)
+    np.testing.assert_array_equal(ends, [*sorted([0, np.inf], reverse=factor < 0), np.nan, 1])
 
 
 def test_erf_takes_any_shape_and_writes_into_any_layout() -> None:

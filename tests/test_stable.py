@@ -63,6 +63,10 @@ def tanh_by_hand(u: arb_series) -> arb_series:
     return (e(2 * u) - 1) / (e(2 * u) + 1)
 
 
+def logistic(u: arb_series) -> arb_series:
+    return 1 / (1 + e(-u)) if u[0] >= 0 else e(u) / (1 + e(u))
+
+
 def root(u: arb_series) -> arb_series:
     return u.sqrt()
 
@@ -112,6 +116,27 @@ STABLE: dict[str, tuple[Expr, Callable[[arb_series], arb_series], Bounds]] = {
     "hard sigmoid": (
         Max(0, Min(1, z / 6 + Rational(1, 2))),
         lambda s: (s + 3) / 6 if -3 <= s[0] < 3 else s * 0 + (1 if s[0] >= 3 else 0), (2, 1, 0)),
+    "Elliott": (
+        z / (2 * (1 + Abs(z))) + Rational(1, 2),
+        lambda s: (1 + s * 2) / (2 + s * 2) if s[0] >= 0 else 1 / (2 - s * 2), (2, 4, 6)),
+    "shifted softplus": (
+        log(exp(z) / 2 + Rational(1, 2)),
+        lambda s: ((e(s) + 1) / 2).log() if s[0] < 0 else s + ((e(-s) + 1) / 2).log(), (2, 3, 3)),
+    "log of three": (
+        log(1 + exp(z) + exp(2 * z)),
+        lambda s: (
+            (1 + e(s) + e(2 * s)).log() if s[0] < 0 else 2 * s + (1 + e(-s) + e(-2 * s)).log()),
+        (2, 4, 5)),
+    "sharp softplus": (
+        log(1 + exp(3 * z)) / 3,
+        lambda s: (
+            (1 + e(3 * s)).log() / 3 if s[0] < 0 else s + (1 + e(-3 * s)).log() / 3), (3, 3, 3)),
+    "sharp sigmoid": (1 / (1 + exp(-Rational("1.702") * z)), lambda s: logistic(s * 851 / 500),
+                      (3, 4, None)),
+    "sharp Gaussian": (exp(-3 * z**2), lambda s: e(-s * s * 3), (4, 6, None)),
+    "narrow Gaussian": (exp(-pi * z**2 * 900), lambda s: e(-s * s * arb.pi() * 900), (4, 6, None)),
+    "wide Gaussian": (exp(-(z**2) / 1000), lambda s: e(-s * s / 1000), (4, 6, None)),
+    "decay": (exp(-Abs(z) / 3), lambda s: e(-size(s) / 3), (2, 3, 3)),
     "complementary log-log": (1 - exp(-exp(z)), lambda s: -(-e(s)).exp() + 1, (3, None, None)),
     "signed root": (
         sign(z) * (sqrt(Abs(z) + 1) - 1), lambda s: s / (root(size(s) + 1) + 1), (4, 3, 4)),

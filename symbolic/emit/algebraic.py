@@ -29,7 +29,7 @@ from sympy import (
     together,
 )
 
-from symbolic.emit.nodes import Quotient, Reciprocal, Select, maximum
+from symbolic.emit.nodes import Quotient, Reciprocal, Select, maximum, minimum
 
 _T, _S, _M = (Dummy(name, positive=True) for name in "tsm")
 
@@ -41,6 +41,9 @@ def algebraic(f: Expr, z: Symbol) -> Expr | None:
     """
     if not f.has(z) or _degree(f, z) is None:
         return None
+    one_sided = _one_sided(f, z)
+    if one_sided is not None:
+        return one_sided
     f = _over_one_denominator(f, z)
     without = _without_cancellation(f, z)
     if without is not None:
@@ -139,6 +142,26 @@ def _rooted(f: Expr, z: Symbol) -> _Rooted | None:
     for (k,), c in Poly(above, R).terms():
         terms[k % n] += c * Q ** (k // n)
     return _Rooted(tuple(term.expand() for term in terms), Q, below, z, y, R)
+
+
+def _one_sided(f: Expr, z: Symbol) -> Expr | None:
+    """f with the terms gone that z + |z| or z - |z| lose; None where there are none.
+
+    With a = max(z, 0) and b = min(z, 0), z is a + b and |z| is a - b; and a*b is 0.
+    """
+    y = Dummy("y", nonnegative=True)
+    above, below = fraction(together(f.xreplace({Abs(z): y})))
+    if not above.has(y) or not all(part.is_polynomial(z, y) for part in (above, below)):
+        return None
+    right, left = (Poly(above.subs(y, side * z), z) for side in (1, -1))
+    degree = Poly(above, z, y).total_degree()
+    if min(right.degree(), left.degree()) == degree or right == left:
+        return None
+    a, b = maximum(z, 0), minimum(z, 0)
+    number = Poly(below, z, y).LC()
+    terms = Add(*(c * a**k for (k,), c in right.terms()))
+    terms += Add(*(c * b**k for (k,), c in left.terms() if k))
+    return (terms / number).expand() / (below / number).expand().xreplace({y: Abs(z)})
 
 
 def _over_one_denominator(f: Expr, z: Symbol) -> Expr:

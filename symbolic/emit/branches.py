@@ -267,7 +267,11 @@ def _derivative(expression: Expr, z: Symbol, order: int) -> Expr:
 
     The quotient rule leaves two terms that nearly cancel where the denominator is large.
     """
-    slope = _with_tanh(diff(expression, z, order)) if order else expression
+    # SymPy 1.14: diff(f, z, 2) multiplies denominators out: 1e10 times a number, over 1e10.
+    slope = expression
+    for _ in range(order):
+        slope = diff(slope, z)
+    slope = _with_tanh(slope) if order else slope
     _refuse_unevaluated(slope)
     if order and slope.is_rational_function(z) and not slope.is_polynomial(z):
         return factor(slope)

@@ -26,6 +26,7 @@ from symbolic.emit.nodes import (
     EmissionError,
     Erf,
     Erfc,
+    Exponential,
     Holds,
     Masked,
     Polynomial,
@@ -36,7 +37,7 @@ from symbolic.emit.nodes import (
 from symbolic.emit.printer import Printer, numeric
 
 # The functions of `symbolic/generated/_special.py`.
-SPECIAL = {Erf: "erf", Erfc: "erfc", Polynomial: "polynomial"}
+SPECIAL = {Erf: "erf", Erfc: "erfc", Exponential: "exponential", Polynomial: "polynomial"}
 _WIDTH = 92
 _NUMBERS = {0: "zero", 1: "one", 2: "two"}
 _ARRAYS = {0: "zeros", 1: "ones"}
@@ -278,6 +279,9 @@ def _operation(value: Any, printer: Printer) -> tuple[str | None, list[Any]]:
         case Erf() | Erfc():
             x, k = value.args
             return SPECIAL[type(value)], [x] if k == 1 else [x, k]
+        case Exponential():
+            x, k, rest = value.args
+            return SPECIAL[type(value)], [x, k] if rest == 0 else [x, k, rest]
         case Polynomial():
             return SPECIAL[type(value)], list(value.args)
         case Holds():

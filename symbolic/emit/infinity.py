@@ -34,7 +34,7 @@ from symbolic.emit.nodes import EmissionError, maximum, minimum
 _SAMPLES = {1: 0.7, -1: -0.7, 0: 0.0}
 _MOST_PARAMETERS = 3
 _LARGEST = 1.7e308
-_CLAMPS = (40, 800)  # exp(-40**2) and exp(-800) are 0 in every dtype
+_CLAMPS = (40, 800, 10_000)  # exp(-40**2) and exp(-800) are 0 in every dtype
 _LAST_PLACE, _TINY = Rational(1, 2**60), Rational(1, 2**1080)
 
 

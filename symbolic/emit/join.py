@@ -31,7 +31,7 @@ from symbolic.emit.nodes import (
     maximum,
     minimum,
 )
-from symbolic.emit.stable import spelled
+from symbolic.emit.stable import sharpened, spelled
 
 
 def joined(branches: Branches) -> Expr:
@@ -53,7 +53,7 @@ def spelled_branch(part: Branch, z: Symbol) -> Expr:
     """The expression of the branch, for z on its interval."""
     if part.expression is nan:
         raise EmissionError(f"the expression is nan for {part.condition}")
-    return spelled(part.expression, z, _sign_on(part, z))
+    return sharpened(spelled(part.expression, z, _sign_on(part, z)))
 
 
 def _clamped(part: Branch, z: Symbol) -> Expr:

@@ -100,6 +100,15 @@ class Erfc(Node):
     nargs = 2
 
 
+class Exponential(Node):
+    """`Exponential(x, k, r)`: exp((k + r)*x), k a float and r what it leaves of the factor.
+
+    The rounding of the product, far below its last place, would be many of the value.
+    """
+
+    nargs = 3
+
+
 class Polynomial(Node):
     """`Polynomial(x, a, b, c, ...)`: a + b*x + c*x**2 + ..."""
 
@@ -130,6 +139,7 @@ def meaning(expression: Expr) -> Expr:
         Angle: lambda x: 2 * atan(1 / (x + sqrt(1 + x**2))),  # by the half of the angle
         Erf: lambda x, k: erf(sqrt(k) * x),
         Erfc: lambda x, k: erfc(sqrt(k) * x),
+        Exponential: lambda x, k, r: exp((k + r) * x),
         Polynomial: lambda x, *c: Add(*(a * x**k for k, a in enumerate(c))),
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),
     }

@@ -36,6 +36,7 @@ from symbolic.emit.nodes import (
 )
 from symbolic.emit.spellings import BY_NAME, covered, signed
 
+_FAR_FROM_1 = 64
 _MILD = 50  # exponents of constants that are no overflow
 
 
@@ -82,6 +83,7 @@ def quotient(
     }
     constant = Mul(*(f**n for f, n in factors.items() if not f.has(E)))
     powers = {Poly(f, E): n for f, n in factors.items() if f.has(E)}
+    constant, powers = _balanced(constant, powers)
     is_quotient = any(n < 0 and len(f.terms()) > 1 for f, n in powers.items())
     is_difference = any(f.as_expr() == E - 1 for f in powers)
     if not is_quotient and not is_difference:
@@ -106,6 +108,18 @@ def _factors(polynomial: Expr, E: Symbol) -> dict[Expr, int]:
             result[Integer(-1)] = result.get(Integer(-1), 0) + n
         result[f] = result.get(f, 0) + n
     return result
+
+
+def _balanced(constant: Expr, powers: dict[Poly, int]) -> tuple[Expr, dict[Poly, int]]:
+    """The same with a number far from 1 within a factor: tiny values times it would be lost."""
+    number, rest = constant.as_coeff_Mul()
+    if 1 / _FAR_FROM_1 <= abs(number) <= _FAR_FROM_1:
+        return constant, powers
+    for f, n in powers.items():
+        if n == 1 and len(f.terms()) > 1 and f.as_expr() not in (f.gen - 1, f.gen + 1):
+            others = {g: k for g, k in powers.items() if g != f}
+            return rest, {**others, f * number: 1}
+    return constant, powers
 
 
 def _product(
@@ -137,9 +151,9 @@ def _homogeneous(
     known: int | None,
     back: dict[Dummy, Expr],
 ) -> Expr:
-    p, q, e, total, difference = (
+    p, q, e, total, square, difference = (
         signed(BY_NAME[row].spelling, exponent, known)
-        for row in ("p", "q", "p*q", "p + q", "p - q")
+        for row in ("p", "q", "p*q", "p + q", "(p + q)**2", "p - q")
     )
     if known == -1:
         p, q, difference = exp(exponent), Integer(1), expm1(exponent)
@@ -154,7 +168,8 @@ def _homogeneous(
             case 0:
                 of_p += n
             case 1:
-                result *= total**n
+                pairs, one = divmod(abs(n), 2)
+                result *= (square**pairs * total**one) ** (1 if n > 0 else -1)
             case -1:
                 result *= difference**n
             case _:

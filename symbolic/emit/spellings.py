@@ -42,6 +42,7 @@ from symbolic.emit.nodes import (
     Angle,
     Erf,
     Erfc,
+    Exponential,
     Holds,
     Quotient,
     Reciprocal,
@@ -56,10 +57,11 @@ from symbolic.emit.nodes import (
 u = Symbol("u", real=True)
 x = Symbol("x", real=True)
 v = Symbol("v", positive=True)
-_e = exp(-Abs(u))
+_e, _e2 = exp(-Abs(u)), exp(-2 * Abs(u))
 _w = Sixteenths(u)
 _m = maximum(Abs(u), 1)
 _capped = exp(minimum(u, 88))
+_k = Rational("1.702")  # no float
 
 
 @dataclass(frozen=True)
@@ -97,17 +99,21 @@ SPELLINGS = (
         "1/v underflows or overflows before its logarithm does",
     ),
     Spelling(
-        "sech2", 1 - tanh(u) ** 2, 4 * exp(-2 * Abs(u)) / (1 + exp(-2 * Abs(u))) ** 2,
-        "everywhere",
+        "sech2", 1 - tanh(u) ** 2, 4 * _e2 / (1 + _e2 * (2 + _e2)), "everywhere",
         "1 - tanh(u)**2 cancels away from 0, and cosh(u)**2 overflows before its inverse vanishes",
     ),
     Spelling(
-        "sech", 1 / cosh(u), 2 * exp(-Abs(u)) / (1 + exp(-2 * Abs(u))), "everywhere",
+        "sech", 1 / cosh(u), 2 * exp(-Abs(u)) / (1 + _e2), "everywhere",
         "cosh(u) overflows before its inverse vanishes",
     ),
     Spelling(
         "gaussian", exp(-(u**2)), exp(-(_w**2)) * exp(-(u - _w) * (u + _w)), "everywhere",
         "the rounding of u**2, far below its last place, is many last places of exp(-u**2)",
+    ),
+    Spelling(
+        "exp of a product", exp(_k * u),
+        Exponential(u, Rational(float(_k)), _k - Rational(float(_k))), "everywhere",
+        "the rounding of 1.702*u, far below its last place, is many last places of its exp",
     ),
     Spelling(
         "logistic", exp(u) / (1 + exp(u)), Quotient(_capped, 1 + _capped), "everywhere",
@@ -119,7 +125,7 @@ SPELLINGS = (
         Select(
             Abs(u) < 1,
             log1p(2 * sinh(u / 2) ** 2),
-            Abs(u) - log(2) + log1p(exp(-2 * Abs(u))),
+            Abs(u) - log(2) + log1p(_e2),
         ),
         "everywhere",
         "cosh(u) overflows for large u and forgets u**2/2 for small u",
@@ -139,7 +145,7 @@ SPELLINGS = (
     ),
     Spelling(
         "1 + tanh", 1 + tanh(u),
-        2 * maximum(exp(-2 * Abs(u)), Holds(u >= 0)) / (1 + exp(-2 * Abs(u))), "everywhere",
+        2 * maximum(_e2, Holds(u >= 0)) / (1 + _e2), "everywhere",
         "1 + tanh(u) cancels for negative u",
     ),
     Spelling(
@@ -182,6 +188,11 @@ SPELLINGS = (
     Spelling(
         "p + q", exp(minimum(u, 0)) + exp(-maximum(u, 0)), 1 + _e, "everywhere",
         "one of the two is 1",
+    ),
+    Spelling(
+        "(p + q)**2", (exp(minimum(u, 0)) + exp(-maximum(u, 0))) ** 2, 1 + _e * (2 + _e),
+        "everywhere",
+        "a square doubles the rounding error of p + q",
     ),
     Spelling(
         "p - q", exp(minimum(u, 0)) - exp(-maximum(u, 0)), -sign(u) * expm1(-Abs(u)),

@@ -5,7 +5,7 @@ What no rule covers is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sympy import (
     Abs,
@@ -27,6 +27,7 @@ from sympy import (
     exp,
     factor,
     factor_list,
+    floor,
     fraction,
     log,
     pi,
@@ -41,15 +42,19 @@ from symbolic.emit.nodes import (
     Angle,
     Erf,
     Erfc,
+    Exponential,
     Quotient,
     Reciprocal,
     Select,
     Sixteenths,
     log1p,
+    maximum,
     minimum,
 )
 from symbolic.emit.quotients import common_exponent, in_powers, is_whole_power, quotient
 from symbolic.emit.spellings import covered, signed
+
+_MUCH = Rational(1, 8)  # of 1: log(1/8 + x) loses few digits as log1p(x - 7/8)
 
 
 def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Expr:
@@ -82,8 +87,14 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
     if stable is not None:
         return stable
     if isinstance(expression, exp) and (width := _width(expression.exp, z)) is not None:
-        w = Sixteenths(z)
-        return exp(-width * w**2) * exp(-width * (z - w) * (z + w))
+        scale = Integer(2) ** floor(log(width, 4) + Rational(1, 2))
+        k, u = width / scale**2, scale * z  # k is from 1/2 to 2
+        w = Sixteenths(u)
+        return exp(-k * w**2) * exp(Mul(-k, u - w, u + w))
+    if isinstance(expression, log):
+        of_sum = _log_of_exponentials(expression.args[0], z, sign_of)
+        if of_sum is not None:
+            return of_sum
     if isinstance(expression, log) and _is_reciprocal(expression.args[0]):
         return -spelled(log(1 / expression.args[0]), z, sign_of)
     if isinstance(expression, Add) and expression.free_symbols == {z}:
@@ -91,6 +102,8 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         if factored is not None:
             return factored
     parts = [spelled(part, z, sign_of) for part in expression.args]
+    if isinstance(expression, Mul):
+        return _with_factor_inside(parts, z)
     if _is_power_of_polynomial(expression, z):
         return Reciprocal(parts[0]) ** -expression.exp
     if isinstance(expression, log):
@@ -189,9 +202,56 @@ def _capped_product(expression: Mul, z: Symbol) -> Expr:
             continue
         for E in sorted((e for e in steep.exp.atoms(exp) if e.has(z)), key=default_sort_key):
             c = steep.exp.coeff(E)
-            if c != 0 and not c.has(z) and (expression / steep).has(E):
-                return expression.xreplace({E: minimum(E, 10000 / Abs(c))})
+            if c == 0 or c.has(z):
+                continue
+            capped = minimum(E, 10000 / Abs(c))
+            powers = {f: f.exp / E.exp for f in (expression / steep).atoms(exp)}
+            found = {f: capped**n for f, n in powers.items() if n.is_Integer and n > 0}
+            if found:
+                return expression.xreplace({steep: steep.xreplace({E: capped}), **found})
     return expression
+
+
+def _log_of_exponentials(
+    argument: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]
+) -> Expr | None:
+    """log(P(E)), E = exp(u), for a polynomial with positive numbers; None for another argument.
+
+    For large u, where E may overflow, it is n*u + log(P(E)/E**n), n the degree of P.
+    """
+    exponent = common_exponent(argument, z)
+    E, opaque = Dummy("E", positive=True), dict[Expr, Dummy]()
+    bare = None if exponent is None else in_powers(argument, exponent, z, E, opaque)
+    if bare is None or opaque or not bare.is_polynomial(E) or bare.has(z):
+        return None
+    P = Poly(bare, E)
+    n, numbers = P.degree(), P.all_coeffs()
+    if len(P.terms()) < 2 or not all(c.is_number and c >= 0 for c in numbers):
+        return None
+    low = exp(minimum(exponent, 1))
+    excess = spelled((P - 1).as_expr().xreplace({E: exp(exponent)}), z, sign_of)
+    excess = excess.xreplace({exponent: minimum(exponent, 1)})
+    near = log1p(excess) if numbers[-1] >= _MUCH else log(P.as_expr().xreplace({E: low}))
+    high = exp(-maximum(exponent, 1))
+    rest = Add(*(c * high**k for k, c in enumerate(numbers[1:], 1)))
+    far = log1p(rest) if numbers[0] == 1 else log(numbers[0] + rest)
+    return Select(exponent < 1, near, n * exponent + far)
+
+
+def _with_factor_inside(parts: Sequence[Expr], z: Symbol) -> Expr:
+    """The product, with k in maximum(z, b/k) for maximum(k*z, b): k*z may overflow."""
+    for greater in parts:
+        if not isinstance(greater, maximum):
+            continue
+        inner, other = greater.args
+        k, others = inner.coeff(z), Mul(*(part for part in parts if part is not greater))
+        if k in (0, 1) or inner != k * z:
+            continue
+        if k.is_positive and abs(others.as_coeff_Mul()[0]) < 1:
+            return others * k * maximum(z, other / k)
+        if k.is_Symbol and not (others * k).has(k):
+            return others * k * Select(k > 0, maximum(z, other / k), minimum(z, other / k))
+    return Mul(*parts)
 
 
 def _tends_to_one(argument: Expr, z: Symbol) -> bool:
@@ -210,9 +270,42 @@ def _is_reciprocal(argument: Expr) -> bool:
 
 
 def _width(exponent: Expr, z: Symbol) -> Expr | None:
-    """k, where the exponent is -k*z**2 with k a power of 2, so that k*w**2 is exact."""
+    """k, where the exponent is -k*z**2 with a positive number k."""
     k = -exponent.coeff(z, 2)
-    return k if exponent == -k * z**2 and _is_power_of_two(k) else None
+    return k if k.is_number and k.is_positive and exponent == -k * z**2 else None
+
+
+def sharpened(expression: Expr) -> Expr:
+    """The expression with exp(c*t) told apart from exp(t), where c*t would round and t does not."""
+
+    def sharp(exponent: Expr) -> Expr:
+        c, t = exponent.as_independent(*exponent.free_symbols, as_Add=False)
+        match t:
+            case maximum() | minimum():
+                inner, end = t.args
+                a, inside = inner.as_independent(*inner.free_symbols, as_Add=False)
+                if end.is_number and a.is_number and not _is_power_of_two(Abs(a)):
+                    turned = {maximum: minimum, minimum: maximum}[type(t)]
+                    t = (type(t) if a.is_positive else turned)(inside, end / a)
+                    c *= a
+        if _is_power_of_two(Abs(c)) or not _is_exact(t):
+            return exp(exponent)
+        k = Rational(float(c))
+        return Exponential(t, k, c - k)
+
+    return expression.replace(exp, sharp)
+
+
+def _is_exact(t: Expr) -> bool:
+    """Whether t is computed without a rounding."""
+    match t:
+        case Symbol():
+            return True
+        case Abs() | maximum() | minimum():
+            return all(part.is_number or _is_exact(part) for part in t.args)
+        case Pow():
+            return isinstance(t.base, Sixteenths) and t.exp == 2
+    return False
 
 
 def _is_power_of_polynomial(expression: Expr, z: Symbol) -> bool:

@@ -47,13 +47,14 @@ def sigmoid_derivative(z, /, *, out=None):
     return evaluate(_sigmoid_derivative, z, out)
 
 
-@kernel(one=1)
-def _sigmoid_derivative(z, one, out, t, t1):
+@kernel(two=2, one=1)
+def _sigmoid_derivative(z, two, one, out, t, t1):
     np.abs(z, out=t)
     np.negative(t, out=t)
     np.exp(t, out=t)
-    np.add(t, one, out=t1)
-    np.square(t1, out=t1)
+    np.add(t, two, out=t1)
+    np.multiply(t, t1, out=t1)
+    np.add(t1, one, out=t1)
     np.divide(t, t1, out=out)
 
 
@@ -74,16 +75,18 @@ def sigmoid_second_derivative(z, /, *, out=None):
     return evaluate(_sigmoid_second_derivative, z, out)
 
 
-@kernel(one=1)
-def _sigmoid_second_derivative(z, one, out, t, t1, t2, t3):
+@kernel(one=1, two=2)
+def _sigmoid_second_derivative(z, one, two, out, t, t1, t2, t3):
     np.abs(z, out=t)
     np.negative(t, out=t)
     np.exp(t, out=t1)
-    np.add(t1, one, out=t2)
     np.expm1(t, out=t)
-    np.sign(z, out=t3)
-    np.multiply(t, t3, out=t)
+    np.sign(z, out=t2)
+    np.multiply(t, t2, out=t)
     np.multiply(t1, t, out=t)
-    np.square(t2, out=t1)
+    np.add(t1, one, out=t2)
+    np.add(t1, two, out=t3)
+    np.multiply(t1, t3, out=t1)
+    np.add(t1, one, out=t1)
     np.multiply(t2, t1, out=t1)
     np.divide(t, t1, out=out)

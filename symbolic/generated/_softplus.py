@@ -72,11 +72,12 @@ def softplus_second_derivative(z, /, *, out=None):
     return evaluate(_softplus_second_derivative, z, out)
 
 
-@kernel(one=1)
-def _softplus_second_derivative(z, one, out, t, t1):
+@kernel(two=2, one=1)
+def _softplus_second_derivative(z, two, one, out, t, t1):
     np.abs(z, out=t)
     np.negative(t, out=t)
     np.exp(t, out=t)
-    np.add(t, one, out=t1)
-    np.square(t1, out=t1)
+    np.add(t, two, out=t1)
+    np.multiply(t, t1, out=t1)
+    np.add(t1, one, out=t1)
     np.divide(t, t1, out=out)

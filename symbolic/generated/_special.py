@@ -1,4 +1,4 @@
-"""erf and erfc of NumPy arrays, right in the last places until they underflow; polynomials.
+"""erf, erfc and exp(k*z) of NumPy arrays, right in the last places; polynomials.
 
 Near 0, erf(y) = y*P(y**2).  Farther out, erfc(y) = exp(-y**2)*Q(t)/(1 + 2*y), where
 t = (y - a)/(y + a) and Q is nearly 1; the rounding error of y**2 is made good.  P and Q are
@@ -85,12 +85,17 @@ _FAR = {"d": FAR_DOUBLE, "f": FAR_SINGLE}
 
 def erf(z, k=1.0, out=None):
     """erf(sqrt(k)*z)."""
-    return _by_blocks(_erf, z, k, out)
+    return _by_blocks(_erf, z, float(k), out)
 
 
 def erfc(z, k=1.0, out=None):
     """erfc(sqrt(k)*z)."""
-    return _by_blocks(_erfc, z, k, out)
+    return _by_blocks(_erfc, z, float(k), out)
+
+
+def exponential(z, k, rest=0.0, out=None):
+    """exp((k + rest)*z), with the digits of the product that a float has no place for."""
+    return _by_blocks(_exponential, z, (k, rest), out)
 
 
 def polynomial(x, *coefficients, out=None):
@@ -103,18 +108,44 @@ def _by_blocks(formula, z, k, out):
     """The formula's values, block by block: its scratch stays in the first caches."""
     values = np.empty(np.shape(z), z.dtype)
     flat, here = np.reshape(z, -1), values.reshape(-1)
-    k, kind = float(k), z.dtype.char
-    root = np.sqrt(k)
+    kind = z.dtype.char
     for start in range(0, flat.size, BLOCK):
         x = flat[start : start + BLOCK].astype(float, copy=False)
-        here[start : start + BLOCK] = formula(x, k, root, kind)
+        here[start : start + BLOCK] = formula(x, k, kind)
     if out is None:
         return values
     np.copyto(out, values)
     return out
 
 
-def _erf(x, k, root, kind):
+def _exponential(x, k, kind):
+    k, rest = k
+    if kind == "f":
+        y = k * x  # in double precision: digits enough
+        return np.exp(y, out=y)
+    x = x.clip(-800 / abs(k), 800 / abs(k))  # where exp has long been 0 or inf
+    product = k * x
+    first, half = _first_digits(x), _first_digits(np.float64(k))
+    lost = half * first  # exact, as the next difference
+    lost -= product
+    np.subtract(x, first, out=first)
+    first *= half
+    lost += first
+    x *= k - half + rest
+    lost += x
+    result = np.exp(product, out=product)
+    lost += 1
+    result *= lost  # no sum, for the sake of infinity
+    return result
+
+
+def _first_digits(x):
+    """The first half of the digits: a product of two such numbers is exact."""
+    return (x.view(np.int64) & -(1 << 27)).view(float)
+
+
+def _erf(x, k, kind):
+    root = np.sqrt(k)
     s = np.abs(x)
     far = _far(s, k, root, kind)
     np.subtract(1, far, out=far)
@@ -122,7 +153,8 @@ def _erf(x, k, root, kind):
     return _joined(_near(x, k, root, kind), far, s < 1 / root)
 
 
-def _erfc(x, k, root, kind):
+def _erfc(x, k, kind):
+    root = np.sqrt(k)
     s = np.abs(x)
     far = _far(s, k, root, kind)
     side = np.copysign(1.0, x)

@@ -92,7 +92,7 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         w = Sixteenths(u)
         return exp(-k * w**2) * exp(Mul(-k, u - w, u + w))
     if isinstance(expression, log):
-        of_sum = _log_of_exponentials(expression.args[0], z, sign_of)
+        of_sum = _log_of_exponentials(expression.args[0], z)
         if of_sum is not None:
             return of_sum
     if isinstance(expression, log) and _is_reciprocal(expression.args[0]):
@@ -212,30 +212,34 @@ def _capped_product(expression: Mul, z: Symbol) -> Expr:
     return expression
 
 
-def _log_of_exponentials(
-    argument: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]
-) -> Expr | None:
+def _log_of_exponentials(argument: Expr, z: Symbol) -> Expr | None:
     """log(P(E)), E = exp(u), for a polynomial with positive numbers; None for another argument.
 
     For large u, where E may overflow, it is n*u + log(P(E)/E**n), n the degree of P.
     """
-    exponent = common_exponent(argument, z)
-    E, opaque = Dummy("E", positive=True), dict[Expr, Dummy]()
-    bare = None if exponent is None else in_powers(argument, exponent, z, E, opaque)
+    exponent, E = common_exponent(argument, z), Dummy("E", positive=True)
+    if exponent is None:
+        return None
+    opaque: dict[Expr, Dummy] = {}
+    bare = in_powers(argument, exponent, z, E, opaque)
     if bare is None or opaque or not bare.is_polynomial(E) or bare.has(z):
         return None
     P = Poly(bare, E)
     n, numbers = P.degree(), P.all_coeffs()
     if len(P.terms()) < 2 or not all(c.is_number and c >= 0 for c in numbers):
         return None
-    low = exp(minimum(exponent, 1))
-    excess = spelled((P - 1).as_expr().xreplace({E: exp(exponent)}), z, sign_of)
-    excess = excess.xreplace({exponent: minimum(exponent, 1)})
-    near = log1p(excess) if numbers[-1] >= _MUCH else log(P.as_expr().xreplace({E: low}))
-    high = exp(-maximum(exponent, 1))
-    rest = Add(*(c * high**k for k, c in enumerate(numbers[1:], 1)))
+    u = Dummy("u", real=True)
+    if numbers[-1] >= _MUCH:
+        near = log1p(spelled((P - 1).as_expr().xreplace({E: exp(u)}), u, lambda _: None))
+    else:
+        near = log(P.as_expr().xreplace({E: exp(u)}))
+    rest = Add(*(c * exp(-k * u) for k, c in enumerate(numbers[1:], 1)))
     far = log1p(rest) if numbers[0] == 1 else log(numbers[0] + rest)
-    return Select(exponent < 1, near, n * exponent + far)
+    return Select(
+        exponent < 1,
+        near.xreplace({u: minimum(exponent, 1)}),
+        n * exponent + far.xreplace({u: maximum(exponent, 1)}),
+    )
 
 
 def _with_factor_inside(parts: Sequence[Expr], z: Symbol) -> Expr:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Integer, Interval, Ne, Piecewise, S, Symbol, exp, oo
+from sympy import Integer, Interval, Piecewise, S, Symbol, exp, oo
 
 from symbolic.activation import Activation, Reference
 from symbolic.chapter.notation import (
@@ -14,6 +14,7 @@ from symbolic.chapter.notation import (
     WHOLE_LINE,
     at,
     fades_on_the_left,
+    kinks_at_the_origin,
     z,
 )
 from symbolic.claims.claim import Claim, NotJudged, Remark, Text
@@ -109,20 +110,7 @@ elu = Activation(
             "elu-non-saturating",
         ),
         fades_on_the_left("elu"),
-        Remark(
-            False,
-            Text(
-                "$\\alpha\\ne 1$ 时原点处有折点，导数不连续。",
-                "For $\\alpha\\ne 1$ there is a kink at the origin: the derivative is not continuous.",
-            ),
-            Claim(
-                "elu-kink",
-                "continuity",
-                0,
-                Text("连续，但不是连续可导。", "Continuous, not continuously differentiable."),
-                where=Ne(alpha, 1),
-            ),
-        ),
+        kinks_at_the_origin("elu", alpha),
     ),
     references=(
         SOURCE,

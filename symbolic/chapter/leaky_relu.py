@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import FiniteSet, Integer, Ne, Piecewise, Rational, S, Symbol
+from sympy import FiniteSet, Integer, Piecewise, Rational, S, Symbol
 
 from symbolic.activation import Activation, Reference
 from symbolic.chapter.notation import (
@@ -15,6 +15,7 @@ from symbolic.chapter.notation import (
     TOWARD_PLUS_INFINITY,
     WHOLE_LINE,
     at,
+    kinks_at_the_origin,
     z,
 )
 from symbolic.claims.claim import Claim, NotJudged, Remark, Text
@@ -174,20 +175,7 @@ leaky_relu = Activation(
             Text("输出上下都没有界。", "The output is bounded on neither side."),
             "leaky-relu-range",
         ),
-        Remark(
-            False,
-            Text(
-                "$\\alpha\\ne 1$ 时原点处有折点，导数不连续。",
-                "For $\\alpha\\ne 1$ there is a kink at the origin: the derivative is not continuous.",
-            ),
-            Claim(
-                "leaky-relu-kink",
-                "continuity",
-                0,
-                Text("连续，但不是连续可导。", "Continuous, not continuously differentiable."),
-                where=Ne(alpha, 1),
-            ),
-        ),
+        kinks_at_the_origin("leaky-relu", alpha),
     ),
     references=(
         SOURCE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Interval, Symbol, oo
+from sympy import Interval, Ne, Symbol, oo
 
 from symbolic.activation import Reference
 from symbolic.claims.claim import Claim, Place, Remark, Text
@@ -45,6 +45,24 @@ def fades_on_the_left(name: str) -> Remark:
             "It saturates on the left: the gradient tends to $0$ as $z\\to-\\infty$.",
         ),
         Claim(f"{name}-fades", "saturation", (True, False), Text("左侧饱和。", "Saturates.")),
+    )
+
+
+def kinks_at_the_origin(name: str, alpha: Symbol) -> Remark:
+    """The weakness of a function whose slope at the origin jumps for every α but 1."""
+    return Remark(
+        False,
+        Text(
+            "$\\alpha\\ne 1$ 时原点处有折点，导数不连续。",
+            "For $\\alpha\\ne 1$ there is a kink at the origin: the derivative is not continuous.",
+        ),
+        Claim(
+            f"{name}-kink",
+            "continuity",
+            0,
+            Text("连续，但不是连续可导。", "Continuous, not continuously differentiable."),
+            where=Ne(alpha, 1),
+        ),
     )
 
 

@@ -36,6 +36,7 @@ from sympy import (
     Pow,
     Symbol,
     fraction,
+    log,
     oo,
     sign,
     together,
@@ -482,14 +483,18 @@ def sign_factors(e: Expr) -> tuple[tuple[Expr, int], ...]:
     """Irreducible factors with powers whose product has the sign of e."""
     numerator, denominator = fraction(together(e))
     powers = [*integer_powers(numerator), *integer_powers(denominator)]
-    return tuple(_sign_factor(f, k) for g, k in powers for f in Mul.make_args(g))
+    return tuple(part for g, k in powers for f in Mul.make_args(g) for part in _of_sign(f, k))
 
 
-def _sign_factor(f: Expr, k: int) -> tuple[Expr, int]:
-    """f**k, or what has its sign: a fractional power, where real, is positive or 0."""
-    if isinstance(f, Pow) and f.exp.is_Rational and not f.exp.is_Integer:
-        return f.base, 2
-    return f, k
+def _of_sign(f: Expr, k: int) -> tuple[tuple[Expr, int], ...]:
+    """What has the sign of f**k: a fractional power, where real, is positive or 0, and log(u) has
+    the sign of u - 1."""
+    match f:
+        case Pow() if f.exp.is_Rational and not f.exp.is_Integer:
+            return ((f.base, 2),)
+        case log():
+            return tuple((g, j * k) for g, j in sign_factors(f.args[0] - 1))
+    return ((f, k),)
 
 
 def _names(symbols: Iterable[Symbol]) -> str:

@@ -51,7 +51,7 @@ class SignCell(Cell):
         solved: dict[Symbol, Expr] = {}
         for e, s in self.atoms:
             if s == 0:
-                p = _linear_parameter(e.subs(solved), self.parameters)
+                p = linear_parameter(e.subs(solved), self.parameters)
                 if p is not None:
                     solved = {q: v.subs(*p) for q, v in solved.items()} | {p[0]: p[1]}
         return solved
@@ -250,7 +250,7 @@ def _solve(parameters: Sequence[Symbol], signs: Sequence[Sign]) -> dict[Symbol, 
     import z3
 
     context = _context()
-    names = {p: z3.Real(f"{p.name}_{i}", context) for i, p in enumerate(parameters)}
+    names = {p: z3.Real(f"parameter_{i}", context) for i, p in enumerate(parameters)}
     translate = _Translation(names)
     linear = all(e.is_polynomial(*parameters) and Poly(e, *parameters).is_linear for e, _ in signs)
     solver = z3.SolverFor("QF_LRA" if linear else "QF_NRA", ctx=context)
@@ -354,7 +354,7 @@ def _rational_bounds(c: Expr) -> tuple[Rational, Rational]:
     return middle - margin, middle + margin
 
 
-def _linear_parameter(e: Expr, parameters: Sequence[Symbol]) -> tuple[Symbol, Expr] | None:
+def linear_parameter(e: Expr, parameters: Sequence[Symbol]) -> tuple[Symbol, Expr] | None:
     """p and its value, for a parameter in which e is linear with a constant coefficient."""
     for p in reversed(parameters):
         if e.has(p) and e.is_polynomial(p):
@@ -376,7 +376,17 @@ COMPARISONS = {
 
 
 def relation(e: Expr, signs: tuple[int, ...]) -> Boolean:
-    """That e has one of the signs, as a comparison with the positive terms on the left."""
+    """That e has one of the signs, as a comparison with the positive terms on the left.
+
+    Where all terms but a number have one sign, the number stands alone on the right.
+    """
+    number, rest = e.as_independent(*e.free_symbols, as_Add=True)
+    terms = rest.as_ordered_terms()
+    if not any(t.could_extract_minus_sign() for t in terms):
+        content, primitive = rest.as_content_primitive()
+        return COMPARISONS[signs](primitive, -number / content)
+    if all(t.could_extract_minus_sign() for t in terms):
+        return relation(-e, tuple(sorted(-s for s in signs)))
     left, right = S.Zero, S.Zero
     for term in e.as_ordered_terms():
         if term.could_extract_minus_sign():

@@ -13,7 +13,7 @@ import numpy as np
 MIDDLE = 3.5  # a
 FIRST = 0.5  # where Q begins; it ends where erfc has underflown
 LAST = {"d": 28.0, "f": 10.25}
-BLOCK = 1 << 13  # numbers
+BLOCK = 1 << 14  # numbers
 
 NEAR_DOUBLE = (
     1.1283791670955126,
@@ -79,18 +79,31 @@ FAR_SINGLE = (
     -1.2486766263814064e-05,
 )
 
-_NEAR = {"d": NEAR_DOUBLE, "f": NEAR_SINGLE}
-_FAR = {"d": FAR_DOUBLE, "f": FAR_SINGLE}
+
+
+def _arrays(numbers, kind):
+    """Of no dimension: NumPy converts a Python number anew in every call, and slowly."""
+    return tuple(np.array(number, kind) for number in numbers)
+
+
+def _coefficients(numbers, kind):
+    """The first in double precision, the others in that of the result."""
+    return (*_arrays(numbers[:1], "d"), *_arrays(numbers[1:], kind))
+
+
+_NEAR = {"d": _coefficients(NEAR_DOUBLE, "d"), "f": _coefficients(NEAR_SINGLE, "f")}
+_FAR = {"d": _coefficients(FAR_DOUBLE, "d"), "f": _coefficients(FAR_SINGLE, "f")}
+_ONE, _TWO, _MIDDLE = _arrays((1, 2, MIDDLE), "d")
 
 
 def erf(z, k=1.0, out=None):
     """erf(sqrt(k)*z)."""
-    return _by_blocks(_erf, z, float(k), out)
+    return _by_blocks(_erf, z, np.array(k, float), out)
 
 
 def erfc(z, k=1.0, out=None):
     """erfc(sqrt(k)*z)."""
-    return _by_blocks(_erfc, z, float(k), out)
+    return _by_blocks(_erfc, z, np.array(k, float), out)
 
 
 def exponential(z, k, rest=0.0, out=None):
@@ -100,19 +113,21 @@ def exponential(z, k, rest=0.0, out=None):
 
 def polynomial(x, *coefficients, out=None):
     """The sum of coefficients[n]*x**n."""
-    first, *higher = coefficients
+    first, *higher = _arrays(coefficients, x.dtype)
     return np.add(_sum(higher, x), first, out=out)
 
 
 def _by_blocks(formula, z, k, out):
     """The formula's values, block by block: its scratch stays in the first caches."""
-    values = np.empty(np.shape(z), z.dtype)
+    values = out
+    if out is None or not out.flags.c_contiguous or (out is not z and np.may_share_memory(z, out)):
+        values = np.empty(np.shape(z), z.dtype)
     flat, here = np.reshape(z, -1), values.reshape(-1)
     kind = z.dtype.char
     for start in range(0, flat.size, BLOCK):
         x = flat[start : start + BLOCK].astype(float, copy=False)
         here[start : start + BLOCK] = formula(x, k, kind)
-    if out is None:
+    if out is None or out is values:
         return values
     np.copyto(out, values)
     return out
@@ -146,23 +161,29 @@ def _first_digits(x):
 
 def _erf(x, k, kind):
     root = np.sqrt(k)
-    s = np.abs(x)
-    far = _far(s, k, root, kind)
-    np.subtract(1, far, out=far)
-    np.copysign(far, x, out=far)
-    return _joined(_near(x, k, root, kind), far, s < 1 / root)
+    result = _near(x, k, root, kind)
+    far = np.flatnonzero((x >= 1 / root) | (x <= -1 / root))
+    if far.size:
+        chosen = x[far]
+        values = _far(chosen, k, root, kind)
+        np.subtract(_ONE, values, out=values)
+        result[far] = np.copysign(values, chosen, out=values)
+    return result
 
 
 def _erfc(x, k, kind):
     root = np.sqrt(k)
-    s = np.abs(x)
-    far = _far(s, k, root, kind)
-    side = np.copysign(1.0, x)
-    far *= side
-    far += np.subtract(1, side, out=side)  # 2 - erfc(-x) for negative x
-    near = _near(x, k, root, kind)
-    np.subtract(1, near, out=near)
-    return _joined(near, far, s < FIRST / root)
+    result = _near(x, k, root, kind)
+    np.subtract(_ONE, result, out=result)
+    far = np.flatnonzero((x >= FIRST / root) | (x <= -1 / root))
+    if far.size:
+        chosen = x[far]
+        values = _far(chosen, k, root, kind)
+        side = np.copysign(_ONE, chosen, out=chosen)
+        values *= side
+        values += np.subtract(_ONE, side, out=side)  # 2 - erfc(-x) for negative x
+        result[far] = values
+    return result
 
 
 def _near(x, k, root, kind):
@@ -178,31 +199,36 @@ def _near(x, k, root, kind):
     return result
 
 
-def _far(s, k, root, kind):
-    """erfc(root*s) from FIRST on; finite elsewhere."""
-    s = s.clip(FIRST / root, LAST[kind] / root)
+def _far(x, k, root, kind):
+    """erfc(root*|x|) from FIRST on."""
+    s = np.minimum(np.abs(x), LAST[kind] / root)
     y = root * s
-    t = y - MIDDLE
-    t /= y + MIDDLE
+    t = y - _MIDDLE
+    square = y + _MIDDLE
+    t /= square
     first, *higher = _FAR[kind]
     excess = _polynomial(higher, t, kind)  # Q - 1
     excess += first
-    square = np.multiply(s, s, out=t)
+    np.multiply(s, s, out=square)
     if kind == "d":
         # What rounding took from the square: the first half of the digits has an exact one.
-        half = s.astype(np.float32).astype(float)
+        half = _first_digits(s)
         lost = half * half
         lost -= square
-        square_of_rest = (s + half) * np.subtract(s, half, out=half)
-        lost += square_of_rest
+        np.subtract(s, half, out=t)
+        half += s
+        t *= half
+        lost += t
         lost *= k
-        excess -= (1 + excess) * lost
+        np.add(excess, _ONE, out=t)
+        t *= lost
+        excess -= t
     square *= -k
     result = np.exp(square, out=square)
     excess *= result
     result += excess
-    y *= 2
-    y += 1
+    y *= _TWO
+    y += _ONE
     result /= y
     return result
 
@@ -218,11 +244,3 @@ def _sum(higher, t):
         result += coefficient
         result *= t
     return result
-
-
-def _joined(near, far, where):
-    """`near` where that is meant, `far` elsewhere: both are finite, and a selection is slow."""
-    near *= where
-    far *= ~where
-    far += near
-    return far

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from browsing import Visit
-from sympy import N, Rational, Symbol, log
+from sympy import N, Rational, log
 
 import symbolic
 from symbolic.activation import Activation
@@ -15,8 +15,6 @@ from symbolic.chapter import CHAPTER
 from symbolic.chapter.relu import relu
 from symbolic.chapter.sigmoid import sigmoid
 from symbolic.claims.steps import count_steps
-from symbolic.emit.javascript import expression_text
-from symbolic.emit.nodes import Angle, Holds, Masked, Polynomial, Quotient, Reciprocal
 
 FUNCTIONS = ["relu", "leaky_relu", "softplus", "elu", "sigmoid"]
 PATHS = ["", *(f"functions/{name}/" for name in FUNCTIONS)]
@@ -32,8 +30,6 @@ PATHS += [
 ]
 ALL = [prefix + path for prefix in ("", "en/") for path in PATHS]
 
-
-Z = Symbol("z", real=True)
 PHONE = {"width": 360, "height": 740}
 DARK = {"color_scheme": "dark"}
 SCRIPTLESS = {"java_script_enabled": False}
@@ -409,23 +405,6 @@ def test_the_emitted_script_agrees_with_the_definition(
             (piece,) = (p for p in pieces if Rational(place) in p.interval)
             exact = piece.expression.subs(z, Rational(place))
             assert value == pytest.approx(float(N(exact, 40)), rel=1e-14, abs=1e-300), place
-
-
-@pytest.mark.parametrize(
-    ("expression", "value"),
-    [
-        (Quotient(1 + Z, 2 - Z), 5.0),
-        (1 - 2 * Quotient(-Z, 3), 2.0),
-        (Reciprocal(1 + Z) ** 2, 0.16),
-        (Masked(1 + Z, Holds(Z > 1)), 2.5),
-        (Masked(1 + Z, Holds(Z < 1)), 0.0),
-        (Polynomial(Z - 1, 1, 2, 3), 2.75),
-        (Angle(Z - 2.5), 2.356194490192345),
-    ],
-)
-def test_the_script_says_what_nodes_mean(visit: Visit, expression: Any, value: float) -> None:
-    found = visit.to("").evaluate(f"(z => {expression_text(expression)})(1.5)")
-    assert found == pytest.approx(value, rel=1e-15)
 
 
 def test_a_slider_moves_the_curve_and_says_which_case_holds(visit: Visit) -> None:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sympy import Expr, Symbol
-from sympy.logic.boolalg import Boolean, true
+from sympy import Expr, Symbol, sqrt
+from sympy.logic.boolalg import Boolean, false, true
 from sympy.printing.jscode import JavascriptCodePrinter
 from sympy.printing.precedence import PRECEDENCE
 
@@ -23,13 +23,18 @@ from symbolic.emit.join import spelled_branch
 from symbolic.emit.nodes import (
     Angle,
     EmissionError,
+    Erf,
+    Erfc,
+    Exponential,
     Holds,
     Masked,
     Polynomial,
     Quotient,
     Reciprocal,
     Select,
+    Sixteenths,
 )
+from symbolic.generated import _special
 
 _NAMES = {
     "maximum": "Math.max",
@@ -46,10 +51,30 @@ _NAMES = {
 _WORDS = """
     break case catch class const continue debugger default delete do else enum export extends
     false finally for function if import in instanceof let new null return static super switch
-    this throw true try typeof var void while with yield Math NaN Infinity
+    this throw true try typeof var void while with yield Math NaN Infinity erf erfc
 """
 _FACTOR = PRECEDENCE["Pow"]
 _RESERVED = frozenset(_WORDS.split())
+
+# As in symbolic/generated/_special.py, for one number at a time; s0 has an exact square.
+_OF_ERF = f"""\
+const [erf, erfc] = (() => {{
+  const near = {list(_special.NEAR_DOUBLE)};
+  const far = {list(_special.FAR_DOUBLE)};
+  const sum = (numbers, t) => numbers.reduceRight((higher, number) => number + t * higher, 0);
+  const small = (x) => x * sum(near, x * x);
+  const large = (s) => {{
+    const s0 = Math.fround(s);
+    const bell = Math.exp(-s0 * s0) * Math.exp((s0 - s) * (s0 + s));
+    const t = (s - {_special.MIDDLE}) / (s + {_special.MIDDLE});
+    return s < {_special.LAST["d"]} ? bell * (1 + sum(far, t)) / (1 + 2 * s) : 0;
+  }};
+  const erfc = (x) => x < -{_special.FIRST} ? 2 - large(-x)
+    : x < {_special.FIRST} ? 1 - small(x) : large(x);
+  const erf = (x) => Math.abs(x) < 1 ? small(x) : Math.sign(x) * (1 - large(Math.abs(x)));
+  return [erf, erfc];
+}})();
+"""
 
 
 class _Printer(JavascriptCodePrinter):  # type: ignore[misc]
@@ -72,6 +97,23 @@ class _Printer(JavascriptCodePrinter):  # type: ignore[misc]
 
     def _print_Angle(self, node: Angle) -> str:  # noqa: N802
         return f"Math.atan2(1, {self._print(node.args[0])})"
+
+    def _print_Erf(self, node: Erf) -> str:  # noqa: N802
+        return f"erf({self._scaled(node)})"
+
+    def _print_Erfc(self, node: Erfc) -> str:  # noqa: N802
+        return f"erfc({self._scaled(node)})"
+
+    def _scaled(self, node: Erf | Erfc) -> str:
+        x, k = node.args
+        return str(self._print(x) if k == 1 else self._print(sqrt(k).evalf(17) * x))
+
+    def _print_Exponential(self, node: Exponential) -> str:  # noqa: N802
+        x, k, _ = node.args
+        return f"Math.exp({float(k)!r} * {self.parenthesize(x, _FACTOR)})"
+
+    def _print_Sixteenths(self, node: Sixteenths) -> str:  # noqa: N802
+        return f"(Math.round(16 * Math.min(Math.max({self._print(node.args[0])}, -64), 64)) / 16)"
 
     def _print_Polynomial(self, node: Polynomial) -> str:  # noqa: N802
         x, *coefficients = map(self._print, node.args)
@@ -108,10 +150,17 @@ def arrow(names: Sequence[str], choices: Iterable[tuple[Boolean, str]], other: s
         if condition == true:
             lines.append(text)
             break
+        if condition == false:
+            continue
         lines.append(f"{expression_text(condition)} ? {text}")
     else:
         lines.append(other)
     return f"({', '.join(names)}) => " + "\n  : ".join(lines)
+
+
+def definitions(text: str) -> str:
+    """What the text calls and JavaScript does not have; it stands before the text."""
+    return _OF_ERF if re.search(r"\berfc?\(", text) else ""
 
 
 def expression_text(expression: Expr | Boolean) -> str:

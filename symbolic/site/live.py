@@ -11,7 +11,7 @@ from sympy.logic.boolalg import true
 from symbolic.activation import Activation
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.facts import Facts
-from symbolic.emit.javascript import arrow, expression_text, javascript
+from symbolic.emit.javascript import arrow, definitions, expression_text, javascript
 from symbolic.emit.nodes import EmissionError
 from symbolic.site.plots import asymptote_lines, letter, parameter_settings
 from symbolic.site.properties import conditions
@@ -57,7 +57,8 @@ def script(activation: Activation, facts: Facts) -> str:
         "conditions": _conditions(activation, facts),
     }
     head = f"// {activation.name}, emitted from its definition.  z and parameters are finite.\n"
-    return head + "".join(f"export const {name} = {text};\n" for name, text in exports.items())
+    body = "".join(f"export const {name} = {text};\n" for name, text in exports.items())
+    return head + definitions(body) + body
 
 
 def _by_cases(activation: Activation, cases: Cases[list[tuple[Expr, ...]]]) -> str:

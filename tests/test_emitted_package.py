@@ -1,0 +1,162 @@
+"""The files of an emitted package: what changed is written, and nothing that is not ours."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from foreign import activation, z
+from sympy import (
+    Expr,
+    Piecewise,
+    atan,
+    cosh,
+    erf,
+    gamma,
+    log,
+    sqrt,
+    tanh,
+)
+
+import symbolic.generated
+from symbolic.activation import Activation
+from symbolic.chapter import CHAPTER
+from symbolic.claims.claim import Text
+from symbolic.emit import EmissionError, generate, source
+from symbolic.emit.function import ORDERS
+
+
+def named(name: str, expression: Expr) -> Activation:
+    return Activation(name, Text(name, name), expression, z)
+
+
+TWO = (named("square", z**2), named("half", Piecewise((z, z >= 0), (z / 2, True))))
+
+
+def test_the_committed_package_is_up_to_date() -> None:
+    assert generate(CHAPTER, Path(symbolic.generated.__file__).parent, check=True) == []
+
+
+def test_source_is_part_of_the_committed_module() -> None:
+    folder = Path(symbolic.generated.__file__).parent
+    for made in CHAPTER:
+        module = (folder / f"_{made.name}.py").read_text(encoding="utf-8")
+        for order in ORDERS:
+            assert source(made, order) in module
+
+
+def test_generate_writes_what_changed_and_nothing_else(tmp_path: Path) -> None:
+    package = tmp_path / "mine"
+    assert len(generate(TWO, package, check=True)) == 4
+    assert not package.exists()
+    names = ["__init__.py", "_half.py", "_runtime.py", "_square.py"]
+    assert [path.name for path in generate(TWO, package)] == names
+    assert generate(TWO, package) == []
+    assert generate(TWO, package, check=True) == []
+    half = package / "_half.py"
+    half.write_text(half.read_text().replace("0.5", "0.25"))
+    assert [path.name for path in generate(TWO, package, check=True)] == ["_half.py"]
+
+
+def docstring_of(expression: Expr) -> str:
+    """The text of the emitted function, on one line."""
+    return " ".join(source(activation(expression)).split())
+
+
+def test_what_no_rule_covers_says_how_large_its_error_is() -> None:
+    sample = r"in a sample of \d\d+ arguments, in ulps: "
+    cancels = docstring_of(atan(2 * z) - atan(z))
+    assert re.search(sample + r"\d\.\de\+1[56] \(float64\)", cancels)
+    overflows = docstring_of(log(2 + cosh(z)))
+    assert re.search(sample + r"inf \(float64\).*: no finite number", overflows)
+    assert re.search(sample + r"[01]\.\d+ \(float64\)", docstring_of(tanh(z)))
+
+
+def test_another_function_of_the_name_does_not_take_the_errors_of_the_chapter() -> None:
+    other = Activation("elu", Text("elu", "elu"), z - tanh(z), z)
+    assert "Largest error in a sample of" in source(other)
+    assert "Largest error measured" in source(next(a for a in CHAPTER if a.name == "elu"))
+
+
+def test_errors_sampled_on_another_machine_are_no_change(tmp_path: Path) -> None:
+    generate(TWO, tmp_path)
+    half = tmp_path / "_half.py"
+    text = half.read_text()
+    half.write_text(re.sub(r"in ulps: [\d.]+", "in ulps: 0.77", text))
+    assert half.read_text() != text
+    assert generate(TWO, tmp_path, check=True) == []
+
+
+def test_generate_removes_what_it_emitted_and_is_no_longer_defined(tmp_path: Path) -> None:
+    generate(TWO, tmp_path)
+    (tmp_path / "_own.py").write_text("mine = 1\n")
+    assert [p.name for p in generate(TWO[:1], tmp_path)] == ["__init__.py", "_half.py"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "__init__.py", "_own.py", "_runtime.py", "_square.py",
+    ]  # fmt: skip
+
+
+def test_generate_never_overwrites_a_file_that_was_not_emitted(tmp_path: Path) -> None:
+    (tmp_path / "__init__.py").write_text("mine = 1\n")
+    with pytest.raises(EmissionError, match=r"__init__\.py exists and was not emitted"):
+        generate(TWO, tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["__init__.py"]
+
+
+def test_a_definition_that_cannot_be_emitted_leaves_the_package_as_it_was(tmp_path: Path) -> None:
+    generate(TWO, tmp_path)
+    before = {path: path.read_text() for path in tmp_path.iterdir()}
+    with pytest.raises(EmissionError, match="bad: NumPy has no function for gamma"):
+        generate([*TWO, named("bad", gamma(z))], tmp_path)
+    assert {path: path.read_text() for path in tmp_path.iterdir()} == before
+
+
+def test_an_interrupted_write_leaves_no_half_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("symbolic.emit.package.os.replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        generate(TWO, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_package_holds_erf_exactly_where_a_function_needs_it(tmp_path: Path) -> None:
+    gelu = named("gelu", z * (1 + erf(z / sqrt(2))) / 2)
+    generate([*TWO, gelu], tmp_path / "mine")
+    assert (tmp_path / "mine" / "_special.py").exists()
+    code = (
+        "import sys, numpy; before = set(sys.modules); from mine import gelu; "
+        "print(f'{gelu(-20):.9e}', gelu(numpy.float32([-30])), "
+        "sorted({m.partition('.')[0] for m in set(sys.modules) - before}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout == "-5.507248237e-88 [-0.] ['mine']\n"
+    assert "special" not in (tmp_path / "mine" / "_square.py").read_text()
+    generate(TWO, tmp_path / "two")
+    assert not (tmp_path / "two" / "_special.py").exists()
+
+
+def test_two_definitions_of_one_name_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(EmissionError, match="half: defined twice"):
+        generate([*TWO, TWO[1]], tmp_path)
+
+
+def test_a_package_of_the_authors_own_needs_numpy_alone(tmp_path: Path) -> None:
+    generate(TWO, tmp_path / "mine")
+    code = (
+        "import sys, numpy; before = set(sys.modules); from mine import half_derivative; "
+        "print(half_derivative([-1, 0, 2]), "
+        "sorted({m.partition('.')[0] for m in set(sys.modules) - before}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout == "[0.5 1.  1. ] ['mine']\n"

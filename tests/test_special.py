@@ -1,0 +1,88 @@
+"""erf, erfc and exp(k*z) of NumPy arrays, against ball arithmetic."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from balls import everywhere, exactly, ulps
+from flint import arb
+from sympy import (
+    Expr,
+    Rational,
+    S,
+    pi,
+)
+
+import symbolic.generated
+from symbolic.emit import coefficients
+from symbolic.generated import _special
+
+
+def test_the_coefficients_are_those_that_ball_arithmetic_gives() -> None:
+    text = (Path(symbolic.generated.__file__).parent / "_special.py").read_text(encoding="utf-8")
+    assert coefficients.table() in text
+    assert _special.MIDDLE == coefficients.MIDDLE
+    assert _special.FIRST == coefficients.FIRST
+    assert list(_special.LAST.values()) == [last for _, last in coefficients.FAR.values()]
+
+
+SPECIAL_BOUNDS = {("erf", "f8"): 2, ("erfc", "f8"): 3, ("erf", "f4"): 1, ("erfc", "f4"): 1}
+
+
+@pytest.mark.parametrize(("name", "code"), SPECIAL_BOUNDS)
+@pytest.mark.parametrize("k", [1, 0.5, 4])
+def test_erf_and_erfc_are_right_until_they_underflow(name: str, code: str, k: float) -> None:
+    dtype = np.dtype(code)
+    points = np.concatenate([everywhere(dtype), np.linspace(-2, 30, 999).astype(dtype)])
+    with np.errstate(all="ignore"):
+        values = getattr(_special, name)(points, k)
+    assert values.dtype == dtype
+    for at, value in zip(points.tolist(), values.tolist(), strict=True):
+        # Beyond 100 both are what they tend to, by far.
+        exact = exactly(lambda s: getattr(s * arb(k).sqrt(), name)(), max(-100, min(at, 100)))
+        assert ulps(value, exact, dtype) < SPECIAL_BOUNDS[name, code], (at, value, exact)
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_erf_and_erfc_at_infinities_zeros_and_nan(dtype: type) -> None:
+    at = np.array([-np.inf, -0.0, 0.0, np.inf, np.nan], dtype)
+    with np.errstate(all="ignore"):
+        np.testing.assert_array_equal(_special.erf(at), [-1, -0.0, 0, 1, np.nan])
+        np.testing.assert_array_equal(np.signbit(_special.erf(at[1:3])), [True, False])
+        np.testing.assert_array_equal(_special.erfc(at), [2, 1, 1, 0, np.nan])
+
+
+@pytest.mark.parametrize("code", ["f8", "f4"])
+@pytest.mark.parametrize("k", [Rational("1.702"), Rational(-1, 3), -pi, 1e-300, -3e200, 3], ids=str)
+def test_exp_of_a_product_is_right_where_exp_magnifies_its_rounding(k: Expr, code: str) -> None:
+    dtype, factor = np.dtype(code), float(k)
+    rest = float((S(k) - Rational(factor)).evalf(20))
+    edges = np.linspace(-760, 760, 999) / abs(factor) * (1 if code == "f8" else 0.14)
+    with np.errstate(all="ignore"):
+        points = np.concatenate([everywhere(dtype), edges.astype(dtype)])
+        values = _special.exponential(points, factor, rest)
+    for at, value in zip(points.tolist(), values.tolist(), strict=True):
+        if math.isfinite(at):
+            exact = exactly(lambda s: (s * (arb(factor) + arb(rest))).exp(), at)
+            assert ulps(value, exact, dtype) < (2 if code == "f8" else 0.51), (at, value)
+    with np.errstate(all="ignore"):
+        ends = _special.exponential(np.array([-np.inf, np.inf, np.nan, 0], dtype), factor, rest)
+    np.testing.assert_array_equal(ends, [*sorted([0, np.inf], reverse=factor < 0), np.nan, 1])
+
+
+def test_erf_takes_any_shape_and_writes_into_any_layout() -> None:
+    grid = np.linspace(-3, 3, 3 * _special.BLOCK).reshape(3, -1).T
+    values = _special.erf(grid)
+    assert values.shape == grid.shape
+    for at in ((0, 0), (17, 1), (-1, 2)):
+        assert values[at] == _special.erf(grid[at]) == pytest.approx(math.erf(grid[at]))
+    wide = np.full((*grid.shape, 2), 9.0)
+    np.testing.assert_array_equal(_special.erf(grid, out=wide[..., 1]), values)
+    np.testing.assert_array_equal(wide[..., 1], values)
+    assert (wide[..., 0] == 9).all()
+    overlapping = np.append(grid.ravel(), 0)
+    _special.erf(overlapping[:-1], out=overlapping[1:])
+    np.testing.assert_array_equal(overlapping[1:], _special.erf(grid.ravel()))

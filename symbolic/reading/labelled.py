@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
-from sympy import Expr, Integer, S, oo
+from sympy import Expr, Integer, Not, Or, S, oo
 from sympy.logic.boolalg import Boolean
+from sympy.sets.sets import Set
 
 from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, sentences
@@ -16,6 +16,7 @@ from symbolic.reading.defined import Defined
 from symbolic.reading.looks import (
     is_interval,
     is_set,
+    rows_of_cases,
     set_and_conditions,
     set_between,
     trimmed,
@@ -60,9 +61,11 @@ def read_under_label(
         if of is None:
             raise Unreadable("no function is defined before it")
         if kind in SETS:
-            _read_set(reader, formula, found, kind, of, conditions, reading)
+            for part, more in _cases(reader, formula, found, of):
+                _read_set(reader, formula, part, kind, of, [*conditions, *more], reading)
         elif kind == "continuity":
-            _read_order(reader, formula, found, of, conditions)
+            for part, more in _cases(reader, formula, found, of):
+                _read_order(reader, formula, part, of, [*conditions, *more])
         elif kind in ("derivative", "second_derivative"):
             read_statements(reader, formula, kind, conditions, of)
         elif kind in TRUTHS:
@@ -73,6 +76,25 @@ def read_under_label(
             reader.claim(of, kind, stated, formula, conditions=conditions)
     except Unreadable as error:
         reader.leave(formula, str(error), within(error, formula))
+
+
+def _cases(
+    reader: Reader, formula: Formula, found: Tokens, of: Defined
+) -> list[tuple[Tokens, list[Boolean]]]:
+    r"""What stands in \begin{cases}, each with its condition; else all, under none."""
+    rows = rows_of_cases(trimmed(found))
+    if rows is None:
+        return [(found, [])]
+    scope = reader.scope(None, formula.style, of)
+    read: list[tuple[Tokens, list[Boolean]]] = []
+    before: list[Boolean] = []
+    for part, condition in rows:
+        when = Not(Or(*before)) if condition is None else latex.condition(condition, scope)
+        if when.free_symbols - of.parameters:
+            raise Unreadable("cases of something that is no parameter", part[0].start)
+        before.append(when)
+        read.append((part, [when]))
+    return read
 
 
 def _read_set(
@@ -88,20 +110,13 @@ def _read_set(
     scope = reader.scope(None, formula.style, of)
     more_conditions = [latex.condition(c, scope) for c in more]
     stated = set_of(reader, found, scope)
-    if isinstance(stated, list):
-        for value, when in stated:
-            reader.claim(
-                of, kind, value, formula, reading=reading,
-                conditions=[*conditions, *more_conditions, when],
-            )  # fmt: skip
-        return
     reader.claim(
         of, kind, stated, formula, reading=reading, conditions=[*conditions, *more_conditions]
     )
 
 
-def set_of(reader: Reader, found: Tokens, scope: Scope) -> Any:
-    r"""A set: an interval, y \in (0, 1), 0 < y < 1, or several under conditions."""
+def set_of(reader: Reader, found: Tokens, scope: Scope) -> Set:
+    r"""A set: an interval, y \in (0, 1), 0 < y < 1."""
     kinds = [t.kind for t in found]
     if "IN" in kinds:
         k = kinds.index("IN")
@@ -113,8 +128,6 @@ def set_of(reader: Reader, found: Tokens, scope: Scope) -> Any:
     elif "EQ" in kinds and len(found) > 2 and kinds[1] == "EQ" and found[0].text in "DRf":
         found = found[2:]
     kinds = [t.kind for t in found]
-    if kinds[:1] == ["BEGIN"]:
-        raise Unreadable("a set by cases", found[0].start)
     if "REL" in kinds:
         return set_between(found, scope)
     if kinds == ["LETTERS"] or kinds == ["WORD"]:

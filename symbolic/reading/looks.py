@@ -15,7 +15,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.names import Scope
 from symbolic.reading.sources import Formula
 from symbolic.reading.statements import Head, Statement, Tokens, head
-from symbolic.reading.tokens import CLOSING, OPENING
+from symbolic.reading.tokens import CLOSING, OPENING, Token
 from symbolic.reading.words import plain, words
 
 VARIABLES = ("x", "z", "t", "s", "u", "v")  # letters that arguments have
@@ -168,6 +168,38 @@ def set_and_conditions(found: Tokens) -> tuple[Tokens, list[Tokens]]:
             rest = tuple(t for t in found[k + 1 :] if t.kind != "WORDS")
             return found[:k], [rest]
     return found, []
+
+
+def rows_of_cases(found: Tokens) -> list[tuple[Tokens, Tokens | None]] | None:
+    r"""The rows of \begin{cases} with their conditions, None for "otherwise"; None for no cases."""
+    inside = tuple(t for t in found if t.kind not in ("CASE_OPEN", "CASE_CLOSE"))
+    if len(inside) < 2 or inside[0].kind != "BEGIN" or inside[-1].kind != "END":
+        return None
+    rows: list[tuple[Tokens, Tokens | None]] = []
+    for row in _parts(inside[1:-1], "ROW"):
+        said, *conditions = _parts(row, "AMP")
+        if len(conditions) != 1:
+            raise Unreadable("a row without its condition", row[0].start)
+        while said and said[-1].kind == "COMMA":
+            said = said[:-1]
+        first, *rest = conditions[0]
+        meaning = words().phrase(first.text) if first.kind == "WORDS" else None
+        if not said or (meaning == "otherwise" and rest):
+            raise Unreadable("a row that is not read here", row[0].start)
+        when = tuple(rest) if meaning == "when" else conditions[0]
+        rows.append((said, None if meaning == "otherwise" else when))
+    return rows
+
+
+def _parts(found: Tokens, kind: str) -> list[Tokens]:
+    """What stands between tokens of a kind, without what is empty."""
+    parts: list[list[Token]] = [[]]
+    for t in found:
+        if t.kind == kind:
+            parts.append([])
+        else:
+            parts[-1].append(t)
+    return [tuple(part) for part in parts if part]
 
 
 def set_between(found: Tokens, scope: Scope) -> Set:

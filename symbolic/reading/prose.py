@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sympy import Eq, Symbol
 from sympy.logic.boolalg import Boolean, false
@@ -35,10 +35,10 @@ from symbolic.reading.others import is_passed_over
 from symbolic.reading.rows import flush_rows, leave_rows
 from symbolic.reading.said import read_said
 from symbolic.reading.sources import Block, Formula, Words
-from symbolic.reading.state import Reader, Row, limited
+from symbolic.reading.state import Limit, Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements, subject_of
-from symbolic.reading.tokens import Style, tokens
+from symbolic.reading.tokens import tokens
 
 _STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
 _LONGEST_LINE = 500  # of a formula or a label without marks
@@ -95,15 +95,6 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     return False
 
 
-@dataclass(frozen=True)
-class Limit:
-    """A condition that stands before what it limits: "for x > 0, the derivative is 1"."""
-
-    condition: Boolean
-    tokens: Tokens
-    style: Style
-
-
 class Sentence:
     """A block with formulas: each formula with the words around it."""
 
@@ -114,7 +105,8 @@ class Sentence:
         self.block = block
         self.pieces = merged(reader.source.text, block.pieces)
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
-        self.limits: list[Limit] = []  # what the rest of the sentence is limited to
+        number, limits = reader.limits
+        self.limits: list[Limit] = list(limits) if number == reader.block else []
 
     def read(self) -> None:
         reader = self.reader
@@ -135,6 +127,9 @@ class Sentence:
             if piece.typed and re.match(r"[ \t]*\n\s*[A-Z]", after):
                 after = ""  # a line of its own
             carried = self.formula(k, piece, before, after, carried)
+        rest = self.text_at(len(self.pieces) - 1)
+        if self.limits and rest.strip() and sentences.goes_on(rest):
+            reader.limits = (reader.block + 1, tuple(self.limits))
         if reader.rows and len(reader.unread) > unread:
             rows, reader.rows = reader.rows, []
             leave_rows(reader, rows)

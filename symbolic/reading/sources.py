@@ -562,7 +562,7 @@ class _Page:
         ends = [*bars] if bars and not line[bars[-1] + 1 :].strip() else [*bars, len(line)]
         begin = 0 if first is None else first + 1
         for end in ends:
-            yield self.pieces(p + begin, p + end)
+            yield tuple(_unescaped(piece) for piece in self.pieces(p + begin, p + end))
             begin = end + 1
 
     def grid(self, p: int, grid: Grid) -> Block:
@@ -634,6 +634,13 @@ class _Page:
         said = shown(said)
         if said.strip():
             found.append(Words(said, a))
+
+
+def _unescaped(piece: Piece) -> Piece:
+    """A piece of a pipe table's cell, where a bar needs a backslash: |x|, not the norm of x."""
+    if isinstance(piece, Words):
+        return piece
+    return replace(piece, text=piece.text.replace("\\|", " |"))
 
 
 def _without_opening(said: str) -> str:

@@ -54,6 +54,15 @@ class Chain:
     block: int
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A condition that stands before what it limits: "for x > 0, the derivative is 1"."""
+
+    condition: Boolean
+    tokens: Tokens
+    style: Style
+
+
 class Reader:
     """What the blocks of a file have told so far; see `document` for the way through them."""
 
@@ -86,6 +95,7 @@ class Reader:
         self.variant = False  # whether the sentence gives a formula on some condition in words
         self.attempted: dict[int, str] = {}  # the first name that a section gives a formula
         self.waiting: tuple[int, Boolean] | None = None  # on what the block of that number defines
+        self.limits: tuple[int, tuple[Limit, ...]] = (0, ())  # … and on what it goes on
         self.conditions: dict[int, list[Boolean]] = {}
 
     def at(self, offset: int) -> Place:

@@ -2,6 +2,9 @@
 
 SYMBOLIC_BROWSER names another Chromium than /usr/bin/chromium; SYMBOLIC_REQUIRE_BROWSER=1
 turns a missing browser from a skip into a failure.
+
+Random examples are the same in every run, so that what fails fails again; to draw others,
+`pytest --hypothesis-profile=explore`.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from typing import Any
 
 import pytest
 from browsing import Visit
+from hypothesis import settings
 
 import symbolic
 from symbolic.calculus import clock
@@ -34,6 +38,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+settings.register_profile("explore", settings.get_profile("default"))
+settings.register_profile("repeatable", derandomize=True, database=None)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -395,10 +395,11 @@ def _own_constraints(f: Expr) -> list[Constraint]:
 
 
 def _power_constraints(base: Expr, power: Expr) -> list[Constraint]:
-    power = evaluated(power)  # as written, 1 + 1 is no Integer
+    # As written, 1 + 1 is no Integer, and SymPy 1.14 may find the facts of 0*2 inconsistent.
+    power, value = evaluated(power), evaluated(base)
     if power.is_Integer:
-        return [(base, (-1, 1))] if power < 0 and not base.is_nonzero else []
-    if base.is_positive and base.is_number:
+        return [(base, (-1, 1))] if power < 0 and not value.is_nonzero else []
+    if value.is_positive and value.is_number:
         return []
     admitted: tuple[int, ...] = (0, 1) if power.is_positive else (1,)
     return [(base, admitted)]

@@ -78,8 +78,22 @@ def factors(f: Expr, z: Symbol) -> tuple[tuple[Expr, int], ...]:
     numerator, denominator = fraction(together(rational.form.xreplace(heavy)))
     found: list[tuple[Expr, int]] = []
     for part, direction in ((numerator, 1), (denominator, -1)):
-        found.extend((g.xreplace(meaning), direction * k) for g, k in integer_powers(expand(part)))
+        found.extend((g.xreplace(meaning), direction * k) for g, k in _of_product(part).items())
     return tuple((g, k) for g, k in found if g != 1)
+
+
+def _of_product(product: Expr) -> dict[Expr, int]:
+    """The factors of each factor with their powers: multiplied out, they would be found again
+    after long work only."""
+    constant, found = S.One, dict[Expr, int]()
+    for part in Mul.make_args(product):
+        base, k = part.as_base_exp() if isinstance(part, Pow) and part.exp.is_Integer else (part, 1)
+        for g, j in integer_powers(expand(base)):
+            if g.free_symbols:
+                found[g] = found.get(g, 0) + j * int(k)
+            else:
+                constant *= g ** (j * k)
+    return {constant: 1, **found}
 
 
 def integer_powers(e: Expr) -> list[tuple[Expr, int]]:

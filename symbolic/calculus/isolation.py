@@ -39,6 +39,7 @@ _MOST_DECIMALS = 20
 _SIMPLE = 1000  # denominators of rationals that are tried as zeros
 _TURNS = 24  # denominators of multiples of pi that are tried as zeros
 _FAR_OUT = (2, 4, 6, 10, 20, 40)  # powers of two
+_MOST_FACTORS = 8  # of a product whose symmetry is looked for: each doubles what is expanded
 
 
 class _Unsettled(Exception):
@@ -258,7 +259,12 @@ def simplest(root: Root) -> Expr:
 
 
 def _has_mirrored_zeros(f: Expr, z: Symbol) -> bool:
-    """Whether f(-z) is f(z) times a constant and exponentials, so that -c is a zero with c."""
+    """Whether f(-z) is f(z) times a constant and exponentials, so that -c is a zero with c.
+
+    False for a long product says that it was not looked for.
+    """
+    if len(Mul.make_args(f)) > _MOST_FACTORS:
+        return False
     mirrored = f.xreplace({z: -z})
     if expand(mirrored - f) == 0 or expand(mirrored + f) == 0:
         return True

@@ -41,6 +41,7 @@ from sympy.core.relational import Relational
 
 import symbolic
 from symbolic import NO_LIMIT, check
+from symbolic.calculus.facts import _analysed
 from symbolic.claims.claim import Steps
 from symbolic.claims.rules import RULES
 
@@ -356,3 +357,35 @@ def test_a_witness_says_of_which_derivative_its_values_are(
     for p in witness.points:
         told = diff(f, z, ORDERS[witness.subject]).subs(z, p.z)
         assert abs(N(told - p.value, 30)) < 1e-25
+
+
+# What was derived for one claim serves the next of the same function.
+SHARED = [
+    ("range", Interval.open(-p, oo)),
+    ("derivative_range", Interval.Lopen(0, 1)),
+    ("continuity", Integer(0)),
+    ("saturation", (True, False)),
+    ("limit", (oo, oo)),
+    ("convex", True),
+]
+
+
+@pytest.mark.parametrize("first", range(len(SHARED)))
+def test_evidence_is_the_same_in_whatever_order_claims_are_judged(first: int) -> None:
+    elu = Piecewise((z, z >= 0), (p * (exp(z) - 1), True))
+    _analysed.cache_clear()
+    ordered = [check(elu, z, *SHARED[first]), *(check(elu, z, *c) for c in SHARED)]
+    for verdict, claim in zip(ordered[1:], SHARED, strict=True):
+        _analysed.cache_clear()
+        assert check(elu, z, *claim) == verdict, claim
+    assert ordered[0] == ordered[1 + first]
+
+
+def test_facts_are_shared_by_nobody_who_means_another_symbol_domain_or_condition() -> None:
+    line = a * z
+    real = check(line, z, "increasing", True).condition
+    assert real == (a > 0)
+    assert check(line, z, "increasing", True, where=a > 1).status.value == "proved"
+    assert check(line.xreplace({a: p}), z, "increasing", True).status.value == "proved"
+    assert check(z**2, z, "increasing", True).status.value == "refuted"
+    assert check(z**2, z, "increasing", True, domain=Interval(0, 1)).status.value == "proved"

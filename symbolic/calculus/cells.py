@@ -155,6 +155,12 @@ class Cell:
         sample = {p.name: value for p, value in self.sample.items()}
         self.steps.append(Step(rule, how, facts, sample))
 
+    def tell(self, steps: Sequence[Step]) -> None:
+        """Record steps that were made before, each once."""
+        if steps:
+            told = set(map(id, self.steps))
+            self.steps.extend(step for step in steps if id(step) not in told)
+
     def at_sample(self, f: Any) -> Any:
         """f at the sample point, a number (or a function of z alone)."""
         return f.subs(self.sample) if self.sample else f

@@ -60,11 +60,12 @@ def attempt(graph: Graph, name: str, fact: Any, *arguments: Any) -> None:
     try:
         opponent = Opponent.of(graph)
         opponent.prepare()
+        opponent.was_tried = False
         with working_bits(BITS):
             ATTEMPTS[name](opponent, fact, *arguments)
     except FAILURES:
         return
-    tried = len(vars(opponent).get("places", ()))
+    tried = len(opponent.places) if opponent.was_tried else 0
     if tried and name != "range_parts":  # the image of a function notes its own
         graph.cell.note(
             "range_sampled", "checked", points=tried, parameters=dict(graph.cell.sample)

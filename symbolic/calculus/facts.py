@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
-from threading import RLock
+from functools import cached_property, lru_cache
+from threading import RLock, get_ident
 from typing import Any, TypeVar
 
 from sympy import (
@@ -20,6 +20,7 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    default_sort_key,
     oo,
     simplify,
     sympify,
@@ -110,6 +111,28 @@ def analyse(
     )
 
 
+def shared(
+    expr: Expr,
+    z: Symbol,
+    domain: Set = S.Reals,
+    where: Boolean = true,
+    parameters: Iterable[Symbol] = (),
+) -> Facts:
+    """The same as `analyse`, from facts that this thread has derived before, if it has.
+
+    What was derived for one question serves the next, with the steps that led to it.
+    """
+    further = sorted(set(parameters) - sympify(expr).free_symbols, key=default_sort_key)
+    return _analysed(expr, z, domain, where, tuple(further), get_ident())
+
+
+@lru_cache(maxsize=16)
+def _analysed(
+    expr: Expr, z: Symbol, domain: Set, where: Boolean, parameters: tuple[Symbol, ...], _: int
+) -> Facts:
+    return analyse(expr, z, domain, where, parameters)
+
+
 class Facts:
     """What holds of one function; see `analyse`.
 
@@ -154,26 +177,26 @@ class Facts:
         pieces.
         """
         near = near if near is not None and self._repeats(near) else None
-        key = ("strata", cell, near)
-        if key not in self._memo:
+
+        def derive() -> tuple[Stratum, ...]:
             if self._made_from is None:
                 on = self._on if near is None else Interval(near - NEAR, near + NEAR) & self._on
-                self._memo[key] = stratify(self.expression, self.z, on, cell)
-            else:
-                source, change = self._made_from
-                self._memo[key] = change(source.strata(cell, near), cell)
-        return self._memo[key]
+                return stratify(self.expression, self.z, on, cell)
+            source, change = self._made_from
+            return change(source.strata(cell, near), cell)
+
+        return self._once(("strata", cell, near), cell, derive)
 
     def strata_on(self, cell: Cell, window: Set) -> tuple[Stratum, ...]:
         """The normal form on a part of the line; a derivative is right inside it."""
-        key = ("strata on", cell, window)
-        if key not in self._memo:
+
+        def derive() -> tuple[Stratum, ...]:
             if self._made_from is None:
-                self._memo[key] = stratify(self.expression, self.z, window & self._on, cell)
-            else:
-                source, change = self._made_from
-                self._memo[key] = change(source.strata_on(cell, window), cell)
-        return self._memo[key]
+                return stratify(self.expression, self.z, window & self._on, cell)
+            source, change = self._made_from
+            return change(source.strata_on(cell, window), cell)
+
+        return self._once(("strata on", cell, window), cell, derive)
 
     def on(self, cell: Cell) -> Graph:
         """The function on one cell of the parameters."""
@@ -191,6 +214,15 @@ class Facts:
     def given_domain(self) -> Set:
         """The set on which the function was given."""
         return self._on
+
+    def _once(self, key: Any, cell: Cell, derive: Callable[[], T]) -> T:
+        """What was derived on the cell, now or before; its steps are told to whoever asks."""
+        if key not in self._memo:
+            told = len(cell.steps)
+            self._memo[key] = derive(), tuple(cell.steps[told:])
+        value, steps = self._memo[key]
+        cell.tell(steps)
+        return value  # type: ignore[no-any-return]
 
     def remembered(self, key: Any, derive: Callable[[], T]) -> T:
         """What was derived under this key, now or before."""
@@ -458,13 +490,7 @@ class Facts:
 
     def range_parts(self, cell: Cell) -> list[Part]:
         """The range on one cell as parts that know where their ends are taken."""
-        key = ("range", cell)
-        if key not in self._memo:
-            told = len(cell.steps)
-            self._memo[key] = self.on(cell).range_parts(), tuple(cell.steps[told:])
-        else:
-            cell.steps.extend(self._memo[key][1])
-        return self._memo[key][0]
+        return self._once(("range", cell), cell, lambda: self.on(cell).range_parts())
 
     def domain_parts(self, cell: Cell) -> list[Part]:
         """The domain on one cell; of a periodic function, the part in one period."""

@@ -57,6 +57,7 @@ class Opponent:
         # Numbers put into an expression may evaluate it away: 0/a at a = 0.  Boxes do not.
         self.parameters = {p: box_of(v) for p, v in cell.sample.items()}
         self.on: Set = facts.given_domain
+        self.was_tried = False  # whether the attempt that is under way has looked at places
 
     @staticmethod
     def of(graph: Graph) -> Opponent:
@@ -87,9 +88,14 @@ class Opponent:
         """The first points between spans, at the sample."""
         return [self.at_sample(s.c) for s in self.graph.strata if isinstance(s, Spot)][:MOST_SPANS]
 
-    @cached_property
+    @property
     def places(self) -> list[Place]:
         """Places with values, ascending and disjoint; only where both are proved."""
+        self.was_tried = True
+        return self._places
+
+    @cached_property
+    def _places(self) -> list[Place]:
         points = sorted({*GRID, *self._inside_spans()})
         if self.source is not None:
             found = [p for s in self.source.spans for p in self._quotients(s, self.source)]

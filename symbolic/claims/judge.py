@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
@@ -21,7 +20,7 @@ from symbolic.activation import Activation
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.cells import Cell, by_cells, union_condition
 from symbolic.calculus.errors import Contradiction, NotReached, Undecided, Unsupported
-from symbolic.calculus.facts import Facts, agree, analyse, established
+from symbolic.calculus.facts import Facts, agree, established, shared
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim
 from symbolic.claims.rules import RULES, Finding, Question, Rule
@@ -50,6 +49,7 @@ def check(
     reading: str | None = None,
     assumed: Boolean = true,
     by: str = "definition",
+    without: bool = True,
 ) -> Verdict:
     """The verdict on one statement about `expr` as a function of z on `domain`.
 
@@ -57,7 +57,8 @@ def check(
     the same statement about f'.  `reading` is "equal" unless `stated` prints a decimal, then
     "rounded".  Every admitted parameter value counts; `where` restricts them, and so does
     `assumed`, which a report then names as an assumption of whoever asked.  `by` says who
-    made `where`: "definition" or "document".
+    made `where`: "definition" or "document".  `without=False` leaves out what would hold without
+    the assumptions.
 
     Raises ValueError for an unknown kind or reading, or a statement of the wrong form.
 
@@ -77,7 +78,7 @@ def check(
     reading = reading or ("rounded" if rounded else "equal")
     spoken_of = tuple(sorted((s for s in _symbols(stated) if s.name != z.name), key=str))
     try:
-        facts = analyse(expr, z, domain, condition, spoken_of)
+        facts = shared(expr, z, domain, condition, spoken_of)
     except Unsupported as error:
         return Verdict(Status.UNDECIDED, reason=str(error), reading=reading)
     try:
@@ -89,30 +90,26 @@ def check(
     assumptions = _assumptions(facts.parameters, own, assumed, by)
     if not assumptions:
         return verdict
+    if not without:
+        return replace(verdict, assumptions=assumptions)
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
     try:
         with established():
-            loose = _unassumed(put_all(expr, bare), z, domain, tuple(bare.values()))
-            without = _verdict(
+            loose = shared(put_all(expr, bare), z, domain, parameters=bare.values())
+            unassumed = _verdict(
                 _subject(loose, of), rule, _renamed(stated, bare), reading, of, with_fact=False
             )
     except (Undecided, Contradiction, ValueError):
-        without = None
+        unassumed = None
     # The two conditions speak of symbols that differ in their assumptions alone.
-    if without and (without.status, str(without.condition)) == (
+    if unassumed and (unassumed.status, str(unassumed.condition)) == (
         verdict.status,
         str(verdict.condition),
     ):
-        without = None
-    if without and without.status is Status.UNDECIDED:
-        without = None
-    return replace(verdict, assumptions=assumptions, without=without)
-
-
-@lru_cache(maxsize=16)
-def _unassumed(expr: Expr, z: Symbol, domain: Set, parameters: tuple[Symbol, ...]) -> Facts:
-    """The facts that the claims of a function share: of their evidence nothing is told."""
-    return analyse(expr, z, domain, parameters=parameters)
+        unassumed = None
+    if unassumed and unassumed.status is Status.UNDECIDED:
+        unassumed = None
+    return replace(verdict, assumptions=assumptions, without=unassumed)
 
 
 def judge(activation: Activation, claim: Claim) -> Judged:

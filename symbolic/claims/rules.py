@@ -531,7 +531,7 @@ def _step_count(q: Question, cell: Cell) -> Finding:
     from symbolic.claims.steps import count_steps
 
     steps = q.stated
-    derivative = q.facts.derivative.only
+    derivative = q.facts.of_derivative.on(cell).expression()
     counted = count_steps(
         cell.reduce(q.facts.expression), derivative, q.z, steps.start, steps.rate, steps.target
     )

@@ -169,7 +169,8 @@ def _nonnegative(expression: Expr, z: Symbol, part: Branch) -> Boolean:
     inside = Interval(part.low, part.high)
     if expression.is_number:
         return true if expression.is_nonnegative else false
-    verdict = check(expression, z, "range", Interval(0, oo), domain=inside, reading="contained")
+    asked = (expression, z, "range", Interval(0, oo))
+    verdict = check(*asked, domain=inside, reading="contained", without=False)
     match verdict.status:
         case Status.PROVED:
             return true

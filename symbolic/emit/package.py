@@ -104,9 +104,9 @@ def _errors(
 def _proved(activation: Activation) -> Callable[[int], tuple[str | None, str | None]]:
     """Domain and range of an order, as text; None where the calculus is undecided."""
     from symbolic.calculus.errors import Undecided
-    from symbolic.calculus.facts import analyse
+    from symbolic.calculus.facts import shared
 
-    facts = analyse(activation.expression, activation.variable)
+    facts = shared(activation.expression, activation.variable)
 
     def told(ask: Callable[[], Any]) -> str | None:
         try:

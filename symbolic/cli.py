@@ -326,20 +326,14 @@ def export(folder: Path, module: str | None) -> None:
     from jinja2 import TemplateError
 
     from symbolic.claims.claim import Text
-    from symbolic.claims.loading import InputError, load, require_definitions
+    from symbolic.claims.loading import InputError, load
     from symbolic.site.export import exported
     from symbolic.site.fault import fault, placed
     from symbolic.site.places import template_folder
     from symbolic.site.words import WordsError
 
     try:
-        from symbolic.chapter import CHAPTER, TITLE
-    except (Exception, SystemExit) as error:  # whatever a definition raises
-        _fail(fault(error))
-    try:
-        activations = load(module) if module else CHAPTER
-        require_definitions(activations)
-        title = Text(module, module) if module else TITLE
+        title, activations = (Text(module, module), load(module)) if module else _book()
         files = exported(title, activations, template_folder(), ours=module is None)
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -375,9 +369,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _chapter() -> Any:
-    from symbolic.chapter import CHAPTER
+    """The definitions of the chapter; ends with a line for their author where they fail."""
+    return _book()[1]
 
-    return CHAPTER
+
+def _book() -> tuple[Any, Any]:
+    """The chapter's title and its definitions."""
+    from symbolic.claims.loading import InputError, require_definitions
+
+    try:
+        from symbolic.chapter import CHAPTER, TITLE
+
+        require_definitions(CHAPTER)
+    except InputError as error:
+        from symbolic.site.fault import placed
+
+        _fail(placed(str(error)))
+    except (Exception, SystemExit) as error:  # whatever a definition raises
+        from symbolic.site.fault import fault
+
+        _fail(f"{fault(error)}; mend the definition, the chapter cannot be read before")
+    return TITLE, CHAPTER
 
 
 def _told_apart(names: Sequence[str]) -> tuple[list[Path], list[str]]:
@@ -414,6 +426,7 @@ def _read_documents(files: Sequence[Path]) -> tuple[list[Any], list[str]]:
     from symbolic.reading.document import read
     from symbolic.reading.sources import UnreadableFile
 
+    _chapter()  # a document may speak of its functions
     documents, faults = [], []
     for path in dict.fromkeys(files):
         try:

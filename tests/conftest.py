@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 from browsing import Visit
 from hypothesis import settings
+from projects import copied
 
 import symbolic
 from symbolic.calculus import clock
@@ -87,6 +88,19 @@ def book() -> Any:
     from symbolic.site.chapter import chapter_book
 
     return chapter_book()
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that copies of the project share: what one has derived, another need not."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def project(tmp_path: Path, cache: Path) -> Path:
+    """A copy of the project, to break."""
+    (tmp_path / ".cache").symlink_to(cache)
+    return copied(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """`python -m symbolic.site`: derives the book as often as it is asked to.  For the plugin.
 
-Each line of the input is JSON, the path of a file to write a book to and the digest of the code
-that is loaded; each line of the output is what went wrong, or null.  SymPy and the library are
-loaded once; each book is derived in a fork, which imports the definitions.  Where there is no
+Each line of the input is JSON: the cache, a folder to write the book to, and the digest of the
+code that is loaded; each line of the output is what went wrong, or null.  SymPy and the library
+are loaded once; each book is derived in a fork, which imports the definitions.  Where there is no
 fork, the process answers once and ends.
 """
 
@@ -12,27 +12,41 @@ import gc
 import json
 import os
 import pickle
+import select
+import signal
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TextIO
 
+from symbolic.site.derive import LASTING, PASSING
 from symbolic.site.fault import fault, placed
 from symbolic.site.parallel import FORKS
+
+_CHAPTER = "symbolic.chapter"
 
 
 def main() -> int:
     answers = _only_answers()
     failed = _load()
+    if failed is None and FORKS:
+        _warm()
     for line in sys.stdin:
-        path, state = json.loads(line)
+        cache, work, state = json.loads(line)
         if failed is not None or not FORKS:
-            _answer(answers, failed or _derive(Path(path), state))
+            _answer(answers, failed or _derive(Path(cache), Path(work), state))
             return 0
+        ending, ended = os.pipe()
+        assert _CHAPTER not in sys.modules, "definitions would go stale"
         child = os.fork()
         if child == 0:
-            _answer(answers, _derive(Path(path), state))
+            _answer(answers, _derive(Path(cache), Path(work), state))
             os._exit(0)
-        _, status = os.waitpid(child, 0)
+        os.close(ended)
+        status = _awaited(child, ending)
+        os.close(ending)
         if status != 0:
             code = os.waitstatus_to_exitcode(status)
             _answer(answers, f"the derivation ended with {code}")
@@ -56,18 +70,56 @@ def _load() -> str | None:
         import symbolic.site.chapter  # noqa: F401
     except Exception as error:
         return fault(error)
-    assert "symbolic.chapter" not in sys.modules, "definitions would go stale"
-    gc.freeze()  # shared with the forks
     return None
 
 
-def _derive(path: Path, state: str) -> str | None:
+def _warm() -> None:
+    """Do what is slow the first time, as long as nobody asks; the forks share it."""
+    from symbolic.site.warm import first_uses
+
+    # Whoever asks for the chapter finds an empty one: definitions would go stale.
+    sys.modules[_CHAPTER] = SimpleNamespace(CHAPTER=())  # type: ignore[assignment]
+    for use in first_uses():
+        if _is_asked(0.0):
+            break
+        with suppress(Exception):  # who needs it will see what is wrong
+            use()
+    del sys.modules[_CHAPTER]
+    for watch in threading.enumerate():
+        if watch is not threading.main_thread():
+            watch.join()  # no thread is forked
+    gc.freeze()
+
+
+def _is_asked(seconds: float, *also: int) -> bool:
+    """Whether the input has a line, or its end, before the time is over or another one is ready."""
+    ready, _, _ = select.select([0, *also], [], [], seconds)
+    return 0 in ready
+
+
+def _awaited(child: int, ending: int) -> int:
+    """The status with which the child ends.
+
+    `ending` is a pipe that the child leaves open until then.  The input says nothing meanwhile
+    unless it ends: then nobody waits any more, and all that the child has started ends at once.
+    """
+    while True:
+        if _is_asked(1.0, ending):
+            os.killpg(0, signal.SIGKILL)
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status
+
+
+def _derive(cache: Path, work: Path, state: str) -> str | None:
     """Write the book; the place of the error where a definition raises one."""
     from symbolic.claims.loading import InputError
     from symbolic.site.chapter import chapter_book
+    from symbolic.site.store import is_passing
 
     try:
-        path.write_bytes(pickle.dumps(chapter_book(path.parent, state)))
+        made = pickle.dumps(chapter_book(cache, state, work))
+        (work / (PASSING if is_passing(made) else LASTING)).write_bytes(made)
     except InputError as error:
         return placed(str(error))
     except BaseException as error:  # whatever a definition raises belongs on the page

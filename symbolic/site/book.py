@@ -12,7 +12,7 @@ from sympy import Symbol
 
 from symbolic.activation import Activation
 from symbolic.calculus.errors import Contradiction, Undecided
-from symbolic.calculus.facts import Facts, analyse
+from symbolic.calculus.facts import Facts, shared
 from symbolic.claims.claim import Claim, Text
 from symbolic.claims.judge import judge
 from symbolic.claims.verdict import Judged
@@ -97,7 +97,7 @@ class Defined:
 
 def defined(activation: Activation) -> Defined:
     """All that the definition decides, from one set of facts."""
-    facts = analyse(activation.expression, activation.variable)
+    facts = shared(activation.expression, activation.variable)
     own = _page(activation, facts)
     return Defined(own, in_overview(activation, facts), fall(activation, facts))
 

@@ -17,23 +17,30 @@ from symbolic.site.race import counted, race
 from symbolic.site.state import digest, fingerprint, material, rooms
 from symbolic.site.store import Part, Store, content
 from symbolic.site.view import Book, Stated
+from symbolic.site.workplace import workplace
 
 
-def chapter_book(cache: Path | None = None, state: str | None = None) -> Book:
+def chapter_book(
+    cache: Path | None = None, state: str | None = None, work: Path | None = None
+) -> Book:
     """The views of the whole chapter, every fact and verdict derived, and the gallery.
 
     With a cache, only what changed is: a part is kept under all that it is made from, which is
     what its definition or document says, and `state`, the digest of the code that is loaded.
+    `work` is the folder for what is not finished.
     """
+    if cache is not None and work is None:
+        with workplace(cache) as work:
+            return chapter_book(cache, state, work)
     seen = fingerprint(material())
     from symbolic.chapter import CHAPTER, TITLE  # here, after all else was loaded: it is edited
 
     require_definitions(CHAPTER)
-    if cache is None:
+    if cache is None or work is None:
         parts = _parts(CHAPTER, limited)
         made = [part.make() for part in parts]
     else:
-        store = Store(cache, state or digest(rooms()))
+        store = Store(cache, state or digest(rooms()), work)
         parts = _parts(CHAPTER, store.remembering(limited))
         made = store.made(parts, unless=lambda: fingerprint(material()) != seen)
     found = {(p.kind, p.name): value for p, value in zip(parts, made, strict=True)}
@@ -57,8 +64,9 @@ def _parts(chapter: Sequence[Activation], verify: Verify) -> list[Part]:
     parts = []
     for a, whole in zip(definitions, chapter, strict=True):
         of = content(a)
-        parts.append(Part("code", a.name, of, partial(emitted, a), f"code {a.name}"))
-        parts.append(Part("definition", a.name, of, partial(defined, a), f"definition {a.name}"))
+        task = f"definition {a.name}"  # both tell of the same facts
+        parts.append(Part("definition", a.name, of, partial(defined, a), task))
+        parts.append(Part("code", a.name, of, partial(emitted, a), task))
         own = {("own", f"{a.name}-{i}"): claim for i, claim in enumerate(own_claims(whole))}
         source = {("claim", claim.id): claim for claim in whole.claims}
         for (kind, name), claim in {**source, **own}.items():

@@ -17,10 +17,13 @@ from pathlib import Path
 from symbolic.site.places import library
 from symbolic.site.state import Fingerprint, digest, fingerprint, material, rooms
 from symbolic.site.view import Book
+from symbolic.site.workplace import workplace
 
 # Books kept: an edit that is taken back costs nothing.
 _KEPT = 4
 _PROGRAM = "symbolic.site"
+# How the process names what it made: in a book that lasts, nothing was cut short by time.
+LASTING, PASSING = "lasting.book", "passing.book"
 
 
 class DeriveError(RuntimeError):
@@ -38,6 +41,7 @@ class Deriver:
         self._cache = cache
         self._process: subprocess.Popen[str] | None = None
         self._loaded: Fingerprint = frozenset()
+        self._passing: dict[Path, Book] = {}
 
     def book(self) -> Book:
         """The book of what lies on the disk, from the cache if it was derived before.
@@ -47,16 +51,17 @@ class Deriver:
         while True:
             seen = fingerprint(material())
             kept = self._kept()
+            if kept in self._passing:
+                return self._passing[kept]
             if kept.exists():
                 return _read(kept)
-            error = self._derive(kept.with_suffix(f".{os.getpid()}"))
-            if fingerprint(material()) != seen:
-                continue  # edited meanwhile: parts of the old may stand beside parts of the new
-            if error is not None:
-                raise DeriveError(error)
-            kept.with_suffix(f".{os.getpid()}").replace(kept)
-            self._forget()
-            return _read(kept)
+            with workplace(self._cache) as work:
+                error = self._derive(work)
+                if fingerprint(material()) != seen:
+                    continue  # edited meanwhile: parts of the old may stand beside the new
+                if error is not None:
+                    raise DeriveError(error)
+                return self._keep(work, kept)
 
     def prepare(self) -> None:
         """Start the process if there is none that is up to date; whoever asks next waits less."""
@@ -100,15 +105,22 @@ class Deriver:
     def _kept(self) -> Path:
         return self._cache / f"book-{digest(material())}.pickle"
 
-    def _derive(self, path: Path) -> str | None:
-        """Have the book written to the path; what went wrong, or None."""
-        self._cache.mkdir(parents=True, exist_ok=True)
+    def _derive(self, work: Path) -> str | None:
+        """Have the book written into the folder; what went wrong, or None."""
+        try:
+            return self._asked(work)
+        except BaseException:  # an interrupt: nobody waits for the answer any more
+            self.close()
+            raise
+
+    def _asked(self, work: Path) -> str | None:
         self.prepare()
         state = digest(rooms())  # of what was loaded: `book` looks whether it still is
         assert self._process is not None
         assert self._process.stdin is not None and self._process.stdout is not None
         with suppress(BrokenPipeError):
-            self._process.stdin.write(json.dumps([str(path), state]) + "\n")
+            request = [str(self._cache), str(work), state]
+            self._process.stdin.write(json.dumps(request) + "\n")
             self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
@@ -119,10 +131,16 @@ class Deriver:
         assert error is None or isinstance(error, str)
         return error
 
-    def _forget(self) -> None:
+    def _keep(self, work: Path, kept: Path) -> Book:
+        """The book, kept for who comes later unless the next may know better than it."""
+        if (passing := work / PASSING).exists():
+            self._passing = {kept: _read(passing)}
+            return self._passing[kept]
+        (work / LASTING).replace(kept)
         books = sorted(self._cache.glob("book-*.pickle"), key=lambda path: path.stat().st_mtime)
         for old in books[:-_KEPT]:
             old.unlink(missing_ok=True)
+        return _read(kept)
 
 
 def _read(kept: Path) -> Book:

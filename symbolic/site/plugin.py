@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from symbolic.site import interrupt
 from symbolic.site.derive import DeriveError, Deriver
 from symbolic.site.fault import at, fault, written
 from symbolic.site.faults import Faults
@@ -58,8 +59,10 @@ class SymbolicPlugin(BasePlugin[_Options]):
         self._serving = command == "serve"
         self._faults = Faults(serving=self._serving)
         self._running = fingerprint(_running())
+        interrupt.ends_with_130()
 
     def on_shutdown(self) -> None:
+        interrupt.is_as_before()
         if self._deriver is not None:
             self._deriver.close()
 
@@ -84,6 +87,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
     ) -> LiveReloadServer:
         assert self._deriver is not None
         self._deriver.prepare()
+        interrupt.is_as_before()  # it is how a server is ended
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

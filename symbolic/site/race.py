@@ -22,8 +22,8 @@ def counted(chapter: Iterable[Activation]) -> list[tuple[Activation, Claim]]:
 
 
 def race(entries: Sequence[tuple[Activation, Claim]]) -> Race | None:
-    """The race between the functions whose steps are counted; None where there is none."""
-    if not entries:
+    """The race between the functions whose steps are counted; None where fewer than two are."""
+    if len(entries) < 2:
         return None
     runners = tuple(_runner(activation, claim) for activation, claim in entries)
     steps: Steps = entries[0][1].stated

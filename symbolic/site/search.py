@@ -6,6 +6,7 @@ Finding the words of Chinese texts takes longer than setting the pages.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -22,6 +23,8 @@ from symbolic.site.words import LANGUAGES, Language
 _PACKAGES = ("mkdocs-material", "jieba")
 # Formulas and figures are many elements and little text, and only the text is searched.
 _DRAWN = re.compile(r"<(math|svg)\b.*?</\1>", re.DOTALL)
+
+jieba.setLogLevel(logging.WARNING)  # where it keeps its words is nobody's concern
 
 Entries = list[dict[str, Any]]
 

@@ -6,7 +6,7 @@ import os
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
@@ -53,7 +53,7 @@ class Store:
 
     cache: Path
     state: str
-    maker: int = field(default_factory=os.getpid)  # two at a time do not get into each other's way
+    work: Path  # of one derivation, whose processes share it
 
     def made(self, parts: Sequence[Part], unless: Callable[[], bool]) -> list[Any]:
         """The parts, read or made.  They are kept unless what they are made from was edited."""
@@ -62,7 +62,7 @@ class Store:
         tasks = groupby(missing, key=lambda part: part.task)
         attempt([partial(self._make, list(together)) for _, together in tasks])
         self._make(missing)  # what failed there fails here again, with its traceback
-        made = [pickle.loads(_fresh(p, self.maker) or _used(p)) for p in paths]
+        made = [pickle.loads(self._fresh(p) or _used(p)) for p in paths]
         self._keep(unless())
         self._forget(parts)
         return made
@@ -91,30 +91,33 @@ class Store:
         return self._path("verdict", claim.kind, content((function, replace(claim, place=None))))
 
     def _known(self, path: Path) -> Judged | None:
-        text = _fresh(path, self.maker) or (_used(path) if path.exists() else None)
+        text = self._fresh(path) or (_used(path) if path.exists() else None)
         return None if text is None else pickle.loads(text)
 
     def _make(self, parts: Iterable[Part]) -> None:
         for part in parts:
             path = self._path(part.kind, part.name, part.made_from)
-            if _fresh(path, self.maker) is None:
+            if self._fresh(path) is None:
                 self._write(path, part.make())
 
+    def _fresh(self, path: Path) -> bytes | None:
+        """What was made in this derivation."""
+        fresh = self.work / path.name
+        return fresh.read_bytes() if fresh.exists() else None
+
     def _write(self, path: Path, value: Any) -> None:
-        unfinished = path.with_suffix(f".{os.getpid()}.{self.maker}-unfinished")
+        unfinished = self.work / f"{path.name}.{os.getpid()}"
         unfinished.write_bytes(pickle.dumps(value))
-        unfinished.replace(path.with_suffix(f".{self.maker}"))
+        unfinished.replace(self.work / path.name)
 
     def _path(self, kind: str, name: str, made_from: str) -> Path:
         key = sha256(f"{self.state} {made_from}".encode()).hexdigest()[:16]
         return self.cache / f"{kind}-{name}-{key}.pickle"
 
     def _keep(self, edited: bool) -> None:
-        for fresh in self.cache.glob(f"*.{self.maker}"):
-            if edited or any(mark in fresh.read_bytes() for mark in _PASSING):
-                fresh.unlink()
-            else:
-                fresh.replace(fresh.with_suffix(".pickle"))
+        for fresh in self.work.glob("*.pickle"):
+            if not edited and not is_passing(fresh.read_bytes()):
+                fresh.replace(self.cache / fresh.name)
 
     def _forget(self, parts: Sequence[Part]) -> None:
         most: Mapping[str, int] = Counter(part.kind for part in parts)
@@ -125,15 +128,14 @@ class Store:
                 old.unlink(missing_ok=True)
 
 
-def _fresh(path: Path, maker: int) -> bytes | None:
-    """What was made in this derivation."""
-    fresh = path.with_suffix(f".{maker}")
-    return fresh.read_bytes() if fresh.exists() else None
-
-
 def _used(path: Path) -> bytes:
     path.touch()  # the first to be forgotten is what was not used for longest
     return path.read_bytes()
+
+
+def is_passing(made: bytes) -> bool:
+    """Whether something in it came about by the machine, not by what it was made from."""
+    return any(mark in made for mark in _PASSING)
 
 
 def content(value: Any) -> str:

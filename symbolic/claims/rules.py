@@ -428,6 +428,42 @@ def _lipschitz(q: Question, cell: Cell) -> Finding:
     return Finding(False, witnesses.slope(q.facts, cell, true, stated, q.name))
 
 
+def _end(upper: bool, attained: bool) -> Callable[[Question, Cell], Finding]:
+    """A supremum (infimum) as a number or ±oo; a maximum (minimum) must be taken besides."""
+
+    def find(q: Question, cell: Cell) -> Finding:
+        parts = q.facts.range_parts(cell)
+        if not parts:
+            return Finding(False, reason="the function has no values")
+        stated = q.inward(cell, q.stated)
+        p = parts[-1] if upper else parts[0]
+        true, taken = (p.hi, p.hi_closed) if upper else (p.lo, p.lo_closed)
+        if _numbers_agree(true, stated, q, cell) and (taken or not attained):
+            return Finding(True)
+        if true in (oo, -oo):
+            at = p.hi_at if upper else p.lo_at
+            return Finding(False, witnesses.unbounded(at, true, cell, _name(q.of)))
+        said = exact(stated)
+        if said in (oo, -oo) or not cell.is_real(said):
+            return Finding(False)
+        if cell.compare(true, said) != (1 if upper else -1):
+            return Finding(False, witnesses.never_taken(said, parts, cell, _name(q.of)))
+        within = Part(-oo, said, False, True) if upper else Part(said, oo, True, False)
+        return Finding(False, witnesses.outside(q.facts, cell, parts, [within], _name(q.of)))
+
+    return find
+
+
+def _end_fact(upper: bool, attained: bool) -> Callable[[Question], Any]:
+    """The end of the range; NO_LIMIT for a maximum that is not taken."""
+
+    def found(q: Question) -> Any:
+        ends = q.facts.supremum if upper else q.facts.infimum
+        return ends.map(lambda e: e.value if e.attained or not attained else NO_LIMIT)
+
+    return found
+
+
 # --- true or false ---------------------------------------------------------------------
 
 Property = Callable[[Question, Cell], tuple[bool, Witness | None]]
@@ -449,6 +485,16 @@ def _monotone(*directions: str) -> Property:
         if any(getattr(m, d) for d in directions):
             return True, None
         return False, witnesses.turn(q.facts, cell, directions, q.name())
+
+    return holds
+
+
+def _strictly(direction: str) -> Property:
+    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+        m = q.facts.on(cell).monotonicity()
+        if not getattr(m, direction):
+            return False, witnesses.turn(q.facts, cell, (direction,), _name(q.of))
+        return (True, None) if m.strict else (False, witnesses.flat(q.facts, cell, _name(q.of)))
 
     return holds
 
@@ -622,9 +668,15 @@ RULES: dict[str, Rule] = {
     "value": Rule(_at_point, _value, _value_fact),
     "continuity": Rule(_order, _continuity, _whole("continuity")),
     "lipschitz": Rule(_number, _lipschitz, _whole("lipschitz")),
+    "maximum": Rule(_number, _end(True, True), _end_fact(True, True)),
+    "minimum": Rule(_number, _end(False, True), _end_fact(False, True)),
+    "supremum": Rule(_number, _end(True, False), _end_fact(True, False)),
+    "infimum": Rule(_number, _end(False, False), _end_fact(False, False)),
     "monotonic": _rule_of(_monotone("increasing", "decreasing")),
     "increasing": _rule_of(_monotone("increasing")),
     "decreasing": _rule_of(_monotone("decreasing")),
+    "strictly_increasing": _rule_of(_strictly("increasing")),
+    "strictly_decreasing": _rule_of(_strictly("decreasing")),
     "monotonic_derivative": _rule_of(_monotonic_derivative),
     "convex": _rule_of(_curved("convex")),
     "concave": _rule_of(_curved("concave")),

@@ -89,6 +89,12 @@ def outside(
     return Witness("missed", value=missed, bound=realsets.as_set(S_), subject=name)
 
 
+def never_taken(y: Expr, true: Sequence[Part], cell: Cell, name: str) -> Witness:
+    """A value beside the set of all values."""
+    values = realsets.as_set(_at_sample(true, cell))
+    return Witness("missed", value=cell.at_sample(y), bound=values, subject=name)
+
+
 def _is_outside(parts: Sequence[Part], y: Expr) -> bool:
     """Whether y is told to lie in none of the parts."""
     try:
@@ -213,6 +219,16 @@ def two_values(facts: Facts, cell: Cell, name: str) -> Witness | None:
     points = list(_points(concrete(facts, cell), facts.z, 12))
     for (x, fx), (y, fy) in combinations(points, 2):
         if _sign(fx - fy) in (1, -1):
+            return Witness("points", points=(Point(x, fx), Point(y, fy)), subject=name)
+    return None
+
+
+@_if_told
+def flat(facts: Facts, cell: Cell, name: str) -> Witness | None:
+    """Two points with the same value."""
+    points = list(_points(concrete(facts, cell), facts.z, 12))
+    for (x, fx), (y, fy) in combinations(points, 2):
+        if fx == fy or _sign(fx - fy) == 0:
             return Witness("points", points=(Point(x, fx), Point(y, fy)), subject=name)
     return None
 

@@ -148,6 +148,8 @@ PROPERTIES: tuple[tuple[str, _Describe], ...] = (
 # The kinds of claims that a row answers under another name.
 _ROWS = {
     "increasing": "monotonicity",
+    "strictly_increasing": "monotonicity",
+    "strictly_decreasing": "monotonicity",
     "decreasing": "monotonicity",
     "monotonic": "monotonicity",
     "convex": "convexity",
@@ -156,6 +158,8 @@ _ROWS = {
     "even": "symmetry",
     "bounded_above": "supremum",
     "bounded_below": "infimum",
+    "maximum": "supremum",
+    "minimum": "infimum",
 }
 
 

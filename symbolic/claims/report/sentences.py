@@ -30,6 +30,8 @@ PROPERTY = {
     "bounded_above": ("is bounded above", "is not bounded above"),
     "bounded_below": ("is bounded below", "is not bounded below"),
     "unbounded": ("is unbounded", "is bounded"),
+    "strictly_increasing": ("is strictly increasing", "is not strictly increasing"),
+    "strictly_decreasing": ("is strictly decreasing", "is not strictly decreasing"),
 }
 PROPERTY |= {
     word: (f"is {word}", f"is not {word}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from symbolic.reading import sentences
+from symbolic.reading import naming
 from symbolic.reading.defined import GENERIC
 from symbolic.reading.looks import argument_of, defined_name
 from symbolic.reading.names import builtin
@@ -74,7 +74,7 @@ def _of_several(named: Head) -> bool:
 def is_known(reader: Reader, name: str) -> bool:
     """Whether a name may be that of a function of one variable: f, sigma, or a well-known one."""
     letter = name in GENERIC or name in GREEK
-    return letter or builtin(name) is not None or bool(sentences.activations_in(name))
+    return letter or builtin(name) is not None or bool(naming.activations_in(name))
 
 
 def _has_letters(side: Tokens) -> bool:
@@ -85,7 +85,7 @@ def _has_letters(side: Tokens) -> bool:
 
 def _is_meant(reader: Reader, name: str) -> bool:
     """Whether a name is that of a function which may be judged here."""
-    return reader.in_reach(name) is not None or bool(sentences.activations_in(name))
+    return reader.in_reach(name) is not None or bool(naming.activations_in(name))
 
 
 def _calls(reader: Reader, s: Statement) -> bool:

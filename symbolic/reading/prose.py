@@ -9,7 +9,7 @@ from dataclasses import replace
 from sympy import Eq, Symbol
 from sympy.logic.boolalg import Boolean, false
 
-from symbolic.reading import latex, sentences
+from symbolic.reading import latex, naming, properties, sentences
 from symbolic.reading.announced import told
 from symbolic.reading.bounds import bounds
 from symbolic.reading.branches import merged
@@ -151,7 +151,7 @@ class Sentence:
         relative = re.match(r"\s*,?\s*(?:which|that)\b[^.,;]*", text)
         if relative and isinstance(before, Formula) and not self.is_definition(before, " is "):
             # It speaks of what the formula before it stands for: "… is $f'(x) = 1$, which is even".
-            if sentences.mentions_property(relative[0]):
+            if properties.mentions_property(relative[0]):
                 at = piece.start + relative.end() - len(relative[0].lstrip(" ,\n"))
                 reason = "the sentence may speak of something else"
                 self.reader.leave(Words(relative[0].strip(" ,\n"), at), reason)
@@ -161,7 +161,7 @@ class Sentence:
         if verb and isinstance(before, Formula) and self.is_definition(before, text):
             # "f(x) = x / (1 + |x|) is bounded": the formula is the subject.
             first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
-            if sentences.properties(f"it {first.strip()}", self.reader.all_names()) is not None:
+            if properties.properties(f"it {first.strip()}", self.reader.all_names()) is not None:
                 read_said(self.reader, f"it {first[verb.end() :]}", piece.start + verb.end() - 3)
         ends = [0] if k == 0 else []
         ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
@@ -185,7 +185,7 @@ class Sentence:
             read_said(self.reader, piece.text[a:b], piece.start + a, conditions)
 
     def leave_limited(self, piece: Words, a: int, b: int) -> None:
-        if sentences.mentions_property(piece.text[a:b]):
+        if properties.mentions_property(piece.text[a:b]):
             said = Words(piece.text[a:b].strip(), piece.start + a)
             self.reader.leave(said, "the sentence has a condition")
 
@@ -225,7 +225,7 @@ class Sentence:
         reader.before = f"{self.lead} {before}" if k == 0 else before
         followed = k + 2 < len(self.pieces) and isinstance(self.pieces[k + 2], Formula)
         reader.turn_to_subject(sentences.whole(before)[-1] if before.strip() else "")
-        reader.named = sentences.activation_of(before)
+        reader.named = naming.activation_of(before)
         reader.variant = sentences.alternative(before if before.strip() else self.lead)
         if self.limit(k, piece):
             return None
@@ -382,7 +382,7 @@ class Sentence:
             reader.leave(piece, str(error), within(error, piece))
             return
         clause = sentences.last_clause(before)
-        if sentences.ends_in(clause, "exactly") or sentences.mentions_property(clause):
+        if sentences.ends_in(clause, "exactly") or properties.mentions_property(clause):
             reader.leave(piece, "the sentence has a condition in words")
             return
         try:

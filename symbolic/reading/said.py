@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
-from symbolic.reading import latex, sentences
+from symbolic.reading import latex, properties, sentences
 from symbolic.reading.bounds import HIDDEN, Bounds, bounds, hidden
 from symbolic.reading.looks import conditional, one_line
 from symbolic.reading.sources import Words
@@ -22,7 +22,7 @@ def read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boolea
     at = 0
     text = hidden(one_line(text))
     bound = conditional(text)
-    for clause in sentences.clauses(text):
+    for clause in properties.clauses(text):
         at = text.index(clause, at)
         reader.turn_to_subject(clause)
         if reader.current is None:
@@ -33,7 +33,7 @@ def read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boolea
         if lies is not None:
             _read_bounds(reader, lies, clause, start + at, bound, conditions)
             continue
-        constant = sentences.constant_value(clause)
+        constant = properties.constant_value(clause)
         if constant is not None and bound:
             reader.leave(words_at, "the sentence has a condition in words")
             continue
@@ -44,9 +44,9 @@ def read_said(reader: Reader, text: str, start: int, conditions: Sequence[Boolea
                 reader.current, kind, exact(latex.read(number)), words_at, conditions=conditions
             )
             continue
-        found = sentences.properties(clause, reader.all_names())
+        found = properties.properties(clause, reader.all_names())
         if found is None:
-            if sentences.mentions_property(clause):
+            if properties.mentions_property(clause):
                 reader.leave(words_at, "the sentence is not of a form that is read here")
             continue
         if bound:

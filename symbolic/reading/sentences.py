@@ -7,16 +7,12 @@ an unknown word may say something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-
-from sympy import Integer, oo
 
 from symbolic.reading.words import Names, begins, ends, occurrences, plain, words
 
-_PUNCTUATION = " \t\n:：,，、()（）*_`'\"“”‘’「」-—–=.。;；#>|~!！"
+PUNCTUATION = " \t\n:：,，、()（）*_`'\"“”‘’「」-—–=.。;；#>|~!！"
 
 
 NO_NAMES = Names()
@@ -28,17 +24,6 @@ class Label:
     """What a formula is said to be, and of which function, where one is named."""
 
     kind: str
-    subject: str | None = None
-
-
-@dataclass(frozen=True)
-class Property:
-    """A statement in words: a kind of claim and what is stated."""
-
-    kind: str
-    stated: Any
-    of: str = "function"
-    reading: str | None = None
     subject: str | None = None
 
 
@@ -82,61 +67,21 @@ _NUMBERING = re.compile(
 )
 
 
-_LONG = 300  # characters of a line that is no heading
+LONG = 300  # characters of a line that is no heading
 
 
 def without_number(text: str) -> str:
     """A heading without its number and emphasis: 1、Sigmoid, **(2) tanh**, ③ ReLU."""
-    if len(text) > _LONG:
+    if len(text) > LONG:
         return text
     bare = _NUMBERING.sub("", re.sub(r"<[^<>]*>", "", text), count=1).rstrip(" *_#:：`")
     return bare or text
-
-
-def activations_in(text: str) -> frozenset[str]:
-    """The well-known functions that a text names, each by one spelling."""
-    low = re.sub(r"[\s_-]+", "", plain(text[:_LONG]))
-    found = set()
-    for word in words().all("activation"):
-        if word in low:
-            found.add(words().tables["activation"][word])
-            low = low.replace(word, " ")
-    return frozenset(found)
 
 
 def is_aspect(text: str) -> bool:
     """Whether a heading tells of something of its function, such as its advantages."""
     said = without_number(text)
     return any(words().meaning("column", said) == kind for kind in ("other", "aspect"))
-
-
-def names_another(text: str, names: Iterable[str]) -> bool:
-    """Whether a text names a well-known function that is none of these names."""
-    found = activations_in(text)
-    return bool(found) and not any(found & activations_in(name) for name in names)
-
-
-_FUNCTION = re.compile(
-    r"(?:激活函数|激励函数|函数|関数|활성화함수|함수|activationfunction|activation|function)$"
-)
-
-
-def is_name_of(name: str, title: str) -> bool:
-    """Whether a title is a name and no more, with spaces set aside: LeakyReLU for Leaky ReLU."""
-    return _joined(name) == _joined(title)
-
-
-def _joined(text: str) -> str:
-    text = re.sub(r"[（(][^()（）]*[)）]", "", without_number(text[:_LONG]))
-    return _FUNCTION.sub("", re.sub(r"[\s_-]+", "", plain(text)))
-
-
-def is_bare_name(text: str) -> bool:
-    """Whether a line is the name of a well-known function and nothing else: 2. tanh激活函数."""
-    said = text.strip()
-    if "\n" in said or len(said) > 80:
-        return False
-    return _joined(said) in words().tables["activation"]
 
 
 @lru_cache(maxsize=4096)
@@ -157,7 +102,7 @@ def _clause(text: str) -> str:
     parts = re.split(r"[,，;；。.!?]\s+|[，；。]", last.strip())
     if len(last) < len(text):
         parts = parts[1:]  # the first one may have begun before
-    found = next((p for p in reversed(parts) if p.strip(_PUNCTUATION)), None)
+    found = next((p for p in reversed(parts) if p.strip(PUNCTUATION)), None)
     return (text if len(last) < len(text) else "") if found is None else found
 
 
@@ -167,7 +112,7 @@ _AFTER_NAME = re.compile(r"(?:\([a-z]\))?(?:'s|’s)?")
 def _consumed(text: str, side: str, names: Names) -> list[str] | None:
     """The functions named in a text of listed words; None where another word stands in it."""
     subjects: list[str] = []
-    text = text.strip(_PUNCTUATION)
+    text = text.strip(PUNCTUATION)
     while text:
         name, length = next(names.beginning(text), (None, 0))
         if name is not None:
@@ -178,7 +123,7 @@ def _consumed(text: str, side: str, names: Names) -> list[str] | None:
             length = len(next((w for w in _links(side) if begins(text, w)), ""))
         if length == 0:
             return subjects if text.startswith("of the function") else None
-        text = text[length:].strip(_PUNCTUATION)
+        text = text[length:].strip(PUNCTUATION)
     return subjects
 
 
@@ -224,62 +169,6 @@ def bare(text: str) -> str:
     return " ".join(text.split()).rstrip(" :：")
 
 
-_NAMING = re.compile(
-    r"(?:^|[\n.;])[\s>]*(?:[-*+•]\s+|\(?\w{1,2}[.)]\s+)?"
-    r"(?:\*\*|__|\*)?([^\W\d_][^:：*.;=\n]{0,60}?)\s*[:：]?(?:\*\*|__|\*)?\s*(?:[:：]|—)?\s*$"
-)
-_CALLED = re.compile(
-    r"(?:^|[\n.;])\s*(?:\*\*|__|\*)?((?:the |an? )?[^\W\d_][^:：*.;=\n]{0,60}?)(?:\*\*|__|\*)?"
-    r"\s+(?:is|equals|computes|returns|(?:is|can be) (?:defined|given|written) (?:as|by))\s*:?\s*$",
-    re.IGNORECASE,
-)
-
-
-_APART = re.compile(  # "The softplus function ζ(x) = …"
-    r"(?:^|[\n.;])\s*(?:the |an? )([^\W\d_][\w -]{0,40}?) (?:activation )?(?:function|unit)\s*$",
-    re.IGNORECASE,
-)
-
-
-def activation_of(text: str) -> str | None:
-    """The activation function that a label or a subject before a formula names: **Leaky ReLU**:
-
-    Only names of the table count, since other labels may be anything ("Drawback:").
-    """
-    text = text[-_LONG:]
-    labels = text.rstrip().endswith((":", "：", "**", "—"))
-    found = (
-        (_NAMING.search(text) if labels else None) or _CALLED.search(text) or _APART.search(text)
-    )
-    if found is None or not is_activation(found[1]):
-        return None
-    return re.sub(r"^(?:the|an?)\s+", "", found[1].strip(), flags=re.IGNORECASE)
-
-
-_SUBJECT = re.compile(
-    r"\W*(?:the |an? )?(?P<name>[^\W\d_][\w -]{0,40}?)(?: activation)?(?: function| unit)?"
-    r"(?:\s*[(（][^()（）]{1,30}[)）])?\s*"
-    r"(?:$|\s(?:is|has|was|can|also|squash|maps|outputs|returns|takes|ranges|produces"
-    r"|transforms|compresses|saturates|approaches|lies|suffers|solves))",
-    re.IGNORECASE,
-)
-_SUBJECT_CJK = re.compile(
-    r"\W*(?P<name>[A-Za-z][\w -]{0,30}?)\s*(?:激活函数|激励函数|函数|함수|関数)"
-)
-
-
-def subject_of(clause: str) -> str | None:
-    """The well-known function that a clause begins to speak of: "The tanh function squashes …"."""
-    found = _SUBJECT.match(clause) or _SUBJECT_CJK.match(clause)
-    return found["name"] if found is not None and is_activation(found["name"]) else None
-
-
-def is_activation(name: str) -> bool:
-    """Whether a name is that of an activation function, an acronym in brackets set aside."""
-    parts = [re.sub(r"\s*[(（].*$", "", name), *re.findall(r"[(（]([^()（）]+)[)）]", name)]
-    return any(words().meaning("naming", _without_kind(p)) is not None for p in parts)
-
-
 _APPLIES = re.compile(
     r"(?:^|[.:;\n]\s*|\b(?:it|that|which|and|function|layer|activation|unit)\s+)"
     r"(?:appl(?:y|ies)|computes?|returns?|calculates?|evaluates?|is(?: defined as)?|given by|as)"
@@ -301,12 +190,6 @@ def alternative(text: str) -> bool:
     return _ALTERNATIVE.search(plain(whole(text)[-1] if whole(text) else "")) is not None
 
 
-def _without_kind(name: str) -> str:
-    name = re.sub(r"[-_ ]+", " ", plain(name)).strip()
-    name = name.removeprefix("the ")
-    return re.sub(r"(?: (?:activation|functions?|units?|layer))+$", "", name)
-
-
 # --- what stands before a formula ------------------------------------------------------
 
 
@@ -318,7 +201,7 @@ def ends_in(text: str, meaning: str) -> bool:
 
 def is_phrase(text: str, meaning: str) -> bool:
     """Whether a text is nothing but such a phrase."""
-    return words().phrase(text.strip(_PUNCTUATION)) == meaning
+    return words().phrase(text.strip(PUNCTUATION)) == meaning
 
 
 def starts_with(text: str, meaning: str) -> bool:
@@ -392,7 +275,7 @@ def passes(text: str) -> bool:
     if aside is not None and _CONDITIONAL.search(plain(aside[1])) is None:
         text = text[aside.end() :]
     first = re.split(r"[,，.。;；!！]|\s[–—-]\s", text, maxsplit=1)
-    lead = plain(first[0]).strip(_PUNCTUATION)
+    lead = plain(first[0]).strip(PUNCTUATION)
     if len(lead) > _LONGEST:
         return False
     if any(lead.startswith(f"{word} ") for word in words().listed("link", "clause")):
@@ -413,155 +296,26 @@ def follows(text: str) -> bool:
 
 def within(text: str) -> bool:
     """Whether the words after a set say that something lies in it, and no more: 之间, 사이."""
-    lead = plain(re.split(r"[,，.。;；!！]", text, maxsplit=1)[0]).strip(_PUNCTUATION)
+    lead = plain(re.split(r"[,，.。;；!！]", text, maxsplit=1)[0]).strip(PUNCTUATION)
     word = next((w for w in words().listed("bounds", "within") if begins(lead, w)), None)
     return word is not None and passes(text.replace(word, " ", 1))
 
 
 def known_name(text: str) -> str | None:
     """What "is the logistic sigmoid" makes of the name before it."""
-    text = re.sub(r"[（(][^()（）]*[)）]", "", plain(text[:_LONG]))
+    text = re.sub(r"[（(][^()（）]*[)）]", "", plain(text[:LONG]))
     text = re.split(r"[.,，。;；]", text.strip(" *_"), maxsplit=1)[0]
     for link in words().all("known_link"):
         if begins(text, link):
-            rest = text[len(link) :].strip(_PUNCTUATION)
+            rest = text[len(link) :].strip(PUNCTUATION)
             for end in ("", *words().listed("link", "after_math")):
                 if end and not rest.endswith(end):
                     continue
-                bare = rest.removesuffix(end).strip(_PUNCTUATION)
+                bare = rest.removesuffix(end).strip(PUNCTUATION)
                 for word in (bare, bare.removeprefix("the "), f"the {bare}"):
                     if meaning := words().meaning("known", word):
                         return meaning
     return None
-
-
-# --- properties in words ---------------------------------------------------------------
-
-_MEANS: dict[str, tuple[str, Any, str | None]] = {
-    "continuous": ("continuity", Integer(0), "at_least"),
-    "continuously_differentiable": ("continuity", Integer(1), "at_least"),
-    "twice_continuously_differentiable": ("continuity", Integer(2), "at_least"),
-    "infinitely_differentiable": ("continuity", oo, "at_least"),
-    "non_monotonic": ("monotonic", False, None),
-    "non_convex": ("convex", False, None),
-    "unbounded_above": ("bounded_above", False, None),
-    "unbounded_below": ("bounded_below", False, None),
-}
-
-
-def properties(clause: str, names: Names = NO_NAMES) -> list[Property] | None:
-    """What a clause without formulas states of a function; None where it states nothing sure.
-
-    >>> [p.kind for p in properties("The function is odd and not bounded")]
-    ['odd', 'unbounded']
-    """
-    text = plain(clause).strip(_PUNCTUATION)
-    if not text or len(text) > 160:
-        return None
-    of, subject, text = _subject(text, names)
-    made: list[Property] = []
-    negated = False
-    while text:
-        step = _step(text)
-        if step is None:
-            return None
-        table, meaning, length = step
-        text = text[length:].strip(_PUNCTUATION)
-        if meaning == "negation":
-            negated = True
-        elif table == "property":
-            stated = _stated(meaning, negated)
-            if stated is None:
-                return None
-            made.append(Property(stated[0], stated[1], of, stated[2], subject))
-            negated = False
-        elif meaning == "also":
-            negated = False
-    if negated:
-        return None
-    return made or None
-
-
-def mentions_property(clause: str) -> bool:
-    """Whether a property of our list is named at all."""
-    low = plain(clause)
-    return any(
-        # "even" is an adverb more often than not
-        w not in ("odd", "even") or ends(low[:at].removesuffix("an "), "is ")
-        for w in words().tables["property"]
-        for at in occurrences(w, low)
-    )
-
-
-_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
-
-
-def constant_value(clause: str) -> tuple[str, str] | None:
-    """Of what ("function" or "derivative") a clause says that it is constantly a number."""
-    text = plain(clause).strip(_PUNCTUATION)
-    for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
-        for word in words().listed("sentence", meaning):
-            if not begins(text, word):
-                continue
-            after = text[len(word) :].strip()
-            for always in words().listed("sentence", "constant"):
-                number = after[len(always) :].strip()
-                if begins(after, always) and _NUMBER.fullmatch(number):
-                    return of, number.replace("−", "-")
-    return None
-
-
-_BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
-_BESIDE_NAME = re.compile(
-    r"(?: \(or [\w ]{1,20}\))?(?: ?函数|(?: activation)? function| activation)?"
-)
-
-
-def _subject(text: str, names: Names) -> tuple[str, str | None, str]:
-    at = 0
-    for word in ("", *_BEFORE_NAME):
-        at += len(word) if text.startswith(word, at) else 0
-        for name, length in names.beginning(text[at:]):
-            beside = _BESIDE_NAME.match(text, at + length)
-            rest = text[beside.end() if beside else at + length :].strip(_PUNCTUATION)
-            if rest:
-                return "function", name, rest
-    for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
-        for word in words().listed("sentence", meaning):
-            if begins(text, word):
-                return of, None, text[len(word) :].strip(_PUNCTUATION)
-    return "function", None, text
-
-
-def _step(text: str) -> tuple[str, str, int] | None:
-    """The longest listed word at the start of a text."""
-    best: tuple[str, str, int] | None = None
-    for table in ("sentence", "property"):
-        for word, meaning in words().tables[table].items():
-            if table == "sentence" and meaning in ("subject", "derivative_subject", "constant"):
-                continue
-            longer = begins(text, word) and (
-                best is None
-                or len(word) > best[2]
-                or (len(word) == best[2] and table == "property")
-            )
-            if longer:
-                best = (table, meaning, len(word))
-    return best
-
-
-def _stated(meaning: str, negated: bool) -> tuple[str, Any, str | None] | None:
-    kind, stated, reading = _MEANS.get(meaning, (meaning, True, None))
-    if not negated:
-        return kind, stated, reading
-    if kind == "continuity":
-        return ("continuity", Integer(-1), "equal") if meaning == "continuous" else None
-    return kind, not stated, reading
-
-
-def clauses(text: str) -> Sequence[str]:
-    """The clauses of words without formulas."""
-    return [c for c in re.split(r"[,，。;；!！?？:：]|\.(?:\s|$)", text) if c.strip(_PUNCTUATION)]
 
 
 def answer(text: str) -> bool | None:

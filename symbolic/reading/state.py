@@ -16,7 +16,7 @@ from symbolic.activation import Activation
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Place, Text
-from symbolic.reading import latex, sentences
+from symbolic.reading import latex, naming, sentences
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
 from symbolic.reading.known import letters_of, well_known
@@ -139,7 +139,7 @@ class Reader:
             self.headings.pop()
         self.headings.append((block.level, text))
         of = self.current
-        other = of is not None and sentences.names_another(text, (of.title, *of.names))
+        other = of is not None and naming.names_another(text, (of.title, *of.names))
         if of is None or block.level <= of.level or other:
             self.begin_section()
 
@@ -148,11 +148,11 @@ class Reader:
 
         About none, if the document does not define it; the next heading leads back.
         """
-        of, name = self.current, sentences.subject_of(clause)
+        of, name = self.current, naming.subject_of(clause)
         if of is None or name is None:
             return
         own = (of.title, *of.names)
-        if any(map(sentences.activations_in, own)) and sentences.names_another(name, own):
+        if any(map(naming.activations_in, own)) and naming.names_another(name, own):
             self.left, self.current = of, self.known_as(name)
 
     def begin_section(self) -> None:
@@ -162,7 +162,7 @@ class Reader:
 
     def bare_heading(self, text: str) -> bool:
         """Take in a line that is the name of a function and nothing else."""
-        if not sentences.is_bare_name(text):
+        if not naming.is_bare_name(text):
             return False
         level = self.home_level if self.bare else self.home_level + 1
         if self.bare:
@@ -185,14 +185,14 @@ class Reader:
                 return name
         if self.named is not None:
             headed = self.headings[-1][1] if self.headings else ""
-            return headed if sentences.is_name_of(self.named, headed) else self.named
+            return headed if naming.is_name_of(self.named, headed) else self.named
         if self.part_name:
             return self.part_name
         for _, heading in reversed(self.headings):
             said = sentences.without_number(heading)
             first = re.split(r"[:：]", said, maxsplit=1)[0].strip(" *")
             if sentences.label_of(first) is None and not sentences.is_aspect(first):
-                return first if sentences.activations_in(first) else said
+                return first if naming.activations_in(first) else said
         return sentences.without_number(self.headings[-1][1]) if self.headings else name
 
     def all_names(self) -> Names:
@@ -210,12 +210,12 @@ class Reader:
 
     def known_as(self, name: str) -> Defined | None:
         """The one function of the document that a name such as `Leaky ReLU` can mean."""
-        wanted = sentences.activations_in(name)
+        wanted = naming.activations_in(name)
         if len(wanted) != 1:
             return None
-        named = [f for f in self.register.functions if sentences.is_name_of(name, f.title)]
+        named = [f for f in self.register.functions if naming.is_name_of(name, f.title)]
         found = named or [
-            f for f in self.register.functions if sentences.activations_in(f.title) == wanted
+            f for f in self.register.functions if naming.activations_in(f.title) == wanted
         ]
         return found[0] if len({f.expression for f in found}) == 1 else None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from symbolic.reading import naming
 from symbolic.reading.build import DEEPEST, LONGEST, Unreadable
 from symbolic.reading.words import listed, words
 
@@ -476,7 +477,7 @@ class _Scanner:
             self.put(*_COMMANDS[name], length)
         elif name in _SIGNS:
             self.put(*_SIGNS[name], length)
-        elif words().meaning("naming", name):
+        elif naming.is_name(name):
             self.put("WORD", name, length)  # an operator of the author's own, \relu
         else:
             raise Unreadable(f"\\{name} is not read here", i)

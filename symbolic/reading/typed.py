@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from symbolic.reading import sentences
+from symbolic.reading import naming, sentences
 from symbolic.reading.known import well_known
 from symbolic.reading.names import builtin
 from symbolic.reading.sources import Block, Formula, Piece, Words
@@ -131,7 +131,7 @@ def _labelled(text: str, at: int) -> Formula | None:
     for lead in _LEADS.finditer(text, at):
         start = lead.end()
         before = _sentence(text, start)
-        named = sentences.activation_of(before) is not None
+        named = naming.activation_of(before) is not None
         if not named and not sentences.names_label(before):
             continue
         bracket = _SET.match(text, start)

@@ -1,0 +1,118 @@
+"""Names of activation functions in a text: what a heading, a label or a sentence is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from symbolic.reading.sentences import LONG, without_number
+from symbolic.reading.words import plain, words
+
+
+def activations_in(text: str) -> frozenset[str]:
+    """The well-known functions that a text names, each by one spelling."""
+    low = re.sub(r"[\s_-]+", "", plain(text[:LONG]))
+    found = set()
+    for word in words().all("activation"):
+        if word in low:
+            found.add(words().tables["activation"][word])
+            low = low.replace(word, " ")
+    return frozenset(found)
+
+
+def names_another(text: str, names: Iterable[str]) -> bool:
+    """Whether a text names a well-known function that is none of these names."""
+    found = activations_in(text)
+    return bool(found) and not any(found & activations_in(name) for name in names)
+
+
+_FUNCTION = re.compile(
+    r"(?:激活函数|激励函数|函数|関数|활성화함수|함수|activationfunction|activation|function)$"
+)
+
+
+def is_name_of(name: str, title: str) -> bool:
+    """Whether a title is a name and no more, with spaces set aside: LeakyReLU for Leaky ReLU."""
+    return _joined(name) == _joined(title)
+
+
+def _joined(text: str) -> str:
+    text = re.sub(r"[（(][^()（）]*[)）]", "", without_number(text[:LONG]))
+    return _FUNCTION.sub("", re.sub(r"[\s_-]+", "", plain(text)))
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether a line is the name of a well-known function and nothing else: 2. tanh激活函数."""
+    said = text.strip()
+    if "\n" in said or len(said) > 80:
+        return False
+    return _joined(said) in words().tables["activation"]
+
+
+_NAMING = re.compile(
+    r"(?:^|[\n.;])[\s>]*(?:[-*+•]\s+|\(?\w{1,2}[.)]\s+)?"
+    r"(?:\*\*|__|\*)?([^\W\d_][^:：*.;=\n]{0,60}?)\s*[:：]?(?:\*\*|__|\*)?\s*(?:[:：]|—)?\s*$"
+)
+_CALLED = re.compile(
+    r"(?:^|[\n.;])\s*(?:\*\*|__|\*)?((?:the |an? )?[^\W\d_][^:：*.;=\n]{0,60}?)(?:\*\*|__|\*)?"
+    r"\s+(?:is|equals|computes|returns|(?:is|can be) (?:defined|given|written) (?:as|by))\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+_APART = re.compile(  # "The softplus function ζ(x) = …"
+    r"(?:^|[\n.;])\s*(?:the |an? )([^\W\d_][\w -]{0,40}?) (?:activation )?(?:function|unit)\s*$",
+    re.IGNORECASE,
+)
+
+
+def activation_of(text: str) -> str | None:
+    """The activation function that a label or a subject before a formula names: **Leaky ReLU**:
+
+    Only names of the table count, since other labels may be anything ("Drawback:").
+    """
+    text = text[-LONG:]
+    labels = text.rstrip().endswith((":", "：", "**", "—"))
+    found = (
+        (_NAMING.search(text) if labels else None) or _CALLED.search(text) or _APART.search(text)
+    )
+    if found is None or not is_activation(found[1]):
+        return None
+    return re.sub(r"^(?:the|an?)\s+", "", found[1].strip(), flags=re.IGNORECASE)
+
+
+_SUBJECT = re.compile(
+    r"\W*(?:the |an? )?(?P<name>[^\W\d_][\w -]{0,40}?)(?: activation)?(?: function| unit)?"
+    r"(?:\s*[(（][^()（）]{1,30}[)）])?\s*"
+    r"(?:$|\s(?:is|has|was|can|also|squash|maps|outputs|returns|takes|ranges|produces"
+    r"|transforms|compresses|saturates|approaches|lies|suffers|solves))",
+    re.IGNORECASE,
+)
+_SUBJECT_CJK = re.compile(
+    r"\W*(?P<name>[A-Za-z][\w -]{0,30}?)\s*(?:激活函数|激励函数|函数|함수|関数)"
+)
+
+
+def subject_of(clause: str) -> str | None:
+    """The well-known function that a clause begins to speak of: "The tanh function squashes …"."""
+    found = _SUBJECT.match(clause) or _SUBJECT_CJK.match(clause)
+    return found["name"] if found is not None and is_activation(found["name"]) else None
+
+
+def is_activation(name: str) -> bool:
+    """Whether a name is that of an activation function, an acronym in brackets set aside."""
+    parts = [re.sub(r"\s*[(（].*$", "", name), *re.findall(r"[(（]([^()（）]+)[)）]", name)]
+    return any(is_name(p) for p in parts)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is the name of an activation function and no more."""
+    name = _without_kind(text)
+    return name in words().tables["activation"] or name in words().tables["ambiguous"]
+
+
+def _without_kind(name: str) -> str:
+    name = re.sub(r"[-_ ]+", " ", plain(name)).strip()
+    name = name.removeprefix("the ")
+    name = re.sub(r"(?: (?:activation|functions?|units?|layer))+$", "", name)
+    return name.replace(" ", "")

@@ -39,6 +39,7 @@ class Defined:
     values: dict[str, Expr] = field(default_factory=dict)
     where: list[Boolean] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    usual: bool = False  # the document gives no formula of it
 
     @property
     def function(self) -> Function:
@@ -91,6 +92,11 @@ class Register:
                 self._letters.setdefault(f.section, set()).add(name)
             if name not in GENERIC:
                 self._different.setdefault(name, {})[f.expression] = f
+
+    def let_speak_of(self, names: Iterable[str]) -> None:
+        """Let sentences speak of functions by these names, though none is of that name yet."""
+        for name in sorted(names):
+            self._spoken.add(name)
 
     def drop(self, f: Defined) -> None:
         """Forget a function that turned out to be another one."""

@@ -47,26 +47,42 @@ def read(path: Path, progress: Progress | None = None) -> Document:
 
 def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None = None) -> Document:
     """What the parts of a source define and state."""
-    reader = Reader(source)
-    done, total = 0, sum(len(part.blocks) for part in parts)
-    for part in parts:
-        for _ in _read_part(reader, part):
+    prepared = [(part.name, [with_typed(block) for block in part.blocks]) for part in parts]
+    total = 2 * sum(len(blocks) for _, blocks in prepared)
+    first = _read_through(Reader(source), prepared, progress, 0, total)
+    # What a document does not define is only known at its end.
+    second = _read_through(Reader(source, first.defined()), prepared, progress, total // 2, total)
+    return Document(source.file, second.activations(), tuple(second.sorted_unread()))
+
+
+def _read_through(
+    reader: Reader,
+    parts: Sequence[tuple[str | None, list[Block]]],
+    progress: Progress | None,
+    done: int,
+    total: int,
+) -> Reader:
+    """The reader when it has read all parts."""
+    for name, blocks in parts:
+        for _ in _read_part(reader, name, blocks):
             done += 1
             if progress is not None:
                 progress(done, total)
-    return Document(source.file, reader.activations(), tuple(reader.sorted_unread()))
+    return reader
 
 
-def _read_part(reader: Reader, part: Part) -> Iterator[Block]:
+def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Iterator[Block]:
     """Read the blocks of a part, one at a time."""
-    reader.begin_part(part.name)
-    blocks = [with_typed(block) for block in part.blocks]
+    reader.begin_part(name)
     note_announced(reader, blocks)
     tables: list[Block] = []
     for block in blocks:
         reader.block += 1
+        reader.start = block.start
         if block.kind == "heading" and begins(block):
             reader.span += 1
+        if block.kind == "text":
+            reader.begin_paragraph(block.pieces[0].text if block.pieces else "")
         with _faults_told(reader, block):
             if reader.rows and not continues_rows(reader, block):
                 flush_rows(reader)
@@ -75,6 +91,7 @@ def _read_part(reader: Reader, part: Part) -> Iterator[Block]:
         yield block
     flush_rows(reader)
     for block in tables:
+        reader.start = block.start
         with _faults_told(reader, block):
             read_table(reader, block, last=True)
 

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from symbolic.reading.sentences import LONG, without_number
 from symbolic.reading.words import plain, words
 
 
+@lru_cache(maxsize=1)
+def _spelled() -> dict[str, str]:
+    """The names without spaces, longest first, with the function of each."""
+    table = words().tables["activation"]
+    return {_closed_up(name): table[name] for name in words().all("activation")}
+
+
+def _closed_up(text: str) -> str:
+    return re.sub(r"[\s_-]+", "", text)
+
+
+def spellings() -> frozenset[str]:
+    """All names of well-known functions, with and without spaces."""
+    return frozenset({*words().tables["activation"], *_spelled()})
+
+
 def activations_in(text: str) -> frozenset[str]:
     """The well-known functions that a text names, each by one spelling."""
-    low = re.sub(r"[\s_-]+", "", plain(text[:LONG]))
+    low = _closed_up(plain(text[:LONG]))
     found = set()
-    for word in words().all("activation"):
+    for word, key in _spelled().items():
         if word in low:
-            found.add(words().tables["activation"][word])
+            found.add(key)
             low = low.replace(word, " ")
     return frozenset(found)
 
@@ -37,8 +54,13 @@ def is_name_of(name: str, title: str) -> bool:
 
 
 def _joined(text: str) -> str:
-    text = re.sub(r"[（(][^()（）]*[)）]", "", without_number(text[:LONG]))
-    return _FUNCTION.sub("", re.sub(r"[\s_-]+", "", plain(text)))
+    text = without_aside(text)
+    return _FUNCTION.sub("", _closed_up(plain(text)))
+
+
+def without_aside(text: str) -> str:
+    """A name without its number, and without what stands in brackets behind it."""
+    return re.sub(r"[（(][^()（）]*[)）]", "", without_number(text[:LONG])).strip(" *_:：")
 
 
 def is_bare_name(text: str) -> bool:
@@ -46,7 +68,7 @@ def is_bare_name(text: str) -> bool:
     said = text.strip()
     if "\n" in said or len(said) > 80:
         return False
-    return _joined(said) in words().tables["activation"]
+    return _joined(said) in _spelled()
 
 
 _NAMING = re.compile(
@@ -107,12 +129,27 @@ def is_activation(name: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text is the name of an activation function and no more."""
-    name = _without_kind(text)
-    return name in words().tables["activation"] or name in words().tables["ambiguous"]
+    return only_name(text) is not None or _without_kind(text) in words().tables["ambiguous"]
+
+
+_KIND = re.compile(
+    r"functions?|activations?|units?|layer|激活函数|激励函数|激活|函数|関数|활성화함수|함수|[/|,、()（）]|^the"
+)
+
+
+def only_name(text: str) -> str | None:
+    """The well-known function of which a text holds the names and no more: Sigmoid / Logistic."""
+    if len(text) > 80:
+        return None
+    (key, *others) = activations_in(text) or [None]
+    if key is None or others:
+        return None
+    rest = _closed_up(plain(without_number(text)))
+    for word, meaning in _spelled().items():
+        rest = rest.replace(word, "") if meaning == key else rest
+    return key if not _KIND.sub("", rest) else None
 
 
 def _without_kind(name: str) -> str:
-    name = re.sub(r"[-_ ]+", " ", plain(name)).strip()
-    name = name.removeprefix("the ")
-    name = re.sub(r"(?: (?:activation|functions?|units?|layer))+$", "", name)
-    return name.replace(" ", "")
+    name = re.sub(r"[-_ ]+", " ", plain(name)).strip().removeprefix("the ")
+    return re.sub(r"(?: (?:activation|functions?|units?|layer))+$", "", name)

@@ -86,7 +86,7 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     if found is None or reader.current is None:
         return False
     label = sentences.label_of(found[1], reader.all_names())
-    if label is None:
+    if label is None or (label.kind == "formula" and label.subject):
         return False
     of = reader.spoken_of(label.subject) if label.subject else reader.current
     piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
@@ -233,6 +233,9 @@ class Sentence:
             self.condition(piece, before)
             return None
         label = sentences.label_of(before, reader.all_names()) if before.strip() else None
+        if label is not None and label.kind == "formula" and label.subject:
+            reader.named = reader.named or label.subject
+            label = None
         kind = label.kind if label else None
         heading = reader.label if not self.text_at(k - 1).strip(" \t\n:：") and k == 0 else None
         if (

@@ -142,6 +142,18 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text) is not None
 
 
+_REFERS_BACK = re.compile(
+    r"\W*(?:its?|this|these|that|the (?:function|derivative|gradient|output)"
+    r"|이|그|도함수|sie|ihre|die|elle|sa|su|sua)\b|[其它该此这]|导数|函数|その|この|関数|微分",
+    re.IGNORECASE,
+)
+
+
+def refers_back(text: str) -> bool:
+    """Whether a paragraph begins with a word for what the one before it spoke of."""
+    return _REFERS_BACK.match(text) is not None
+
+
 _GOES_ON = re.compile(
     r"(?:^|[:：,，]|\b(?:as|by|is|are|be|have|get|reads|becomes|define)|[为是])\s*$"
 )

@@ -25,6 +25,8 @@ from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import GREEK, Style, Token
+from symbolic.reading.usual import SEVERAL, Usual, defined_in, is_usual, one_of
+from symbolic.reading.usual import note as usual_note
 from symbolic.reading.words import Names
 
 _MARKUP = re.compile(r"<[^<>]{0,500}>|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")  # tags and images
@@ -66,13 +68,18 @@ class Limit:
 class Reader:
     """What the blocks of a file have told so far; see `document` for the way through them."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, defined: Mapping[str, bool] | None = None) -> None:
         self.source = source
         self.register = Register()
+        self.usual = Usual(source.text, defined)
+        if defined is not None:
+            self.register.let_speak_of(naming.spellings())
+        self.attempts: set[str] = set()  # names of definitions that were not read
         self.unread: list[Passage] = []
         self.letters = letters_of(source.text)
         self.section = 0
         self.block = 0
+        self.start = 0  # of the block
         self.begin_part(None)
 
     def begin_part(self, name: str | None) -> None:
@@ -83,6 +90,7 @@ class Reader:
         self.bare = False  # whether the last of them is a line of text
         self.label: str | None = None
         self.current: Defined | None = None
+        self.level = 0  # of the heading under which that one was taken up
         self.rows: list[Row] = []
         self.bare_rows = False
         self.spans: dict[int, dict[str, Function]] = {}
@@ -91,12 +99,15 @@ class Reader:
         self.before = ""
         self.chain: Chain | None = None
         self.left: Defined | None = None  # while sentences speak of another one
+        self.passing = False  # whether a sentence alone led to the current one
         self.named: str | None = None  # what the words before a formula call its function
         self.variant = False  # whether the sentence gives a formula on some condition in words
         self.attempted: dict[int, str] = {}  # the first name that a section gives a formula
         self.waiting: tuple[int, Boolean] | None = None  # on what the block of that number defines
         self.limits: tuple[int, tuple[Limit, ...]] = (0, ())  # … and on what it goes on
         self.conditions: dict[int, list[Boolean]] = {}
+        if name is not None:
+            self.current = self.usually(name)
 
     def at(self, offset: int) -> Place:
         line, column = self.source.place(offset)
@@ -112,7 +123,10 @@ class Reader:
     def _lose(self, text: str) -> None:
         """A definition that was not read: what comes next is not about the function before it."""
         of, name = self.current, defined_name(text)
-        if of is None or name is None:
+        if name is None:
+            return
+        self.attempts |= {name, self.title("f")}
+        if of is None:
             return
         again = is_letter(name) and of.block != self.block and not sentences.restates(self.before)
         if name not in of.names or again:
@@ -128,8 +142,11 @@ class Reader:
         text = _MARKUP.sub("", "".join(map(_as_words, block.pieces)))
         text = " ".join(text.split())
         label = sentences.label_of(text, self.all_names()) if text else None
-        if label is not None:
+        if label is not None and not (label.subject and label.kind == "formula"):
             self.label = label.kind
+            of = self.spoken_of(label.subject) if label.subject else self.current
+            if of is not self.current:
+                self.left, self.current = self.current, of
             return
         self.label = None
         if not text or (self.current is not None and sentences.is_aspect(text)):
@@ -140,24 +157,45 @@ class Reader:
         self.headings.append((block.level, text))
         of = self.current
         other = of is not None and naming.names_another(text, (of.title, *of.names))
-        if of is None or block.level <= of.level or other:
+        if of is None or block.level <= self.level or other:
             self.begin_section()
+            self.current, self.level = self.usually(text), block.level
 
     def turn_to_subject(self, clause: str) -> None:
         """Where words begin to speak of another well-known function, what follows is about that.
 
-        About none, if the document does not define it; the next heading leads back.
+        About none, if it is not known which one is meant; the next heading leads back.
         """
         of, name = self.current, naming.subject_of(clause)
-        if of is None or name is None:
+        if name is None or (of is not None and self.is_called(of, name)):
             return
+        if of is None:
+            self.current = self.known_as(name) or self.usually(name)
+            self.passing = self.current is not None
+            return
+        self.left, self.current = of, self.known_as(name) or self.usually(name)
+
+    def is_called(self, of: Defined, name: str) -> bool:
+        """Whether a function may be spoken of by a name: one of its own, or its formula's."""
         own = (of.title, *of.names)
-        if any(map(naming.activations_in, own)) and naming.names_another(name, own):
-            self.left, self.current = of, self.known_as(name)
+        if any(map(naming.activations_in, own)):
+            return not naming.names_another(name, own)
+        key = one_of(name)
+        return key is None or key in SEVERAL or is_usual(of.expression, of.variable, key)
+
+    def usually(self, name: str) -> Defined | None:
+        """The function of a name that the document uses and defines nowhere."""
+        return self.usual.function(name, self.at(self.start), self.section, self.block)
+
+    def begin_paragraph(self, text: str) -> None:
+        """A function that a sentence only mentioned is left where another paragraph begins."""
+        if self.passing and not sentences.refers_back(text):
+            self.current, self.passing = None, False
 
     def begin_section(self) -> None:
         """What comes next speaks of no function before it."""
         self.current = self.left = None
+        self.passing = False
         self.section += 1
 
     def bare_heading(self, text: str) -> bool:
@@ -171,6 +209,7 @@ class Reader:
         self.bare = True
         self.label = None
         self.begin_section()
+        self.current, self.level = self.usually(text), level
         return True
 
     @property
@@ -206,7 +245,9 @@ class Reader:
     def spoken_of(self, name: str) -> Defined | None:
         """The function that a sentence names: by its name, its title, or that of its docstring."""
         found = self.in_reach(name) or self.register.titled(name, self.section)
-        return found or (self.current if name == self.part_name else None)
+        if found is None and name == self.part_name:
+            return self.current
+        return found or self.known_as(name) or self.usually(name)
 
     def known_as(self, name: str) -> Defined | None:
         """The one function of the document that a name such as `Leaky ReLU` can mean."""
@@ -297,6 +338,7 @@ class Reader:
         self.register.add(made, name)
         if current:
             self.current, self.left = made, None
+            self.passing, self.level = False, made.level
         return made
 
     def put_in(self, of: Defined, letter: Symbol, value: Expr) -> bool:
@@ -361,6 +403,7 @@ class Reader:
             self.leave(formula, str(error))
             return
         place = self.at(formula.start if offset is None else offset)
+        note = note or usual_note(of)
         said = " ".join((says or formula.text).split())[:300]
         of.claims.append(
             Claim(
@@ -369,10 +412,14 @@ class Reader:
             )
         )  # fmt: skip
 
+    def defined(self) -> Mapping[str, bool]:
+        """The well-known functions that the document defines, or tries to: whether as usual."""
+        return defined_in(self.register.functions, self.attempts)
+
     def activations(self) -> tuple[Activation, ...]:
         taken: dict[str, int] = {}
         made = []
-        for f in self.register.functions:
+        for f in (*self.register.functions, *self.usual.spoken()):
             slug = re.sub(r"[^\w]+", "-", f.title.strip()).strip("-").lower() or "f"
             taken[slug] = taken.get(slug, 0) + 1
             name = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"

@@ -195,7 +195,9 @@ def subject_of(reader: Reader, named: Head, of: Defined | None = None) -> Define
     now = reader.current
     if now is not None and named.name in GENERIC and (found is None or named.name in now.names):
         return now
-    return found
+    if found is None and (named.name == "sigma" and named.name in reader.letters):
+        return reader.usually("sigmoid")
+    return found or reader.usually(named.name)
 
 
 def _read_further(

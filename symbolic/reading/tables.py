@@ -134,11 +134,11 @@ def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
         of = _defined(reader, kinds, row, name, letters)
         if of is None and "formula" not in kinds:
             reader.section = section
-            of = (reader.spoken_of(name) or reader.known_as(name)) if name else kept
+            of = reader.spoken_of(name) if name else kept
         for (kind, _), cell in zip(titles, row, strict=True):
             if kind in ("name", "other", "formula", None):
                 continue
-            _cell(reader, kind, cell, of)
+            _cell(reader, kind, cell, of, name)
     finally:
         reader.section, reader.current = section, kept
 
@@ -240,7 +240,7 @@ def _says_something(f: Formula) -> bool:
         return True
 
 
-def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None) -> None:
+def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) -> None:
     from symbolic.reading import latex
 
     formulas = [p for p in cell if isinstance(p, Formula)]
@@ -252,7 +252,7 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None) -> None:
         lead = len(piece.text) - len(piece.text.lstrip())
         piece = Words(text, piece.start + lead)
         if of is None:
-            reader.leave(piece, "its function was not read")
+            reader.leave(piece, reader.usual.why_not(name))
         elif not read_cell_words(reader, of, kind, piece):
             reader.leave(piece, "words that are not read in this column")
         return
@@ -260,7 +260,7 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None) -> None:
     if formula is None:
         return
     if of is None or trouble:
-        reader.leave(formula, trouble or "its function was not read")
+        reader.leave(formula, trouble or reader.usual.why_not(name))
         return
     try:
         scope = reader.scope(of.variable.name, formula.style, of)

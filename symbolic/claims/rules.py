@@ -442,14 +442,14 @@ def _end(upper: bool, attained: bool) -> Callable[[Question, Cell], Finding]:
             return Finding(True)
         if true in (oo, -oo):
             at = p.hi_at if upper else p.lo_at
-            return Finding(False, witnesses.unbounded(at, true, cell, _name(q.of)))
+            return Finding(False, witnesses.unbounded(at, true, cell, q.name()))
         said = exact(stated)
         if said in (oo, -oo) or not cell.is_real(said):
             return Finding(False)
         if cell.compare(true, said) != (1 if upper else -1):
-            return Finding(False, witnesses.never_taken(said, parts, cell, _name(q.of)))
+            return Finding(False, witnesses.never_taken(said, parts, cell, q.name()))
         within = Part(-oo, said, False, True) if upper else Part(said, oo, True, False)
-        return Finding(False, witnesses.outside(q.facts, cell, parts, [within], _name(q.of)))
+        return Finding(False, witnesses.outside(q.facts, cell, parts, [within], q.name()))
 
     return find
 
@@ -493,8 +493,8 @@ def _strictly(direction: str) -> Property:
     def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
         m = q.facts.on(cell).monotonicity()
         if not getattr(m, direction):
-            return False, witnesses.turn(q.facts, cell, (direction,), _name(q.of))
-        return (True, None) if m.strict else (False, witnesses.flat(q.facts, cell, _name(q.of)))
+            return False, witnesses.turn(q.facts, cell, (direction,), q.name())
+        return (True, None) if m.strict else (False, witnesses.flat(q.facts, cell, q.name()))
 
     return holds
 

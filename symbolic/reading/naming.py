@@ -77,7 +77,8 @@ _NAMING = re.compile(
 )
 _CALLED = re.compile(
     r"(?:^|[\n.;])\s*(?:\*\*|__|\*)?((?:the |an? )?[^\W\d_][^:：*.;=\n]{0,60}?)(?:\*\*|__|\*)?"
-    r"\s+(?:is|equals|computes|returns|(?:is|can be) (?:defined|given|written) (?:as|by))\s*:?\s*$",
+    r"(?:\s+(?:is|equals|computes|returns|(?:is|can be) (?:defined|given|written) (?:as|by))\s*:?"
+    r"|\s*=)\s*$",
     re.IGNORECASE,
 )
 

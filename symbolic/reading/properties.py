@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sympy import Integer, oo
+from sympy import Integer, Interval, S, oo
 
 from symbolic.reading.sentences import NO_NAMES, PUNCTUATION
 from symbolic.reading.words import Names, begins, ends, occurrences, plain, words
@@ -15,13 +16,19 @@ from symbolic.reading.words import Names, begins, ends, occurrences, plain, word
 
 @dataclass(frozen=True)
 class Property:
-    """A statement in words: a kind of claim and what is stated."""
+    """A statement in words: a kind of claim and what is stated.
+
+    `slots` holds the numbers and places that the words name, as written: a statement with a
+    number is complete only when they have been read.
+    """
 
     kind: str
     stated: Any
     of: str = "function"
     reading: str | None = None
     subject: str | None = None
+    explicit: bool = False  # whether the clause names its subject, or has a word for it
+    slots: Mapping[str, str] = field(default_factory=dict)
 
 
 _MEANS: dict[str, tuple[str, Any, str | None]] = {
@@ -29,58 +36,161 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "continuously_differentiable": ("continuity", Integer(1), "at_least"),
     "twice_continuously_differentiable": ("continuity", Integer(2), "at_least"),
     "infinitely_differentiable": ("continuity", oo, "at_least"),
+    "smooth": ("continuity", oo, "at_least"),
+    "differentiable": ("differentiable", S.Reals, None),
+    "positive": ("range", Interval.open(0, oo), "contained"),
+    "non_negative": ("range", Interval(0, oo), "contained"),
     "non_monotonic": ("monotonic", False, None),
     "non_convex": ("convex", False, None),
     "unbounded_above": ("bounded_above", False, None),
     "unbounded_below": ("bounded_below", False, None),
+    "through_origin": ("value", (Integer(0), Integer(0)), None),
+    "one_lipschitz": ("lipschitz", Integer(1), "contained"),
 }
+_UNDENIABLE = ("continuity", "differentiable", "range", "value", "lipschitz")  # "not" says less
 
 
-def properties(clause: str, names: Names = NO_NAMES) -> list[Property] | None:
-    """What a clause without formulas states of a function; None where it states nothing sure.
+def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[Property] | None:
+    """What a clause states of a function; None where it states nothing sure.
+
+    `led` tells that words before it said where the argument goes.
 
     >>> [p.kind for p in properties("The function is odd and not bounded")]
     ['odd', 'unbounded']
     """
     text = plain(clause).strip(PUNCTUATION)
-    if not text or len(text) > 160:
+    if not text or len(text) > _LONGEST:
         return None
-    of, subject, text = _subject(text, names)
+    led_by, text = _subject(text, names)
+    of, subject = led_by or ("function", None)
+    explicit = led_by is not None
     made: list[Property] = []
-    negated = False
+    negated, begun = False, explicit
+    verbs = not (subject and len(subject) == 1)  # "Y (differentiable)" says nothing of y
     while text:
-        step = _step(text)
-        if step is None:
+        word, predicate = _step(text), _predicate(text, led)
+        if predicate is not None and (word is None or predicate[2] >= word[2]):
+            if negated:
+                return None
+            kind, slots, length = predicate
+            about = "derivative" if kind == "maximum_of" else of
+            explicitly = explicit or kind == "maximum_of"
+            kind = kind.removesuffix("_of")
+            made.append(Property(kind, None, about, None, subject, explicitly, slots))
+            begun = verbs = True
+            text = text[length:].strip(PUNCTUATION)
+            continue
+        if word is None:
             return None
-        table, meaning, length = step
+        table, meaning, length = word
         text = text[length:].strip(PUNCTUATION)
+        if meaning == "verb" and begun and not explicit:
+            return None  # "a linear function is …": another subject
+        if meaning == "also" and length == 1 and not made:
+            return None  # y is a letter, not only Spanish for and
+        begun |= meaning not in ("also", "lead")
+        verbs |= meaning == "verb" or meaning == "negation"
         if meaning == "negation":
             negated = True
         elif table == "property":
             stated = _stated(meaning, negated)
             if stated is None:
                 return None
-            made.append(Property(stated[0], stated[1], of, stated[2], subject))
+            made.append(Property(stated[0], stated[1], of, stated[2], subject, explicit))
             negated = False
         elif meaning == "also":
             negated = False
-    if negated:
+    return made if made and verbs and not negated else None
+
+
+_LONG = 1000  # characters of one that is looked through
+_LONGEST = 160  # characters of a clause that is read
+HOLDS = "[\ue100-\uefff]"  # stands for a formula in the text of a sentence
+_NUMBER = (
+    r"[-−+]?(?:\d+(?:\.\d+)?(?: ?/ ?\d+)?|∞|α|β|λ|alpha|beta|lambda|zero|one|(?:minus )?infinity)"
+)
+_ABOUT = r"(?:(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약) ?)?"
+_PLACE = (
+    rf"(?:[a-z] ?(?:=|≈) ?)?{_ABOUT}{_NUMBER}|the origin|origin|原点|원점"
+    rf"|the point [a-z] ?= ?{_NUMBER}"
+)
+_ARROW = r"(?:→|->|⟶|goes to|tends to|approaches|goes towards|趋于|趋近于|趋向于|趋向|가|が)"
+_INFINITE = (
+    r"[-−+]?(?:∞|inf(?:inity)?\b)|(?:negative|minus|positive|plus) infinity|[正负]无穷大?|无穷大?"
+    r"|음의 무한대|양의 무한대|負の無限大|正の無限大"
+)
+
+
+def _slot(name: str) -> str:
+    match name:
+        case "n" | "m":
+            return rf"(?P<{name}>{_ABOUT}(?:{HOLDS}|{_NUMBER}))"
+        case "c":
+            return rf"(?P<c>{_ABOUT}{HOLDS}|{_PLACE})"
+        case _:
+            spelled = "|".join(re.escape(w) for w in words().all("toward"))
+            return (
+                rf"(?P<to>{HOLDS}|(?:the input |[a-z] ?|输入){_ARROW} ?(?:{_INFINITE}|{_NUMBER})"
+                rf"|{spelled})"
+            )
+
+
+@lru_cache(maxsize=1)
+def _predicates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The statements with numbers, each as a pattern of plain text."""
+    made = []
+    for template, kind in words().tables["predicate"].items():
+        said = re.sub(r"\{(n|m|c|to)\}", lambda slot: _slot(slot[1]), template)
+        made.append((kind, re.compile(rf"(?:{said})(?![a-z0-9])")))
+    return tuple(made)
+
+
+def _predicate(text: str, led: bool) -> tuple[str, dict[str, str], int] | None:
+    """The longest statement with a number at the start of a text, and how long it is."""
+    best: tuple[str, dict[str, str], int] | None = None
+    for kind, pattern in _predicates():
+        if kind == "limit_led" and not led:
+            continue
+        found = pattern.match(text)
+        if found is None or (best is not None and found.end() <= best[2]):
+            continue
+        slots = {k: v for k, v in found.groupdict().items() if v is not None}
+        if kind == "limit" and "to" not in slots and not led:
+            continue
+        best = kind.removesuffix("_led"), slots, found.end()
+    return best
+
+
+@lru_cache(maxsize=1)
+def _going() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:as|when|for|if|in the limit(?: of| as)?|当|對於|对于|für|quand|lorsque|cuando|при"
+        r"|когда)? ?"
+        rf"{_slot('to')} ?(?:时|時|일 때|のとき|で)?"
+    )
+
+
+def going(clause: str) -> str | None:
+    """Where a clause says that the argument goes, if it says no more: as x → ∞."""
+    if len(clause) > _LONGEST:
         return None
-    return made or None
+    found = _going().fullmatch(plain(clause).strip(PUNCTUATION))
+    return found["to"] if found else None
 
 
 def mentions_property(clause: str) -> bool:
     """Whether a property of our list is named at all."""
-    low = plain(clause)
+    low = plain(clause[:_LONG])
     return any(
         # "even" is an adverb more often than not
         w not in ("odd", "even") or ends(low[:at].removesuffix("an "), "is ")
-        for w in words().tables["property"]
+        for w, kind in words().tables["property"].items()
+        if kind != "aside"
         for at in occurrences(w, low)
     )
 
 
-_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
+_DECIMAL = re.compile(r"[-−]?\d+(?:\.\d+)?")
 
 
 def constant_value(clause: str) -> tuple[str, str] | None:
@@ -93,31 +203,51 @@ def constant_value(clause: str) -> tuple[str, str] | None:
             after = text[len(word) :].strip()
             for always in words().listed("sentence", "constant"):
                 number = after[len(always) :].strip()
-                if begins(after, always) and _NUMBER.fullmatch(number):
+                if begins(after, always) and _DECIMAL.fullmatch(number):
                     return of, number.replace("−", "-")
     return None
 
 
+_OWN = re.compile(
+    r"(?:'s|’s|的|의|の)? ?(derivative|gradient|slope|导数|梯度|도함수|기울기|미분값|微分)\b ?"
+)
+_OF_NAME = re.compile(r"(?:the )?(?:derivative|gradient|slope) of (?:the )?")
 _BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
 _BESIDE_NAME = re.compile(
     r"(?: \(or [\w ]{1,20}\))?(?: ?函数|(?: activation)? function| activation)?"
 )
 
 
-def _subject(text: str, names: Names) -> tuple[str, str | None, str]:
-    at = 0
+def subject(clause: str, names: Names = NO_NAMES) -> tuple[str, str | None] | None:
+    """What a clause begins to speak of: "function" or "derivative", and of which by its name."""
+    return _subject(plain(clause).strip(PUNCTUATION), names)[0]
+
+
+def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, str]:
+    """The subject at the start of a text, and the rest; None where it begins with none."""
+    whole = text
+    while word := next((w for w in words().listed("sentence", "lead") if begins(text, w)), ""):
+        text = text[len(word) :].strip(PUNCTUATION)
+    led = _OF_NAME.match(text)
+    at = led.end() if led else 0
     for word in ("", *_BEFORE_NAME):
         at += len(word) if text.startswith(word, at) else 0
         for name, length in names.beginning(text[at:]):
             beside = _BESIDE_NAME.match(text, at + length)
-            rest = text[beside.end() if beside else at + length :].strip(PUNCTUATION)
+            rest = text[beside.end() if beside else at + length :]
+            own = _OWN.match(rest)
+            of = "function" if own is None and led is None else "derivative"
+            rest = (rest[own.end() :] if own else rest).strip(PUNCTUATION)
             if rest:
-                return "function", name, rest
+                return (of, name), rest
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         for word in words().listed("sentence", meaning):
             if begins(text, word):
-                return of, None, text[len(word) :].strip(PUNCTUATION)
-    return "function", None, text
+                return (of, None), text[len(word) :].strip(PUNCTUATION)
+    return None, whole
+
+
+_NOT_STEPS = ("subject", "derivative_subject", "constant", "lead")
 
 
 def _step(text: str) -> tuple[str, str, int] | None:
@@ -125,7 +255,7 @@ def _step(text: str) -> tuple[str, str, int] | None:
     best: tuple[str, str, int] | None = None
     for table in ("sentence", "property"):
         for word, meaning in words().tables[table].items():
-            if table == "sentence" and meaning in ("subject", "derivative_subject", "constant"):
+            if table == "sentence" and meaning in _NOT_STEPS:
                 continue
             longer = begins(text, word) and (
                 best is None
@@ -138,14 +268,24 @@ def _step(text: str) -> tuple[str, str, int] | None:
 
 
 def _stated(meaning: str, negated: bool) -> tuple[str, Any, str | None] | None:
+    if meaning == "not_through_origin":
+        return None
     kind, stated, reading = _MEANS.get(meaning, (meaning, True, None))
-    if not negated:
+    if not negated or kind == "unjudged":
         return kind, stated, reading
     if kind == "continuity":
         return ("continuity", Integer(-1), "equal") if meaning == "continuous" else None
+    if kind in _UNDENIABLE:
+        return None
     return kind, not stated, reading
 
 
-def clauses(text: str) -> Sequence[str]:
-    """The clauses of words without formulas."""
-    return [c for c in re.split(r"[,，。;；!！?？:：]|\.(?:\s|$)", text) if c.strip(PUNCTUATION)]
+_CLAUSE_END = re.compile(r"[,，。;；!！?？:：]|\.(?:\s|$)")
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a sentence begin and end."""
+    ends = [m.span() for m in _CLAUSE_END.finditer(text)]
+    begins_at = [0, *(b for _, b in ends)]
+    stops = [*(a for a, _ in ends), len(text)]
+    return [(a, b) for a, b in zip(begins_at, stops, strict=True) if text[a:b].strip(PUNCTUATION)]

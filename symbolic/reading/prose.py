@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,7 +34,14 @@ from symbolic.reading.looks import (
 )
 from symbolic.reading.others import is_passed_over
 from symbolic.reading.rows import flush_rows, leave_rows
-from symbolic.reading.said import read_said
+from symbolic.reading.said import (
+    Subject,
+    claim_properties,
+    read_part,
+    read_said,
+    readable,
+    spoken_in,
+)
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Limit, Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
@@ -107,6 +115,9 @@ class Sentence:
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
         number, limits = reader.limits
         self.limits: list[Limit] = list(limits) if number == reader.block else []
+        self.spoken = spoken_in(self.pieces)
+        self.marks = {id(f): m for m, f in self.spoken.formulas.items()}
+        self.done: list[tuple[int, int]] = []  # words that belong to a statement with formulas
 
     def read(self) -> None:
         reader = self.reader
@@ -126,6 +137,8 @@ class Sentence:
             after = self.text_at(k + 1)
             if piece.typed and re.match(r"[ \t]*\n\s*[A-Z]", after):
                 after = ""  # a line of its own
+            if self.in_words(piece):
+                continue
             carried = self.formula(k, piece, before, after, carried)
         rest = self.text_at(len(self.pieces) - 1)
         if self.limits and rest.strip() and sentences.goes_on(rest):
@@ -179,10 +192,43 @@ class Sentence:
         elif stop:
             self.limits, self.last = [], None
 
+    def in_words(self, piece: Formula) -> bool:
+        """A number or a place inside a statement in words: it tends to $0$ as $x \\to \\infty$."""
+        reader, spoken = self.reader, self.spoken
+        mark = self.marks.get(id(piece))
+        if mark is None or piece.display or piece.fault is not None:
+            return False
+        at = spoken.text.index(mark)
+        a, b = spoken.around(at)
+        holding = [c for c in spoken.clauses(a, b) if mark in c.text + (c.led or "")]
+        if len(holding) != 1:
+            return False
+        clause = holding[0]
+        if sentences.is_relative(clause.text) or sentences.contrasts(spoken.text[a:b]):
+            return False
+        found = properties.properties(clause.text, reader.all_names(), clause.led is not None)
+        if found is None or not any(p.slots for p in found):
+            return False
+        reader.turn_to_subject(clause.text)
+        if not all(readable(reader, p, spoken, clause) for p in found):
+            return False
+        conditions = [limit.condition for limit in self.limits]
+        claim_properties(reader, found, spoken, clause, Subject(), conditions)
+        held = clause.text + (clause.led or "")
+        here = {id(spoken.formulas[m]) for m in held if m in spoken.formulas}
+        self.taken |= {k for k, p in enumerate(self.pieces) if id(p) in here}
+        self.done.append((spoken.places[clause.a], spoken.places[clause.b - 1] + 1))
+        return True
+
     def said(self, piece: Words, a: int, b: int) -> None:
+        if any(piece.start + a < q and p < piece.start + b for p, q in self.done):
+            ends = [q - piece.start for _, q in self.done if a < q - piece.start <= b]
+            a = max(ends, default=b)
         if a < b:
             conditions = [limit.condition for limit in self.limits]
-            read_said(self.reader, piece.text[a:b], piece.start + a, conditions)
+            begin = bisect_left(self.spoken.places, piece.start + a)
+            end = bisect_left(self.spoken.places, piece.start + b)
+            read_part(self.reader, self.spoken, begin, end, conditions)
 
     def leave_limited(self, piece: Words, a: int, b: int) -> None:
         if properties.mentions_property(piece.text[a:b]):
@@ -396,8 +442,9 @@ class Sentence:
         except Unreadable as error:
             reader.leave(piece, str(error))
             return
-        if of is None:
+        if of is None or reader.usual.holds(of):  # its own definition may follow
             reader.conditions.setdefault(reader.section, []).append(said)
+        if of is None:
             return
         if self.last is not None and self.last[0] is not None:
             self.limit_claims(self.last[0], self.last[1], said, piece)
@@ -478,6 +525,10 @@ class Sentence:
         auxiliary = sentences.ends_in(before, "where")
         kept = reader.current
         claims = not all(defines(s) for s in named)
+        states = claims or any(argument_of(h) is None for s in named if (h := head(s.sides[0])))
+        if states and not piece.display and sentences.is_general(before):
+            reader.leave(piece, "the sentence speaks of functions in general")
+            return
         if (
             claims
             and not piece.display
@@ -508,7 +559,8 @@ class Sentence:
     def applied(self, piece: Formula, before: str, after: str) -> bool:
         """Computes `max(0, x)` element-wise: a docstring whose first formula is its function."""
         reader = self.reader
-        if reader.part_name is None or reader.current is not None or not sentences.passes(after):
+        known = reader.current is not None and not reader.usual.holds(reader.current)
+        if reader.part_name is None or known or not sentences.passes(after):
             return False
         if not sentences.applies(before) or not looks_mathematical(piece.text):
             return False

@@ -166,8 +166,27 @@ def goes_on(text: str) -> bool:
 
 def whole(text: str) -> list[str]:
     """The sentences of a text, each with what ends it."""
+    return [text[a:b] for a, b in spans(text)]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
     stops = [m.end() for m in _SENTENCE_END.finditer(text)]
-    return [text[a:b] for a, b in zip([0, *stops], [*stops, len(text)], strict=True) if a < b]
+    return [(a, b) for a, b in zip([0, *stops], [*stops, len(text)], strict=True) if a < b]
+
+
+_RELATIVE = re.compile(r"\W*(?:which|whose|that|who|where|whereas|while)\b", re.IGNORECASE)
+
+
+def is_relative(clause: str) -> bool:
+    """Whether a clause speaks of the noun before it, which may be any: ", which is convex"."""
+    return _RELATIVE.match(clause) is not None
+
+
+def as_pronoun(clause: str) -> str:
+    """A relative clause as a sentence: it is convex, its range is …"""
+    clause = re.sub(r"\bwhose\b", "its", clause, count=1, flags=re.IGNORECASE)
+    return re.sub(r"\b(?:which|that)\b", "it", clause, count=1, flags=re.IGNORECASE)
 
 
 def last_clause(text: str) -> str:
@@ -241,6 +260,18 @@ _DOUBT = re.compile(
 def doubtful(text: str) -> bool:
     """Whether the words turn what follows into something other than a plain statement."""
     return _DOUBT.search(plain(_clause(text))) is not None
+
+
+_GENERAL = re.compile(
+    r"\b(?:an?|any|every|each|some|all|such an?) (?:[\w-]+ ){0,3}functions?\b"
+    r"|\bfunctions (?:that|which)\b"
+    r"|任意函数|任何函数|一个函数|某个函数|하나의 함수|임의의 함수|任意の関数"
+)
+
+
+def is_general(text: str) -> bool:
+    """Whether a sentence speaks of functions in general: a function that is odd satisfies …"""
+    return _GENERAL.search(plain(whole(text)[-1] if text.strip() else "")) is not None
 
 
 _CONTRAST = re.compile(

@@ -185,6 +185,12 @@ class Reader:
 
     def usually(self, name: str) -> Defined | None:
         """The function of a name that the document uses and defines nowhere."""
+        key = one_of(name)
+        if key is None or self.usual.defined is None:
+            return None
+        for f in self.register.functions:
+            if is_usual(f.expression, f.variable, key):
+                return f  # under another name
         return self.usual.function(name, self.at(self.start), self.section, self.block)
 
     def begin_paragraph(self, text: str) -> None:

@@ -42,7 +42,9 @@ _BRACKETS = (
 )
 _PART = rf"(?:{_BRACKETS}|\{{[^{{}}]{{1,60}}\}})"
 _SET = re.compile(rf"{_PART}(?:\s*[∪∩]\s*{_PART})*")
-_LEADS = re.compile(r"(?:[:：—]|\s[–-]|\b(?:is|by|as|to|be|range|domain)|[为是])[*_]*\s*(?=\S)")
+_LEADS = re.compile(
+    r"(?:[:：—]|(?<![<>!=:])=(?!=)|\s[–-]|\b(?:is|by|as|to|be|range|domain)|[为是])[*_]*\s*(?=\S)"
+)
 _SETTING = re.compile(
     rf"\|?(?:{_NAME}|[-−]?\d+(?:\.\d+)?)\|?\s*(?:<=|>=|!=|==|[<>≤≥≠=≈])(?!=)\s*[-−+|]?(?:\d|{_NAME})"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from sympy import Expr, Rational, Symbol
 
@@ -80,6 +81,10 @@ class Usual:
         self.letter = _letter(text)
         self.taken: dict[str, Defined] = {}
 
+    def holds(self, f: Defined | None) -> bool:
+        """Whether a function was taken so."""
+        return f is not None and any(f is taken for taken in self.taken.values())
+
     def function(self, name: str, place: Place, section: int, block: int) -> Defined | None:
         """The function of that name in its usual form, unless the document has one of its own."""
         key = one_of(name)
@@ -137,6 +142,7 @@ def _keys(name: str) -> set[str]:
     return keys | {"swish"} if "silu" in keys else keys
 
 
+@lru_cache(maxsize=4096)  # asked at every sentence
 def is_usual(f: Expr, variable: Symbol, key: str) -> bool:
     """Whether a function has the usual formula of that name, as far as numbers show."""
     formula = formula_of(key)

@@ -1,0 +1,222 @@
+"""What words state: properties, ends, limits; and of which function they state it."""
+
+from __future__ import annotations
+
+import pytest
+from papers import claims, document, verdicts
+from sympy import Float, Integer, Interval, Rational, S, oo
+
+from symbolic.reading import naming
+from symbolic.reading.properties import _predicates
+from symbolic.reading.usual import SEVERAL, formula_of, one_of
+from symbolic.reading.words import words
+
+LOGISTIC = "# Sigmoid\n\n$$S(x) = \\frac{1}{1+e^{-x}}$$\n\n"
+ELU = "# ELU\n\n$$f(x) = \\begin{cases} x & x > 0 \\\\ \\alpha(e^x-1) & x \\le 0 \\end{cases}$$\n\n"
+SWISH = "# Swish\n\n$$f(x) = \\frac{x}{1+e^{-x}}$$\n\n"
+RELU = "# ReLU\n\n$$f(x) = \\max(0, x)$$\n\n"
+QUARTER = Rational(1, 4)
+
+
+# Each statement with a false twin: definition, words, verdict.
+STATEMENTS = [
+    (LOGISTIC, "Its derivative is at most 1/4.", "proved"),
+    (LOGISTIC, "Its derivative is at most $1/5$.", "refuted"),
+    (LOGISTIC, "The gradient never exceeds 0.25.", "proved"),
+    (LOGISTIC, "The gradient never exceeds 0.2.", "refuted"),
+    (LOGISTIC, "Its derivative attains its maximum 0.25 at x = 0.", "proved"),
+    (LOGISTIC, "Its derivative attains its maximum 0.25 at $x = 1$.", "refuted"),
+    (LOGISTIC, "The maximum of its derivative is $\\frac{1}{4}$.", "proved"),
+    (LOGISTIC, "The maximum of its derivative is $\\frac{1}{2}$.", "refuted"),
+    (LOGISTIC, "It has a maximum of 1.", "refuted"),
+    (LOGISTIC, "Max gradient: 0.25 at x = 0", "proved"),
+    (LOGISTIC, "Max gradient: 0.35", "refuted"),
+    (LOGISTIC, "It tends to $0$ as $x \\to -\\infty$.", "proved"),
+    (LOGISTIC, "It tends to $1$ as $x \\to -\\infty$.", "refuted"),
+    (LOGISTIC, "As x → ∞, the output approaches 1.", "proved"),
+    (LOGISTIC, "As x → ∞, the output approaches 0.", "refuted"),
+    (LOGISTIC, "It approaches 1 for large x.", "proved"),
+    (LOGISTIC, "It approaches 1 for large negative inputs.", "refuted"),
+    (LOGISTIC, "It is strictly increasing.", "proved"),
+    (LOGISTIC, "It is positive.", "proved"),
+    (LOGISTIC, "It is 1-Lipschitz.", "proved"),
+    (LOGISTIC, "It has Lipschitz constant 1.", "refuted"),
+    (LOGISTIC, "It passes through the origin.", "refuted"),
+    (LOGISTIC, "It is smooth.", "proved"),
+    (LOGISTIC, "其导数的最大值为0.25。", "proved"),
+    (LOGISTIC, "其导数的最大值为0.5。", "refuted"),
+    (LOGISTIC, "当 $x \\to +\\infty$ 时,函数值趋于1。", "proved"),
+    (LOGISTIC, "当x趋于负无穷时,输出趋于1。", "refuted"),
+    (LOGISTIC, "它是严格单调递增的。", "proved"),
+    (LOGISTIC, "它過原點。", "refuted"),
+    (LOGISTIC, "미분값의 최댓값은 0.25이다.", "proved"),
+    (LOGISTIC, "미분값의 최댓값은 0.5이다.", "refuted"),
+    (LOGISTIC, "微分の最大値は0.25です。", "proved"),
+    (LOGISTIC, "微分の最大値は1です。", "refuted"),
+    (LOGISTIC, "Die Funktion ist streng monoton steigend und beschränkt.", "proved"),
+    (LOGISTIC, "La fonction est impaire.", "refuted"),
+    (LOGISTIC, "La función es convexa.", "refuted"),
+    (LOGISTIC, "Функция строго возрастает.", "proved"),
+    (SWISH, "Its minimum is about -0.278 at x ≈ -1.278.", "proved"),
+    (SWISH, "Its minimum is about -0.278 at x ≈ -2.55.", "refuted"),
+    (SWISH, "Its minimum is about -0.3.", "proved"),
+    (SWISH, "Its minimum is about -0.31.", "refuted"),
+    (SWISH, "It ranges from ≈ -0.278 to ∞.", "proved"),
+    (SWISH, "It ranges from ≈ -0.31 to ∞.", "refuted"),
+    (SWISH, "It is bounded below by -0.28.", "proved"),
+    (SWISH, "It is bounded below by -0.27.", "refuted"),
+    (SWISH, "It is unbounded above, bounded below, smooth and non-monotonic.", "proved"),
+    (SWISH, "Swish无上界有下界、平滑、非单调。", "proved"),
+    (SWISH, "其最小值约为-0.28。", "proved"),
+    (SWISH, "其最小值约为-0.3。", "proved"),
+    (SWISH, "其最小值约为-0.35。", "refuted"),
+    (RELU, "It is not differentiable at 0.", "proved"),
+    (RELU, "It is not differentiable at 1.", "refuted"),
+    (RELU, "It is differentiable everywhere except at 0.", "proved"),
+    (RELU, "It is differentiable everywhere.", "refuted"),
+    (RELU, "ReLU在x=0处不可导。", "proved"),
+    (RELU, "x=0에서 미분 불가능하다.", "proved"),
+    (RELU, "It is neither odd nor even.", "proved"),
+    (RELU, "It is strictly increasing.", "refuted"),
+    (RELU, "Its derivative is either 0 or 1.", "proved"),
+    (RELU, "Its derivative is either 0 or 2.", "refuted"),
+    (RELU, "It is smooth.", "refuted"),
+    (RELU, "It passes through the origin.", "proved"),
+    (ELU, "It tends to $-\\alpha$ as $x \\to -\\infty$.", "proved"),
+    (ELU, "It saturates at $\\alpha$ as $x \\to -\\infty$.", "holds_when"),
+]
+
+
+@pytest.mark.parametrize(("definition", "said", "verdict"), STATEMENTS)
+def test_statements_in_words(definition: str, said: str, verdict: str) -> None:
+    found = document(definition + said + "\n")
+    assert not found.unread and claims(found)
+    results = set(verdicts(found).values())
+    assert results == {verdict} if verdict == "proved" else verdict in results
+
+
+NOTHING = [
+    "It tends to be slow as training goes on.",
+    "A linear function is unbounded.",
+    "Such a function is odd.",
+    "A function that is odd satisfies $S(-x) = -S(x)$.",
+    "The loss is at most 1.",
+    "The gradient of the loss is at most 1.",
+    "The maximum of the loss is 3.",
+    "The network's output approaches 1 for large x.",
+    "Unlike the exponential, which is convex, it is popular.",
+    "It uses the exponential, which is bounded below.",
+    "If it were bounded below by 1, it would be useless.",
+    "It is not true that it is convex.",
+    "Is it convex?",
+    "Its inverse is unbounded.",
+    "Neither of them is convex.",
+    "Y (differentiable): the output",
+    "Accuracy tends to 1 as x → ∞.",
+    "Its integral is convex.",
+    "It is bounded by the capacity of the cell.",
+]
+
+
+@pytest.mark.parametrize("said", NOTHING)
+def test_words_about_other_things_state_nothing(said: str) -> None:
+    assert not claims(document(LOGISTIC + said + "\n"))
+
+
+def test_a_clause_without_a_subject_goes_on_with_the_one_before_it() -> None:
+    found = document(LOGISTIC + "Its derivative is $S(x)(1 - S(x))$, and never exceeds 1/4.\n")
+    assert ("sigmoid", "derivative_range", Interval(-oo, QUARTER)) in claims(found)
+    found = document(LOGISTIC + "其导数为 $S(x)(1-S(x))$，最大值为0.25。\n")
+    assert [(c.kind, c.of) for c in found.activations[0].claims][-1] == ("maximum", "derivative")
+    found = document(LOGISTIC + "ReLU is unbounded above, and convex.\n")
+    assert claims(found) == [("relu", "bounded_above", False), ("relu", "convex", True)]
+
+
+# --- functions that are spoken of by their names alone ---------------------------------
+
+
+def test_a_well_known_function_is_read_in_its_usual_form_and_the_claim_says_so() -> None:
+    found = document(
+        "The tanh function squashes to $[-1, 1]$. Its derivative is $1 - \\tanh^2(x)$.\n"
+    )
+    assert [kind for _, kind, _ in claims(found)] == ["range", "derivative"]
+    (tanh,) = found.activations
+    assert all(c.note and "usual" in c.note.en for c in tanh.claims)
+    assert verdicts(found)["tanh-derivative"] == "proved"
+
+
+TABLE = (
+    "| Activation | Range | Derivative range | Monotonic |\n|---|---|---|---|\n"
+    "| Sigmoid | (0, 1) | (0, 0.25] | Yes |\n| Softplus | (0, ∞) | (0, 1) | Yes |\n"
+    "| GELU | (-0.17, ∞) | | No |\n| Leaky ReLU | (-∞, ∞) | {0.01, 1} | Yes |\n"
+    "| Swish | [-0.278, ∞) | | No |\n| Softmax | (0, 1) | | - |\n"
+)
+
+
+def test_a_table_of_names_alone() -> None:
+    found = document(TABLE)
+    assert set(verdicts(found).values()) == {"proved"}
+    assert [a.name for a in found.activations] == ["sigmoid", "softplus"]
+    assert all("is given" in u.reason for u in found.unread) and len(found.unread) == 8
+
+
+def test_what_a_document_defines_itself_is_not_taken_in_its_usual_form() -> None:
+    own = "The ReLU is $f(x) = \\max(0.1x, x)$.\n\n# Summary\n\nReLU is convex.\n"
+    for text in (own, own.replace("0.1x", "ax^{")):
+        found = document(text)
+        assert all(a.expression.count(Integer(0)) == 0 for a in found.activations)
+    later = "# Tanh\n\nRange: $(-1, 1)$\n\n$$\\tanh(x) = 2\\sigma(2x) - 1$$ with the sigmoid σ.\n"
+    assert ("range", Interval.open(-1, 1)) in [c[1:] for c in claims(document(later))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A sigmoid-shaped curve is bounded.",
+        "The softmax is bounded.",
+        "Step functions are bounded.",
+        "ReLU networks are convex.",
+        "Its derivative is bounded.",
+        "The sigmoid neuron is monotonic.",
+        "GELU is non-monotonic.",
+        "A sigmoid function is bounded.",
+    ],
+)
+def test_words_that_name_no_one_function_define_nothing(text: str) -> None:
+    assert not claims(document(text + "\n"))
+
+
+def test_names_stand_for_what_their_formula_is_told_to_be() -> None:
+    found = document("ReLU = max(0, x)\n\nLeaky ReLU = max(0.1x, x)\n\naccuracy = right / all\n")
+    assert [a.title.en for a in found.activations] == ["ReLU", "Leaky ReLU"]
+
+
+def test_a_sentence_of_another_function_is_not_about_one_with_a_letter_for_its_name() -> None:
+    found = document("# Notes\n\nHere $s(x) = 1/(1+e^{-x})$. ReLU, in contrast, is unbounded.\n")
+    assert not any(a.title.en == "Notes" and a.claims for a in found.activations)
+    found = document("# Notes\n\nHere $s(x) = 1/(1+e^{-x})$. The sigmoid is bounded.\n")
+    assert [(a.title.en, c.kind) for a in found.activations for c in a.claims] == [
+        ("Notes", "bounded")
+    ]
+
+
+@pytest.mark.parametrize("key", sorted({*words().tables["activation"].values()}))
+def test_each_name_has_one_usual_formula_or_a_reason(key: str) -> None:
+    assert key not in SEVERAL or formula_of(key) is None
+    for name in words().listed("activation", key):
+        assert naming.activations_in(name) == {key}
+        assert one_of(name) in (key, "swish")
+
+
+def test_each_statement_with_a_number_is_a_pattern_that_holds_its_numbers() -> None:
+    for kind, pattern in _predicates():
+        assert set(pattern.groupindex) <= {"n", "m", "c", "to"}, kind
+        assert pattern.match("") is None, kind
+
+
+def test_numbers_are_taken_as_printed() -> None:
+    found = document(SWISH + "Its minimum is about -0.278.\n")
+    assert claims(found) == [("swish", "minimum", Float("-0.278", 3))]
+    found = document(RELU + "It is differentiable everywhere except at 0.\n")
+    (claim,) = found.activations[0].claims
+    assert claim.of == "derivative" and claim.stated == S.Reals - {Integer(0)}

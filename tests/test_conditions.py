@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from sympy import (
     Abs,
+    Eq,
     Expr,
     FiniteSet,
     Integer,
+    Interval,
     Max,
     Min,
     Piecewise,
@@ -116,3 +118,10 @@ def test_a_parameter_may_have_any_name() -> None:
     other = Symbol("other", real=True)
     assert satisfiable((fresh, other), [(exp(other) - 2, 1), (fresh, -1)])
     assert not satisfiable((fresh, other), [(exp(other) + fresh**2, -1)])
+
+
+def test_an_equality_is_put_into_the_rest_of_its_term() -> None:
+    verdict = check(a * Abs(z) + b * z, z, "lipschitz", b)
+    assert verdict.condition == (Eq(a, 0) & (b >= 0))
+    zero = next(c for c, value in analyse(Abs(z), z, Interval(a, b)).symmetry if value == "zero")
+    assert zero == ((a > b) | (Eq(a, 0) & Eq(b, 0)))

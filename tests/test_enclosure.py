@@ -17,20 +17,17 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from sympy import Rational, S, Symbol, oo
 
-from symbolic.calculus import elementary, enclosure
+from symbolic.calculus import elementary, tapes
+from symbolic.calculus.boxes import Box, Undefined, exact, working_bits
+from symbolic.calculus.digits import decimal
 from symbolic.calculus.enclosure import (
-    Box,
-    Undefined,
     box,
-    decimal,
     derivative,
     enclose,
     enclose_tight,
     evaluate,
-    exact,
     sign_of,
     sign_on,
-    working_bits,
 )
 
 x, y = sp.symbols("x y", real=True)
@@ -594,7 +591,7 @@ def test_a_lower_precision_only_widens():
 
 
 def test_every_row_of_the_translation_is_walked_here():
-    tables = (enclosure._PLAIN, enclosure._GUARDED, enclosure._OF_RECIPROCAL)
+    tables = (tapes._PLAIN, tapes._GUARDED, tapes._OF_RECIPROCAL)
     rows = {kind for table in tables for kind in table}
     walked = {part.func for f, _ in REAL_ON for part in sp.preorder_traversal(f)}
     assert rows <= walked

@@ -46,7 +46,8 @@ from sympy import (
 )
 
 from symbolic import mathtext
-from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.calculus.boxes import Undefined
+from symbolic.calculus.enclosure import evaluate
 from symbolic.reading import plain
 from symbolic.reading.build import Unreadable
 from symbolic.reading.latex import read

@@ -8,7 +8,9 @@ import pytest
 import sympy as sp
 from sympy import Interval, N, Rational, S, oo
 
-from symbolic.calculus.enclosure import decimal, evaluate, sign_of, working_bits
+from symbolic.calculus.boxes import working_bits
+from symbolic.calculus.digits import decimal
+from symbolic.calculus.enclosure import evaluate, sign_of
 from symbolic.calculus.root import Root, certify
 
 x, y = sp.symbols("x y")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sympy import Rational, S, exp, oo, pi, sqrt
 
 from symbolic.calculus import tails
-from symbolic.calculus.enclosure import Undefined, box, sign_of, sign_on
+from symbolic.calculus.boxes import Undefined
+from symbolic.calculus.enclosure import box, sign_of, sign_on
 from symbolic.calculus.tails import tail_sign
 
 x, a = sp.symbols("x a", real=True)

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from sympy import Expr, Integer, Rational, Symbol, diff, oo
 
 from symbolic.calculus import numbers
+from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cells import Cell
-from symbolic.calculus.enclosure import Undefined, sign_on
+from symbolic.calculus.enclosure import sign_on
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.isolation import isolate
 from symbolic.calculus.signs import Pattern

@@ -154,8 +154,9 @@ def _few_terms(cells: Sequence[SignCell], others: Sequence[SignCell], known: Kno
 def _conjunction(literals: Sequence[Literal], parameters: Sequence[Symbol]) -> Boolean:
     """All of them, with a parameter that is said to be a number, or another, put into the rest."""
     equal: list[Boolean] = []
-    rest = list(literals)
-    for e, signs in literals:
+    rest = sorted(literals, key=lambda literal: len(literal[0].free_symbols))
+    for k in range(len(rest)):
+        e, signs = rest[k]
         found = linear_parameter(e, parameters) if signs == (0,) else None
         if found is not None and (found[1].is_number or found[1].is_Symbol):
             equal.append(relation(e, signs))

@@ -21,7 +21,8 @@ from flint import arb
 from sympy import Dummy, Expr, FiniteSet, Piecewise, Rational, S, Set, Symbol, diff, oo
 
 from symbolic.calculus import numbers
-from symbolic.calculus.enclosure import Box, enclose, exact, sign_of, sign_on, working_bits
+from symbolic.calculus.boxes import Box, exact, working_bits
+from symbolic.calculus.enclosure import enclose, sign_of, sign_on
 from symbolic.calculus.errors import Contradiction
 from symbolic.calculus.limits import NO_LIMIT, approach, check_limit
 from symbolic.calculus.membership import BITS, FAILURES, contained, end_of, excluded

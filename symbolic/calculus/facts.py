@@ -32,10 +32,10 @@ from sympy.sets.sets import Set
 
 from symbolic.calculus import counter, realsets, shape, slopes
 from symbolic.calculus.bases import with_bases
+from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cases import Cases, changed, substitute
 from symbolic.calculus.cells import Cell, Split, by_cells, initial_cells, union_condition
 from symbolic.calculus.clock import time_limit
-from symbolic.calculus.enclosure import Undefined
 from symbolic.calculus.errors import NotReached, Undecided
 from symbolic.calculus.graph import Graph, PeriodicGraph, same_family
 from symbolic.calculus.limits import NO_LIMIT

@@ -39,8 +39,9 @@ from sympy import (
 )
 
 from symbolic.calculus import numbers
+from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cells import Cell
-from symbolic.calculus.enclosure import Undefined, sign_of
+from symbolic.calculus.enclosure import sign_of
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.generators import rationalise, simplified
 from symbolic.calculus.signs import sign_pattern

@@ -35,8 +35,9 @@ from sympy import (
 )
 
 from symbolic.calculus import numbers
+from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cells import Cell
-from symbolic.calculus.enclosure import Undefined, evaluate, sign_on
+from symbolic.calculus.enclosure import evaluate, sign_on
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.limits import NO_LIMIT, approach, check_limit, limit

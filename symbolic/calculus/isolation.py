@@ -16,17 +16,9 @@ from dataclasses import dataclass
 from flint import arb
 from sympy import Expr, Mul, Rational, Symbol, ceiling, exp, expand, floor, pi
 
+from symbolic.calculus.boxes import Box, Undefined, exact, working_bits
 from symbolic.calculus.elementary import INF, NEG_INF, minus
-from symbolic.calculus.enclosure import (
-    Box,
-    Undefined,
-    bits_for,
-    derivative,
-    enclose,
-    enclose_tight,
-    exact,
-    working_bits,
-)
+from symbolic.calculus.enclosure import bits_for, derivative, enclose, enclose_tight
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.root import Root, root_in
 from symbolic.calculus.tails import tail_sign

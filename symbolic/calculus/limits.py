@@ -59,8 +59,9 @@ from sympy import (
 )
 
 from symbolic.calculus import numbers
+from symbolic.calculus.boxes import Undefined, working_bits
 from symbolic.calculus.cells import FREE, Cell
-from symbolic.calculus.enclosure import Undefined, enclose, evaluate, sign_on, working_bits
+from symbolic.calculus.enclosure import enclose, evaluate, sign_on
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.expansion import leading_term
 from symbolic.calculus.generators import factors, rationalise, simplified

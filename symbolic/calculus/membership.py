@@ -29,7 +29,8 @@ from sympy import (
     oo,
 )
 
-from symbolic.calculus.enclosure import Box, Undefined, enclose, evaluate
+from symbolic.calculus.boxes import Box, Undefined
+from symbolic.calculus.enclosure import enclose, evaluate
 from symbolic.calculus.errors import Undecided
 
 BITS = 256

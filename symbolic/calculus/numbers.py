@@ -40,7 +40,8 @@ from sympy.functions.elementary.trigonometric import TrigonometricFunction
 from sympy.polys.polyerrors import BasePolynomialError
 from sympy.simplify.fu import TR8
 
-from symbolic.calculus.enclosure import MOST_BITS, Undefined, evaluate, sign_of, working_bits
+from symbolic.calculus.boxes import MOST_BITS, Undefined, working_bits
+from symbolic.calculus.enclosure import evaluate, sign_of
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import factors
 from symbolic.calculus.root import Root

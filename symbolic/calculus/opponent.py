@@ -19,7 +19,8 @@ from flint import arb
 from sympy import Expr, Rational, S, Set, Symbol, oo
 
 from symbolic.calculus import numbers
-from symbolic.calculus.enclosure import Box, enclose, evaluate, exact, sign_on
+from symbolic.calculus.boxes import Box, exact
+from symbolic.calculus.enclosure import enclose, evaluate, sign_on
 from symbolic.calculus.errors import Contradiction
 from symbolic.calculus.limits import check_limit
 from symbolic.calculus.membership import BITS, FAILURES, contained, end_of

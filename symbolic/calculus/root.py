@@ -13,18 +13,9 @@ from mpmath.libmp import from_man_exp
 from sympy import Dummy, Expr, Float, Rational, Symbol, ceiling, floor, sympify
 from sympy.core.expr import AtomicExpr
 
+from symbolic.calculus.boxes import MOST_BITS, Box, Undefined, exact, working_bits
 from symbolic.calculus.elementary import Outside, add, multiply, negative, reciprocal
-from symbolic.calculus.enclosure import (
-    MOST_BITS,
-    Box,
-    Undefined,
-    bits_for,
-    box,
-    derivative,
-    enclose,
-    exact,
-    working_bits,
-)
+from symbolic.calculus.enclosure import bits_for, box, derivative, enclose
 
 # The variable of every root; the fixed index makes it the same in every process.
 _X = Dummy("x", dummy_index=7_305_771_203, real=True)

@@ -29,7 +29,8 @@ from sympy import (
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 from sympy.polys.polyerrors import BasePolynomialError
 
-from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.calculus.boxes import Undefined
+from symbolic.calculus.enclosure import evaluate
 
 MAX_DEGREE = 24
 BITS = (128, 512, 2048)

@@ -13,8 +13,9 @@ from sympy import Expr, FiniteSet, Integer, Rational, S, Symbol, Union, diff, oo
 from sympy.sets.sets import Set
 
 from symbolic.calculus import numbers
+from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cells import Cell
-from symbolic.calculus.enclosure import Undefined, sign_of
+from symbolic.calculus.enclosure import sign_of
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.identity import difference

@@ -20,8 +20,8 @@ from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Poly, Pow, Rational, S, Sym
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus import numbers
+from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cells import FREE, Cell, FreeCell, LineCell, Split
-from symbolic.calculus.enclosure import Undefined
 from symbolic.calculus.errors import Undecided
 
 Sign = tuple[Expr, int]

@@ -20,8 +20,9 @@ import sympy as sp
 from flint import arb
 from sympy import Dummy, Expr, Symbol, exp, log, pi, sqrt
 
+from symbolic.calculus.boxes import Box, Undefined
 from symbolic.calculus.elementary import INF, NEG_INF, ONE, ZERO, greatest, minus, size
-from symbolic.calculus.enclosure import Box, Undefined, enclose
+from symbolic.calculus.enclosure import enclose
 
 _MOST_TERMS = 40
 _MOST_PRODUCTS = 300

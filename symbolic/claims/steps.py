@@ -17,7 +17,8 @@ from flint import arb, ctx
 from sympy import Expr, Piecewise, Rational, Symbol
 
 from symbolic.calculus import numbers
-from symbolic.calculus.enclosure import Box, enclose, working_bits
+from symbolic.calculus.boxes import Box, working_bits
+from symbolic.calculus.enclosure import enclose
 from symbolic.calculus.errors import Undecided
 
 PRECISIONS = (128, 512, 2048)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from flint import arb, arb_poly
 
-from symbolic.calculus.enclosure import working_bits
+from symbolic.calculus.boxes import working_bits
 
 _BITS = 400
 MIDDLE = 3.5  # a: Q varies evenly on both sides

@@ -11,7 +11,8 @@ from flint import arb
 from sympy import Rational, Symbol
 from sympy.logic.boolalg import true
 
-from symbolic.calculus.enclosure import Undefined, box, enclose
+from symbolic.calculus.boxes import Undefined
+from symbolic.calculus.enclosure import box, enclose
 from symbolic.emit.branches import Branches
 
 _BITS = (128, 512, 2048, 8192)

@@ -17,7 +17,7 @@ import numpy as np
 from flint import arb, arb_poly
 from sympy import Abs, Expr, Float, Lt, Rational, Symbol
 
-from symbolic.calculus.enclosure import working_bits
+from symbolic.calculus.boxes import working_bits
 from symbolic.emit.nodes import Polynomial, Select
 
 _RADII = (2.0, 1.0, 0.5, 0.25, 0.125)

@@ -75,7 +75,8 @@ from sympy import (
 from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
-from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.calculus.boxes import Undefined
+from symbolic.calculus.enclosure import evaluate
 
 LONGEST = 10_000  # characters of a text
 DEEPEST = 64  # levels of an expression

@@ -7,7 +7,8 @@ import re
 from sympy import And, Expr, Float, Rational, Symbol
 from sympy.sets.sets import Set
 
-from symbolic.calculus.enclosure import Undefined, evaluate
+from symbolic.calculus.boxes import Undefined
+from symbolic.calculus.enclosure import evaluate
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import build, latex, sentences
 from symbolic.reading.branches import with_branches

@@ -7,8 +7,9 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Any
 
+from symbolic.calculus.boxes import working_bits
 from symbolic.calculus.cases import Cases
-from symbolic.calculus.enclosure import evaluate, working_bits
+from symbolic.calculus.enclosure import evaluate
 from symbolic.claims.claim import Passage, Steps
 from symbolic.claims.report import Report
 from symbolic.claims.verdict import Convention, Judged, Status, Verdict, Witness

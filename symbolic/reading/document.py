@@ -11,10 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from symbolic.activation import Activation
 from symbolic.claims.claim import Passage
+from symbolic.reading import sentences
 from symbolic.reading.announced import begins, note_announced
 from symbolic.reading.prose import Sentence, read_spoken
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
@@ -76,9 +78,14 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
     reader.begin_part(name)
     note_announced(reader, blocks)
     tables: list[Block] = []
-    for block in blocks:
+    column = None  # of what begins a list of arguments
+    for block, following in zip_longest(blocks, blocks[1:]):
         reader.block += 1
         reader.start = block.start
+        reader.following = "".join(p.text for p in following.pieces) if following else ""
+        if name is not None:
+            column = _arguments_from(reader, block, column)
+            reader.of_arguments = column is not None
         if block.kind == "heading" and begins(block):
             reader.span += 1
         if block.kind == "text":
@@ -94,6 +101,15 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
         reader.start = block.start
         with _faults_told(reader, block):
             read_table(reader, block, last=True)
+
+
+def _arguments_from(reader: Reader, block: Block, column: int | None) -> int | None:
+    """Where a docstring's list of arguments begins, while its lines are further in."""
+    text = "".join(p.text for p in block.pieces)
+    here = reader.source.place(block.start)[1]
+    if sentences.lists_arguments(text):
+        return here
+    return column if column is not None and here > column else None
 
 
 @contextmanager

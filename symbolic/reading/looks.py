@@ -137,6 +137,16 @@ def is_set(found: Tokens) -> bool:
     return found[0].kind in ("REALS", "LSET") and found[-1].kind in ("REALS", "RSET")
 
 
+def is_shape(found: Tokens) -> bool:
+    """Whether brackets hold the shape of an array, (N, *) or (*, H_in), and no interval."""
+    kinds = [t.kind for t in found]
+    k = kinds.index("COMMA") if "COMMA" in kinds else 0
+    parts = (found[1:k], found[k + 1 : -1])
+    return any(
+        bool(part) and (part[0].kind == "TIMES" or part[0].text[:1].isupper()) for part in parts
+    )
+
+
 def looks_mathematical(text: str) -> bool:
     return re.search(r"[-+*/^=()|]", text) is not None
 

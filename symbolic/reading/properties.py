@@ -209,9 +209,13 @@ def constant_value(clause: str) -> tuple[str, str] | None:
 
 
 _OWN = re.compile(
-    r"(?:'s|’s|的|의|の)? ?(derivative|gradient|slope|导数|梯度|도함수|기울기|미분값|微分)\b ?"
+    r" ?(?:'s|’s|的|의|の)? ?(?:(?P<derivative>derivative|gradient|slope|导数|梯度|도함수|기울기"
+    r"|미분값|微分)|outputs?|输出值?|출력값?|出力)(?![a-z]) ?"
 )
-_OF_NAME = re.compile(r"(?:the )?(?:derivative|gradient|slope) of (?:the )?")
+_OF_NAME = re.compile(
+    r"(?:the )?(?:(?P<end>maximum|max|minimum|min)(?: value)? of )?"
+    r"(?P<slope>(?:the )?(?:derivative|gradient|slope) of )?(?:the )?"
+)
 _BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
 _BESIDE_NAME = re.compile(
     r"(?: \(or [\w ]{1,20}\))?(?: ?函数|(?: activation)? function| activation)?"
@@ -229,17 +233,19 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
     while word := next((w for w in words().listed("sentence", "lead") if begins(text, w)), ""):
         text = text[len(word) :].strip(PUNCTUATION)
     led = _OF_NAME.match(text)
-    at = led.end() if led else 0
+    end = led["end"] if led else None
+    at = led.end() if led and (end or led["slope"]) else 0
     for word in ("", *_BEFORE_NAME):
         at += len(word) if text.startswith(word, at) else 0
         for name, length in names.beginning(text[at:]):
             beside = _BESIDE_NAME.match(text, at + length)
             rest = text[beside.end() if beside else at + length :]
             own = _OWN.match(rest)
-            of = "function" if own is None and led is None else "derivative"
+            slope = (own and own["derivative"]) or (at and led and led["slope"])
             rest = (rest[own.end() :] if own else rest).strip(PUNCTUATION)
             if rest:
-                return (of, name), rest
+                told = f"its {end} {rest}" if end else rest
+                return ("derivative" if slope else "function", name), told
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         for word in words().listed("sentence", meaning):
             if begins(text, word):
@@ -278,6 +284,18 @@ def _stated(meaning: str, negated: bool) -> tuple[str, Any, str | None] | None:
     if kind in _UNDENIABLE:
         return None
     return kind, not stated, reading
+
+
+_VERB = re.compile(
+    r"\W*(?:and |but |then )?(?:tends?|goes|is|has|are|behaves|approaches|saturates|grows|decays"
+    r"|vanishes|passes|maps|takes|satisfies|equals)\b",
+    re.IGNORECASE,
+)
+
+
+def begins_with_verb(clause: str) -> bool:
+    """Whether a clause goes on with the subject before it, by its verb."""
+    return _VERB.match(clause) is not None
 
 
 _CLAUSE_END = re.compile(r"[,，。;；!！?？:：]|\.(?:\s|$)")

@@ -26,6 +26,7 @@ from symbolic.reading.looks import (
     is_interval,
     is_mention,
     is_set,
+    is_shape,
     leads,
     looks_mathematical,
     outer_kinds,
@@ -115,7 +116,7 @@ class Sentence:
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
         number, limits = reader.limits
         self.limits: list[Limit] = list(limits) if number == reader.block else []
-        self.spoken = spoken_in(self.pieces)
+        self.spoken = spoken_in(self.pieces, reader.in_reach)
         self.marks = {id(f): m for m, f in self.spoken.formulas.items()}
         self.done: list[tuple[int, int]] = []  # words that belong to a statement with formulas
 
@@ -196,7 +197,7 @@ class Sentence:
         """A number or a place inside a statement in words: it tends to $0$ as $x \\to \\infty$."""
         reader, spoken = self.reader, self.spoken
         mark = self.marks.get(id(piece))
-        if mark is None or piece.display or piece.fault is not None:
+        if mark is None or piece.display or piece.fault is not None or reader.of_arguments:
             return False
         at = spoken.text.index(mark)
         a, b = spoken.around(at)
@@ -224,7 +225,7 @@ class Sentence:
         if any(piece.start + a < q and p < piece.start + b for p, q in self.done):
             ends = [q - piece.start for _, q in self.done if a < q - piece.start <= b]
             a = max(ends, default=b)
-        if a < b:
+        if a < b and not self.reader.of_arguments:
             conditions = [limit.condition for limit in self.limits]
             begin = bisect_left(self.spoken.places, piece.start + a)
             end = bisect_left(self.spoken.places, piece.start + b)
@@ -520,6 +521,10 @@ class Sentence:
         if sentences.approximates(announced):
             reader.leave(piece, "announced as an approximation; nothing exact is stated")
             return
+        rest = "".join(p.text for p in self.pieces[self.pieces.index(piece) + 1 :])
+        if sentences.is_switched(rest if rest.strip() else reader.following):
+            reader.leave(piece, "it is given for one setting among others")
+            return
         if self.branch(piece, said, after):
             return
         auxiliary = sentences.ends_in(before, "where")
@@ -660,7 +665,7 @@ class Sentence:
             return
         elif piece.display and not is_mention(found):
             reader.leave(piece, "no label says what it is")
-        elif not piece.code and (is_interval(found) or is_set(found)):
+        elif not piece.code and (is_interval(found) or is_set(found)) and not is_shape(found):
             reader.leave(piece, "no label says what this set is")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from symbolic.reading import latex, naming, properties, sentences
 from symbolic.reading.bounds import HIDDEN, Bounds, bounds, hidden
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
-from symbolic.reading.looks import conditional, defined_name, one_line, printed
+from symbolic.reading.looks import VARIABLES, conditional, defined_name, one_line, printed
 from symbolic.reading.properties import Property
 from symbolic.reading.sources import Formula, Piece, Words
 from symbolic.reading.state import Reader
@@ -67,8 +67,8 @@ class Spoken:
         return Words(shown.replace(HIDDEN, ",").strip(), self.places[min(a + lead, b - 1)])
 
 
-def spoken_in(pieces: Sequence[Piece]) -> Spoken:
-    """The text of a block: words, and a character for each formula."""
+def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spoken:
+    """The text of a block: words, and a character for each formula but the name of a function."""
     text: list[str] = []
     places: list[int] = []
     formulas: dict[str, Formula] = {}
@@ -76,7 +76,10 @@ def spoken_in(pieces: Sequence[Piece]) -> Spoken:
     if long or sum(isinstance(piece, Formula) for piece in pieces) > MOST:
         return Spoken("", ())
     for piece in pieces:
-        if isinstance(piece, Words):
+        if isinstance(piece, Formula) and len(piece.text) == 1 and is_name(piece.text):
+            text.append(piece.text)
+            places.append(piece.start)
+        elif isinstance(piece, Words):
             said = hidden(one_line(piece.text))
             text.append(said)
             places.extend(range(piece.start, piece.start + len(said)))
@@ -118,6 +121,8 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
 
 def read_said(reader: Reader, text: str, start: int) -> None:
     """The properties that words without formulas state of the current function."""
+    if reader.of_arguments:
+        return
     if len(text) > LONGEST:
         return
     text = hidden(one_line(text))
@@ -177,7 +182,8 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
         neutral = heads and label is None and not naming.activations_in(text)
         if neutral or properties.going(text) is not None:
             continue
-        if properties.properties(text, names) is None:
+        goes_on = properties.begins_with_verb(text)
+        if not goes_on and properties.properties(text, names) is None:
             return None
     return "function", None
 
@@ -248,8 +254,7 @@ def claim_properties(
             about.named, about.of = True, reader.spoken_of(p.subject)
         of = about.of if about.named else reader.current
         if of is None:
-            named = p.subject or "a function that is not known"
-            reader.leave(words_at, f"it speaks of {named}")
+            reader.leave(words_at, _unknown(reader, p.subject or ""))
             return
         if p.kind == "aside":
             continue
@@ -260,6 +265,12 @@ def claim_properties(
             _claim(reader, of, p, spoken, clause, words_at, conditions)
         except Unreadable as error:
             reader.leave(words_at, str(error))
+
+
+def _unknown(reader: Reader, name: str) -> str:
+    """Why the function of a statement is not known."""
+    several = reader.usual.why_several(name)
+    return several or f"it speaks of {name or 'a function that is not known'}"
 
 
 def readable(reader: Reader, p: Property, spoken: Spoken, clause: Clause) -> bool:
@@ -405,7 +416,7 @@ class _Slots:
         found, style, about = self.tokens(re.sub(r"^the point ", "", self.slots["c"]))
         signs = [k for k, t in enumerate(found) if t.kind in ("EQ", "APPROX")]
         if signs:
-            if signs != [1] or found[0].text != self.of.variable.name:
+            if signs != [1] or not self.is_argument(found[0].text):
                 raise Unreadable("which place is meant?")
             about |= found[1].kind == "APPROX" or found[1].text == "~"
             found = found[2:]
@@ -413,6 +424,11 @@ class _Slots:
         if about and (exactly or not _has_decimals(c)):
             raise Unreadable("the place is told as about")
         return exact(c)
+
+    def is_argument(self, letter: str) -> bool:
+        """Whether a letter is the argument; a function without a formula here has any letter."""
+        own = letter == self.of.variable.name
+        return own or (letter in VARIABLES and self.reader.usual.holds(self.of))
 
     def exact_place(self) -> Expr:
         place = self.place(exactly=True)
@@ -431,7 +447,7 @@ class _Slots:
             return exact(self.value(*self.tokens(_infinite(target))))
         found, style, _ = self.tokens(text)
         arrows = [k for k, t in enumerate(found) if t.kind == "ARROW"]
-        if arrows != [1] or found[0].text != self.of.variable.name:
+        if arrows != [1] or not self.is_argument(found[0].text):
             raise Unreadable("where does the argument go?")
         return exact(self.value(found[2:], style, False))
 

@@ -213,6 +213,16 @@ def applies(text: str) -> bool:
     return _APPLIES.search(plain(text)) is not None
 
 
+_SWITCHED = re.compile(
+    r"\s*(?:when|if)\s+[`'\"]*\w+[`'\"]*\s+(?:is|==?)\s+[`'\"]*(?:True|False|None|set)\b"
+)
+
+
+def is_switched(text: str) -> bool:
+    """Whether words behind a formula give it for one setting: when `approximate` is `False`."""
+    return _SWITCHED.match(text) is not None
+
+
 _ALTERNATIVE = re.compile(r"\b(?:if|when|else|otherwise|unless|in case)\b|如果|否则|当")
 
 
@@ -263,10 +273,19 @@ def doubtful(text: str) -> bool:
 
 
 _GENERAL = re.compile(
-    r"\b(?:an?|any|every|each|some|all|such an?) (?:[\w-]+ ){0,3}functions?\b"
-    r"|\bfunctions (?:that|which)\b"
+    r"\b(?:any|every|each|all|some|such an?) (?:[\w-]+ ){0,3}functions?\b"
+    r"|\b(?:an? (?:[\w-]+ ){0,2}function|functions) (?:that|which|with|satisf|is|are)"
     r"|任意函数|任何函数|一个函数|某个函数|하나의 함수|임의의 함수|任意の関数"
 )
+_OF_ARGUMENTS = re.compile(
+    r"\s*(?:Args|Arguments|Parameters|Attributes|Keyword Args|Raises|Inputs?|Shapes?)\s*:?\s*"
+    r"(?:\n|$|-+|[A-Za-z_]+\s*(?:\(|:))"
+)
+
+
+def lists_arguments(text: str) -> bool:
+    """Whether a docstring's paragraph begins to tell of its arguments."""
+    return _OF_ARGUMENTS.match(text) is not None
 
 
 def is_general(text: str) -> bool:

@@ -29,6 +29,7 @@ from symbolic.reading.usual import SEVERAL, Usual, defined_in, is_usual, one_of
 from symbolic.reading.usual import note as usual_note
 from symbolic.reading.words import Names
 
+_DEFINED = re.compile(r"\(\s*\{?\s*\\?[A-Za-z]\w*\s*\}?\s*(?:[,;|][^()]*)?\)\s*\}?\s*&?\s*:?=")
 _MARKUP = re.compile(r"<[^<>]{0,500}>|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")  # tags and images
 
 
@@ -80,6 +81,8 @@ class Reader:
         self.section = 0
         self.block = 0
         self.start = 0  # of the block
+        self.following = ""  # the words of the next block
+        self.of_arguments = False  # whether a docstring's list of arguments is being read
         self.begin_part(None)
 
     def begin_part(self, name: str | None) -> None:
@@ -125,7 +128,8 @@ class Reader:
         of, name = self.current, defined_name(text)
         if name is None:
             return
-        self.attempts |= {name, self.title("f")}
+        if _DEFINED.search(text):
+            self.attempts |= {name, self.title("f")}
         if of is None:
             return
         again = is_letter(name) and of.block != self.block and not sentences.restates(self.before)

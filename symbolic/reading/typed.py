@@ -272,6 +272,8 @@ def _run(text: str, start: int, condition: bool = False) -> _Run:
                 kind = now
             case "raised" if operand:
                 kind = "operand"
+            case "raised" if kind == "function":
+                pass
             case "open":
                 if not opened:
                     outer = i

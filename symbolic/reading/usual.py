@@ -104,10 +104,14 @@ class Usual:
 
     def why_not(self, name: str) -> str:
         """Why a function that is spoken of by this name is not known."""
+        return self.why_several(name) or "its function was not read"
+
+    def why_several(self, name: str) -> str | None:
+        """Why a name that the document does not define has no one usual formula."""
         key = one_of(name) if name else None
-        if key in SEVERAL:
-            return f"{name} is not defined here, and is given {SEVERAL[key]}"
-        return "its function was not read"
+        if key not in SEVERAL or key in (self.defined or {}):
+            return None
+        return f"{name} is not defined here, and is given {SEVERAL[key]}"
 
     def spoken(self) -> list[Defined]:
         """Those of which something is stated."""

@@ -96,6 +96,14 @@ def test_an_assumption_is_told_in_signs(tmp_path: Path) -> None:
     assert "assuming:   α = 1/100 (by the document)" in run(write(tmp_path, text)).stdout
 
 
+def test_a_number_given_by_rounding_is_told_as_one_interval(tmp_path: Path) -> None:
+    text = "$f(x) = \\alpha x$ where $\\alpha \\approx 1.05$.\n\nRange: $\\mathbb{R}$\n"
+    told = run(write(tmp_path, text)).stdout
+    assert "assuming:   1.045 ≤ α ≤ 1.055 (by the document)" in told
+    bounds = text.replace("\\approx 1.05", "\\ge \\frac{1}{3}")
+    assert "1/3 ≤ α" in run(write(tmp_path, bounds)).stdout.replace("α ≥ 1/3", "1/3 ≤ α")
+
+
 def test_github_and_sarif_name_line_and_column(tmp_path: Path) -> None:
     path = write(tmp_path, WRONG)
     assert f"::error file={path},line=3,col=9::" in run(path, "--format", "github").stdout

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
+from sympy import GreaterThan, LessThan, Rational, Symbol, multiplicity
 from sympy.sets.sets import Set
 
 from symbolic.claims.claim import Claim
@@ -102,7 +105,7 @@ def outcome(j: Judged) -> list[str]:
     if v.reason is not None:
         lines.append(f"reason:     {v.reason}")
     if v.assumptions:
-        made = ", ".join(f"{_assumption(a)} (by the {a.by})" for a in v.assumptions)
+        made = ", ".join(f"{said} (by the {by})" for said, by in _assumptions(v.assumptions))
         lines.append(f"assuming:   {made}{_without(v)}")
     if j.claim.note is not None:
         lines.append(f"reading:    {sentence(j.claim.note.en)}")
@@ -154,6 +157,51 @@ def convention_words(c: Convention) -> str:
         f"no derivative at z = {plain(c.point)}{when}: {plain(c.left)} from the left, "
         f"{plain(c.right)} from the right; assigned: {plain(c.stated)}"
     )
+
+
+def _assumptions(made: Sequence[Assumption]) -> list[tuple[str, str]]:
+    """Assumptions with who made them; two ends of one rounded number are one interval."""
+    said: list[tuple[str, str]] = []
+    taken: set[int] = set()
+    for k, a in enumerate(made):
+        if k in taken:
+            continue
+        other = next((j for j in range(k + 1, len(made)) if _are_ends(a, made[j])), None)
+        if other is None:
+            said.append((_assumption(a), a.by))
+            continue
+        taken.add(other)
+        lo, hi = sorted(end for b in (a, made[other]) if (end := _end(b)) is not None)
+        (p,) = a.condition.free_symbols
+        said.append((f"{_decimal(lo)} ≤ {plain(p)} ≤ {_decimal(hi)}", a.by))
+    return said
+
+
+def _are_ends(a: Assumption, b: Assumption) -> bool:
+    """Whether two assumptions are a lower and an upper bound, in decimals, on one parameter."""
+    if a.by != b.by or _end(a) is None or _end(b) is None:
+        return False
+    below = [isinstance(c.condition.gts, Symbol) for c in (a, b)]
+    return a.condition.free_symbols == b.condition.free_symbols and below[0] != below[1]
+
+
+def _end(a: Assumption) -> Rational | None:
+    """The decimal that a parameter is compared with, ends included."""
+    if not isinstance(a.condition, GreaterThan | LessThan):
+        return None
+    p, c = sorted(a.condition.args, key=lambda side: side.is_number)
+    if not isinstance(p, Symbol) or not isinstance(c, Rational):
+        return None
+    return c if _decimal(c) is not None else None
+
+
+def _decimal(c: Rational) -> str | None:
+    """A rational number as a decimal, if it has one that ends."""
+    twos, fives = multiplicity(2, c.q), multiplicity(5, c.q)
+    if 2**twos * 5**fives != c.q:
+        return None
+    digits = max(twos, fives)
+    return plain(c) if c.q == 1 else f"{Decimal(c.p) / Decimal(c.q):.{digits}f}".replace("-", "−")
 
 
 def _assumption(a: Assumption) -> str:

@@ -8,19 +8,15 @@ parameters; a twin that is proved is a wrong answer.  `test_functions.py` asks s
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import Any, Literal
-from unittest.mock import patch
 
 from functions import SHAPES, Known, When
 from sympy import FiniteSet, Float, Interval, Rational, S, Set, Union, oo, sympify
 
 import symbolic
-from symbolic.calculus.facts import analyse
-from symbolic.claims import judge
 
 SETS = ("range", "derivative_range", "zeros")
 TINY = Rational(1, 1000)
@@ -41,15 +37,14 @@ class Outcome:
 
 
 def outcomes(f: Known, *, twins_of_a_claim: int | None = None) -> Iterator[Outcome]:
-    """Every claim of f and its false twins, put to the calculus; facts are derived once."""
-    with patch.object(judge, "analyse", functools.cache(analyse)):
-        for kind, stated, when in _claims(f):
-            # A property that fails is put as if it held: that is its own false twin.
-            fails = kind in SHAPES and when is None and stated is False
-            yield _outcome(f, kind, True if fails else stated, when, fails)
-            if kind not in SHAPES:
-                for twin in islice(_twins(kind, stated), twins_of_a_claim):
-                    yield _outcome(f, kind, twin, None, True)
+    """Every claim of f and its false twins, put to the calculus."""
+    for kind, stated, when in _claims(f):
+        # A property that fails is put as if it held: that is its own false twin.
+        fails = kind in SHAPES and when is None and stated is False
+        yield _outcome(f, kind, True if fails else stated, when, fails)
+        if kind not in SHAPES:
+            for twin in islice(_twins(kind, stated), twins_of_a_claim):
+                yield _outcome(f, kind, twin, None, True)
 
 
 def _outcome(f: Known, kind: str, stated: Any, when: When | None, twin: bool) -> Outcome:

@@ -185,7 +185,7 @@ def _verdict(
             Status.REFUTED,
             correction=fact,
             witness=witness,
-            reason=next((found.reason for _, found in answers if found.reason), None),
+            reason=_reason(answers),
             evidence=steps,
             fact=fact,
         )
@@ -220,11 +220,17 @@ def _fact(rule: Rule, question: Question) -> Any:
     return fact.only if isinstance(fact, Cases) and len(fact) == 1 else fact
 
 
+def _reason(answers: Sequence[tuple[Cell, Finding]]) -> str | None:
+    """Why the claim fails, where the same kind of reason is given on every cell."""
+    reasons = [found.reason for _, found in answers]
+    return None if None in reasons else reasons[0]
+
+
 def _witness(answers: Sequence[tuple[Cell, Finding]], facts: Facts) -> Witness | None:
     for cell, found in answers:
-        if found.holds is False and found.witness is not None:
+        if found.holds is False and (witness := found.told) is not None:
             values = tuple((p.name, cell.sample[p]) for p in cell.parameters)
-            return replace(found.witness, parameters=values)
+            return replace(witness, parameters=values)
     return None
 
 

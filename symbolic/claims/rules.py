@@ -111,10 +111,15 @@ class Finding:
     """
 
     holds: bool | None
-    witness: Witness | None = None
+    witness: Witness | witnesses.Later | None = None
     reason: str | None = None
     conventions: tuple[tuple[Expr, Expr, Expr, Expr], ...] = ()
     missed: NotReached | None = None
+
+    @property
+    def told(self) -> Witness | None:
+        """The witness, looked for now where it was not before."""
+        return self.witness() if callable(self.witness) else self.witness
 
 
 @dataclass(frozen=True)
@@ -466,7 +471,8 @@ def _end_fact(upper: bool, attained: bool) -> Callable[[Question], Any]:
 
 # --- true or false ---------------------------------------------------------------------
 
-Property = Callable[[Question, Cell], tuple[bool, Witness | None]]
+Told = tuple[bool, Witness | witnesses.Later | None]
+Property = Callable[[Question, Cell], Told]
 
 
 def _boolean(holds: Property) -> Callable[[Question, Cell], Finding]:
@@ -480,7 +486,7 @@ def _boolean(holds: Property) -> Callable[[Question, Cell], Finding]:
 
 
 def _monotone(*directions: str) -> Property:
-    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    def holds(q: Question, cell: Cell) -> Told:
         m = q.facts.on(cell).monotonicity()
         if any(getattr(m, d) for d in directions):
             return True, None
@@ -490,7 +496,7 @@ def _monotone(*directions: str) -> Property:
 
 
 def _strictly(direction: str) -> Property:
-    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    def holds(q: Question, cell: Cell) -> Told:
         m = q.facts.on(cell).monotonicity()
         if not getattr(m, direction):
             return False, witnesses.turn(q.facts, cell, (direction,), q.name())
@@ -500,7 +506,7 @@ def _strictly(direction: str) -> Property:
 
 
 def _curved(word: str) -> Property:
-    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    def holds(q: Question, cell: Cell) -> Told:
         if getattr(q.facts.on(cell).convexity(), word):
             return True, None
         return False, witnesses.chord(q.facts, cell, word == "convex", q.name())
@@ -509,7 +515,7 @@ def _curved(word: str) -> Property:
 
 
 def _symmetric(word: str) -> Property:
-    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    def holds(q: Question, cell: Cell) -> Told:
         if q.facts.on(cell).symmetry() in (word, "zero"):
             return True, None
         return False, witnesses.asymmetry(q.facts, cell, word == "even", q.name())
@@ -518,7 +524,7 @@ def _symmetric(word: str) -> Property:
 
 
 def _bounded(lower: bool, upper: bool) -> Property:
-    def holds(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+    def holds(q: Question, cell: Cell) -> Told:
         parts = q.facts.range_parts(cell)
         if lower and parts and parts[0].lo == -oo:
             return False, witnesses.unbounded(parts[0].lo_at, -oo, cell, q.name())
@@ -529,19 +535,19 @@ def _bounded(lower: bool, upper: bool) -> Property:
     return holds
 
 
-def _unbounded(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+def _unbounded(q: Question, cell: Cell) -> Told:
     bounded, witness = _bounded(True, True)(q, cell)
     return not bounded, witness
 
 
-def _constant(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+def _constant(q: Question, cell: Cell) -> Told:
     parts = q.facts.range_parts(cell)
     if not parts or (len(parts) == 1 and cell.compare(parts[0].lo, parts[0].hi) == 0):
         return True, None
     return False, witnesses.two_values(q.facts, cell, q.name())
 
 
-def _nonzero(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+def _nonzero(q: Question, cell: Cell) -> Told:
     zeros = q.facts.on(cell).zero_parts()
     if not zeros:
         return True, None
@@ -549,13 +555,13 @@ def _nonzero(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
     return False, Witness("points", points=(Point(x, S.Zero),), subject=q.name())
 
 
-def _identity(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+def _identity(q: Question, cell: Cell) -> Told:
     if q.facts.is_identity_near_origin(cell):
         return True, None
     return False, witnesses.origin(q.facts, cell, q.name)
 
 
-def _monotonic_derivative(q: Question, cell: Cell) -> tuple[bool, Witness | None]:
+def _monotonic_derivative(q: Question, cell: Cell) -> Told:
     return _monotone("increasing", "decreasing")(q.derived, cell)
 
 

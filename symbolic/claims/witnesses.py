@@ -8,16 +8,20 @@ Legend: c point, x place, S true set, C stated set, f expression.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cmp_to_key, wraps
 from itertools import combinations
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeAlias
 
-from sympy import Expr, Interval, S, Symbol, diff
+from flint import arb
+from sympy import Expr, Interval, S, Symbol, diff, oo
 from sympy.sets.sets import Set
 
 from symbolic.calculus import numbers, realsets, shape, slopes
+from symbolic.calculus.boxes import Undefined, working_bits
 from symbolic.calculus.cells import FREE, Cell
+from symbolic.calculus.enclosure import evaluate
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.facts import Facts
 from symbolic.calculus.generators import simplified
@@ -26,20 +30,28 @@ from symbolic.calculus.realsets import Part, Place
 from symbolic.calculus.strata import Span, Spot, Stratum
 from symbolic.claims.verdict import Point, Witness
 
+BITS = 512  # in which values are compared
 P = ParamSpec("P")
+Later: TypeAlias = Callable[[], Witness | None]
 
 
-def _if_told(find: Callable[P, Witness | None]) -> Callable[P, Witness | None]:
-    """A witness that could not be established is none: what it would show is known without it."""
+def _if_told(find: Callable[P, Witness | None]) -> Callable[P, Later]:
+    """A witness that is looked for when it is asked for: one serves all the cells that lack it.
+
+    One that could not be established is none: what it would show is known without it.
+    """
 
     @wraps(find)
-    def found(*args: P.args, **kwargs: P.kwargs) -> Witness | None:
-        try:
-            return find(*args, **kwargs)
-        except Undecided:
-            return None
+    def later(*args: P.args, **kwargs: P.kwargs) -> Later:
+        def told() -> Witness | None:
+            try:
+                return find(*args, **kwargs)
+            except Undecided:
+                return None
 
-    return found
+        return told
+
+    return later
 
 
 def _sign(c: Expr) -> int | None:
@@ -82,7 +94,7 @@ def outside(
     if realsets.intersection(S_, realsets.complement(C), FREE):
         for x, y in _values(concrete(facts, cell), facts.z):
             if _is_outside(C, y):
-                return Witness("points", points=(Point(x, y),), subject=name)
+                return Witness("points", points=(_shown(x, y),), subject=name)
     missed = element(C, S_, FREE)
     if missed is None:
         return None
@@ -166,11 +178,12 @@ def slope(
     """Two points whose chord is steeper than stated; else the slopes that never reach it."""
     limit_, steepest = cell.at_sample(stated), cell.at_sample(true)
     strata, z = concrete(facts, cell), facts.z
-    if numbers.compare(steepest, limit_) > 0:
-        for (x, fx), (y, fy) in combinations(list(_points(strata, z, 24)), 2):
-            rise, run = fy - fx, y - x
-            if _sign(run) and _sign(abs(rise) - limit_ * abs(run)) == 1:
-                return Witness("points", points=(Point(x, fx), Point(y, fy)), subject=name(0))
+    if limit_ != oo and numbers.compare(steepest, limit_) > 0:
+        with working_bits(BITS):
+            most = evaluate(limit_, bits=BITS)
+            for p, q in combinations(_in_balls(_points(strata, z, 24)), 2):
+                if abs(q.y - p.y) > most * abs(q.x - p.x):
+                    return Witness("points", points=(p.point, q.point), subject=name(0))
     return Witness("missed", value=limit_, bound=Interval(0, steepest), subject=f"|{name(1)}|")
 
 
@@ -185,7 +198,7 @@ def turn(facts: Facts, cell: Cell, directions: Sequence[str], name: str) -> Witn
     if any(p is None for p in wanted):
         return None
     places = sorted({x for p in wanted if p for x in p}, key=_key)
-    shown = tuple(Point(x, y) for x, y in places)
+    shown = tuple(_shown(x, y) for x, y in places)
     return Witness("points", points=shown[:4], subject=name)
 
 
@@ -193,12 +206,11 @@ def turn(facts: Facts, cell: Cell, directions: Sequence[str], name: str) -> Witn
 def chord(facts: Facts, cell: Cell, convex: bool, name: str) -> Witness | None:
     """Three points, the middle value on the wrong side of the chord."""
     points = sorted_points(concrete(facts, cell), facts.z)
-    for (a, fa), (b, fb), (c, fc) in combinations(points, 3):
-        bend = (fb - fa) * (c - b) - (fc - fb) * (b - a)
-        if _sign(bend) == (1 if convex else -1):
-            return Witness(
-                "points", points=(Point(a, fa), Point(b, fb), Point(c, fc)), subject=name
-            )
+    with working_bits(BITS):
+        for p, q, r in combinations(_in_balls(points), 3):
+            bend = (q.y - p.y) * (r.x - q.x) - (r.y - q.y) * (q.x - p.x)
+            if (bend if convex else -bend) > 0:
+                return Witness("points", points=(p.point, q.point, r.point), subject=name)
     return None
 
 
@@ -209,7 +221,7 @@ def asymmetry(facts: Facts, cell: Cell, even: bool, name: str) -> Witness | None
     for x, fx in _points(strata, z, 12):
         mirrored = slopes.value_at(strata, z, -x, FREE)
         if mirrored is None or _sign(fx - mirrored if even else fx + mirrored) in (1, -1):
-            return Witness("points", points=(Point(x, fx), Point(-x, mirrored)), subject=name)
+            return Witness("points", points=(_shown(x, fx), Point(-x, mirrored)), subject=name)
     return None
 
 
@@ -219,7 +231,7 @@ def two_values(facts: Facts, cell: Cell, name: str) -> Witness | None:
     points = list(_points(concrete(facts, cell), facts.z, 12))
     for (x, fx), (y, fy) in combinations(points, 2):
         if _sign(fx - fy) in (1, -1):
-            return Witness("points", points=(Point(x, fx), Point(y, fy)), subject=name)
+            return Witness("points", points=(_shown(x, fx), _shown(y, fy)), subject=name)
     return None
 
 
@@ -229,7 +241,7 @@ def flat(facts: Facts, cell: Cell, name: str) -> Witness | None:
     points = list(_points(concrete(facts, cell), facts.z, 12))
     for (x, fx), (y, fy) in combinations(points, 2):
         if fx == fy or _sign(fx - fy) == 0:
-            return Witness("points", points=(Point(x, fx), Point(y, fy)), subject=name)
+            return Witness("points", points=(_shown(x, fx), _shown(y, fy)), subject=name)
     return None
 
 
@@ -250,10 +262,10 @@ def sorted_points(strata: Sequence[Stratum], z: Symbol) -> list[tuple[Expr, Expr
     for s in strata:
         if isinstance(s, Span):
             for c in shape.turning_points(s, z, FREE).roots:
-                found[c] = numbers.tidy(s.f.xreplace({z: c}))
+                found[c] = s.f.xreplace({z: c})
             bends = shape.sign_pattern(simplified(diff(s.f, z, 2), z), z, s.lo, s.hi, FREE).roots
             for c in bends:
-                found[c] = numbers.tidy(s.f.xreplace({z: c}))
+                found[c] = s.f.xreplace({z: c})
     return sorted(found.items(), key=_key)
 
 
@@ -263,10 +275,41 @@ def _key(point: tuple[Expr, Any]) -> Any:
 
 def _pair(points: Sequence[tuple[Expr, Expr]], direction: int) -> Any:
     """Two points between which the values move in a direction; simple ones first."""
-    for (x, fx), (y, fy) in combinations(points, 2):
-        if _sign(fy - fx) == direction:
-            return (x, fx), (y, fy)
+    with working_bits(BITS):
+        for p, q in combinations(_in_balls(points), 2):
+            if direction * (q.y - p.y) > 0:
+                return (p.place, p.value), (q.place, q.value)
     return None
+
+
+def _shown(x: Expr, fx: Expr) -> Point:
+    return Point(x, numbers.tidy(fx))
+
+
+@dataclass(frozen=True)
+class _Ball:
+    """A point with balls around its place and its value: what these tell is proved."""
+
+    place: Expr
+    value: Expr
+    x: arb
+    y: arb
+
+    @property
+    def point(self) -> Point:
+        """The point as it is shown."""
+        return _shown(self.place, self.value)
+
+
+def _in_balls(points: Iterable[tuple[Expr, Expr]]) -> list[_Ball]:
+    """The points whose numbers balls reach."""
+    found = []
+    for x, fx in points:
+        try:
+            found.append(_Ball(x, fx, evaluate(x, bits=BITS), evaluate(fx, bits=BITS)))
+        except Undefined:
+            continue
+    return found
 
 
 def _points(strata: Sequence[Stratum], z: Symbol, count: int) -> Iterator[tuple[Expr, Expr]]:
@@ -277,7 +320,7 @@ def _points(strata: Sequence[Stratum], z: Symbol, count: int) -> Iterator[tuple[
                 yield c, f
             case Span():
                 for x in sorted(simple_places(s, count), key=lambda x: (x.q, abs(x.p))):
-                    yield x, numbers.tidy(s.f.xreplace({z: x}))
+                    yield x, s.f.xreplace({z: x})
 
 
 def simple_places(s: Span, count: int) -> list[Expr]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import count, pairwise
 
 from markupsafe import Markup, escape
@@ -17,6 +18,7 @@ _WIDTH, _HEIGHT = 360, 270
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 12, 12, 24
 
 
+@lru_cache(maxsize=256)  # a server draws the same figures again and again
 def svg(plot: Plot, *, title: str, description: str, key: str) -> Markup:
     """The plot as one `<svg>`, with a title and a description for those who do not see it.
 

@@ -10,8 +10,10 @@ import json
 import re
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any, Literal
 
+import jieba
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -22,6 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+from watchdog.observers.polling import PollingObserver
 
 from symbolic.site import interrupt
 from symbolic.site.derive import DeriveError, Deriver
@@ -36,6 +39,8 @@ from symbolic.site.rendered import Outcome, RememberedPage
 from symbolic.site.search import Index, by_language
 from symbolic.site.state import fingerprint
 from symbolic.site.words import LANGUAGES
+
+_POLL = 0.2  # seconds after which a server looks at the files again; MkDocs would take 0.5
 
 
 class _Options(Config):
@@ -87,7 +92,14 @@ class SymbolicPlugin(BasePlugin[_Options]):
     ) -> LiveReloadServer:
         assert self._deriver is not None
         self._deriver.prepare()
+        Thread(target=jieba.initialize, daemon=True).start()  # or the first edit would wait for it
         interrupt.is_as_before()  # it is how a server is ended
+        seen = [config.docs_dir, *filter(None, [config.config_file_path])]
+        for path in seen:
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=_POLL)
+        for path in seen:
+            server.watch(path)
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

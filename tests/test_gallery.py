@@ -124,6 +124,15 @@ def test_the_formulas_are_in_the_letters_of_the_document(shown: dict[str, Exhibi
     assert found.claim is not None
     assert found.claim.stated.parts["value"].startswith("f'(x) =")
     assert found.paste == r"\frac{1}{x^{2} + 1}"
+    bump = [f for f in shown["section.en.tex"].found if f.line == 21]
+    assert [f.text.partition("(")[0] for f in bump] == ["g'", r"\lim_{x \to \infty} g"]
+    claims = [f.claim for f in bump if f.claim is not None]
+    assert claims[0].stated.parts["value"].startswith("g'(x) =")
+    assert claims[0].witness[0].parts["equation"] == "g'(1) = 0"
+    assert claims[1].stated.parts["value"] == r"\lim_{x \to \infty} g(x) = 0"
+    kinked = next(f.claim for f in shown["section.en.tex"].found if f.line == 16)
+    assert kinked is not None
+    assert kinked.witness[1].parts["f"] == r"\mathrm{ELU}'"
 
 
 def test_nothing_of_it_is_written_down(tmp_path: Any) -> None:

@@ -5,6 +5,7 @@ A document is named NAME.LANGUAGE.SUFFIX; the suffix tells its style.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from symbolic.tex import tex as pasted
 # The order in which the styles are shown.
 STYLES = (".md", ".tex", ".rst", ".py", ".txt")
 _TIMEOUT = 10.0
+_ALIKE = 12  # signs by which a place in a passage is known
 
 
 def documents() -> list[Path]:
@@ -43,35 +45,53 @@ def limited(activations: Sequence[Activation]) -> list[Judged]:
 def exhibit(path: Path, chapter: Sequence[Activation], ask: Verify = limited) -> Exhibit:
     """A document with all that the tool says of it, in the order of its lines."""
     document = read(path)
-    found = sorted(_found(document, chapter, ask), key=lambda f: (f.line, f.column))
-    _, language, style = path.name.rsplit(".", 2)  # the suffix without its dot
     texts = path.read_text(encoding="utf-8").splitlines()
+    found = sorted(_found(document, texts, chapter, ask), key=lambda f: (f.line, f.column))
+    _, language, style = path.name.rsplit(".", 2)  # the suffix without its dot
     lines = (Line(text, _worst(found, number)) for number, text in enumerate(texts, start=1))
     return Exhibit(path.name, style, language, tuple(lines), tuple(found))
 
 
-def _found(document: Document, chapter: Sequence[Activation], ask: Verify) -> Iterable[Found]:
+def _found(
+    document: Document, texts: Sequence[str], chapter: Sequence[Activation], ask: Verify
+) -> Iterable[Found]:
     own = document.activations
     judged = with_owners(ask(own), [*own, *chapter], ask)
-    yield from map(_judged, judged)
+    yield from (_judged(j, texts) for j in judged)
     yield from (_passed(p, "unread") for p in document.unread)
     for p in names_used_otherwise(own, chapter, ask):
         yield _passed(p, "warning")
 
 
-def _judged(j: Judged) -> Found:
+def _judged(j: Judged, texts: Sequence[str]) -> Found:
     place, z = j.claim.place, tex(j.activation.variable)
     assert place is not None
     return Found(
         place.line,
         place.column,
-        j.claim.says.en,  # the passage as it stands, in whatever language
+        _passage(j.claim.says.en, texts[place.line - 1][place.column - 1 :]),
         j.verdict.status.value,
         j.activation.title.en,
-        stated(j.claim, j.verdict, j.beside, z),
+        stated(j.claim, j.verdict, j.beside, z, _letter(j.activation, texts)),
         _paste(j),
         j.verdict.reason or "",
     )
+
+
+def _passage(text: str, here: str) -> str:
+    """The part of a passage, in whatever language, that begins where its claim stands."""
+    starts = [i for i in range(len(text)) if here.startswith(text[i : i + _ALIKE])]
+    return text[starts[0] :].rstrip(" .,;，。；") if starts else text
+
+
+def _letter(activation: Activation, texts: Sequence[str]) -> str:
+    """The name that a document gives to a function in formulas, as LaTeX."""
+    place = activation.place
+    here = texts[place.line - 1][place.column - 1 :] if place else ""
+    named = re.match(r"(\\?[A-Za-z]+)\}?\(", here)
+    if named is None:
+        return "f"
+    return named[1] if len(named[1]) == 1 or named[1][0] == "\\" else rf"\mathrm{{{named[1]}}}"
 
 
 def _paste(j: Judged) -> str:

@@ -30,27 +30,29 @@ from symbolic.site.view import (
 )
 
 
-def stated(claim: Claim, verdict: Verdict, beside: Sequence[Verdict] = (), z: str = "z") -> Stated:
+def stated(
+    claim: Claim, verdict: Verdict, beside: Sequence[Verdict] = (), z: str = "z", f: str = "f"
+) -> Stated:
     """The claim beside its verdict, and the other readings of it beside both.
 
-    `z` is the LaTeX of the variable.
+    `z` and `f` are the LaTeX of the variable and of the function's name.
     """
     return Stated(
         id=claim.id,
         kind=claim.kind,
         of=claim.of,
         says=claim.says,
-        stated=_stated(claim, verdict, z),
+        stated=_stated(claim, verdict, z, f),
         reading=verdict.reading,
         line=claim.place.line if claim.place else None,
         status=verdict.status.value,
-        correct=_correction(claim, verdict, z),
+        correct=_correction(claim, verdict, z, f),
         condition="" if verdict.condition is None else tex(verdict.condition),
-        witness=tuple(_witness(verdict.witness, z)) if verdict.witness else (),
+        witness=tuple(_witness(verdict.witness, z, f)) if verdict.witness else (),
         conventions=tuple(_convention(c) for c in verdict.conventions),
         reason=verdict.reason,
         note=claim.note,
-        beside=tuple(stated(c, v, z=z) for c, v in zip(claim.beside, beside, strict=True)),
+        beside=tuple(stated(c, v, z=z, f=f) for c, v in zip(claim.beside, beside, strict=True)),
         erratum=claim.erratum,
         assumptions=tuple(
             Phrase(f"assumption.{a.by}", {"condition": _assumption(a)}) for a in verdict.assumptions
@@ -61,23 +63,24 @@ def stated(claim: Claim, verdict: Verdict, beside: Sequence[Verdict] = (), z: st
     )
 
 
-def _stated(claim: Claim, verdict: Verdict, z: str) -> Phrase:
+def _stated(claim: Claim, verdict: Verdict, z: str, f: str) -> Phrase:
     """What the source states, no more: "continuous" does not deny a continuous derivative."""
     if claim.kind == "continuity" and verdict.reading == "at_least":
         return continuity_phrase(claim.stated, at_least=True)
-    return _statement(claim.kind, claim.stated, claim.of, z)
+    return _statement(claim.kind, claim.stated, _subject(claim.of, f), z, f)
 
 
-def _correction(claim: Claim, verdict: Verdict, z: str) -> tuple[Case, ...]:
+def _correction(claim: Claim, verdict: Verdict, z: str, f: str) -> tuple[Case, ...]:
     """The right statement by cases; empty where nothing needs to be put right."""
     if verdict.correction is None or verdict.status is Status.PROVED:
         return ()
+    subject = _subject(claim.of, f)
     if isinstance(verdict.correction, Cases):
         return tuple(
-            Case(condition_tex(c), _statement(claim.kind, value, claim.of, z))
+            Case(condition_tex(c), _statement(claim.kind, value, subject, z, f))
             for c, value in verdict.correction
         )
-    return (Case("", _statement(claim.kind, verdict.correction, claim.of, z)),)
+    return (Case("", _statement(claim.kind, verdict.correction, subject, z, f)),)
 
 
 def _cases(verdict: Verdict) -> tuple[Boolean, ...]:
@@ -87,32 +90,31 @@ def _cases(verdict: Verdict) -> tuple[Boolean, ...]:
     return () if verdict.condition is None else (verdict.condition, Not(verdict.condition))
 
 
-def _statement(kind: str, value: Any, of: str, z: str) -> Phrase:
+def _statement(kind: str, value: Any, subject: str, z: str, f: str) -> Phrase:
     """What is stated, as a formula where the kind of claim has one, else as yes or no."""
-    f = _SUBJECT[of]
     match kind, value:
         case _, bool() | S.true | S.false:
-            return Phrase(f"claim.{kind}.{'yes' if value else 'no'}", {"f": f})
+            return Phrase(f"claim.{kind}.{'yes' if value else 'no'}", {"f": subject})
         case "formula", _:
-            left = UPDATE if of == "update" else f"{f}({z})"
+            left = _update(z, f) if subject == "u" else f"{subject}({z})"
             return _formula(f"{left} = {tex(value)}")
         case "derivative", _:
-            return _formula(f"{f}'({z}) = {tex(value)}")
+            return _formula(f"{subject}'({z}) = {tex(value)}")
         case "limit", (point, limit):
-            return _limit_claim(f, z, tex(point), limit)
+            return _limit_claim(subject, z, tex(point), limit)
         case "limit", (point, side, limit):
-            return _limit_claim(f, z, f"{tex(point)}^{{{side}}}", limit)
+            return _limit_claim(subject, z, f"{tex(point)}^{{{side}}}", limit)
         case "limit", limit:
             return limit_phrase(limit)
         case "value", (point, result):
-            return _formula(f"{f}({decimal(point)}) = {decimal(result)}")
+            return _formula(f"{subject}({decimal(point)}) = {decimal(result)}")
         case "update_value", (point, rate, result):
             p = decimal(point)
             return _formula(rf"{p} - {decimal(rate)} \cdot f'({p}) = {decimal(result)}")
         case "active_share", share:
-            return _formula(rf"P\left({f}({z}) > 0\right) = {tex(share)}")
+            return _formula(rf"P\left({subject}({z}) > 0\right) = {tex(share)}")
         case "nonzero", zeros:
-            return Phrase("claim.nonzero.where", {"f": f, "zeros": tex(zeros)})
+            return Phrase("claim.nonzero.where", {"f": subject, "zeros": tex(zeros)})
         case "saturation", (None, right):
             return Phrase("saturation.on_right" if right else "saturation.not_on_right")
         case "saturation", (left, None):
@@ -131,8 +133,13 @@ def _statement(kind: str, value: Any, of: str, z: str) -> Phrase:
             return math_phrase(value)
 
 
-_SUBJECT = {"function": "f", "derivative": "f'", "update": "u"}
-UPDATE = r"z - \eta\,f'(z)\,g"
+def _subject(of: str, f: str) -> str:
+    """What a claim speaks of, by its name."""
+    return {"function": f, "derivative": f"{f}'", "update": "u"}[of]
+
+
+def _update(z: str, f: str) -> str:
+    return rf"{z} - \eta\,{f}'({z})\,g"
 
 
 def _rule_of_steps(steps: Steps) -> dict[str, str]:
@@ -154,11 +161,11 @@ def _limit_claim(f: str, z: str, to: str, limit: Any) -> Phrase:
     return _formula(rf"\lim_{{{z} \to {to}}} {f}({z}) = {tex(limit)}")
 
 
-def _witness(w: Witness, z: str) -> Iterable[Phrase]:
+def _witness(w: Witness, z: str, name: str) -> Iterable[Phrase]:
     if w.parameters:
         values = ",\\; ".join(f"{tex(Symbol(name))} = {tex(value)}" for name, value in w.parameters)
         yield Phrase("witness.parameters", {"values": values})
-    f = w.subject.replace("update", "u")
+    f = w.subject.replace("update", "u").replace("f", name)
     match w.kind:
         case "points":
             for point in w.points:

@@ -7,6 +7,7 @@ from sympy import FiniteSet, Interval, Piecewise, Reals, S, Symbol, Union, exp, 
 
 from symbolic.calculus.cases import Cases
 from symbolic.site.tex import assumption_tex, decimal
+from symbolic.site.tex import tex as neutral
 from symbolic.tex import CaseWords, tex
 
 z = Symbol("z", real=True)
@@ -66,3 +67,9 @@ def test_both_sides_of_a_point_are_all_but_the_point() -> None:
     assert tex((z < 1) | (z > 1)) == r"z \neq 1"
     assert tex((z < 0) | (z > 1)) == r"z < 0 \vee z > 1"
     assert tex((z <= 0) | (z > 0) | (z < 2)) != r"z \neq 0"
+
+
+def test_a_single_branch_needs_no_brace_on_a_page() -> None:
+    alone = Piecewise((S.Zero, (z < 0) | (z > 0)), evaluate=False)
+    assert neutral(alone) == r"0,\quad \when z \neq 0"
+    assert "cases" in neutral(Piecewise((z, z >= 0), (0, True)))

@@ -10,6 +10,16 @@ export const say = (x) => {
   return String(Number(x.toPrecision(5))).replace(/-/g, "−");
 };
 
+// Words of a readout, in which no line ends inside of an equation.
+export const told = (tag, text) => {
+  const made = document.createElement(tag);
+  text.split(/([^\s,，]+ = [^\s,，]+)/).forEach((part, i) => {
+    if (i % 2) made.append(Object.assign(document.createElement("span"), { className: "is", textContent: part }));
+    else if (part) made.append(part);
+  });
+  return made;
+};
+
 export const element = (name, attributes) => {
   const made = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -127,8 +137,7 @@ async function enliven(block) {
     values.touch(z, value, broken ? NaN : slope);
     const derivative = broken ? block.dataset.none.replace("{value}", say(slope)) : `f′(z) = ${say(slope)}`;
     const parts = [`z = ${say(z)}`, `f(z) = ${say(value)}`, derivative];
-    const span = (textContent) => Object.assign(document.createElement("span"), { textContent });
-    readout.replaceChildren(...parts.map(span));
+    readout.replaceChildren(...parts.map((part) => told("span", part)));
     place.nextElementSibling.value = say(z);
     place.setAttribute("aria-valuetext", parts.join(", "));
   };
@@ -173,7 +182,7 @@ async function compare(block) {
   const figure = new Figure(block.querySelector("svg.figure"));
   const form = block.querySelector("form.controls");
   const place = form.elements.z;
-  const told = block.querySelectorAll(".curves output");
+  const values = block.querySelectorAll(".curves output");
   const links = [...block.querySelectorAll(".curves a")];
   const dots = functions.map((_, i) => element("circle", { class: `mark closed series-${i} reading`, r: 3 }));
   figure.layer.append(...dots);
@@ -186,10 +195,10 @@ async function compare(block) {
       const value = f.value(z, ...f.defaults);
       dots[i].setAttribute("cx", figure.x(z));
       dots[i].setAttribute("cy", figure.y(value));
-      told[i].value = `f(${say(z)}) = ${say(value)}`;
+      values[i].value = `f(${say(z)}) = ${say(value)}`;
     });
     place.nextElementSibling.value = say(z);
-    place.setAttribute("aria-valuetext", links.map((a, i) => `${a.textContent}: ${told[i].value}`).join(", "));
+    place.setAttribute("aria-valuetext", links.map((a, i) => `${a.textContent}: ${values[i].value}`).join(", "));
   };
   figure.onPoint((z) => {
     place.value = z;

@@ -1,6 +1,6 @@
 // Walks by gradient steps, drawn step by step: the race to a target, and how a neuron dies.
 
-import { element, say } from "./live.js";
+import { element, say, told } from "./live.js";
 
 const MOST = 2000; // steps of a race that does not end
 const SHORT = 24; // steps after a push
@@ -98,8 +98,7 @@ export async function enliven(block) {
     const n = Math.min(shown, way.length - 1);
     const words = block.dataset[n === way.length - 1 ? end : "going"];
     const parts = { name: title, count: n, value: say(way[n]) };
-    const textContent = words.replace(/{(\w+)}/g, (_, key) => parts[key]);
-    return Object.assign(document.createElement("p"), { textContent });
+    return told("p", words.replace(/{(\w+)}/g, (_, key) => parts[key]));
   };
 
   const show = (n) => {

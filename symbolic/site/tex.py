@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Rational, Symbol
+from sympy import Piecewise, Rational, Symbol
 from sympy.logic.boolalg import Boolean, true
 
 from symbolic import tex as standard
@@ -13,7 +13,10 @@ _NEUTRAL = standard.CaseWords(r"\when ", r"\otherwise")
 
 
 def tex(value: Any) -> str:
-    """The LaTeX of a value, its words left open."""
+    """The LaTeX of a value, its words left open; a single branch needs no brace."""
+    if isinstance(value, Piecewise) and len(value.args) == 1:
+        ((f, condition),) = value.args
+        return rf"{tex(f)},\quad \when {tex(condition)}"
     return standard.tex(value, _NEUTRAL)
 
 

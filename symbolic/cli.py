@@ -206,7 +206,7 @@ def generate(module: str | None, output: Path | None, check: bool) -> None:
     try:
         activations = load(module) if module else _chapter()
         target = output or Path(__file__).parent / "generated"
-        changed = emit(activations, target, check=check)
+        changed = emit(activations, target, check=check, progress=_progress("steps"))
     except (InputError, EmissionError) as error:
         _fail(str(error))
     except OSError as error:

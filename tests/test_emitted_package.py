@@ -160,3 +160,28 @@ def test_a_package_of_the_authors_own_needs_numpy_alone(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
     )
     assert done.stdout == "[0.5 1.  1. ] ['mine']\n"
+
+
+@pytest.fixture
+def as_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two definitions are shared among processes, as many are."""
+    monkeypatch.setattr("symbolic.parallel.FEW", 1)
+
+
+@pytest.mark.usefixtures("as_of_many")
+def test_processes_emit_what_one_does_and_tell_how_far_they_are(tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    generate(TWO, tmp_path / "mine", progress=lambda done, total: heard.append((done, total)))
+    assert heard == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    for made in TWO:
+        generate([made], tmp_path / made.name)
+        name = f"_{made.name}.py"
+        alone = (tmp_path / made.name / name).read_text()
+        assert (tmp_path / "mine" / name).read_text() == alone
+
+
+@pytest.mark.usefixtures("as_of_many")
+def test_one_bad_definition_among_many_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EmissionError, match="bad: NumPy has no function for gamma"):
+        generate([TWO[0], named("bad", z * gamma(z)), TWO[1]], tmp_path)
+    assert list(tmp_path.iterdir()) == []

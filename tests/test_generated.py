@@ -83,13 +83,13 @@ BOUND = {
     "leaky_relu_second_derivative": (0, 0),
     "softplus": (2, 3.5),
     "softplus_derivative": (2.6, 4),
-    "softplus_second_derivative": (4, 6),
+    "softplus_second_derivative": (2.5, 4),
     "elu": (1, 2.5),
     "elu_derivative": (1, 2.7),
     "elu_second_derivative": (1, 2.7),
     "sigmoid": (2.6, 4),
-    "sigmoid_derivative": (4, 6),
-    "sigmoid_second_derivative": (5, 8),
+    "sigmoid_derivative": (2.5, 4),
+    "sigmoid_second_derivative": (3.6, 6.5),
 }
 
 # f(-inf, alpha), f(inf, alpha)

@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +17,29 @@ from symbolic.emit.docstring import SAMPLED, Known, condition_text, set_text
 from symbolic.emit.function import ORDERS, Function, function
 from symbolic.emit.module import HEADER, module_text, package_text
 from symbolic.emit.nodes import EmissionError
+from symbolic.parallel import shared
 
+Progress = Callable[[int, int], None]
 RUNTIME, SPECIAL = "_runtime.py", "_special.py"
 _HERE = Path(symbolic.__file__).parent
 
 
-def generate(activations: Iterable[Activation], output: Path, *, check: bool = False) -> list[Path]:
+def generate(
+    activations: Iterable[Activation],
+    output: Path,
+    *,
+    check: bool = False,
+    progress: Progress | None = None,
+) -> list[Path]:
     """The files of the package `output` that were out of date, now written.
 
     With `check` nothing is written: an empty list says that the package is up to date.
+    `progress` is told how many steps are done, of how many: two for each activation.
     Raises EmissionError for a definition that cannot become NumPy code, and for a file
     in the way that was not emitted.
     """
     output = Path(output)
-    wanted = files(tuple(activations))
+    wanted = files(tuple(activations), progress or (lambda *_: None))
     changed = [name for name, text in wanted.items() if not _same(_read(output / name), text)]
     stale = [path for path in _emitted(output) if path.name not in wanted]
     for name in changed:
@@ -43,7 +53,7 @@ def generate(activations: Iterable[Activation], output: Path, *, check: bool = F
     return sorted([output / name for name in changed] + stale)
 
 
-def files(activations: tuple[Activation, ...]) -> dict[str, str]:
+def files(activations: tuple[Activation, ...], progress: Progress) -> dict[str, str]:
     """The text of every file of the package, by name."""
     names = [a.name for a in activations]
     twice = sorted({name for name in names if names.count(name) > 1})
@@ -51,12 +61,24 @@ def files(activations: tuple[Activation, ...]) -> dict[str, str]:
         raise EmissionError(f"{', '.join(twice)}: defined twice; rename one of them")
     texts = {"__init__.py": package_text(activations), RUNTIME: _shared(RUNTIME)}
     # What cannot be emitted says so before any fact is derived.
-    made = [[function(activation, order) for order in ORDERS] for activation in activations]
+    made, done = [], count(1)
+    for functions in shared(_functions, activations):
+        made.append(functions)
+        progress(next(done), 2 * len(activations))
     if any(f.special for functions in made for f in functions):
         texts[SPECIAL] = _shared(SPECIAL)
-    for activation, functions in zip(activations, made, strict=True):
-        texts[f"_{activation.name}.py"] = module_text(functions, known(functions))
+    for activation, text in zip(activations, shared(_text, made), strict=True):
+        texts[f"_{activation.name}.py"] = text
+        progress(next(done), 2 * len(activations))
     return texts
+
+
+def _functions(activation: Activation) -> list[Function]:
+    return [function(activation, order) for order in ORDERS]
+
+
+def _text(functions: Sequence[Function]) -> str:
+    return module_text(functions, known(functions))
 
 
 def _shared(name: str) -> str:

@@ -21,9 +21,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TextIO
 
+from symbolic.parallel import FORKS
 from symbolic.site.derive import LASTING, PASSING
 from symbolic.site.fault import fault, placed
-from symbolic.site.parallel import FORKS
 
 _CHAPTER = "symbolic.chapter"
 

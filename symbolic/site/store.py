@@ -20,9 +20,9 @@ from symbolic.calculus.clock import OVERTIME
 from symbolic.claims.claim import Claim
 from symbolic.claims.verdict import Judged
 from symbolic.claims.verify import ENDED
+from symbolic.parallel import attempt
 from symbolic.reading.relations import Verify
 from symbolic.site.book import bare
-from symbolic.site.parallel import attempt
 
 # States kept of each part: an edit that is taken back costs nothing.
 _KEPT = 4

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
+from typing import TypeVar
 
 # On macOS a fork of a process that has used the system's libraries may crash.
 FORKS = "fork" in get_all_start_methods() and sys.platform != "darwin"
+
+FEW = 12  # what is not worth a start of other processes
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 _waiting: Sequence[Callable[[], object]] = ()
 
@@ -32,6 +38,19 @@ def attempt(tasks: Sequence[Callable[[], object]]) -> None:
         ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool,
     ):
         list(pool.map(_run, range(len(tasks))))
+
+
+def shared(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """work(item) for each item, in their order; of many, on all processors where there is a fork.
+
+    Work, items and results must be what can be pickled.
+    """
+    workers = os.cpu_count() or 1
+    if not FORKS or workers < 2 or len(items) <= FEW:
+        yield from map(work, items)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        yield from pool.map(work, items)
 
 
 def _run(number: int) -> None:

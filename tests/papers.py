@@ -5,7 +5,10 @@ from __future__ import annotations
 from symbolic.claims.judge import judge
 from symbolic.claims.verdict import Judged
 from symbolic.reading.document import Document, read_parts
-from symbolic.reading.sources import Source, parts
+from symbolic.reading.files import parts
+from symbolic.reading.sources import Source
+
+LOGISTIC = "# Sigmoid\n\n$$S(x)=\\frac{1}{1+e^{-x}}$$\n\n"
 
 
 def document(text: str, suffix: str = ".md") -> Document:

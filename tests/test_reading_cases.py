@@ -6,7 +6,8 @@ import pytest
 
 from symbolic.claims.judge import judge
 from symbolic.reading.document import Document, read_parts
-from symbolic.reading.sources import Source, parts
+from symbolic.reading.files import parts
+from symbolic.reading.sources import Source
 
 ELU = r"$\begin{cases} \alpha(e^x-1) & x \le 0 \\ x & x > 0 \end{cases}$"
 

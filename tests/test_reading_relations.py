@@ -10,9 +10,10 @@ from symbolic.calculus.enclosure import evaluate
 from symbolic.chapter import CHAPTER
 from symbolic.claims.verify import verify
 from symbolic.reading.document import Document, read_parts
+from symbolic.reading.files import parts
 from symbolic.reading.known import USUAL, X
 from symbolic.reading.relations import names_used_otherwise, with_owners
-from symbolic.reading.sources import Source, parts
+from symbolic.reading.sources import Source
 
 # What each has at 1, computed in floating point from its description.
 _SIGMOID = 1 / (1 + math.exp(-1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from papers import claims, document, verdicts
+from papers import LOGISTIC, claims, document, verdicts
 from sympy import Float, Integer, Interval, Rational, S, oo
 
 from symbolic.reading import naming
@@ -11,7 +11,6 @@ from symbolic.reading.properties import _predicates
 from symbolic.reading.usual import SEVERAL, formula_of, one_of
 from symbolic.reading.words import words
 
-LOGISTIC = "# Sigmoid\n\n$$S(x) = \\frac{1}{1+e^{-x}}$$\n\n"
 ELU = "# ELU\n\n$$f(x) = \\begin{cases} x & x > 0 \\\\ \\alpha(e^x-1) & x \\le 0 \\end{cases}$$\n\n"
 SWISH = "# Swish\n\n$$f(x) = \\frac{x}{1+e^{-x}}$$\n\n"
 RELU = "# ReLU\n\n$$f(x) = \\max(0, x)$$\n\n"

@@ -10,7 +10,8 @@ import pytest
 
 import symbolic.reading
 from symbolic.reading.document import read_parts
-from symbolic.reading.sources import Source, parts
+from symbolic.reading.files import parts
+from symbolic.reading.sources import Source
 from symbolic.site.places import template_folder
 from symbolic.site.reasons import read_reasons
 

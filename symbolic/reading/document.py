@@ -18,9 +18,11 @@ from symbolic.activation import Activation
 from symbolic.claims.claim import Passage
 from symbolic.reading import sentences
 from symbolic.reading.announced import begins, note_announced
-from symbolic.reading.prose import Sentence, read_spoken
+from symbolic.reading.files import load
+from symbolic.reading.lines import read_spoken
+from symbolic.reading.prose import Sentence
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
-from symbolic.reading.sources import Block, Formula, Part, Source, Words, load
+from symbolic.reading.sources import Block, Formula, Part, Source, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.tables import read_table
 from symbolic.reading.typed import with_typed

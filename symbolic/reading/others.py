@@ -15,7 +15,7 @@ from symbolic.reading.names import builtin
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Head, Statement, Tokens, head
-from symbolic.reading.tokens import GREEK
+from symbolic.reading.symbols import GREEK
 
 _OTHER = re.compile(
     r"\\(?:sum|prod|int|iint|nabla|top|odot|otimes|circ|arg|cdots|vdots|ddots|forall|exists|Vert|"

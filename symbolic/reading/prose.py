@@ -16,7 +16,7 @@ from symbolic.reading.bounds import bounds
 from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
-from symbolic.reading.labelled import SETS, read_cell_words, read_under_label, set_of
+from symbolic.reading.labelled import SETS, read_under_label, set_of
 from symbolic.reading.looks import (
     argument_of,
     compares,
@@ -41,67 +41,16 @@ from symbolic.reading.said import (
     read_part,
     read_said,
     readable,
-    spoken_in,
 )
 from symbolic.reading.sources import Block, Formula, Words
+from symbolic.reading.spoken import spoken_in
 from symbolic.reading.state import Limit, Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
-from symbolic.reading.stating import read_statements, subject_of
+from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
+from symbolic.reading.values import subject_of
 
 _STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
-_LONGEST_LINE = 500  # of a formula or a label without marks
-_PLAIN_FORMULA = re.compile(
-    r"^((?:[^\W\d_][\w'’()/ -]{0,40}[:：]\s*)?)"
-    r"([^\W\d]\w*['’′]{0,2}\s?\(\s?\w+(?:\s?[,;]\s?\w+)*\s?\)\s*:?[=≐](?![=>]).*)$"
-)
-
-
-def read_spoken(reader: Reader, text: str, block: Block) -> None:
-    """A paragraph or a stretch of words without formulas."""
-    start = block.start
-    first, end, rest = text.partition("\n")
-    if rest.strip() and _read_labelled_words(reader, first, start):
-        read_spoken(reader, rest, replace(block, start=start + len(first) + len(end)))
-        return
-    if _read_plain_formula(reader, text, start):
-        return
-    if _read_labelled_words(reader, text, start):
-        return
-    read_said(reader, text, start)
-
-
-def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
-    """A line such as f(x) = x / (1 + |x|), without marks; "Softsign:" may stand before it."""
-    line = text.strip()
-    if "\n" in line or len(line) > _LONGEST_LINE:
-        return False
-    found = _PLAIN_FORMULA.match(line)
-    if found is None:
-        return False
-    begin = start + text.index(line) + found.start(2)
-    formula = Formula(line[found.start(2) :].rstrip(".;,"), "plain", begin, start + len(text))
-    name = (Words(found[1], start + text.index(line)),) if found[1] else ()
-    Sentence(reader, Block("text", start, (*name, formula))).read()
-    return True
-
-
-def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
-    """ "Range: (0, 1)" without marks around the set, and "Monotonic: yes"."""
-    line = text.strip()
-    if len(line) > _LONGEST_LINE:
-        return False
-    found = re.match(r"^[*_]*([^:：=\n]{2,60}?)[*_]*\s*[:：][*_]*\s*(\S.{0,300})$", line)
-    if found is None or reader.current is None:
-        return False
-    label = sentences.label_of(found[1], reader.all_names())
-    if label is None or (label.kind == "formula" and label.subject):
-        return False
-    of = reader.spoken_of(label.subject) if label.subject else reader.current
-    piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
-    if of is not None:
-        return read_cell_words(reader, of, label.kind, piece)
-    return False
 
 
 class Sentence:

@@ -4,119 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sympy import Expr, FiniteSet, Float, Integer, Interval, S, oo
+from sympy import FiniteSet, Integer, Interval, S, oo
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, naming, properties, sentences
-from symbolic.reading.bounds import HIDDEN, Bounds, bounds, hidden
+from symbolic.reading.bounds import Bounds, bounds, hidden
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
-from symbolic.reading.looks import VARIABLES, conditional, defined_name, one_line, printed
+from symbolic.reading.looks import conditional, defined_name, one_line
 from symbolic.reading.properties import Property
-from symbolic.reading.sources import Formula, Piece, Words
+from symbolic.reading.slots import Slots
+from symbolic.reading.sources import Words
+from symbolic.reading.spoken import LONGEST, Clause, Spoken
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Tokens
-from symbolic.reading.tokens import Style, tokens
-from symbolic.reading.words import words
+from symbolic.reading.tokens import tokens
 
 ELSE = "the sentence may speak of something else"
-LONGEST = 20_000  # characters of a paragraph, and
-MOST = 500  # formulas in it; one with more is no text that people write
-_FIRST = 0xE100  # characters from here on stand for the formulas of a sentence
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A text with a character in place of each of its formulas; `places` are offsets."""
-
-    text: str
-    places: Sequence[int]
-    formulas: Mapping[str, Formula] = field(default_factory=dict)
-
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """Where its sentences begin and end."""
-        return sentences.spans(self.text)
-
-    @cached_property
-    def _clauses(self) -> dict[int, list[Clause]]:
-        return {}
-
-    def around(self, at: int) -> tuple[int, int]:
-        """The sentence at an offset."""
-        return self.sentences[bisect_right(self.sentences, (at, len(self.text))) - 1]
-
-    def clauses(self, a: int, b: int) -> list[Clause]:
-        """The clauses of a sentence, found once."""
-        if a not in self._clauses:
-            self._clauses[a] = list(clauses_of(self, a, b))
-        return self._clauses[a]
-
-    def part(self, a: int, b: int) -> Words:
-        """A stretch of it as the document has it."""
-        said = self.text[a:b]
-        lead = len(said) - len(said.lstrip())
-        shown = "".join(self.formulas[c].text if c in self.formulas else c for c in said)
-        return Words(shown.replace(HIDDEN, ",").strip(), self.places[min(a + lead, b - 1)])
-
-
-def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spoken:
-    """The text of a block: words, and a character for each formula but the name of a function."""
-    text: list[str] = []
-    places: list[int] = []
-    formulas: dict[str, Formula] = {}
-    long = sum(len(piece.text) for piece in pieces) > LONGEST
-    if long or sum(isinstance(piece, Formula) for piece in pieces) > MOST:
-        return Spoken("", ())
-    for piece in pieces:
-        if isinstance(piece, Formula) and len(piece.text) == 1 and is_name(piece.text):
-            text.append(piece.text)
-            places.append(piece.start)
-        elif isinstance(piece, Words):
-            said = hidden(one_line(piece.text))
-            text.append(said)
-            places.extend(range(piece.start, piece.start + len(said)))
-        else:
-            mark = chr(_FIRST + len(formulas))
-            formulas[mark] = piece
-            text.append(mark)
-            places.append(piece.start)
-    return Spoken("".join(text), places, formulas)
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A clause between two offsets of a text; `led` tells where the argument goes before it."""
-
-    a: int
-    b: int
-    text: str
-    led: str | None = None
-
-
-def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
-    """The clauses of a sentence; "as x → ∞," belongs to the one behind it."""
-    led: str | None = None
-    stretch = spoken.text[a:b]
-    spans = properties.clause_spans(stretch)
-    for k, (i, j) in enumerate(spans):
-        if k and stretch[spans[k - 1][1]] in ":：":
-            whole = properties.properties(stretch[spans[k - 1][0] : j])
-            i = spans[k - 1][0] if whole and whole[0].slots else i  # "Max gradient: 0.25"
-        text = spoken.text[a + i : a + j]
-        to = properties.going(text)
-        if to is not None:
-            led = to
-            continue
-        yield Clause(a + i, a + j, text, led)
-        led = None
 
 
 def read_said(reader: Reader, text: str, start: int) -> None:
@@ -315,7 +224,7 @@ def _stated(
     """What a statement claims, its numbers put in: kind, what is stated, of what, the reading."""
     if not p.slots:
         return [_without_numbers(p)]
-    read = _Slots(reader, of, spoken, p.slots, clause)
+    read = Slots(reader, of, spoken, p.slots, clause)
     ranges = ("range", "function") if p.of == "function" else ("derivative_range", "function")
     match p.kind:
         case "maximum" | "minimum":
@@ -359,109 +268,6 @@ def _without_numbers(p: Property) -> Stated:
     if p.kind == "range" and p.of == "derivative":
         return "derivative_range", p.stated, "function", p.reading
     return p.kind, p.stated, p.of, p.reading
-
-
-_ABOUT = re.compile(
-    r"^(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약)\s*", re.IGNORECASE
-)
-_WORDS = {"zero": "0", "one": "1", "the origin": "0", "origin": "0", "原点": "0", "원점": "0"}
-
-
-@dataclass(frozen=True)
-class _Slots:
-    """The numbers and places that a statement names, read in the letters of its function."""
-
-    reader: Reader
-    of: Defined
-    spoken: Spoken
-    slots: Mapping[str, str]
-    clause: Clause
-
-    def tokens(self, text: str) -> tuple[Tokens, Style, bool]:
-        """The tokens of a slot, how they are written, and whether it is told as about."""
-        bare = _ABOUT.sub("", text.strip())
-        about = bare != text.strip()
-        formula = self.spoken.formulas.get(bare)
-        style: Style = formula.style if formula else "plain"
-        said = formula.text if formula else _WORDS.get(bare, bare.replace("infinity", "∞"))
-        found = tuple(tokens(said.replace("minus ", "-"), style))
-        if found and found[0].kind == "APPROX":
-            found, about = found[1:], True
-        return found, style, about
-
-    def value(self, found: Tokens, style: Style, about: bool) -> Expr:
-        scope = self.reader.scope(self.of.variable.name, style, self.of)
-        stated = latex.value(found, self.reader.widened(scope, found))
-        if stated.has(self.of.variable):
-            raise Unreadable("the value depends on the argument")
-        return printed(stated) if about and stated not in (oo, -oo) else stated
-
-    def told_as_about(self, *names: str) -> bool:
-        return any(self.tokens(self.slots[name])[2] for name in names)
-
-    def number(self, name: str) -> Expr:
-        return self.value(*self.tokens(self.slots[name]))
-
-    def bound(self, name: str) -> Expr:
-        """A number that nothing exceeds; one that is told as about bounds nothing."""
-        found, style, about = self.tokens(self.slots[name])
-        if about:
-            raise Unreadable("a bound that is told as about; nothing exact is stated")
-        return self.value(found, style, about)
-
-    def place(self, exactly: bool = False) -> Expr | None:
-        """The place x = c, if one is told."""
-        if "c" not in self.slots:
-            return None
-        found, style, about = self.tokens(re.sub(r"^the point ", "", self.slots["c"]))
-        signs = [k for k, t in enumerate(found) if t.kind in ("EQ", "APPROX")]
-        if signs:
-            if signs != [1] or not self.is_argument(found[0].text):
-                raise Unreadable("which place is meant?")
-            about |= found[1].kind == "APPROX" or found[1].text == "~"
-            found = found[2:]
-        c = self.value(found, style, False)
-        if about and (exactly or not _has_decimals(c)):
-            raise Unreadable("the place is told as about")
-        return exact(c)
-
-    def is_argument(self, letter: str) -> bool:
-        """Whether a letter is the argument; a function without a formula here has any letter."""
-        own = letter == self.of.variable.name
-        return own or (letter in VARIABLES and self.reader.usual.holds(self.of))
-
-    def exact_place(self) -> Expr:
-        place = self.place(exactly=True)
-        if place is None:
-            raise Unreadable("which place is meant?")
-        return place
-
-    def going(self) -> Expr:
-        """Where the argument goes: x → ∞, large inputs."""
-        text = self.slots.get("to") or self.clause.led or ""
-        side = words().tables["toward"].get(text.strip())
-        if side is not None:
-            return oo if side == "right" else -oo
-        if text not in self.spoken.formulas:
-            target = re.sub(r"^.*?(?:→|->|⟶|to |towards |approaches |[于向]|가 |が)\s*", "", text)
-            return exact(self.value(*self.tokens(_infinite(target))))
-        found, style, _ = self.tokens(text)
-        arrows = [k for k, t in enumerate(found) if t.kind == "ARROW"]
-        if arrows != [1] or not self.is_argument(found[0].text):
-            raise Unreadable("where does the argument go?")
-        return exact(self.value(found[2:], style, False))
-
-
-def _infinite(text: str) -> str:
-    """∞ with its sign, as words have it: 负无穷大, minus infinity."""
-    if re.search(r"无穷|infinity|무한대|無限大", text):
-        negative = re.search(r"[-−负負]|negative|minus|음의", text)
-        return "-∞" if negative else "∞"
-    return text
-
-
-def _has_decimals(c: Expr) -> bool:
-    return isinstance(c, Float) and len(str(c).rstrip("0").partition(".")[2]) >= 2
 
 
 def _read_bounds(

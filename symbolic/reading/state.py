@@ -24,7 +24,8 @@ from symbolic.reading.looks import defined_name, require_argument
 from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.statements import Tokens
-from symbolic.reading.tokens import GREEK, Style, Token
+from symbolic.reading.symbols import GREEK
+from symbolic.reading.tokens import Style, Token
 from symbolic.reading.usual import SEVERAL, Usual, defined_in, is_usual, one_of
 from symbolic.reading.usual import note as usual_note
 from symbolic.reading.words import Names

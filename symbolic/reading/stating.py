@@ -8,20 +8,17 @@ from dataclasses import replace
 from sympy import Symbol
 from sympy.logic.boolalg import Boolean
 
-from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import build, latex, sentences
 from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
-from symbolic.reading.defined import GENERIC, Defined, Looked
+from symbolic.reading.defined import Defined, Looked
 from symbolic.reading.known import well_known
 from symbolic.reading.looks import (
     VARIABLES,
     argument_of,
     differ,
-    printed,
     start_of,
-    symmetry_of,
     within,
 )
 from symbolic.reading.names import Function, Scope, builtin, is_letter
@@ -29,6 +26,7 @@ from symbolic.reading.sources import Formula
 from symbolic.reading.state import Chain, Reader, Row
 from symbolic.reading.statements import Head, Statement, Tokens, head, statements
 from symbolic.reading.tokens import Style, tokens
+from symbolic.reading.values import extra_conditions, read_limit, read_value, subject_of
 
 
 def read_statements(
@@ -130,7 +128,7 @@ def _read_nameless(
     if of is None:
         raise Unreadable("no function is defined before it")
     about = "derivative" if label == "second_derivative" else "function"
-    extra = _extra_conditions(reader, s, of.variable.name, formula.style, of)
+    extra = extra_conditions(reader, s, of.variable.name, formula.style, of)
     _read_further(
         reader, of, s.sides, formula, of.variable.name, "derivative", about, [*conditions, *extra]
     )
@@ -162,12 +160,12 @@ def _read_named(
     title: str | None,
 ) -> bool:
     if named.kind == "limit":
-        return _read_limit(reader, s, named, formula, conditions, of)
+        return read_limit(reader, s, named, formula, conditions, of)
     if named.argument is None and named.order == 0:
         return _read_letter(reader, s, named, formula, label, conditions, of, title)
     variable = argument_of(named)
     if variable is None and named.argument is not None:
-        return _read_value(reader, s, named, formula, conditions, of)
+        return read_value(reader, s, named, formula, conditions, of)
     if named.order == 0:
         return _read_definition(reader, s, named, variable or "x", formula, conditions, of, title)
     subject = subject_of(reader, named, of)
@@ -176,28 +174,13 @@ def _read_named(
     if named.order > 2:
         raise Unreadable("a derivative of third or higher order")
     argument = variable or subject.variable.name
-    extra = _extra_conditions(reader, s, argument, formula.style, subject)
+    extra = extra_conditions(reader, s, argument, formula.style, subject)
     about = "function" if named.order == 1 else "derivative"
     _read_further(reader,
         subject, s.sides[1:], formula, argument, "derivative", about, [*conditions, *extra],
         s.signs, s.start,
     )  # fmt: skip
     return True
-
-
-def subject_of(reader: Reader, named: Head, of: Defined | None = None) -> Defined | None:
-    """The function that a left side names; f for the current one, unless f means another."""
-    if of is not None and (named.name in of.names or named.name in GENERIC):
-        return of
-    found = reader.in_reach(named.name)
-    if found is None and of is not None:
-        return None
-    now = reader.current
-    if now is not None and named.name in GENERIC and (found is None or named.name in now.names):
-        return now
-    if found is None and (named.name == "sigma" and named.name in reader.letters):
-        return reader.usually("sigmoid")
-    return found or reader.usually(named.name)
 
 
 def _read_further(
@@ -274,7 +257,7 @@ def _read_definition(
         if _is_another(reader, existing, s, named, variable, formula):
             existing, here = None, False
     if existing is not None and here and title is None:
-        extra = _extra_conditions(reader, s, variable, formula.style, existing)
+        extra = extra_conditions(reader, s, variable, formula.style, existing)
         _read_further(reader,
             existing, s.sides[1:], formula, variable, "formula", "function",
             [*conditions, *extra], s.signs, s.start,
@@ -410,13 +393,6 @@ def _conditions(s: Statement, variable: str, scope: Scope) -> list[Boolean]:
     return read
 
 
-def _extra_conditions(
-    reader: Reader, s: Statement, variable: str, style: Style, of: Defined
-) -> list[Boolean]:
-    scope = reader.scope(variable, style, of)
-    return [latex.condition(c, scope) for c in s.conditions if c]
-
-
 def _read_letter(
     reader: Reader,
     s: Statement,
@@ -476,95 +452,3 @@ def _bind(reader: Reader, s: Statement, named: Head, formula: Formula) -> bool:
         of.values[named.name] = value
         return True
     return False
-
-
-def _read_value(
-    reader: Reader,
-    s: Statement,
-    named: Head,
-    formula: Formula,
-    conditions: Sequence[Boolean],
-    of: Defined | None,
-) -> bool:
-    """f(0) = 1/2, f'(0) = 1/4, and f(-x) = -f(x)."""
-    subject = subject_of(reader, named, of)
-    if subject is None:
-        raise Unreadable(f"{named.name} is not defined before its value is stated")
-    if named.order > 1 or named.argument is None:
-        raise Unreadable("a value of a higher derivative")
-    variable = subject.variable.name
-    symmetry = symmetry_of(s, named)
-    if symmetry is not None and named.order == 0:
-        reader.claim(subject, symmetry, True, formula, offset=formula.start + s.start)
-        return True
-    scope = reader.scope(variable, formula.style, subject)
-    point = reader.expression(named.argument, scope)
-    if point == -subject.variable:
-        _read_reflected(reader, s, subject, named.order, formula, conditions)
-        return True
-    if point.has(subject.variable):
-        raise Unreadable("an identity between values of the function")
-    extra = _extra_conditions(reader, s, variable, formula.style, subject)
-    about = "derivative" if named.order else "function"
-    for side, sign in zip(s.sides[1:], s.signs, strict=True):
-        stated = latex.value(side, reader.widened(scope, side))
-        if sign == "~":
-            stated = printed(stated)
-        if stated.has(subject.variable):
-            raise Unreadable("the value depends on the argument")
-        reader.claim(
-            subject, "value", (point, stated), formula, offset=formula.start + s.start,
-            about=about, conditions=[*conditions, *extra],
-        )  # fmt: skip
-    return True
-
-
-def _read_reflected(
-    reader: Reader,
-    s: Statement,
-    of: Defined,
-    order: int,
-    formula: Formula,
-    conditions: Sequence[Boolean],
-) -> None:
-    """f(-x) = 1 - f(x) for all x states f(x) = 1 - f(-x)."""
-    scope = reader.scope(of.variable.name, formula.style, of)
-    kind = "derivative" if order else "formula"
-    for side, sign in zip(s.sides[1:], s.signs, strict=True):
-        if sign == "~":
-            raise Unreadable("stated as an approximation; nothing exact is claimed")
-        stated = put_all(reader.expression(side, scope), {of.variable: -of.variable})
-        reader.claim(
-            of, kind, stated, formula, offset=formula.start + s.start, conditions=conditions
-        )
-
-
-def _read_limit(
-    reader: Reader,
-    s: Statement,
-    named: Head,
-    formula: Formula,
-    conditions: Sequence[Boolean],
-    of: Defined | None,
-) -> bool:
-    subject = subject_of(reader, named, of)
-    if subject is None:
-        raise Unreadable(f"{named.name} is not defined before its limit is stated")
-    if named.order > 1:
-        raise Unreadable("a limit of a higher derivative")
-    scope = reader.scope(subject.variable.name, formula.style, subject)
-    point = exact(latex.value(named.toward, scope))
-    extra = _extra_conditions(reader, s, subject.variable.name, formula.style, subject)
-    about = "derivative" if named.order else "function"
-    for side, sign in zip(s.sides[1:], s.signs, strict=True):
-        stated = latex.value(side, reader.widened(scope, side))
-        if sign == "~":
-            stated = printed(stated)
-        if stated.has(subject.variable):
-            raise Unreadable("the limit depends on the argument")
-        value = (point, named.side, stated) if named.side else (point, stated)
-        reader.claim(
-            subject, "limit", value, formula, offset=formula.start + s.start, about=about,
-            conditions=[*conditions, *extra],
-        )  # fmt: skip
-    return True

@@ -15,7 +15,16 @@ from typing import Literal
 
 from symbolic.reading import naming
 from symbolic.reading.build import DEEPEST, LONGEST, Unreadable
-from symbolic.reading.words import listed, words
+from symbolic.reading.symbols import (
+    COMMANDS,
+    DROPPED,
+    LONGER,
+    PLAIN_WORDS,
+    SIGNS,
+    SYMBOLS,
+    TEXTS,
+)
+from symbolic.reading.words import words
 
 Style = Literal["latex", "plain"]
 
@@ -42,193 +51,6 @@ Tokens = tuple[Token, ...]
 OPENING = frozenset({"LPAR", "LSQ", "LBRACE", "LSET", "BEGIN", "LBAR", "CASE_OPEN"})
 CLOSING = frozenset({"RPAR", "RSQ", "RBRACE", "RSET", "END", "RBAR", "CASE_CLOSE"})
 
-GREEK = sorted(
-    listed(
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho "
-        "sigma tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi "
-        "Psi Omega"
-    )
-)
-_VARIANTS = {
-    "varepsilon": "epsilon",
-    "vartheta": "theta",
-    "varrho": "rho",
-    "varphi": "phi",
-    "varPhi": "Phi",
-    "varGamma": "Gamma",
-    "varsigma": "sigma",
-}
-_FUNCTIONS = sorted(
-    listed(
-        "exp ln log lg max min sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan "
-        "arccot arsinh arcosh artanh tg sgn sign erf"
-    )
-)
-
-# Commands: name -> (kind, text).
-_COMMANDS: dict[str, tuple[str, str]] = {
-    **{name: ("NAME", name) for name in GREEK},
-    **{name: ("NAME", same) for name, same in _VARIANTS.items()},
-    **{name: ("LETTERS", name) for name in _FUNCTIONS},
-    "pi": ("NAME", "pi"),
-    "infty": ("INFINITY", "oo"),
-    "infin": ("INFINITY", "oo"),
-    "frac": ("FRAC", ""),
-    "dfrac": ("FRAC", ""),
-    "tfrac": ("FRAC", ""),
-    "cfrac": ("FRAC", ""),
-    "over": ("OVER", ""),
-    "sqrt": ("SQRT", ""),
-    "cdot": ("TIMES", "*"),
-    "times": ("TIMES", "*"),
-    "ast": ("TIMES", "*"),
-    "div": ("SLASH", "/"),
-    "le": ("REL", "<="),
-    "leq": ("REL", "<="),
-    "leqslant": ("REL", "<="),
-    "leqq": ("REL", "<="),
-    "geqq": ("REL", ">="),
-    "ngtr": ("REL", "<="),
-    "nless": ("REL", ">="),
-    "ge": ("REL", ">="),
-    "geq": ("REL", ">="),
-    "geqslant": ("REL", ">="),
-    "lt": ("REL", "<"),
-    "gt": ("REL", ">"),
-    "ne": ("REL", "!="),
-    "neq": ("REL", "!="),
-    "equiv": ("EQ", "="),
-    "doteq": ("EQ", "="),
-    "triangleq": ("EQ", "="),
-    "coloneqq": ("EQ", "="),
-    "approx": ("APPROX", "~"),
-    "simeq": ("APPROX", "~"),
-    "approxeq": ("APPROX", "~"),
-    "to": ("ARROW", ""),
-    "rightarrow": ("ARROW", ""),
-    "longrightarrow": ("ARROW", ""),
-    "in": ("IN", ""),
-    "cup": ("CUP", ""),
-    "cap": ("CAP", ""),
-    "setminus": ("WITHOUT", ""),
-    "backslash": ("WITHOUT", ""),
-    "emptyset": ("EMPTY", ""),
-    "varnothing": ("EMPTY", ""),
-    "R": ("REALS", ""),
-    "reals": ("REALS", ""),
-    "land": ("AND", ""),
-    "wedge": ("AND", ""),
-    "lor": ("OR", ""),
-    "vee": ("OR", ""),
-    "lim": ("LIM", ""),
-    "mid": ("MID", ""),
-    "lvert": ("LBAR", "|"),
-    "rvert": ("RBAR", "|"),
-    "vert": ("BAR", "|"),
-    "prime": ("PRIME", "'"),
-    "partial": ("LETTERS", "d"),
-    "lbrace": ("LSET", "{"),
-    "rbrace": ("RSET", "}"),
-    "lbrack": ("LSQ", "["),
-    "rbrack": ("RSQ", "]"),
-    "colon": ("COLON", ":"),
-    "dots": ("DOTS", ""),
-    "ldots": ("DOTS", ""),
-    "cdots": ("DOTS", ""),
-    "colonequals": ("EQ", "="),
-}
-_SYMBOLS: dict[str, tuple[str, str]] = {
-    "+": ("PLUS", "+"),
-    "-": ("MINUS", "-"),
-    "−": ("MINUS", "-"),
-    "–": ("MINUS", "-"),
-    "*": ("TIMES", "*"),
-    "·": ("TIMES", "*"),
-    "⋅": ("TIMES", "*"),
-    "×": ("TIMES", "*"),
-    "∗": ("TIMES", "*"),
-    "/": ("SLASH", "/"),
-    "÷": ("SLASH", "/"),
-    "^": ("CARET", "^"),
-    "_": ("UNDER", "_"),
-    "'": ("PRIME", "'"),
-    "’": ("PRIME", "'"),
-    "′": ("PRIME", "'"),
-    "(": ("LPAR", "("),
-    ")": ("RPAR", ")"),
-    "（": ("LPAR", "("),
-    "）": ("RPAR", ")"),
-    "[": ("LSQ", "["),
-    "]": ("RSQ", "]"),
-    "{": ("LBRACE", "{"),
-    "}": ("RBRACE", "}"),
-    ",": ("COMMA", ","),
-    "，": ("COMMA", ","),
-    "、": ("COMMA", ","),
-    ";": ("SEMICOLON", ";"),
-    "；": ("SEMICOLON", ";"),
-    ":": ("COLON", ":"),
-    "：": ("COLON", ":"),
-    ".": ("PERIOD", "."),
-    "。": ("PERIOD", "."),
-    "=": ("EQ", "="),
-    "≡": ("EQ", "="),
-    "≐": ("EQ", "="),
-    "≔": ("EQ", "="),
-    "<": ("REL", "<"),
-    ">": ("REL", ">"),
-    "≤": ("REL", "<="),
-    "≥": ("REL", ">="),
-    "⩽": ("REL", "<="),
-    "⩾": ("REL", ">="),
-    "≦": ("REL", "<="),
-    "≧": ("REL", ">="),
-    "≠": ("REL", "!="),
-    "≈": ("APPROX", "~"),
-    "→": ("ARROW", ""),
-    "∞": ("INFINITY", "oo"),
-    "∈": ("IN", ""),
-    "∪": ("CUP", ""),
-    "∩": ("CAP", ""),
-    "∖": ("WITHOUT", ""),
-    "ℝ": ("REALS", ""),
-    "∅": ("EMPTY", ""),
-    "√": ("SQRT", ""),
-    "|": ("BAR", "|"),
-    "&": ("AMP", "&"),
-    "∧": ("AND", ""),
-    "∨": ("OR", ""),
-    "…": ("DOTS", ""),
-    "𝟙": ("INDICATOR", ""),
-    "𝟏": ("INDICATOR", ""),
-}
-_LONGER = (
-    (":=", "EQ", "="),
-    ("==", "EQ", "="),
-    ("<=", "REL", "<="),
-    (">=", "REL", ">="),
-    ("!=", "REL", "!="),
-    ("->", "ARROW", ""),
-    ("...", "DOTS", ""),
-)
-_PLAIN_WORDS = {
-    "oo": ("INFINITY", "oo"),
-    "inf": ("INFINITY", "oo"),
-    "infinity": ("INFINITY", "oo"),
-    "and": ("AND", ""),
-    "or": ("OR", ""),
-    "in": ("IN", ""),
-    "U": ("CUP", ""),
-}
-_DROPPED = listed(
-    "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr quad qquad "
-    "displaystyle textstyle scriptstyle limits nolimits nonumber notag middle hfill "
-    "smallskip medskip boldsymbol bm thinspace enspace allowbreak"
-)
-_TEXTS = listed(
-    "text mathrm operatorname textrm textit textbf mbox mathit mathsf textsf mathbf hbox "
-    "textnormal texttt mathtt textstyle rm bf it"
-)
 _CASES = frozenset({"cases", "dcases", "cases*", "dcases*", "Bmatrix"})
 _ARRAYS = frozenset({"array", "matrix", "aligned", "align", "alignedat", "gathered"})
 
@@ -388,7 +210,7 @@ class _Scanner:
         if self.style == "plain":
             word = _IDENTIFIER.match(text, i)
             if word:
-                kind, meant = _PLAIN_WORDS.get(word[0], ("", ""))
+                kind, meant = PLAIN_WORDS.get(word[0], ("", ""))
                 if kind:
                     self.put(kind, meant, len(word[0]))
                 elif words().phrase(word[0]):
@@ -404,7 +226,7 @@ class _Scanner:
             kind = "WORDS" if words().phrase(letters[0]) else "LETTERS"
             self.put(kind, letters[0], len(letters[0]))
             return
-        for spelled, kind, meant in _LONGER:
+        for spelled, kind, meant in LONGER:
             if text.startswith(spelled, i):
                 self.put(kind, meant, len(spelled))
                 return
@@ -415,8 +237,8 @@ class _Scanner:
         if superscript:
             self.superscript(superscript[0])
             return
-        if c in _SYMBOLS:
-            self.put(*_SYMBOLS[c], 1)
+        if c in SYMBOLS:
+            self.put(*SYMBOLS[c], 1)
             return
         greek = _greek(c)
         if greek:
@@ -438,8 +260,8 @@ class _Scanner:
             at = start + found.start()
             if found[0].isdigit():
                 kind, text = "NUMBER", found[0]
-            elif found[0] in _SYMBOLS:
-                kind, text = _SYMBOLS[found[0]]
+            elif found[0] in SYMBOLS:
+                kind, text = SYMBOLS[found[0]]
             else:
                 kind, text = "NAME", _greek(found[0]) or found[0]
             self.found.append(Token(kind, text, at, at + len(found[0])))
@@ -465,18 +287,18 @@ class _Scanner:
         elif name in ("tag", "label", "hspace", "vspace", "mspace", "phantom", "color"):
             braced = _BRACED.match(text, i + length)
             self.i = braced.end() if braced else i + length
-        elif name in _TEXTS:
+        elif name in TEXTS:
             self.words(name, length)
         elif name in ("mathbb", "Bbb", "mathcal", "mathds"):
             self.blackboard(length)
-        elif name in _DROPPED:
+        elif name in DROPPED:
             self.i += length
             if name in ("quad", "qquad"):
                 self.gaps.append(self.i)
-        elif name in _COMMANDS:
-            self.put(*_COMMANDS[name], length)
-        elif name in _SIGNS:
-            self.put(*_SIGNS[name], length)
+        elif name in COMMANDS:
+            self.put(*COMMANDS[name], length)
+        elif name in SIGNS:
+            self.put(*SIGNS[name], length)
         elif naming.is_name(name):
             self.put("WORD", name, length)  # an operator of the author's own, \relu
         else:
@@ -557,8 +379,8 @@ class _Scanner:
         said = " ".join(said.split())
         if not said:
             return
-        if said in _SYMBOLS and not said.isalnum():
-            self.found.append(Token(*_SYMBOLS[said], at, end))
+        if said in SYMBOLS and not said.isalnum():
+            self.found.append(Token(*SYMBOLS[said], at, end))
         elif said == "d" and name in ("mathrm", "text", "operatorname"):
             self.found.append(Token("LETTERS", "d", at, end))
         elif said == "e" and name in ("mathrm", "text", "operatorname"):
@@ -581,22 +403,6 @@ class _Scanner:
         if kind is None:
             raise Unreadable(f"{self.text[self.i : self.i + 12]} is not read here", self.i)
         self.put(kind, "", (found.end() if found else 0) - self.i)
-
-
-_SIGNS = {
-    "{": ("LSET", "{"),
-    "}": ("RSET", "}"),
-    "*": ("TIMES", "*"),
-    "_": ("UNDER", "_"),
-    "|": ("NORM", ""),
-    "-": ("MINUS", "-"),
-    "+": ("PLUS", "+"),
-    "'": ("PRIME", "'"),
-    "[": ("LSQ", "["),
-    "]": ("RSQ", "]"),
-    "(": ("LPAR", "("),
-    ")": ("RPAR", ")"),
-}
 
 
 def _with_case_braces(found: list[Token]) -> list[Token]:

@@ -17,7 +17,7 @@ from symbolic.reading import naming, sentences
 from symbolic.reading.known import well_known
 from symbolic.reading.names import builtin
 from symbolic.reading.sources import Block, Formula, Piece, Words
-from symbolic.reading.tokens import GREEK
+from symbolic.reading.symbols import GREEK
 from symbolic.reading.words import words
 
 _LONGEST = 500  # characters of a formula

@@ -1,0 +1,66 @@
+"""Lines without marks: a formula by its looks, a label with its value, else words alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from symbolic.reading import sentences
+from symbolic.reading.labelled import read_cell_words
+from symbolic.reading.prose import Sentence
+from symbolic.reading.said import read_said
+from symbolic.reading.sources import Block, Formula, Words
+from symbolic.reading.state import Reader
+
+_LONGEST_LINE = 500  # of a formula or a label without marks
+_PLAIN_FORMULA = re.compile(
+    r"^((?:[^\W\d_][\w'’()/ -]{0,40}[:：]\s*)?)"
+    r"([^\W\d]\w*['’′]{0,2}\s?\(\s?\w+(?:\s?[,;]\s?\w+)*\s?\)\s*:?[=≐](?![=>]).*)$"
+)
+
+
+def read_spoken(reader: Reader, text: str, block: Block) -> None:
+    """A paragraph or a stretch of words without formulas."""
+    start = block.start
+    first, end, rest = text.partition("\n")
+    if rest.strip() and _read_labelled_words(reader, first, start):
+        read_spoken(reader, rest, replace(block, start=start + len(first) + len(end)))
+        return
+    if _read_plain_formula(reader, text, start):
+        return
+    if _read_labelled_words(reader, text, start):
+        return
+    read_said(reader, text, start)
+
+
+def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
+    """A line such as f(x) = x / (1 + |x|), without marks; "Softsign:" may stand before it."""
+    line = text.strip()
+    if "\n" in line or len(line) > _LONGEST_LINE:
+        return False
+    found = _PLAIN_FORMULA.match(line)
+    if found is None:
+        return False
+    begin = start + text.index(line) + found.start(2)
+    formula = Formula(line[found.start(2) :].rstrip(".;,"), "plain", begin, start + len(text))
+    name = (Words(found[1], start + text.index(line)),) if found[1] else ()
+    Sentence(reader, Block("text", start, (*name, formula))).read()
+    return True
+
+
+def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
+    """ "Range: (0, 1)" without marks around the set, and "Monotonic: yes"."""
+    line = text.strip()
+    if len(line) > _LONGEST_LINE:
+        return False
+    found = re.match(r"^[*_]*([^:：=\n]{2,60}?)[*_]*\s*[:：][*_]*\s*(\S.{0,300})$", line)
+    if found is None or reader.current is None:
+        return False
+    label = sentences.label_of(found[1], reader.all_names())
+    if label is None or (label.kind == "formula" and label.subject):
+        return False
+    of = reader.spoken_of(label.subject) if label.subject else reader.current
+    piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
+    if of is not None:
+        return read_cell_words(reader, of, label.kind, piece)
+    return False

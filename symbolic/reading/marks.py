@@ -1,0 +1,210 @@
+"""The formulas that marks set apart: dollars, brackets, environments, directives, fences, code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symbolic.reading.sources import Formula
+from symbolic.reading.words import listed
+
+_OPENING = re.compile(
+    r"^[ \t]*(?:```|~~~)"
+    r"|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--",
+    re.MULTILINE,
+)
+_CLOSING = {
+    "$$": "$$",
+    "$`": "`$",
+    "\\[": "\\]",
+    "\\(": "\\)",
+    "\\\\[": "\\\\]",
+    "\\\\(": "\\\\)",
+    ":math:`": "`",
+    "<!--": "-->",
+}
+_DISPLAYED = listed(
+    "equation equation* align align* gather gather* aligned gathered eqnarray eqnarray* "
+    "multline multline* displaymath math cases dcases split flalign flalign*"
+)
+_DIRECTIVE = re.compile(r"^([ \t]*(?:[*-][ \t]+)*)\.\.[ \t]+math::[ \t]*(.*)$", re.MULTILINE)
+_NEAR = 200  # characters beside a formula that are looked at
+_LONGEST_LINE = 2000
+
+
+BULLET = re.compile(
+    r"\s*(?:>\s*)*(?:[-*+•▪◦·–]|\(?\d{1,3}[.)、]|[一二三四五六七八九十]+、|\\item(?:\[[^]]*\])?)\s+(?=\S)"
+)
+
+
+def formulas(
+    text: str, start: int, end: int, suffix: str
+) -> tuple[list[Formula], list[tuple[int, int]]]:
+    """The formulas between two offsets, and the spans of code and comments to leave out."""
+    found: list[Formula] = []
+    left_out: list[tuple[int, int]] = []
+    directives = _directives(text, start, end) if suffix in (".rst", ".txt") else []
+    missing: set[str] = set()
+    i = start
+    for formula, stop in [*directives, (None, end)]:
+        limit = formula.start if formula else end
+        while i < limit:
+            opened = _OPENING.search(text, i, limit)
+            if opened is None:
+                break
+            i = _one(text, opened, limit, suffix, found, left_out, missing)
+        if formula:
+            found.append(formula)
+        i = max(i, stop)
+    return found, left_out
+
+
+def _one(
+    text: str,
+    opened: re.Match[str],
+    end: int,
+    suffix: str,
+    found: list[Formula],
+    left_out: list[tuple[int, int]],
+    missing: set[str],
+) -> int:
+    """Take in what is opened here, if it is closed; the offset to go on from."""
+    mark, i = opened[0], opened.end()
+    if text[opened.start() - 1 : opened.start()] == "\\" and mark[0] in "$`":
+        return i
+    if mark.strip() in ("```", "~~~"):
+        return _fence(text, opened, end, found, left_out)
+    if mark.startswith("\\begin"):
+        if opened[1] not in _DISPLAYED:
+            return i
+        closing = f"\\end{{{opened[1]}}}"
+        j = _closed(text, closing, i, end, missing)
+        if j < 0:
+            return i
+        stop = j + len(closing)
+        found.append(Formula(text[opened.start() : stop], "latex", opened.start(), stop, True))
+        return stop
+    if mark == "$":
+        return _dollar(text, i, end, found, missing)
+    if mark.startswith("`"):
+        j = _closed(text, mark, i, end, missing)
+        if j < 0 or "\n\n" in text[i:j]:
+            return i
+        if 0 < j - i <= _LONGEST_LINE:
+            begin = i + len(text[i:j]) - len(text[i:j].lstrip())
+            found.append(Formula(text[i:j].strip(), "plain", begin, j, code=True))
+        return j + len(mark)
+    closing = _CLOSING[mark]
+    j = _closed(text, closing, i, end, missing)
+    if j < 0:
+        return i
+    if mark == "<!--":
+        left_out.append((opened.start(), j + 3))
+    else:
+        display = mark in ("\\[", "\\\\[") or (
+            mark == "$$" and not _inside_line(text, opened.start(), j + 2)
+        )
+        inside = text[i:j]
+        begin = i + len(inside) - len(inside.lstrip())
+        found.append(Formula(inside.strip(), "latex", begin, j + len(closing), display))
+    return j + len(closing)
+
+
+def _inside_line(text: str, a: int, b: int) -> bool:
+    """Whether words stand beside $$…$$ on its line, as where one mark serves both uses."""
+    before = text[max(0, a - _NEAR) : a].rpartition("\n")[2]
+    after = text[b : b + _NEAR].partition("\n")[0]
+    return re.search(r"\w", BULLET.sub("", before) + after) is not None
+
+
+def _closed(text: str, closing: str, i: int, end: int, missing: set[str]) -> int:
+    """Where a formula closes; a search that failed once is not repeated."""
+    if closing in missing:
+        return -1
+    j = text.find(closing, i, end)
+    if j < 0:
+        missing.add(closing)
+    return j
+
+
+def _dollar(text: str, i: int, end: int, found: list[Formula], missing: set[str]) -> int:
+    """$…$ as Pandoc has it: no space inside the dollars, no digit behind; $5 and $6 are money."""
+    j = _closed(text, "$", i, end, missing)
+    while j > 0 and text[j - 1] == "\\":
+        j = text.find("$", j + 1, end)
+    inside = text[i : max(i, j)]
+    if not inside.strip() or "\n\n" in inside:
+        return i
+    money = inside[0].isspace() and inside[-1].isspace() is False
+    if money or (text[j + 1 : j + 2].isdigit() and inside[:1].isdigit()):
+        return i
+    begin = i + len(inside) - len(inside.lstrip())
+    found.append(Formula(inside.strip(), "latex", begin, j + 1))
+    return j + 1
+
+
+def _fence(
+    text: str,
+    opened: re.Match[str],
+    end: int,
+    found: list[Formula],
+    left_out: list[tuple[int, int]],
+) -> int:
+    line_end = text.find("\n", opened.end())
+    if line_end < 0 or line_end >= end:
+        return end
+    info = text[opened.end() : line_end].strip("`~ \t")
+    closing = re.compile(rf"^[ \t]*{opened[0].strip()}", re.MULTILINE).search(text, line_end, end)
+    stop = closing.end() if closing else end
+    body_end = closing.start() if closing else end
+    if info.lower() in ("math", "latex", "{math}"):
+        left_out.append((opened.start(), line_end))
+        body = text[line_end + 1 : body_end]
+        begin = line_end + 1 + len(body) - len(body.lstrip())
+        found.append(Formula(body.strip(), "latex", begin, stop, True))
+        return stop
+    left_out.append((opened.start(), stop))
+    if info.lower() in ("", "text", "txt", "plain", "plaintext"):
+        found.extend(_typed(text, line_end + 1, body_end))
+    return stop
+
+
+# A line of a fenced block that states a formula as people type it: f(x) = 1 / (1 + e^(-x)).
+_TYPED = re.compile(
+    r"^[ \t]*([^\W\d]\w{0,19}['’′]{0,2}\((?:[a-zα-ω]|-?\d+)\)[ \t]*[=≈](?!=).*)$", re.MULTILINE
+)
+
+
+def _typed(text: str, start: int, end: int) -> Iterator[Formula]:
+    for line in _TYPED.finditer(text, start, end):
+        said = re.split(r"[←#]|//|\s→", line[1])[0].rstrip()
+        yield Formula(said, "plain", line.start(1), line.start(1) + len(said), display=True)
+
+
+def _directives(text: str, start: int, end: int) -> list[tuple[Formula, int]]:
+    """The formulas of `.. math::`, on its line and in the lines that are indented below it."""
+    found = []
+    at = start
+    while (opened := _DIRECTIVE.search(text, at, end)) is not None:
+        indent = len(opened[1].expandtabs())
+        stop = opened.end()
+        rows = [(opened.start(2), opened[2])]
+        while stop < end:
+            line_end = text.find("\n", stop + 1, end)
+            line_end = end if line_end < 0 else line_end
+            line = text[stop + 1 : line_end]
+            if line.strip() and len(line.expandtabs()) - len(line.expandtabs().lstrip()) <= indent:
+                break
+            if not re.match(r"\s*:\w+:", line):
+                rows.append((stop + 1, line))
+            stop = line_end
+        rows = [(offset, row) for offset, row in rows if row.strip()]
+        at = max(stop, opened.end())
+        if rows:
+            first = rows[0][0] + len(rows[0][1]) - len(rows[0][1].lstrip())
+            body = text[first : rows[-1][0] + len(rows[-1][1])]
+            formula = Formula(body.strip(), "latex", first, first + len(body), True)
+            found.append((formula, at))
+        if stop >= end:
+            break
+    return found

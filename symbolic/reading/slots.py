@@ -1,0 +1,122 @@
+"""The numbers and places that a statement in words names: about -0.278, x = 0, x → ∞."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sympy import Expr, Float, oo
+
+from symbolic.calculus.numbers import exact
+from symbolic.reading import latex
+from symbolic.reading.build import Unreadable
+from symbolic.reading.defined import Defined
+from symbolic.reading.looks import VARIABLES, printed
+from symbolic.reading.spoken import Clause, Spoken
+from symbolic.reading.state import Reader
+from symbolic.reading.statements import Tokens
+from symbolic.reading.tokens import Style, tokens
+from symbolic.reading.words import words
+
+_ABOUT = re.compile(
+    r"^(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약)\s*", re.IGNORECASE
+)
+_WORDS = {"zero": "0", "one": "1", "the origin": "0", "origin": "0", "原点": "0", "원점": "0"}
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The numbers and places that a statement names, read in the letters of its function."""
+
+    reader: Reader
+    of: Defined
+    spoken: Spoken
+    slots: Mapping[str, str]
+    clause: Clause
+
+    def tokens(self, text: str) -> tuple[Tokens, Style, bool]:
+        """The tokens of a slot, how they are written, and whether it is told as about."""
+        bare = _ABOUT.sub("", text.strip())
+        about = bare != text.strip()
+        formula = self.spoken.formulas.get(bare)
+        style: Style = formula.style if formula else "plain"
+        said = formula.text if formula else _WORDS.get(bare, bare.replace("infinity", "∞"))
+        found = tuple(tokens(said.replace("minus ", "-"), style))
+        if found and found[0].kind == "APPROX":
+            found, about = found[1:], True
+        return found, style, about
+
+    def value(self, found: Tokens, style: Style, about: bool) -> Expr:
+        scope = self.reader.scope(self.of.variable.name, style, self.of)
+        stated = latex.value(found, self.reader.widened(scope, found))
+        if stated.has(self.of.variable):
+            raise Unreadable("the value depends on the argument")
+        return printed(stated) if about and stated not in (oo, -oo) else stated
+
+    def told_as_about(self, *names: str) -> bool:
+        return any(self.tokens(self.slots[name])[2] for name in names)
+
+    def number(self, name: str) -> Expr:
+        return self.value(*self.tokens(self.slots[name]))
+
+    def bound(self, name: str) -> Expr:
+        """A number that nothing exceeds; one that is told as about bounds nothing."""
+        found, style, about = self.tokens(self.slots[name])
+        if about:
+            raise Unreadable("a bound that is told as about; nothing exact is stated")
+        return self.value(found, style, about)
+
+    def place(self, exactly: bool = False) -> Expr | None:
+        """The place x = c, if one is told."""
+        if "c" not in self.slots:
+            return None
+        found, style, about = self.tokens(re.sub(r"^the point ", "", self.slots["c"]))
+        signs = [k for k, t in enumerate(found) if t.kind in ("EQ", "APPROX")]
+        if signs:
+            if signs != [1] or not self.is_argument(found[0].text):
+                raise Unreadable("which place is meant?")
+            about |= found[1].kind == "APPROX" or found[1].text == "~"
+            found = found[2:]
+        c = self.value(found, style, False)
+        if about and (exactly or not _has_decimals(c)):
+            raise Unreadable("the place is told as about")
+        return exact(c)
+
+    def is_argument(self, letter: str) -> bool:
+        """Whether a letter is the argument; a function without a formula here has any letter."""
+        own = letter == self.of.variable.name
+        return own or (letter in VARIABLES and self.reader.usual.holds(self.of))
+
+    def exact_place(self) -> Expr:
+        place = self.place(exactly=True)
+        if place is None:
+            raise Unreadable("which place is meant?")
+        return place
+
+    def going(self) -> Expr:
+        """Where the argument goes: x → ∞, large inputs."""
+        text = self.slots.get("to") or self.clause.led or ""
+        side = words().tables["toward"].get(text.strip())
+        if side is not None:
+            return oo if side == "right" else -oo
+        if text not in self.spoken.formulas:
+            target = re.sub(r"^.*?(?:→|->|⟶|to |towards |approaches |[于向]|가 |が)\s*", "", text)
+            return exact(self.value(*self.tokens(_infinite(target))))
+        found, style, _ = self.tokens(text)
+        arrows = [k for k, t in enumerate(found) if t.kind == "ARROW"]
+        if arrows != [1] or not self.is_argument(found[0].text):
+            raise Unreadable("where does the argument go?")
+        return exact(self.value(found[2:], style, False))
+
+
+def _infinite(text: str) -> str:
+    """∞ with its sign, as words have it: 负无穷大, minus infinity."""
+    if re.search(r"无穷|infinity|무한대|無限大", text):
+        negative = re.search(r"[-−负負]|negative|minus|음의", text)
+        return "-∞" if negative else "∞"
+    return text
+
+
+def _has_decimals(c: Expr) -> bool:
+    return isinstance(c, Float) and len(str(c).rstrip("0").partition(".")[2]) >= 2

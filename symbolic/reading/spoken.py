@@ -1,0 +1,104 @@
+"""Sentences with a character in place of each formula, and their clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from symbolic.reading import properties, sentences
+from symbolic.reading.bounds import HIDDEN, hidden
+from symbolic.reading.looks import one_line
+from symbolic.reading.sources import Formula, Piece, Words
+
+LONGEST = 20_000  # characters of a paragraph, and
+MOST = 500  # formulas in it; one with more is no text that people write
+_FIRST = 0xE100  # characters from here on stand for the formulas of a sentence
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A text with a character in place of each of its formulas; `places` are offsets."""
+
+    text: str
+    places: Sequence[int]
+    formulas: Mapping[str, Formula] = field(default_factory=dict)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end."""
+        return sentences.spans(self.text)
+
+    @cached_property
+    def _clauses(self) -> dict[int, list[Clause]]:
+        return {}
+
+    def around(self, at: int) -> tuple[int, int]:
+        """The sentence at an offset."""
+        return self.sentences[bisect_right(self.sentences, (at, len(self.text))) - 1]
+
+    def clauses(self, a: int, b: int) -> list[Clause]:
+        """The clauses of a sentence, found once."""
+        if a not in self._clauses:
+            self._clauses[a] = list(clauses_of(self, a, b))
+        return self._clauses[a]
+
+    def part(self, a: int, b: int) -> Words:
+        """A stretch of it as the document has it."""
+        said = self.text[a:b]
+        lead = len(said) - len(said.lstrip())
+        shown = "".join(self.formulas[c].text if c in self.formulas else c for c in said)
+        return Words(shown.replace(HIDDEN, ",").strip(), self.places[min(a + lead, b - 1)])
+
+
+def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spoken:
+    """The text of a block: words, and a character for each formula but the name of a function."""
+    text: list[str] = []
+    places: list[int] = []
+    formulas: dict[str, Formula] = {}
+    long = sum(len(piece.text) for piece in pieces) > LONGEST
+    if long or sum(isinstance(piece, Formula) for piece in pieces) > MOST:
+        return Spoken("", ())
+    for piece in pieces:
+        if isinstance(piece, Formula) and len(piece.text) == 1 and is_name(piece.text):
+            text.append(piece.text)
+            places.append(piece.start)
+        elif isinstance(piece, Words):
+            said = hidden(one_line(piece.text))
+            text.append(said)
+            places.extend(range(piece.start, piece.start + len(said)))
+        else:
+            mark = chr(_FIRST + len(formulas))
+            formulas[mark] = piece
+            text.append(mark)
+            places.append(piece.start)
+    return Spoken("".join(text), places, formulas)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause between two offsets of a text; `led` tells where the argument goes before it."""
+
+    a: int
+    b: int
+    text: str
+    led: str | None = None
+
+
+def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
+    """The clauses of a sentence; "as x → ∞," belongs to the one behind it."""
+    led: str | None = None
+    stretch = spoken.text[a:b]
+    spans = properties.clause_spans(stretch)
+    for k, (i, j) in enumerate(spans):
+        if k and stretch[spans[k - 1][1]] in ":：":
+            whole = properties.properties(stretch[spans[k - 1][0] : j])
+            i = spans[k - 1][0] if whole and whole[0].slots else i  # "Max gradient: 0.25"
+        text = spoken.text[a + i : a + j]
+        to = properties.going(text)
+        if to is not None:
+            led = to
+            continue
+        yield Clause(a + i, a + j, text, led)
+        led = None

@@ -1,0 +1,198 @@
+"""Conditions of a document belong where they stand."""
+
+from __future__ import annotations
+
+from papers import LOGISTIC, claims, document, judged, verdicts
+from sympy import (
+    Interval,
+    Piecewise,
+    S,
+    Symbol,
+    oo,
+)
+
+from symbolic.reading.document import Document
+
+X = Symbol("x", real=True)
+
+
+# --- sentences that limit what they state -----------------------------------------------
+
+
+def stated(found: Document) -> list[tuple[str, object, object, object]]:
+    return [(c.kind, c.stated, c.domain, c.where) for a in found.activations for c in a.claims]
+
+
+def test_a_condition_that_leads_holds_to_the_end_of_its_sentence() -> None:
+    found = document(
+        "$$f(x) = \\max(0, x)$$\n\n"
+        "当 $x>0$ 时，$f'(x) = 1$，函数单调递增；当 $x<0$ 时，$f'(x)=0$。函数有下界。\n"
+    )
+    right, left = Interval.open(0, oo), Interval.open(-oo, 0)
+    assert stated(found) == [
+        ("derivative", 1, right, True),
+        ("increasing", True, right, True),
+        ("derivative", 0, left, True),
+        ("bounded_below", True, S.Reals, True),
+    ]
+    assert not found.unread and set(verdicts(found).values()) == {"proved"}
+
+
+def test_words_whose_condition_follows_are_unread() -> None:
+    found = document("$$f(x) = x^2$$\n\n函数单调递增，当 $x>0$ 时。\n")
+    assert not claims(found)
+    assert [u.reason for u in found.unread] == ["the sentence has a condition"]
+
+
+def test_a_condition_on_a_parameter_limits_its_sentence_alone() -> None:
+    found = document(
+        "$$f(x) = \\begin{cases} x & x>0 \\\\ \\alpha(e^x-1) & x \\le 0 \\end{cases}$$\n\n"
+        "当 $\\alpha = 1$ 时，导数值域为 $(0,1]$。值域为 $[0,\\infty)$。\n"
+    )
+    assert verdicts(found) == {"f-derivative-range": "proved", "f-range": "holds_when"}
+
+
+def test_a_single_point_makes_a_value() -> None:
+    found = document(
+        "$$s(z)=\\frac{1}{1+e^{-z}}$$\n\n$z = 0$ 일 때 $s'(z) = 0.25$ 이다. $s'(z) = 0.25$ 이다.\n"
+    )
+    assert verdicts(found) == {"s-derivative-value": "proved", "s-derivative": "refuted"}
+
+
+def test_branches_that_follow_their_conditions() -> None:
+    found = document("$x \\ge 0$ 일 때 $g(x) = x$ 이고, $x < 0$ 일 때 $g(x) = 0$ 이다.\n")
+    assert not found.unread
+    assert found.activations[0].expression == Piecewise((X, X >= 0), (0, X < 0), evaluate=False)
+
+
+def test_two_equations_side_by_side_are_two() -> None:
+    found = document(
+        "$$L(x) = \\begin{cases} x & x > 0 \\\\ a x & x \\le 0\\end{cases} \\qquad "
+        "L'(x) = \\begin{cases} 1 & x > 0 \\\\ a & x < 0\\end{cases}$$\n"
+    )
+    a = Symbol("a", real=True)
+    assert found.activations[0].expression == Piecewise((X, X > 0), (a * X, X <= 0), evaluate=False)
+    assert [c[1] for c in claims(found)] == ["derivative"] and not found.unread
+
+
+def test_a_letter_that_is_used_again_names_another_function() -> None:
+    text = (
+        "1. sigmoid\n\n   函数定义为：$f(x) = \\frac{1}{1+e^{-x}}$，值域为 $(0,1)$。\n\n"
+        "2. tanh\n\n   函数定义为：$f(x) = \\tanh(x)$，值域为 $(-1,1)$。\n"
+    )
+    found = document(text)
+    assert not found.unread and len(found.activations) == 2
+    assert set(verdicts(found).values()) == {"proved"}
+    again = document("$$f(x) = \\tanh(x)$$\n\n可以写成 $$f(x) = \\frac{1}{1+e^{-2x}} - 1$$\n")
+    assert verdicts(again) == {"f-formula": "refuted"}
+
+
+def test_a_formula_in_another_letter_is_unread() -> None:
+    found = document("$\\sigma(X)=\\frac{1}{1+e^{-x}}$ 的导数为 $1$。\n")
+    assert not found.activations and len(found.unread) == 2
+
+
+# --- where conditions belong ------------------------------------------------------------
+
+
+def test_where_in_a_formula_sets_what_its_function_assumes() -> None:
+    found = document(
+        "$$h(z) = \\max(a z, z) \\;\\; \\text{ where } \\; 0 < a \\leq 1$$\n\n"
+        "值域：$(-\\infty, \\infty)$\n"
+    )
+    (verdict,) = judged(found).values()
+    assert verdict.verdict.status.value == "proved"
+    assert {a.by for a in verdict.verdict.assumptions} == {"document"}
+
+
+def test_what_a_figure_is_drawn_with_is_no_assumption() -> None:
+    found = document(
+        "函数定义为：$f(x) = \\max(a x, x)$，值域为 $(-\\infty, \\infty)$。\n\n"
+        "图像如下（$a = 0.5$）：\n"
+    )
+    assert verdicts(found) == {"f-range": "holds_when"}
+
+
+def test_numbers_that_are_mapped_are_no_range() -> None:
+    found = document(
+        LOGISTIC + "它把 $(-\\infty, \\infty)$ 之间的任何数字都压缩到 $(0,1)$ 之间。\n"
+    )
+    assert [(c[1], c[2]) for c in claims(found)] == [("range", Interval.open(0, 1))]
+    found = document(LOGISTIC + "它把 -10 到 10 之间的数字压缩到 0 到 1 之间。\n")
+    assert not claims(found)
+
+
+def test_cases_in_a_pair_of_braces_and_words_behind_a_formula() -> None:
+    found = document(
+        "$$R(z)=\\max(0, z)=\\left\\{\\begin{array}{ll} z & (z \\geq 0) \\\\ 0 & (z<0) "
+        "\\end{array}\\right\\}$$\n\n# S\n\n$$y = \\frac{1}{1 + e^{-x}}$$\n\n"
+        "$$\\frac{\\partial y}{\\partial x} = y(1-y) になる$$\n"
+    )
+    assert not found.unread and list(verdicts(found).values()) == ["proved", "proved"]
+
+
+def test_one_value_or_another_is_no_statement() -> None:
+    found = document(
+        "| | 정의 | 도함수 |\n|---|---|---|\n| ReLU | $\\max(0, z)$ | 1 또는 0 |\n"
+        "| Step | $z^2$ | $2z$ or $z$ |\n"
+    )
+    assert not claims(found) and len(found.unread) == 2
+
+
+def test_formulas_in_sentences_without_marks() -> None:
+    found = document(
+        "# Softsign\n\nThe function f(x) = x / (1 + |x|) is bounded. "
+        "Its derivative is f'(x) = 1 / (1 + |x|)^2, which is even.\n\n"
+        "# Hard\n\nOne input gives one output where the function, y = max(0, min(1, a * x + b)),\n"
+        "is applied to it. Range: [0, 1]\n\n"
+        "# Step\n\nWe set f(x) = 1 when the input is large.\n"
+    )
+    assert [a.name for a in found.activations] == ["softsign", "hard"]
+    assert verdicts(found) == {
+        "softsign-bounded": "proved",
+        "softsign-derivative": "proved",
+        "hard-range": "holds_when",
+    }
+    assert [u.reason for u in found.unread] == [
+        "the sentence may speak of something else",
+        "the words “when the input is large” are not read",
+    ]
+
+
+def test_a_Greek_letter_behind_a_word_ends_a_name() -> None:
+    found = document("The unit is w(x) = x * hardσ(x) here.\n")
+    assert not found.activations and len(found.unread) == 1
+
+
+def test_a_branch_alone_defines_nothing() -> None:
+    found = document(
+        "# Relu\n\nIt follows: f(x) = m for x >= m, f(x) = x for the others, "
+        "f(x) = a * (x - t) otherwise.\n"
+    )
+    assert not found.activations and found.unread
+
+
+def test_values_at_opposite_places() -> None:
+    found = document(
+        "$\\sigma(x) = \\frac{1}{1+e^{-x}}$\n\n- Symmetry: $\\sigma(-x) = 1 - \\sigma(x)$\n"
+        "- Other: $\\sigma(-x) = 2 - \\sigma(x)$\n- Range: $(0, 1)$ (strictly bounded)\n"
+    )
+    assert not found.unread
+    assert list(verdicts(found).values()) == ["proved", "refuted", "proved"]
+
+
+def test_a_constant_under_a_condition_in_words_is_unread() -> None:
+    found = document(
+        "# R\n\n$$R(x) = \\max(0, x)$$\n\n当输入大于 0 时，导数恒为 1。\n\n导数恒为 1。\n"
+    )
+    assert verdicts(found) == {"r-derivative": "refuted"} and len(found.unread) == 1
+
+
+def test_a_name_with_a_number_in_it() -> None:
+    found = document("$$ReLU6(x) = \\min(\\max(0,x), 6)$$\n\nRange: $[0, 6]$\n")
+    assert verdicts(found) == {"relu6-range": "proved"} and not found.unread
+
+
+def test_what_the_paragraph_above_announces_as_an_estimate_is_unread() -> None:
+    text = "With the option, Gelu is estimated with\n\n$$G(x) = x\\tanh(x)$$\n"
+    assert not document(text).activations and len(document(text).unread) == 1

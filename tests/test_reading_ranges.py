@@ -1,0 +1,76 @@
+"""Ranges as sentences tell them."""
+
+from __future__ import annotations
+
+import pytest
+from papers import LOGISTIC, claims, document, verdicts
+from sympy import (
+    Piecewise,
+    Symbol,
+)
+
+X = Symbol("x", real=True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "verdict"),
+    [
+        ("Sigmoid函数的输出在 0 到 1 之间，常用于概率。", "range", "proved"),
+        ("输出在 -0.5 到 0.5 之间。", "range", "refuted"),
+        ("函数的值域为（0，1）。", "range", "proved"),
+        ("函数的值域为[0，1]。", "range", "refuted"),
+        ("将任意实数映射到 [0,1] 区间。", "range", "proved"),
+        ("导数在 0 到 0.25 之间。", "derivative-range", "proved"),
+        ("导数的取值范围为 $(0, 0.25)$ 区间。", "derivative-range", "refuted"),
+        ("其值域在 $[0,1]$ 之间。", "range", "proved"),
+        ("출력은 0과 1 사이의 값을 가진다.", "range", "proved"),
+        ("모든 입력값을 0과 0.5 사이의 값으로 변환하는 함수입니다.", "range", "refuted"),
+        ("出力は0から1の範囲になる。", "range", "proved"),
+        ("La salida está entre 0 y 1.", "range", "proved"),
+        ("Der Ausgang liegt zwischen 0 und 1.", "range", "proved"),
+        ("Output lies between 0 and 1.", "range", "proved"),
+    ],
+)
+def test_a_range_in_words(sentence: str, kind: str, verdict: str) -> None:
+    found = document(LOGISTIC + sentence + "\n")
+    assert not found.unread and verdicts(found) == {f"sigmoid-{kind}": verdict}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "输出接近 0 到 1 之间。",
+        "学习率一般在 0 到 1 之间。",
+        "当输入在 -4 到 4 之间时输出变化明显。",
+        "大部分输出在 0.4 到 0.6 之间。",
+        "출력이 0과 1 사이일 때 기울기가 크다.",
+    ],
+)
+def test_what_is_between_bounds_only_perhaps_states_nothing(sentence: str) -> None:
+    assert not claims(document(LOGISTIC + sentence + "\n"))
+
+
+def test_a_definition_that_is_unread_ends_what_is_said_of_the_one_before() -> None:
+    found = document(
+        "$$f(x) = \\max(0, x)$$\n\n$$f(x) = \\sum_j x_j$$\n\n值域为 $(0, 1)$。\n\n函数单调递增。\n"
+    )
+    assert not claims(found) and len(found.unread) == 2
+
+
+def test_further_letters_of_a_function_are_parameters() -> None:
+    found = document(
+        "$$E(x, \\alpha)= \\begin{cases} x & x\\ge 0\\\\ \\alpha(e^x - 1) & x<0 \\end{cases}$$\n\n"
+        "$$E'(x, \\alpha)= \\begin{cases} 1 & x > 0\\\\ E(x, \\alpha)+\\alpha & x<0\\end{cases}$$\n"
+    )
+    assert not found.unread and list(verdicts(found).values()) == ["holds_when"]
+
+
+def test_conditions_set_apart_in_rows() -> None:
+    found = document(
+        "$$h(x) = \\begin{cases} x \\quad x \\geqq 0 \\\\ 0 \\quad (x < 0) \\end{cases}$$\n\n"
+        "$$g(x) = \\begin{cases} 1 & (x > 0) \\\\ 0 & (else) \\end{cases}$$\n"
+    )
+    assert not found.unread
+    relu, step = (a.expression for a in found.activations)
+    assert relu == Piecewise((X, X >= 0), (0, X < 0), evaluate=False)
+    assert step == Piecewise((1, X > 0), (0, True))

@@ -1,0 +1,168 @@
+"""What a document does not state must not be read from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from papers import LOGISTIC, claims, document, verdicts
+from sympy import (
+    Interval,
+    S,
+    Symbol,
+    oo,
+)
+
+from symbolic.reading.document import read
+from symbolic.reading.sources import UnreadableFile
+
+X = Symbol("x", real=True)
+
+
+# --- what must not be read --------------------------------------------------------------
+
+F = "$f(x) = \\max(0, x)$\n\n"
+NOT_READ = [
+    F + "Unlike the sigmoid, whose range is $(0, 1)$, it is unbounded.\n",
+    F + "The range is not $(0, 1)$.\n",
+    F + "The values lie in $(0, 1)$ sometimes.\n",
+    F + "The range is $(0, 1)$ for small inputs.\n",
+    F + "It would be wrong to write $f'(x) = 1$.\n",
+    F + "Approximately $f'(x) = 1$.\n",
+    F + "$$g(x+1)f(x)$$\n",
+    F + "$$\\sum_i x_i$$\n",
+    F + "$$f(x) = \\sum_i x_i$$\n",
+    F + "$$\\|f(x)\\| = \\sum_i |f(x_i)|$$\n",
+    "$f(x) \\approx x + 1$\n",
+    "| Name | Function | Range |\n|---|---|---|\n| a | $x$ $y$ | $(0,1)$ |\n",
+]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_what_is_unsure_is_unread(text: str) -> None:
+    found = document(text)
+    stated = [c for c in claims(found) if c[1] not in ("unbounded",)]
+    assert not stated
+    assert found.unread
+
+
+def test_code_and_comments_are_no_claims() -> None:
+    found = document(
+        F + "```python\nf(x) = x\n```\n\n<!-- $f'(x) = 3$ -->\n\nIt costs $5 and $6.\n"
+    )
+    assert not claims(found) and not found.unread
+
+
+def test_a_section_ends_with_the_next_function() -> None:
+    found = document("## A\n$f(x)=x^2$\n## B\nRange: $[0,\\infty)$\n")
+    assert not claims(found) and len(found.unread) == 1
+
+
+def test_a_function_with_parameters_of_another_section_is_not_borrowed() -> None:
+    found = document("## A\n$s(x)=\\frac{1}{1+e^{-kx}}$\n## B\n$h(x)=x s(x)$\n")
+    assert len(found.activations) == 1
+    assert "parameters" in found.unread[0].reason
+
+
+def test_files_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xff\xfe\x00x")
+    (tmp_path / "b.py").write_text("def f(:", encoding="utf-8")
+    for name in ("a.md", "b.py", "c.md"):
+        with pytest.raises(UnreadableFile):
+            read(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$" * 100_000,
+        "\\(" * 50_000,
+        "$x$ " * 20_000,
+        "> " * 5_000 + "x",
+        "| a " * 20_000,
+        "`" * 50_001,
+        "x" * 1_000_000,
+        "\\begin{align}" * 5_000,
+        "- " * 10_000,
+        "$$" + "\\frac{" * 1000 + "$$",
+        ".. math::\n" * 3000,
+    ],
+)
+@pytest.mark.parametrize("suffix", [".md", ".rst"])
+def test_bombs_end(text: str, suffix: str) -> None:
+    document(text, suffix)
+
+
+def test_places_are_exact() -> None:
+    found = document(
+        "x\n\n| Name | Formula | Range |\n|---|---|---|\n| a | $x^2$ | $[0,\\infty)$ |\n"
+    )
+    (claim,) = found.activations[0].claims
+    assert claim.place is not None and (claim.place.line, claim.place.column) == (5, 16)
+    assert claim.stated == Interval(0, oo) and claim.domain == S.Reals
+
+
+def test_a_list_in_latex_and_labels_on_lines_of_their_own() -> None:
+    tex = (
+        "\\begin{document}\n\\section{Softsign}\n"
+        "The softsign function is $f(x) = \\frac{x}{1+|x|}$.\n"
+        "\\begin{itemize}\n\\item Range: $(-1, 1)$\n"
+        "\\item[b] Derivative: $\\frac{1}{(1+x)^2}$\n\\item It is odd.\n\\end{itemize}\n"
+    )
+    assert verdicts(document(tex, ".tex")) == {
+        "softsign-range": "proved",
+        "softsign-derivative": "refuted",
+        "softsign-odd": "proved",
+    }
+    txt = "Swish: f(x) = x / (1 + exp(-x))\nRange: [-0.278, inf)\nMonotonic: yes\n"
+    assert verdicts(document(txt, ".txt")) == {
+        "swish-range": "proved",
+        "swish-monotonic": "refuted",
+    }
+
+
+def test_a_name_in_dollars_is_a_word() -> None:
+    found = document(
+        "# Step\n\n$$h(x) = \\max(0, x)$$\n\n- The function $h$ is odd.\n"
+        "- The function $h$ is convex.\n- The function $h$ is odd if one looks away.\n"
+    )
+    assert verdicts(found) == {"step-odd": "refuted", "step-convex": "proved"}
+    assert [p.place.line for p in found.unread] == [7]
+
+
+# --- formulas about other things --------------------------------------------------------
+
+
+def test_formulas_about_other_things_are_passed_over() -> None:
+    found = document(
+        LOGISTIC
+        + "$$z=\\sum_i w_i x_i + b$$\n\n$$\\mathbf{h} = \\mathbf{W}\\mathbf{x} + \\mathbf{b}$$\n\n"
+        "$$\\frac{\\partial L}{\\partial w} = (y-a) x$$\n\n$$J(w, b) = \\sum_i (a_i - y_i)^2$$\n\n"
+        "$$\\delta = 0.9 \\times 0.1 = 0.09$$\n\n学习率 $\\eta = 0.2$，$0.5 \\times 0.5 = 0.25$。\n"
+    )
+    assert not found.unread and not claims(found)
+
+
+def test_a_definition_by_a_sum_is_unread_and_not_lost() -> None:
+    found = document(
+        LOGISTIC + "$$\\text{Softmax}(x_i)=\\frac{e^{x_i}}{\\sum_{j} e^{x_j}}$$\n\n值域：$(0,1)$\n"
+    )
+    assert not claims(found)
+    assert [u.reason for u in found.unread] == [
+        "\\sum is not read here",
+        "no function is defined before it",
+    ]
+
+
+def test_a_set_in_a_sentence_that_maps_into_it() -> None:
+    found = document(
+        LOGISTIC + "Sigmoid函数的作用是将输入压缩到 $(0,1)$ 这个区间范围内，很有用。\n\n"
+        "训练数据分布在 $(-1, 1)$ 之间。\n"
+    )
+    assert verdicts(found) == {"sigmoid-range": "proved"}
+    assert [u.text for u in found.unread] == ["(-1, 1)"]
+
+
+def test_a_transpose_is_no_power() -> None:
+    found = document("$$f(x) = \\frac{1}{1+e^{-\\theta^T x}}$$\n\n$$g(x) = x^{T} x$$\n")
+    assert not found.activations and len(found.unread) == 2

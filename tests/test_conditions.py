@@ -26,6 +26,7 @@ from sympy import (
     prod,
 )
 from sympy.core.relational import Relational
+from sympy.logic.boolalg import false, true
 
 from symbolic import analyse, check
 from symbolic.calculus.cells import sign_factors
@@ -125,3 +126,29 @@ def test_an_equality_is_put_into_the_rest_of_its_term() -> None:
     assert verdict.condition == (Eq(a, 0) & (b >= 0))
     zero = next(c for c, value in analyse(Abs(z), z, Interval(a, b)).symmetry if value == "zero")
     assert zero == ((a > b) | (Eq(a, 0) & Eq(b, 0)))
+
+
+def test_assumed_ends_are_a_part_of_the_cell() -> None:
+    where = (a >= 1) & (a <= 2) & (b >= 0) & (b <= 1)
+    facts = analyse(a * Abs(z) + b * z, z, where=where)
+    assert len(facts.cells) == 1
+    for f, kind, stated, holds in (
+        (a * Abs(z) + b * z, "monotonic", True, lambda a, b: a == b),
+        (a * z + b, "increasing", True, lambda a, b: True),
+        (a * z + b, "odd", True, lambda a, b: b == 0),
+        (a * Abs(z) + b, "lipschitz", Integer(2), lambda a, b: a == 2),
+        (Max(z, a, b * z), "lipschitz", b, lambda a, b: b == 1),
+    ):
+        verdict = check(f, z, kind, stated, where=where)
+        condition = {"proved": true, "refuted": false}.get(verdict.status, verdict.condition)
+        for x, y in product((Fraction(1), Fraction(3, 2), Fraction(2)), GRID[5:8]):
+            point = {a: Rational(str(x)), b: Rational(str(y))}
+            assert bool(condition.subs(point)) is holds(x, y), (f, kind, point)
+
+
+@pytest.mark.parametrize(
+    "where", [(a >= 1) & (a <= 0), (a >= b) & (b >= a + 1), (a >= 1) & (a**2 < 1)]
+)
+def test_assumptions_that_leave_nothing_are_refused(where: Any) -> None:
+    with pytest.raises(ValueError, match="contradict"):
+        _ = analyse(a * z + b, z, where=where).cells

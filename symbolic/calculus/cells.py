@@ -282,18 +282,17 @@ def initial_cells(parameters: Sequence[Symbol], where: Boolean = true) -> list[C
         if where == true:
             return [FreeCell()]
         raise ValueError(f"the condition {where} speaks of no parameter of the function")
-    if len(parameters) == 1:
-        whole: list[Cell] = _line_cells(parameters[0])
-    else:
-        from symbolic.calculus.space import whole_space
-
-        whole = whole_space(tuple(parameters))
-    if where == true:
-        return whole
     stray = where.free_symbols - set(parameters)
     if stray:
         raise ValueError(f"the condition {where} speaks of {_names(stray)}, no parameter here")
-    admitted = [cell for cell, holds in by_cells(lambda c: c.truth(where), whole) if holds]
+    whole, rest = _line_cells(parameters[0]), where
+    if len(parameters) > 1:
+        from symbolic.calculus.space import whole_space
+
+        whole, rest = whole_space(tuple(parameters), where)
+    if rest == true and whole:
+        return whole
+    admitted = [cell for cell, holds in by_cells(lambda c: c.truth(rest), whole) if holds]
     if not admitted:
         raise ValueError(f"the assumptions contradict each other: {where} admits no parameters")
     return admitted

@@ -17,7 +17,7 @@ from threading import local
 from typing import Any
 
 from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Poly, Pow, Rational, S, Symbol, exp, oo
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import Boolean, true
 
 from symbolic.calculus import numbers
 from symbolic.calculus.boxes import Undefined
@@ -32,19 +32,23 @@ NICE = tuple(Rational(q) for q in (1, 2, "1/2", 3, -1, -2, "-1/2", 0, "1/4", "3/
 
 
 class SignCell(Cell):
-    """The points where every expression of `atoms` has its sign."""
+    """The points where every expression of `atoms` has its sign, and none of `given` is negative.
+
+    What is `given` was assumed, and need not be divided where it is 0.
+    """
 
     def __init__(
         self,
         parameters: tuple[Symbol, ...],
         atoms: tuple[Sign, ...],
         hint: Mapping[Symbol, Expr] | None = None,
+        given: tuple[Expr, ...] = (),
     ) -> None:
         super().__init__()
-        self.parameters, self.atoms, self.hint = parameters, atoms, hint
+        self.parameters, self.atoms, self.hint, self.given = parameters, atoms, hint, given
 
     def _key(self) -> tuple[Any, ...]:
-        return (self.parameters, self.atoms)
+        return (self.parameters, self.atoms, self.given)
 
     @cached_property
     def _equalities(self) -> dict[Symbol, Expr]:
@@ -66,13 +70,17 @@ class SignCell(Cell):
 
     @property
     def condition(self) -> Boolean:
-        return And(*(relation(e, (s,)) for e, s in self.atoms))
+        given = (relation(e, (0, 1)) for e in self.given)
+        return And(*given, *(relation(e, (s,)) for e, s in self.atoms))
 
     def reduce(self, f: Any) -> Any:
         return f.subs(self._equalities) if self._equalities and hasattr(f, "subs") else f
 
     def split(self, e: Expr) -> list[Cell]:
-        parts = [SignCell(self.parameters, (*self.atoms, (e, s)), self.sample) for s in (-1, 0, 1)]
+        parts = [
+            SignCell(self.parameters, (*self.atoms, (e, s)), self.sample, self.given)
+            for s in (-1, 0, 1)
+        ]
         return [part for part in parts if satisfiable(part.parameters, constraints(part))]
 
     def _factor_sign(self, e: Expr) -> int:
@@ -91,9 +99,22 @@ class SignCell(Cell):
         return here
 
 
-def whole_space(parameters: tuple[Symbol, ...]) -> list[Cell]:
-    """The cells that the symbols' own assumptions admit: one, unless a sign is half open."""
-    return [SignCell(parameters, ())]
+def whole_space(
+    parameters: tuple[Symbol, ...], where: Boolean = true
+) -> tuple[list[Cell], Boolean]:
+    """The cell that the symbols' own assumptions admit, if any, and what of `where` it leaves out.
+
+    Comparisons >= and <= of polynomials are a part of the cell.
+    """
+    parts = where.args if isinstance(where, And) else (where,)
+    given = {
+        part: part.gts - part.lts
+        for part in parts
+        if isinstance(part, Ge | Le) and (part.gts - part.lts).is_polynomial(*parameters)
+    }
+    whole = SignCell(parameters, (), given=tuple(given.values()))
+    admitted = not given or satisfiable(parameters, constraints(whole))
+    return [whole] if admitted else [], And(*(part for part in parts if part not in given))
 
 
 def constraints(cell: Cell) -> list[Sign]:
@@ -101,6 +122,7 @@ def constraints(cell: Cell) -> list[Sign]:
     found = [c for p in cell.parameters for c in _assumed(p)]
     match cell:
         case SignCell():
+            found.extend((e, NONNEGATIVE) for e in cell.given)
             found.extend(cell.atoms)
         case LineCell() if cell.is_point:
             found.append((cell.p - cell.lo, 0))

@@ -6,7 +6,8 @@ denominator multiplied by a power of q: E = p/q, neither exceeds 1, one of them 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from sympy import (
     Abs,
@@ -29,11 +30,7 @@ from sympy import (
     together,
 )
 
-from symbolic.emit.nodes import (
-    expm1,
-    maximum,
-    minimum,
-)
+from symbolic.emit.nodes import expm1, maximum, minimum
 from symbolic.emit.spellings import BY_NAME, covered, signed
 
 _FAR_FROM_1 = 64
@@ -51,15 +48,11 @@ def quotient(
     A quotient in E is written in p and q, so that nothing overflows on the way; a factor
     E - 1 becomes expm1.  Terms and factors without E stay outside.
     """
-    exponent = common_exponent(expression, z)
-    if exponent is None:
+    found = in_exponential(expression, z)
+    if found is None:
         return None
-    E = Dummy("E", positive=True)
-    opaque: dict[Expr, Dummy] = {}
-    bare = in_powers(expression, exponent, z, E, opaque)
-    if bare is None:
-        return None
-    back = {dummy: spell(part) for part, dummy in opaque.items()}
+    bare, E, exponent = found.bare, found.E, found.exponent
+    back = {dummy: spell(part) for part, dummy in found.opaque.items()}
     if isinstance(bare, Add):
         inside = [t for t in bare.args if t.has(E) or not t.has(z, *back)]
         outside = [t for t in bare.args if t not in inside]
@@ -90,11 +83,12 @@ def quotient(
         return None
     if powers == {Poly(E, E): 1, Poly(E + 1, E): -1}:
         logistic = signed(BY_NAME["logistic"].spelling, exponent, sign_of(exponent))
-        return rest.xreplace(back) + constant.xreplace(back) * logistic
-    write = _homogeneous if is_quotient else _product
-    return rest.xreplace(back) + constant.xreplace(back) * write(
-        powers, exponent, z, sign_of(exponent), back
-    )
+        return (rest + constant * logistic).xreplace(back)
+    if is_quotient:
+        written = _homogeneous(powers, exponent, z, sign_of(exponent))
+    else:
+        written = _product(powers, exponent)
+    return (rest + constant * written).xreplace(back)
 
 
 def _factors(polynomial: Expr, E: Symbol) -> dict[Expr, int]:
@@ -122,13 +116,8 @@ def _balanced(constant: Expr, powers: dict[Poly, int]) -> tuple[Expr, dict[Poly,
     return constant, powers
 
 
-def _product(
-    powers: dict[Poly, int],
-    exponent: Expr,
-    z: Symbol,
-    known: int | None,
-    back: dict[Dummy, Expr],
-) -> Expr:
+def _product(powers: dict[Poly, int], exponent: Expr) -> Expr:
+    """The product of the powers, E = exp(exponent)."""
     result: Expr = Integer(1)
     E = next(iter(powers)).gen
     difference, alone = powers.get(Poly(E - 1, E), 0), powers.get(Poly(E, E), 0)
@@ -139,18 +128,13 @@ def _product(
         if f.as_expr() == f.gen - 1:
             result *= expm1(exponent) ** n
         else:
-            terms = (c.xreplace(back) * exp(k * exponent) for (k,), c in f.terms())
+            terms = (c * exp(k * exponent) for (k,), c in f.terms())
             result *= Add(*terms) ** n
     return result
 
 
-def _homogeneous(
-    powers: dict[Poly, int],
-    exponent: Expr,
-    z: Symbol,
-    known: int | None,
-    back: dict[Dummy, Expr],
-) -> Expr:
+def _homogeneous(powers: dict[Poly, int], exponent: Expr, z: Symbol, known: int | None) -> Expr:
+    """The same in p and q; the sign of the exponent may be known."""
     p, q, e, total, square, difference = (
         signed(BY_NAME[row].spelling, exponent, known)
         for row in ("p", "q", "p*q", "p + q", "(p + q)**2", "p - q")
@@ -183,7 +167,7 @@ def _homogeneous(
         result *= part**power if power >= 0 else grows**-power
     if (of_p > 0 or _ends_flat(powers, z, 0)) and (of_q > 0 or _ends_flat(powers, z, -1)):
         result = result.xreplace({z: _bounded(z, exponent)})
-    return result.xreplace(back)
+    return result
 
 
 def _ends_flat(powers: dict[Poly, int], z: Symbol, end: int) -> bool:
@@ -200,7 +184,26 @@ def _bounded(z: Symbol, exponent: Expr) -> Expr:
     return minimum(maximum(z, -end), end)
 
 
-def common_exponent(expression: Expr, z: Symbol) -> Expr | None:
+@dataclass(frozen=True)
+class InExponential:
+    """`bare` in E = exp(exponent), with the functions that are not in E behind `opaque` names."""
+
+    bare: Expr
+    E: Dummy
+    exponent: Expr
+    opaque: Mapping[Expr, Dummy]
+
+
+def in_exponential(expression: Expr, z: Symbol) -> InExponential | None:
+    """The expression in whole powers of one exponential; None where there is none, or several."""
+    exponent = _common_exponent(expression, z)
+    if exponent is None:
+        return None
+    E, opaque = Dummy("E", positive=True), dict[Expr, Dummy]()
+    return InExponential(_in_powers(expression, exponent, z, E, opaque), E, exponent, opaque)
+
+
+def _common_exponent(expression: Expr, z: Symbol) -> Expr | None:
     """u, where every exponential of z outside other functions is a whole power of exp(u)."""
     exponents = [_without_constant(e.exp, z)[1] for e in _outer(expression, exp) if e.has(z)]
     if not exponents:
@@ -236,13 +239,9 @@ def is_whole_power(expression: Expr) -> bool:
     return isinstance(expression, Pow) and expression.exp.is_Integer
 
 
-def in_powers(
-    expression: Expr,
-    exponent: Expr,
-    z: Symbol,
-    E: Symbol,
-    opaque: dict[Expr, Dummy],
-) -> Expr | None:
+def _in_powers(
+    expression: Expr, exponent: Expr, z: Symbol, E: Symbol, opaque: dict[Expr, Dummy]
+) -> Expr:
     if isinstance(expression, exp):
         constant, varying = _without_constant(expression.exp, z)
         if (k := cancel(varying / exponent)).is_Integer:
@@ -250,7 +249,7 @@ def in_powers(
     if covered(expression) is not None:
         return opaque.setdefault(expression, Dummy(f"f{len(opaque)}", real=True))
     if isinstance(expression, (Add, Mul)) or is_whole_power(expression):
-        parts = [in_powers(part, exponent, z, E, opaque) for part in expression.args]
+        parts = [_in_powers(part, exponent, z, E, opaque) for part in expression.args]
         return expression.func(*parts)
     if expression.is_Atom:
         return expression

@@ -51,7 +51,7 @@ from symbolic.emit.nodes import (
     maximum,
     minimum,
 )
-from symbolic.emit.quotients import common_exponent, in_powers, is_whole_power, quotient
+from symbolic.emit.quotients import in_exponential, is_whole_power, quotient
 from symbolic.emit.spellings import covered, signed
 
 _MUCH = Rational(1, 8)  # of 1: log(1/8 + x) loses few digits as log1p(x - 7/8)
@@ -217,12 +217,11 @@ def _log_of_exponentials(argument: Expr, z: Symbol) -> Expr | None:
 
     For large u, where E may overflow, it is n*u + log(P(E)/E**n), n the degree of P.
     """
-    exponent, E = common_exponent(argument, z), Dummy("E", positive=True)
-    if exponent is None:
+    found = in_exponential(argument, z)
+    if found is None or found.opaque:
         return None
-    opaque: dict[Expr, Dummy] = {}
-    bare = in_powers(argument, exponent, z, E, opaque)
-    if bare is None or opaque or not bare.is_polynomial(E) or bare.has(z):
+    bare, E, exponent = found.bare, found.E, found.exponent
+    if not bare.is_polynomial(E) or bare.has(z):
         return None
     P = Poly(bare, E)
     n, numbers = P.degree(), P.all_coeffs()
@@ -260,10 +259,10 @@ def _with_factor_inside(parts: Sequence[Expr], z: Symbol) -> Expr:
 
 def _tends_to_one(argument: Expr, z: Symbol) -> bool:
     """Whether a quotient in one exponential E is 1 at E = 0."""
-    exponent = common_exponent(argument, z)
-    E, opaque = Dummy("E", positive=True), dict[Expr, Dummy]()
-    bare = None if exponent is None else in_powers(argument, exponent, z, E, opaque)
-    return bare is not None and not opaque and cancel(together(bare)).subs(E, 0) == 1
+    found = in_exponential(argument, z)
+    if found is None or found.opaque:
+        return False
+    return bool(cancel(together(found.bare)).subs(found.E, 0) == 1)
 
 
 def _is_reciprocal(argument: Expr) -> bool:

@@ -176,6 +176,9 @@ def test_a_printed_decimal_is_read_as_rounded(stated: Any, status: str) -> None:
         ("range", Interval(-0.2785 * p, oo), "proved"),
         ("range", Interval(-0.2784 * p, oo), "refuted"),
         ("range", Interval.open(-0.2785 * p, oo), "refuted"),
+        ("minimum", -0.2785 * p, "proved"),
+        ("minimum", -0.2784 * p, "refuted"),
+        ("infimum", -0.2785 * p, "proved"),
         ("value", (1, 0.731 * p), "proved"),
         ("value", (1, 0.732 * p), "refuted"),
         ("lipschitz", 1.1 * p, "proved"),
@@ -404,3 +407,12 @@ def test_facts_are_shared_by_nobody_who_means_another_symbol_domain_or_condition
     assert check(line.xreplace({a: p}), z, "increasing", True).status.value == "proved"
     assert check(z**2, z, "increasing", True).status.value == "refuted"
     assert check(z**2, z, "increasing", True, domain=Interval(0, 1)).status.value == "proved"
+
+
+def test_a_decimal_before_a_parameter_is_exact_before_a_number_is_put_in() -> None:
+    # At a = 1/3 the product of the float and the number would have lost the decimal's digits.
+    f = Piecewise((a * z**2 * Rational(731, 1000), z >= 0), (a * z**2 * (3 * a - 1), True))
+    for kind, stated in (("value", (1, 0.731 * a)), ("minimum", 0.0 * a)):
+        found = check(f, z, kind, stated, reading="equal", where=Eq(a, Rational(1, 3)))
+        assert found.status == "proved", kind
+    assert check(f, z, "value", (1, 0.7311 * a), reading="equal").condition == Eq(a, 0)

@@ -440,15 +440,14 @@ def _end(upper: bool, attained: bool) -> Callable[[Question, Cell], Finding]:
         parts = q.facts.range_parts(cell)
         if not parts:
             return Finding(False, reason="the function has no values")
-        stated = q.inward(cell, q.stated)
         p = parts[-1] if upper else parts[0]
         true, taken = (p.hi, p.hi_closed) if upper else (p.lo, p.lo_closed)
-        if _numbers_agree(true, stated, q, cell) and (taken or not attained):
+        if _numbers_agree(true, q.stated, q, cell) and (taken or not attained):
             return Finding(True)
         if true in (oo, -oo):
             at = p.hi_at if upper else p.lo_at
             return Finding(False, witnesses.unbounded(at, true, cell, q.name()))
-        said = exact(stated)
+        said = q.inward(cell, exact(q.stated))
         if said in (oo, -oo) or not cell.is_real(said):
             return Finding(False)
         if cell.compare(true, said) != (1 if upper else -1):

@@ -81,6 +81,15 @@ STATEMENTS = [
     (RELU, "Its derivative is either 0 or 2.", "refuted"),
     (RELU, "It is smooth.", "refuted"),
     (RELU, "It passes through the origin.", "proved"),
+    (SWISH, "Its range is about [-0.28, ∞).", "proved"),
+    (SWISH, "Its range is about [-0.31, ∞).", "refuted"),
+    (LOGISTIC, "將輸入壓縮到 (0, 1) 之間,單調遞增,處處可導。", "proved"),
+    (LOGISTIC, "導數最大值為 0.35。", "refuted"),
+    (LOGISTIC, "$x\\to-\\infty$ で $0$ に近づく。", "proved"),
+    (LOGISTIC, "$x\\to-\\infty$일 때 $1$로 수렴한다.", "refuted"),
+    (LOGISTIC, "The maximum of the derivative of the sigmoid is 0.25.", "proved"),
+    (LOGISTIC, "The derivative at $x = 0$ is $0.35$.", "refuted"),
+    (LOGISTIC, "The value at 0 is 0.5.", "proved"),
     (ELU, "It tends to $-\\alpha$ as $x \\to -\\infty$.", "proved"),
     (ELU, "It saturates at $\\alpha$ as $x \\to -\\infty$.", "holds_when"),
 ]
@@ -115,6 +124,29 @@ NOTHING = [
     "Its integral is convex.",
     "It is bounded by the capacity of the cell.",
 ]
+
+
+DOCSTRING = (
+    'def squareplus(x, b):\n    """$$f(x) = \\\\frac{x + \\\\sqrt{x^2 + b}}{2}$$\n\n'
+    "    Args:\n        b: a number. It is bounded.\n\n"
+    '    Returns:\n        An array. The output is unbounded.\n    """\n'
+)
+
+
+def test_what_a_docstring_tells_of_its_arguments_is_not_about_the_function() -> None:
+    found = document(DOCSTRING, ".py")
+    assert [kind for _, kind, _ in claims(found)] == ["unbounded"]
+
+
+def test_a_formula_for_one_setting_among_others_defines_nothing() -> None:
+    text = 'def f(x):\n    """$$\n    f(x) = x\n    $$\n\n    when `fast` is `True`.\n    """\n'
+    found = document(text, ".py")
+    assert not found.activations and "setting" in found.unread[0].reason
+
+
+def test_shapes_of_arrays_are_no_sets() -> None:
+    found = document(LOGISTIC + "Input: $(N, *)$, output: $(*, H_{out})$, scale: $(1, 2)$.\n")
+    assert [u.text for u in found.unread] == ["(1, 2)"] and not claims(found)
 
 
 @pytest.mark.parametrize("said", NOTHING)

@@ -56,7 +56,7 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     pair = found[0]
     if _LEADS_ON.search(plain(clause[pair.end() :]).strip(_SKIPPED)):
         return None  # from these numbers into others
-    kind, subject, within = None, None, pair["a"] is None
+    kind, subject, within, about = None, None, pair["a"] is None, False
     for text in (clause[: pair.start()], clause[pair.end() :]):
         said = _said(text, names)
         if said is None:
@@ -64,16 +64,28 @@ def bounds(clause: str, names: Names) -> Bounds | None:
         for meaning, name in said:
             subject = name or subject
             within |= meaning in ("within", "into")
+            about |= meaning == "about"
             meaning = "range" if meaning == "into" else meaning
             if meaning in _KINDS and kind in (None, "range", meaning):
                 kind = meaning
-    if kind is None:
-        return None
+    if kind is None or (about and (within or "." not in pair[0])):
+        return None  # about whole numbers nothing exact is said
     low, high = (_number(pair[k]) for k in ("ab" if pair["a"] else "cd"))
     opened, closed = (pair[0][0], pair[0][-1]) if pair["a"] else ("[", "]")
     left = "(" if opened in "(（" or "∞" in low else "["
     right = ")" if closed in ")）" or "∞" in high else "]"
     return Bounds(kind, f"{left}{low}, {high}{right}", pair.start(), not within, subject)
+
+
+_LABELS = re.compile(r"\brange\b|值域|范围|치역|범위|値域|範囲|wertebereich|rango|imagem|диапазон")
+
+
+def mentions_range(clause: str) -> bool:
+    """Whether a clause names a range and two numbers, however it says so."""
+    if len(clause) > 300:
+        return False
+    shown = clause.replace(HIDDEN, ",")
+    return _LABELS.search(plain(shown)) is not None and _PAIR.search(shown) is not None
 
 
 _LEADS_ON = re.compile(r"(?:[到至成为在]|\bto|\binto|\bin)$")

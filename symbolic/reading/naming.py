@@ -112,7 +112,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_CJK = re.compile(
-    r"\W*(?P<name>[A-Za-z][\w -]{0,30}?)\s*(?:激活函数|激励函数|函数|함수|関数)"
+    r"\W*(?P<name>[A-Za-z][\w -]{0,30}?)\s*(?:激活函[数數]|激[励勵]函[数數]|函[数數]|함수|関数)"
 )
 
 

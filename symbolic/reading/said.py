@@ -14,7 +14,7 @@ from sympy.logic.boolalg import Boolean
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, naming, properties, sentences
-from symbolic.reading.bounds import Bounds, bounds, hidden
+from symbolic.reading.bounds import Bounds, bounds, hidden, mentions_range
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional, defined_name, one_line
@@ -91,6 +91,8 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
         neutral = heads and label is None and not naming.activations_in(text)
         if neutral or properties.going(text) is not None:
             continue
+        if (lies := bounds(text, names)) is not None:
+            return "derivative" if lies.kind == "derivative_range" else "function", lies.subject
         goes_on = properties.begins_with_verb(text)
         if not goes_on and properties.properties(text, names) is None:
             return None
@@ -133,7 +135,7 @@ def _read_clause(
         return
     found = properties.properties(text, reader.all_names(), clause.led is not None)
     if found is None:
-        if properties.mentions_property(text):
+        if properties.mentions_property(text) or mentions_range(text):
             reader.leave(words_at, "the sentence is not of a form that is read here")
         return
     if bound and not all(p.slots for p in found):

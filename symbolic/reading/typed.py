@@ -43,7 +43,8 @@ _BRACKETS = (
 _PART = rf"(?:{_BRACKETS}|\{{[^{{}}]{{1,60}}\}})"
 _SET = re.compile(rf"{_PART}(?:\s*[∪∩]\s*{_PART})*")
 _LEADS = re.compile(
-    r"(?:[:：—]|(?<![<>!=:])=(?!=)|\s[–-]|\b(?:is|by|as|to|be|range|domain)|[为是])[*_]*\s*(?=\S)"
+    r"(?:[:：—]|(?<![<>!=:])=(?!=)|\s[–-]|\b(?:is|by|as|to|be|range|domain)|[为是])[*_]*\s*"
+    r"(?:(?:about|approximately|roughly|around|[≈约])\s*(?=[(\[]))?(?=\S)"
 )
 _SETTING = re.compile(
     rf"\|?(?:{_NAME}|[-−]?\d+(?:\.\d+)?)\|?\s*(?:<=|>=|!=|==|[<>≤≥≠=≈])(?!=)\s*[-−+|]?(?:\d|{_NAME})"

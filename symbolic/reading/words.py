@@ -97,9 +97,17 @@ def _grown(left: str, right: str) -> bool:
     return left in _LATIN and right in _LATIN
 
 
+# Characters of the traditional script in such words, as the simplified one has them.
+_SIMPLIFIED = str.maketrans(
+    "數導輸範圍單調遞減連續區間為壓縮點處與這個對稱無極趨於當時則過從變義線標準態雙續嚴滑値將該說實負僅僅約會動勵",
+    "数导输范围单调递减连续区间为压缩点处与这个对称无极趋于当时则过从变义线标准态双续严滑值将该说实负仅仅约会动励",
+)
+
+
 def plain(text: str) -> str:
-    """A text as the tables spell it: lower case, single spaces, no emphasis."""
-    return re.sub(r"\s+", " ", text.replace("**", "").replace("__", "")).strip().casefold()
+    """A text as the tables spell it: lower case, single spaces, simplified, no emphasis."""
+    bare = re.sub(r"\s+", " ", text.replace("**", "").replace("__", "")).strip().casefold()
+    return bare if bare.isascii() else bare.translate(_SIMPLIFIED)
 
 
 def listed(names: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from sympy import (
     atan,
     cosh,
     erf,
+    exp,
     gamma,
     log,
     sqrt,
@@ -73,6 +74,18 @@ def test_what_no_rule_covers_says_how_large_its_error_is() -> None:
     overflows = docstring_of(log(2 + cosh(z)))
     assert re.search(sample + r"inf \(float64\).*: no finite number", overflows)
     assert re.search(sample + r"[01]\.\d+ \(float64\)", docstring_of(tanh(z)))
+
+
+def test_errors_next_to_the_smallest_floats_are_told_apart_from_the_others() -> None:
+    silu = docstring_of(z / (1 + exp(-z)))  # exp(z) is subnormal where the product is not yet
+    found = re.search(
+        r"in ulps: (\S+) \(float64\).*; for values of at least 4096 times the smallest normal "
+        r"number: (\S+) \(float64\)",
+        silu,
+    )
+    assert found is not None
+    assert float(found[1]) > 20 > 3 > float(found[2])
+    assert "smallest normal" not in docstring_of(tanh(z))
 
 
 def test_another_function_of_the_name_does_not_take_the_errors_of_the_chapter() -> None:

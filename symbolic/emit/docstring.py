@@ -31,6 +31,7 @@ from sympy.sets.sets import FiniteSet, Set
 
 from symbolic.emit.function import Function
 
+LEAST = 2**12  # times the smallest normal number: a product of smaller ones has lost digits
 SAMPLED = "Largest error in a sample of"
 _WIDTH = 96
 _LONG = 40
@@ -42,8 +43,9 @@ class Known:
     """What is known of one emitted function and belongs into its docstring.
 
     `domain` and `range` are lines of text, proved; `errors` gives the largest measured
-    error in ulps for each dtype, with the default parameters, and `others` with any; from
-    a sample of so many arguments where the benchmarks do not know the function.
+    error in ulps for each dtype, with the default parameters, and `others` with any.  Where
+    the benchmarks do not know the function they come from a sample of so many arguments, and
+    `others` are those of values that are not next to the smallest floats.
     """
 
     domain: str | None = None
@@ -164,6 +166,11 @@ def _facts(made: Function, known: Known) -> list[str]:
     lines += _wrapped("nan gives nan; -inf and inf give the limits.  No warning is ever emitted.")
     if known.sample:
         text = f"{SAMPLED} {known.sample} arguments, in ulps: {_errors_text(known.errors)}"
+        if known.others:
+            text += (
+                f"; for values of at least {LEAST} times the smallest normal number: "
+                f"{_errors_text(known.others)}"
+            )
         if math.inf in known.errors.values():
             text += "; inf: no finite number where the right value is one"
         lines += _wrapped(f"{text}.")

@@ -99,8 +99,7 @@ def known(functions: Sequence[Function], *, sample: bool = True) -> dict[int, Kn
         if made.name in found:
             result[made.order] = Known(*told, *_errors(found[made.name], activation))
         else:
-            errors, count = sampled.errors(made) if sample else ({}, 0)
-            result[made.order] = Known(*told, errors, sample=count)
+            result[made.order] = Known(*told, *(_sampled(made) if sample else ()))
     return result
 
 
@@ -111,6 +110,12 @@ def _same(old: str | None, new: str) -> bool:
 
 def _unsampled(text: str) -> str:
     return re.sub(rf"{SAMPLED}.*?\"\"\"", "", text, flags=re.DOTALL)
+
+
+def _sampled(made: Function) -> tuple[Mapping[str, float], Mapping[str, float], int]:
+    found = sampled.errors(made)
+    less = {k: v for k, v in found.usual.items() if v < 0.9 * found.largest[k]}
+    return found.largest, less, found.count
 
 
 def _errors(

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from flint import arb
 from sympy import Symbol
 
+from symbolic.emit.docstring import LEAST
 from symbolic.emit.exact import exact
 from symbolic.emit.function import SPECIAL_FUNCTIONS, Function
 from symbolic.emit.module import function_text
@@ -22,28 +24,42 @@ _DTYPES = (np.float64, np.float32, np.float16)
 _RANDOM = 60  # of each kind: all magnitudes, and the core
 
 
-def errors(made: Function) -> tuple[dict[str, float], int]:
+@dataclass(frozen=True)
+class Errors:
     """The largest error in ulps by dtype, rounded up to two digits, and the size of the sample.
+
+    `usual` is the largest where the right value is not below LEAST times the smallest normal.
+    """
+
+    largest: dict[str, float]
+    usual: dict[str, float]
+    count: int
+
+
+def errors(made: Function) -> Errors:
+    """The errors of the emitted function in a sample of arguments.
 
     Parameters have their defaults, or else 1.  Infinity: a value was not finite where the
     right one is.  Where the definition has no real value nothing is measured.
     """
     emitted = executed(made)
     values = {Symbol(s.name, real=True): v for s, v in made.activation.defaults.items()}
-    result, count = {}, 0
+    largest, usual, count = dict[str, float](), dict[str, float](), 0
     for kind in _DTYPES:
         p = {s: float(kind(values.get(s, 1))) for s in made.parameters}
-        points = arguments(kind)
+        points, least = arguments(kind), LEAST * float(np.finfo(kind).tiny)
         computed = emitted(points, *p.values())
         found = [
-            _ulps(value, right, kind)
+            (_ulps(value, right, kind), right == 0 or bool(abs(right) >= least))
             for z, value in zip(points.tolist(), computed.tolist(), strict=True)
             if (right := exact(made.branches, z, p)) is not None
         ]
         count = max(count, len(found))
         if found:
-            result[np.dtype(kind).name] = _rounded_up(max(found))
-    return result, count
+            name = np.dtype(kind).name
+            largest[name] = _rounded_up(max(error for error, _ in found))
+            usual[name] = _rounded_up(max((error for error, large in found if large), default=0.0))
+    return Errors(largest, usual, count)
 
 
 def executed(made: Function) -> Callable[..., Any]:

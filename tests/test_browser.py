@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+import sympy
 from browsing import Visit
 from sympy import N, Rational, log
 
@@ -15,6 +16,8 @@ from symbolic.chapter import CHAPTER
 from symbolic.chapter.relu import relu
 from symbolic.chapter.sigmoid import sigmoid
 from symbolic.claims.steps import count_steps
+from symbolic.site.plots import asymptote_lines
+from symbolic.site.sampling import slope_points, value_points
 
 FUNCTIONS = ["relu", "leaky_relu", "softplus", "elu", "sigmoid"]
 PATHS = ["", *(f"functions/{name}/" for name in FUNCTIONS)]
@@ -405,6 +408,48 @@ def test_the_emitted_script_agrees_with_the_definition(
             (piece,) = (p for p in pieces if Rational(place) in p.interval)
             exact = piece.expression.subs(z, Rational(place))
             assert value == pytest.approx(float(N(exact, 40)), rel=1e-14, abs=1e-300), place
+
+
+@pytest.mark.parametrize("activation", CHAPTER, ids=lambda a: a.name)
+def test_what_a_script_marks_is_that_of_the_function_with_the_parameter_put_in(
+    visit: Visit, activation: Activation
+) -> None:
+    """Breaks, marks, asymptotes and conditions at each side of every case, from other facts."""
+    page, z, side = visit.to(""), activation.variable, activation.kink_side
+    for number in ("1/100", "99/100", "1", "101/100", "3"):
+        chosen = {p: Rational(number) for p in activation.parameters}
+        alone = symbolic.analyse(activation.expression.subs(chosen), z)
+        breakpoints, lines = alone.breakpoints.only, alone.asymptotes.only
+        expected = {
+            "breaks": [b.point for b in breakpoints if b.kind != "smooth"],
+            "valueMarks": [*value_points(breakpoints)],
+            "slopeMarks": [*slope_points(breakpoints, side)],
+            "asymptotes": [*asymptote_lines(lines, z)],
+        }
+        found = page.evaluate(
+            "async ([script, names, values]) => {"
+            "  const f = await import(new URL(script, document.baseURI));"
+            "  const conditions = Object.entries(f.conditions);"
+            "  return [names.map(name => f[name](...values)),"
+            "          conditions.map(([name, holds]) => [name, holds(...values)])]; }",
+            [
+                f"./assets/functions/{activation.name}.js",
+                [*expected],
+                [float(v) for v in chosen.values()],
+            ],
+        )
+        marks, conditions = found
+        for name, value in zip(expected, marks, strict=True):
+            assert sorted(map(_flat, value)) == sorted(map(_flat, expected[name])), name
+        for name, holds in conditions:
+            assert holds == bool(sympy.sympify(name, {p.name: p for p in chosen}).subs(chosen))
+
+
+def _flat(value: Any) -> list[str]:
+    """Numbers and words in their order; of a number the digits that rounding leaves."""
+    if isinstance(value, list | tuple):
+        return [leaf for part in value for leaf in _flat(part)]
+    return [value if isinstance(value, str) else f"{float(value) + 0.0:.13g}"]
 
 
 def test_a_slider_moves_the_curve_and_says_which_case_holds(visit: Visit) -> None:

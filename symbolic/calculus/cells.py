@@ -163,7 +163,8 @@ class Cell:
 
     def at_sample(self, f: Any) -> Any:
         """f at the sample point, a number (or a function of z alone)."""
-        return f.subs(self.sample) if self.sample else f
+        # Most of what is asked for are numbers, with which SymPy's substitution takes its time.
+        return f if f.free_symbols.isdisjoint(self.sample) else f.subs(self.sample)
 
     def split(self, e: Expr) -> list[Cell]:
         raise NotImplementedError

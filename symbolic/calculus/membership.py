@@ -26,7 +26,6 @@ from sympy import (
     S,
     Set,
     Union,
-    oo,
 )
 
 from symbolic.calculus.boxes import Box, Undefined
@@ -89,8 +88,8 @@ def contained(where: Set, x: arb, at_sample: Callable[[Any], Any]) -> bool:
 
 def end_of(c: Expr, at_sample: Callable[[Any], Any]) -> arb:
     c = at_sample(c)
-    if c in (oo, -oo):
-        return arb("inf") if c == oo else arb("-inf")
+    if c is S.Infinity or c is S.NegativeInfinity:
+        return arb("inf") if c is S.Infinity else arb("-inf")
     return evaluate(c, bits=BITS)
 
 

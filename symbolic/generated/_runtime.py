@@ -94,9 +94,9 @@ def evaluate(kernel, z, out, /, *p):
     if out is None:
         result = np.empty(z.shape, dtype)
     else:
-        flags = _check_out(kernel, out, dtype, z.shape)
         if type(out) is not np.ndarray:
             return _evaluate(kernel, z, out, p)
+        flags = _check_out(kernel, out, dtype, z.shape)
         # Two arrays that own their memory share none: to ask NumPy takes longer.
         own = out is z or (flags.owndata and z.flags.owndata)
         if not own and np.may_share_memory(z, out):
@@ -156,8 +156,8 @@ def _evaluate(kernel, z, out, values):
     varies = any(array.ndim for array in p)
     shape = _shape(kernel, z, p) if varies else z.shape
     if out is not None:
-        _check_out(kernel, out, dtype, shape)
-        result = out.view(np.ndarray)
+        result = _plain_out(kernel, out)
+        _check_out(kernel, result, dtype, shape)
     elif shape == z.shape:
         result = np.empty_like(z, dtype, subok=False)
     else:
@@ -394,13 +394,19 @@ def _shape(kernel, z, p):
         ) from None
 
 
+def _plain_out(kernel, out):
+    """`out` as an array and nothing more."""
+    if type(out) is np.ndarray:
+        return out
+    if not isinstance(out, np.ndarray):
+        given = type(out).__name__
+        raise TypeError(_about(kernel, "out", f"must be an array, not {given}"))
+    _refuse_more(kernel, "out", out)
+    return out.view(np.ndarray)
+
+
 def _check_out(kernel, out, dtype, shape):
-    """The flags of `out`, if values of this dtype and shape can be written to it."""
-    if type(out) is not np.ndarray:
-        if not isinstance(out, np.ndarray):
-            given = type(out).__name__
-            raise TypeError(_about(kernel, "out", f"must be an array, not {given}"))
-        _refuse_more(kernel, "out", out)
+    """The flags of an array, if values of this dtype and shape can be written to it."""
     if out.dtype is not dtype and out.dtype != dtype:
         raise TypeError(_about(kernel, "out", f"must have dtype {dtype}, not {out.dtype}"))
     if out.shape != shape:

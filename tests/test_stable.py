@@ -224,9 +224,24 @@ def test_the_polynomial_near_0_is_held_against_the_function_where_it_was_not_mad
         terms = (arb(c) * arb(at) ** (3 + 2 * n) for n, c in enumerate(found.coefficients))
         error = abs(sum(terms, arb(0)) / (arb(at) - arb(at).sin()) - 1)
         assert error < 2.0**-52
+    assert near(exp(-1 / z**2), lambda x: x * np.nan) is None
     shifted = near(1 - cos(z) + z**3, lambda x: 1 - np.cos(x) + x**3)
     assert shifted is not None
     assert (shifted.order, shifted.step) == (2, 1)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_what_is_flatter_at_0_than_any_power_is_right_beside_it(order: int) -> None:
+    def f(s: arb_series) -> arb_series:
+        return e(-1 / s) if s[0] > 0 else s * 0
+
+    flat = run(Piecewise((exp(-1 / z), z > 0), (0, True)), order)
+    points = np.array([-3.0, -1e-9, 0.0, 1e-9, 1e-3, 0.02, 0.3, 2.0, 1e5])
+    with np.errstate(all="raise"):
+        values = flat(points)
+    for at, value in zip(points.tolist(), values.tolist(), strict=True):
+        right = by_hand(f, order, at) if at else arb(0)
+        np.testing.assert_allclose(value, float(right), rtol=1e-13, atol=1e-300)
 
 
 def test_parameters_so_steep_that_products_overflow_give_the_limit() -> None:

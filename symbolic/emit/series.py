@@ -80,9 +80,11 @@ def _order(exact: Values) -> int | None:
     far, near = exact(2.0**-20), exact(2.0**-21)
     if far is None or near is None or far == 0 or near == 0:
         return None
-    order = math.log2(abs(float(far / near)))
-    whole = round(order)
-    return whole if 0 <= whole <= 8 and abs(order - whole) < 1e-3 else None
+    ratio = abs(float(far / near))
+    if not 2.0**-1 < ratio < 2.0**9:  # exp(-1/z) has no order, and this ratio is infinite
+        return None
+    order = math.log2(ratio)
+    return round(order) if abs(order - round(order)) < 1e-3 else None
 
 
 def _interpolated(exact: Values, radius: float, order: int) -> Near | None:

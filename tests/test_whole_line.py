@@ -385,3 +385,36 @@ def test_addition_theorems_serve_any_phase() -> None:
     assert check(sin(p * z + a), z, "formula", 2 * sin(p * z + a)).status == "refuted"
     twice = check(sin(z + a) ** 2, z, "formula", (1 - cos(2 * z + 2 * a)) / 2)
     assert twice.status == "proved"
+
+
+@pytest.mark.parametrize(
+    ("f", "kind", "holds"),
+    [
+        (z + a * sin(z), "increasing", (a >= -1) & (a <= 1)),
+        (z + a * sin(z), "strictly_increasing", (a >= -1) & (a <= 1)),
+        (a * z + sin(z), "decreasing", a <= -1),
+        (z + sin(a * z), "monotonic", (a >= -1) & (a <= 1)),
+        (z**2 + a * sin(z), "convex", (a >= -2) & (a <= 2)),
+    ],
+)
+def test_what_waves_while_it_climbs_is_monotone_up_to_a_steepness(f, kind, holds):
+    """By hand: f' = 1 + a cos z >= 0 for all z exactly when |a| <= 1, with isolated zeros."""
+    assert check(f, z, kind, True).condition == holds
+
+
+def test_two_waves_climb_up_to_the_size_of_their_sum():
+    b = Symbol("b", real=True)
+    condition = check(z + a * sin(z) + b * cos(z), z, "increasing", True).condition
+    for x, y in [(0, 1), (Rational(3, 5), Rational(4, 5)), (Rational(1, 2), Rational(-1, 2))]:
+        assert condition.subs({a: x, b: y}) == True  # noqa: E712 - a SymPy truth
+    for x, y in [(1, Rational(1, 100)), (Rational(3, 4), Rational(3, 4)), (0, -2)]:
+        assert condition.subs({a: x, b: y}) == False  # noqa: E712
+
+
+def test_waves_with_a_jump_between_them_are_ordered_by_the_jump():
+    up = Piecewise((z + sin(z), z < 0), (2 * z, True))
+    down = Piecewise((z + sin(z) + 1, z < 0), (2 * z, True))
+    assert check(up, z, "strictly_increasing", True).status == "proved"
+    assert check(down, z, "increasing", True).status == "refuted"
+    assert check(z + 2 * sin(z), z, "monotonic", True).status == "refuted"
+    assert check(exp(sin(z)), z, "monotonic", True).status == "refuted"

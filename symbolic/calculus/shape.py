@@ -6,6 +6,7 @@ Legend: s stratum, f its expression, c point, (lo, hi) span.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,10 +23,10 @@ from symbolic.calculus.identity import difference
 from symbolic.calculus.image import image, sample_points, turning_points
 from symbolic.calculus.limits import NO_LIMIT, limit
 from symbolic.calculus.realsets import Part, as_set, point, union
-from symbolic.calculus.signs import sign_pattern
+from symbolic.calculus.signs import Pattern, sign_pattern
 from symbolic.calculus.slopes import Breakpoint, breakpoints, one_sided, value_at
 from symbolic.calculus.strata import Span, Spot, Stratum, holes
-from symbolic.calculus.trigonometry import signs_on
+from symbolic.calculus.trigonometry import period, signs_on
 from symbolic.calculus.unevaluated import put
 
 Direction = Literal["increasing", "decreasing", "constant"]
@@ -115,13 +116,18 @@ def monotonicity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Monotonici
 
 
 def _takes_both_signs(strata: Sequence[Stratum], z: Symbol, n: int, cell: Cell) -> bool:
-    """Whether the derivative of order n is seen to: at places where balls prove the signs."""
-    if cell.parameters:
-        return False
+    """Whether the derivative of order n is seen to: where it repeats, or at places where balls
+    prove the signs."""
     seen: set[int] = set()
     for s in strata:
         if isinstance(s, Span):
             slope = simplified(diff(s.f, z, n), z)
+            with suppress(Undecided):
+                seen.update(signs_on(slope, z, s.lo, s.hi, cell))
+            if {1, -1} <= seen:
+                return True
+            if cell.parameters:
+                continue
             for x in [*sample_points(s, cell), *_likely_places(s)]:
                 try:
                     seen.add(sign_of(put(slope, z, x), max_bits=256) or 0)
@@ -146,7 +152,7 @@ def _directions(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[tuple[
     found: list[tuple[Expr, Expr, int]] = []
     for s in strata:
         if isinstance(s, Span):
-            slope = turning_points(s, z, cell)
+            slope = _slope_signs(s, z, cell)
             seen = {"lo": s.lo, "hi": s.hi, "f": s.f, "roots": slope.roots, "signs": slope.signs}
             cell.note("turning_points", **seen)
             ends = (s.lo, *slope.roots, s.hi)
@@ -156,6 +162,17 @@ def _directions(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[tuple[
                 else:
                     found.append((a, b, slope.signs[i]))
     return found
+
+
+def _slope_signs(s: Span, z: Symbol, cell: Cell) -> Pattern:
+    """The sign pattern of f', without its zeros where it repeats without end: 1 + cos(z)."""
+    slope = simplified(diff(s.f, z), z)
+    if period(slope, z) is None or (s.lo != -oo and s.hi != oo):
+        return turning_points(s, z, cell)
+    signs = signs_on(slope, z, s.lo, s.hi, cell)
+    if len(signs) != 1:
+        raise Undecided(f"{s.f} turns without end")
+    return Pattern((), tuple(signs))
 
 
 def _first(s: Stratum, z: Symbol, cell: Cell) -> Expr:

@@ -10,6 +10,7 @@ Legend: f expression, z variable, q base frequency, t half-angle tangent.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from math import gcd, lcm
 
@@ -222,7 +223,8 @@ def _one_period(g: Expr, z: Symbol, lo: Expr, hi: Expr, P: Expr, cell: Cell, dep
     """The pattern of a g of period P on a half-open period of an unbounded (lo, hi)."""
     start = lo if lo != -oo else (hi - P if hi != oo else S.Zero)
     inner = trigonometric_pattern(g, z, start, start + P, cell, depth)
-    assert inner is not None
+    if inner is None:
+        raise Undecided(f"{g} is no rational function of sines and cosines")
     edge = cell.sign(g.xreplace({z: start}))
     if edge == 0 and inner.signs != (0,):
         return Pattern((start, *inner.roots), (inner.signs[0], *inner.signs))
@@ -234,14 +236,16 @@ def signs_on(g: Expr, z: Symbol, lo: Expr, hi: Expr, cell: Cell) -> set[int]:
 
     Unlike a pattern, these are known of a periodic g on an unbounded interval too.
     """
+    unbounded = lo == -oo or hi == oo
+    P = period(g, z) if unbounded else None
+    if P is not None:
+        with suppress(Undecided):
+            return set(_one_period(g, z, lo, hi, P, cell, 0).signs)
     try:
         return set(sign_pattern(g, z, lo, hi, cell).signs)
     except Undecided:
-        if lo != -oo and hi != oo:
+        if not unbounded:
             raise
-        P = period(g, z)
-        if P is not None:
-            return set(_one_period(g, z, lo, hi, P, cell, 0).signs)
         scaled = _scaled(g, z)
         if scaled is not None:
             u, h, t = scaled

@@ -26,6 +26,7 @@ from sympy import (
 from symbolic.activation import Activation
 from symbolic.chapter.elu import elu
 from symbolic.chapter.relu import relu
+from symbolic.claims import forms
 from symbolic.claims.claim import Claim, Text
 from symbolic.claims.report import Report, json_report, key, terminal
 from symbolic.claims.report.sentences import PROPERTY, statement
@@ -85,7 +86,7 @@ def test_sentences_lose_their_latex() -> None:
 
 
 def test_every_kind_that_is_true_or_false_has_its_words() -> None:
-    truths = {kind for kind, rule in RULES.items() if rule.read.__name__ == "_truth"}
+    truths = {kind for kind, rule in RULES.items() if rule.read is forms.truth}
     assert truths == set(PROPERTY)
     assert statement(Claim("a", "bounded", False, SAYS)) == "f is not bounded"
 

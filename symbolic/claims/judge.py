@@ -23,7 +23,8 @@ from symbolic.calculus.errors import Contradiction, NotReached, Undecided, Unsup
 from symbolic.calculus.facts import Facts, agree, established, shared
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim
-from symbolic.claims.rules import RULES, Finding, Question, Rule
+from symbolic.claims.question import Finding, Question, Rule
+from symbolic.claims.rules import RULES
 from symbolic.claims.subject import update_of
 from symbolic.claims.verdict import Assumption, Convention, Judged, Status, Verdict, Witness
 

@@ -5,22 +5,17 @@ Legend: C the stated set, S the true one, c point, s side, z variable.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from typing import Any
 
 from sympy import (
     Expr,
-    FiniteSet,
-    Float,
     I,
     Integer,
     Interval,
     N,
     Rational,
     S,
-    Symbol,
-    Union,
     oo,
     preorder_traversal,
     sympify,
@@ -30,7 +25,7 @@ from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets, shape, slopes
 from symbolic.calculus.cells import Cell
-from symbolic.calculus.errors import NotReached, Undecided
+from symbolic.calculus.errors import Undecided
 from symbolic.calculus.facts import Facts, limit_at
 from symbolic.calculus.graph import domain_parts
 from symbolic.calculus.identity import difference
@@ -40,174 +35,10 @@ from symbolic.calculus.realsets import Part
 from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Stratum
 from symbolic.calculus.trigonometry import period
-from symbolic.claims import witnesses
-from symbolic.claims.claim import Steps
-from symbolic.claims.readings import read_decimals, roundings, rounds_to, truncated
+from symbolic.claims import forms, properties, witnesses
+from symbolic.claims.question import Finding, Question, Rule
+from symbolic.claims.readings import read_decimals, rounds_to, truncated
 from symbolic.claims.verdict import Point, Witness
-
-
-@dataclass(frozen=True)
-class Question:
-    """A claim as it is put to a cell: the facts of its subject, what is stated, the reading.
-
-    `order` tells how many times the subject, f or the update, is differentiated in `facts`.
-    """
-
-    facts: Facts
-    stated: Any
-    reading: str
-    of: str
-    order: int = 0
-
-    @property
-    def z(self) -> Symbol:
-        """The variable, as the calculus calls it."""
-        return self.facts.z
-
-    @property
-    def derived(self) -> Question:
-        """The same of the derivative."""
-        return replace(self, facts=self.facts.of_derivative, order=self.order + 1)
-
-    def name(self, n: int = 0) -> str:
-        """What a witness calls the derivative of that order of what `facts` speaks of."""
-        if self.of == "update":
-            return witnesses.derivative_name("update", self.order + n)
-        return witnesses.derivative_name("f", self.order + n + (self.of == "derivative"))
-
-    def strata(self, cell: Cell, near: Expr | None = None) -> tuple[Stratum, ...]:
-        """The subject in normal form, at least near a point where one is given."""
-        return self.facts.strata(cell, near)
-
-    def inward(self, cell: Cell, value: Any) -> Any:
-        """A stated object in the calculus's symbols, with the equalities of the cell put in.
-
-        Not into a union: SymPy would ask whether one part holds an end of another.
-        """
-        here = self.facts.inward(value)
-        return here if isinstance(here, Union) else cell.reduce(here)
-
-    def roundings(self, cell: Cell, value: Expr) -> tuple[Expr, ...]:
-        """What a stated number with decimals lies between, where these are read as rounded."""
-        if self.reading != "rounded":
-            return ()
-        return tuple(self.inward(cell, end) for end in roundings(value))
-
-    def end_roundings(self, cell: Cell) -> dict[Expr, tuple[Expr, ...]]:
-        """The same for every end of the stated set, by the end as exact number."""
-        return {
-            self.inward(cell, exact(end)): self.roundings(cell, end)
-            for part in preorder_traversal(self.stated)
-            if isinstance(part, Interval | FiniteSet)
-            for end in (part.args[:2] if isinstance(part, Interval) else part.args)
-        }
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What holds on one cell: true, false, or None with the reason.
-
-    `missed` tells that what is spoken of does not exist there: then nothing holds.
-    """
-
-    holds: bool | None
-    witness: Witness | witnesses.Later | None = None
-    reason: str | None = None
-    conventions: tuple[tuple[Expr, Expr, Expr, Expr], ...] = ()
-    missed: NotReached | None = None
-
-    @property
-    def told(self) -> Witness | None:
-        """The witness, looked for now where it was not before."""
-        return self.witness() if callable(self.witness) else self.witness
-
-
-@dataclass(frozen=True)
-class Rule:
-    """How one kind is read, found and corrected.
-
-    `read` checks the form of what is stated and tells whether it prints a decimal.
-    """
-
-    read: Callable[[Any], tuple[Any, bool]]
-    find: Callable[[Question, Cell], Finding]
-    fact: Callable[[Question], Any]
-
-
-# --- reading what is stated ------------------------------------------------------------
-
-
-def _expression(stated: Any) -> tuple[Expr, bool]:
-    value = sympify(stated)
-    if not isinstance(value, Expr):
-        raise ValueError(f"expected an expression, found {stated!r}")
-    return exact(value), False
-
-
-def _number(stated: Any) -> tuple[Any, bool]:
-    value = sympify(stated)
-    if not isinstance(value, Expr):
-        raise ValueError(f"expected a number, found {stated!r}")
-    return value, value.has(Float)
-
-
-def _order(stated: Any) -> tuple[Any, bool]:
-    value = sympify(stated)
-    if value != oo and not (value.is_Integer and value >= -1):
-        raise ValueError(f"expected -1, 0, 1, ... or oo, found {stated!r}")
-    return value, False
-
-
-def _set(stated: Any) -> tuple[Set, bool]:
-    value = sympify(stated)
-    if isinstance(value, FiniteSet) and any(c.is_extended_real is False for c in value.args):
-        raise ValueError(f"expected a set of real numbers, found {stated!r}")
-    if not isinstance(value, Set):
-        raise ValueError(f"expected a set such as Interval.open(0, oo), found {stated!r}")
-    return value, value.has(Float)
-
-
-def _truth(stated: Any) -> tuple[bool, bool]:
-    if stated not in (True, False):
-        raise ValueError(f"expected True or False, found {stated!r}")
-    return bool(stated), False
-
-
-def _at_point(stated: Any) -> tuple[tuple[Any, ...], bool]:
-    if not isinstance(stated, Sequence | type(S.EmptySet)) or len(stated) != 2:
-        raise ValueError(f"expected (point, value), found {stated!r}")
-    point, value = (sympify(part) for part in stated)
-    return (exact(point), value), value.has(Float)
-
-
-def _limit(stated: Any) -> tuple[tuple[Any, ...], bool]:
-    if not isinstance(stated, Sequence) or len(stated) not in (2, 3):
-        raise ValueError(f"expected (point, value) or (point, side, value), found {stated!r}")
-    point, *side, value = stated
-    if side and side[0] not in ("+", "-", None):
-        raise ValueError(f"expected side '+' or '-', found {side[0]!r}")
-    value = sympify(value)
-    return (exact(sympify(point)), side[0] if side else None, value), value.has(Float)
-
-
-def _sides(stated: Any) -> tuple[tuple[bool | None, bool | None], bool]:
-    if not isinstance(stated, Sequence) or len(stated) != 2:
-        raise ValueError(f"expected (left, right), found {stated!r}")
-    left, right = (None if side is None else bool(side) for side in stated)
-    return (left, right), False
-
-
-def _steps(stated: Any) -> tuple[Steps, bool]:
-    if not isinstance(stated, Steps):
-        raise ValueError(f"expected Steps(count, start, rate, target), found {stated!r}")
-    return stated, False
-
-
-def _update_value(stated: Any) -> tuple[tuple[Expr, ...], bool]:
-    if not isinstance(stated, Sequence) or len(stated) != 3:
-        raise ValueError(f"expected (point, rate, value), found {stated!r}")
-    return tuple(exact(sympify(part)) for part in stated), False
-
 
 # --- sets ------------------------------------------------------------------------------
 
@@ -468,102 +299,6 @@ def _end_fact(upper: bool, attained: bool) -> Callable[[Question], Any]:
     return found
 
 
-# --- true or false ---------------------------------------------------------------------
-
-Told = tuple[bool, Witness | witnesses.Later | None]
-Property = Callable[[Question, Cell], Told]
-
-
-def _boolean(holds: Property) -> Callable[[Question, Cell], Finding]:
-    """A property stated as True or False; its witness belongs to the property's failure."""
-
-    def find(q: Question, cell: Cell) -> Finding:
-        true, witness = holds(q, cell)
-        return Finding(true is q.stated, None if true is q.stated else witness)
-
-    return find
-
-
-def _monotone(*directions: str) -> Property:
-    def holds(q: Question, cell: Cell) -> Told:
-        m = q.facts.on(cell).monotonicity()
-        if any(getattr(m, d) for d in directions):
-            return True, None
-        return False, witnesses.turn(q.facts, cell, directions, q.name())
-
-    return holds
-
-
-def _strictly(direction: str) -> Property:
-    def holds(q: Question, cell: Cell) -> Told:
-        m = q.facts.on(cell).monotonicity()
-        if not getattr(m, direction):
-            return False, witnesses.turn(q.facts, cell, (direction,), q.name())
-        return (True, None) if m.strict else (False, witnesses.flat(q.facts, cell, q.name()))
-
-    return holds
-
-
-def _curved(word: str) -> Property:
-    def holds(q: Question, cell: Cell) -> Told:
-        if getattr(q.facts.on(cell).convexity(), word):
-            return True, None
-        return False, witnesses.chord(q.facts, cell, word == "convex", q.name())
-
-    return holds
-
-
-def _symmetric(word: str) -> Property:
-    def holds(q: Question, cell: Cell) -> Told:
-        if q.facts.on(cell).symmetry() in (word, "zero"):
-            return True, None
-        return False, witnesses.asymmetry(q.facts, cell, word == "even", q.name())
-
-    return holds
-
-
-def _bounded(lower: bool, upper: bool) -> Property:
-    def holds(q: Question, cell: Cell) -> Told:
-        parts = q.facts.range_parts(cell)
-        if lower and parts and parts[0].lo == -oo:
-            return False, witnesses.unbounded(parts[0].lo_at, -oo, cell, q.name())
-        if upper and parts and parts[-1].hi == oo:
-            return False, witnesses.unbounded(parts[-1].hi_at, oo, cell, q.name())
-        return True, None
-
-    return holds
-
-
-def _unbounded(q: Question, cell: Cell) -> Told:
-    bounded, witness = _bounded(True, True)(q, cell)
-    return not bounded, witness
-
-
-def _constant(q: Question, cell: Cell) -> Told:
-    parts = q.facts.range_parts(cell)
-    if not parts or (len(parts) == 1 and cell.compare(parts[0].lo, parts[0].hi) == 0):
-        return True, None
-    return False, witnesses.two_values(q.facts, cell, q.name())
-
-
-def _nonzero(q: Question, cell: Cell) -> Told:
-    zeros = q.facts.on(cell).zero_parts()
-    if not zeros:
-        return True, None
-    x = witnesses.simple_element(zeros[0], cell)
-    return False, Witness("points", points=(Point(x, S.Zero),), subject=q.name())
-
-
-def _identity(q: Question, cell: Cell) -> Told:
-    if q.facts.is_identity_near_origin(cell):
-        return True, None
-    return False, witnesses.origin(q.facts, cell, q.name)
-
-
-def _monotonic_derivative(q: Question, cell: Cell) -> Told:
-    return _monotone("increasing", "decreasing")(q.derived, cell)
-
-
 # --- the rest --------------------------------------------------------------------------
 
 
@@ -629,12 +364,12 @@ def _whole(name: str) -> Callable[[Question], Any]:
     return lambda q: getattr(q.facts, name)
 
 
-def _truth_of(holds: Property) -> Callable[[Question], Any]:
+def _truth_of(holds: properties.Property) -> Callable[[Question], Any]:
     return lambda q: q.facts.ask(lambda cell: holds(q, cell)[0])
 
 
-def _rule_of(holds: Property) -> Rule:
-    return Rule(_truth, _boolean(holds), _truth_of(holds))
+def _rule_of(holds: properties.Property) -> Rule:
+    return Rule(forms.truth, properties.boolean(holds), _truth_of(holds))
 
 
 def _value_fact(q: Question) -> Any:
@@ -663,39 +398,39 @@ def _counted(q: Question) -> Any:
 
 
 RULES: dict[str, Rule] = {
-    "formula": Rule(_expression, _formula, lambda q: q.facts.whole_expression),
-    "derivative": Rule(_expression, _derivative, _whole("derivative")),
-    "domain": Rule(_set, _domain, _whole("domain")),
-    "range": Rule(_set, _range, _whole("range")),
-    "derivative_range": Rule(_set, _derivative_range, _whole("derivative_range")),
-    "zeros": Rule(_set, _zeros, _whole("zeros")),
-    "limit": Rule(_limit, _limit_found, lambda q: q.facts.limit(*q.stated[:2])),
-    "value": Rule(_at_point, _value, _value_fact),
-    "continuity": Rule(_order, _continuity, _whole("continuity")),
-    "lipschitz": Rule(_number, _lipschitz, _whole("lipschitz")),
-    "maximum": Rule(_number, _end(True, True), _end_fact(True, True)),
-    "minimum": Rule(_number, _end(False, True), _end_fact(False, True)),
-    "supremum": Rule(_number, _end(True, False), _end_fact(True, False)),
-    "infimum": Rule(_number, _end(False, False), _end_fact(False, False)),
-    "monotonic": _rule_of(_monotone("increasing", "decreasing")),
-    "increasing": _rule_of(_monotone("increasing")),
-    "decreasing": _rule_of(_monotone("decreasing")),
-    "strictly_increasing": _rule_of(_strictly("increasing")),
-    "strictly_decreasing": _rule_of(_strictly("decreasing")),
-    "monotonic_derivative": _rule_of(_monotonic_derivative),
-    "convex": _rule_of(_curved("convex")),
-    "concave": _rule_of(_curved("concave")),
-    "odd": _rule_of(_symmetric("odd")),
-    "even": _rule_of(_symmetric("even")),
-    "bounded": _rule_of(_bounded(True, True)),
-    "bounded_above": _rule_of(_bounded(False, True)),
-    "bounded_below": _rule_of(_bounded(True, False)),
-    "unbounded": _rule_of(_unbounded),
-    "constant": _rule_of(_constant),
-    "nonzero": Rule(_truth, _boolean(_nonzero), _whole("zeros")),
-    "identity_near_origin": _rule_of(_identity),
-    "saturation": Rule(_sides, _saturation, _whole("saturation")),
-    "steps": Rule(_steps, _step_count, _counted),
-    "update_value": Rule(_update_value, _update_found, _update_fact),
-    "active_share": Rule(_number, _active_share, lambda q: None),
+    "formula": Rule(forms.expression, _formula, lambda q: q.facts.whole_expression),
+    "derivative": Rule(forms.expression, _derivative, _whole("derivative")),
+    "domain": Rule(forms.values, _domain, _whole("domain")),
+    "range": Rule(forms.values, _range, _whole("range")),
+    "derivative_range": Rule(forms.values, _derivative_range, _whole("derivative_range")),
+    "zeros": Rule(forms.values, _zeros, _whole("zeros")),
+    "limit": Rule(forms.limit, _limit_found, lambda q: q.facts.limit(*q.stated[:2])),
+    "value": Rule(forms.at_point, _value, _value_fact),
+    "continuity": Rule(forms.order, _continuity, _whole("continuity")),
+    "lipschitz": Rule(forms.number, _lipschitz, _whole("lipschitz")),
+    "maximum": Rule(forms.number, _end(True, True), _end_fact(True, True)),
+    "minimum": Rule(forms.number, _end(False, True), _end_fact(False, True)),
+    "supremum": Rule(forms.number, _end(True, False), _end_fact(True, False)),
+    "infimum": Rule(forms.number, _end(False, False), _end_fact(False, False)),
+    "monotonic": _rule_of(properties.monotone("increasing", "decreasing")),
+    "increasing": _rule_of(properties.monotone("increasing")),
+    "decreasing": _rule_of(properties.monotone("decreasing")),
+    "strictly_increasing": _rule_of(properties.strictly("increasing")),
+    "strictly_decreasing": _rule_of(properties.strictly("decreasing")),
+    "monotonic_derivative": _rule_of(properties.monotonic_derivative),
+    "convex": _rule_of(properties.curved("convex")),
+    "concave": _rule_of(properties.curved("concave")),
+    "odd": _rule_of(properties.symmetric("odd")),
+    "even": _rule_of(properties.symmetric("even")),
+    "bounded": _rule_of(properties.bounded(True, True)),
+    "bounded_above": _rule_of(properties.bounded(False, True)),
+    "bounded_below": _rule_of(properties.bounded(True, False)),
+    "unbounded": _rule_of(properties.unbounded),
+    "constant": _rule_of(properties.constant),
+    "nonzero": Rule(forms.truth, properties.boolean(properties.nonzero), _whole("zeros")),
+    "identity_near_origin": _rule_of(properties.identity),
+    "saturation": Rule(forms.sides, _saturation, _whole("saturation")),
+    "steps": Rule(forms.steps, _step_count, _counted),
+    "update_value": Rule(forms.update_value, _update_found, _update_fact),
+    "active_share": Rule(forms.number, _active_share, lambda q: None),
 }

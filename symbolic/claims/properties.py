@@ -1,0 +1,120 @@
+"""What is stated as true or false: whether a function has the property, and a witness if not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sympy import S, oo
+
+from symbolic.calculus.cells import Cell
+from symbolic.claims import witnesses
+from symbolic.claims.question import Finding, Question
+from symbolic.claims.verdict import Point, Witness
+
+Told = tuple[bool, Witness | witnesses.Later | None]
+Property = Callable[[Question, Cell], Told]
+
+
+def boolean(holds: Property) -> Callable[[Question, Cell], Finding]:
+    """A property stated as True or False; its witness belongs to the property's failure."""
+
+    def find(q: Question, cell: Cell) -> Finding:
+        true, witness = holds(q, cell)
+        return Finding(true is q.stated, None if true is q.stated else witness)
+
+    return find
+
+
+def monotone(*directions: str) -> Property:
+    """Non-decreasing or non-increasing on the whole domain, in one of the directions."""
+
+    def holds(q: Question, cell: Cell) -> Told:
+        m = q.facts.on(cell).monotonicity()
+        if any(getattr(m, d) for d in directions):
+            return True, None
+        return False, witnesses.turn(q.facts, cell, directions, q.name())
+
+    return holds
+
+
+def strictly(direction: str) -> Property:
+    """In that direction, and without two equal values."""
+
+    def holds(q: Question, cell: Cell) -> Told:
+        m = q.facts.on(cell).monotonicity()
+        if not getattr(m, direction):
+            return False, witnesses.turn(q.facts, cell, (direction,), q.name())
+        return (True, None) if m.strict else (False, witnesses.flat(q.facts, cell, q.name()))
+
+    return holds
+
+
+def curved(word: str) -> Property:
+    """Convex, or concave."""
+
+    def holds(q: Question, cell: Cell) -> Told:
+        if getattr(q.facts.on(cell).convexity(), word):
+            return True, None
+        return False, witnesses.chord(q.facts, cell, word == "convex", q.name())
+
+    return holds
+
+
+def symmetric(word: str) -> Property:
+    """Odd, or even."""
+
+    def holds(q: Question, cell: Cell) -> Told:
+        if q.facts.on(cell).symmetry() in (word, "zero"):
+            return True, None
+        return False, witnesses.asymmetry(q.facts, cell, word == "even", q.name())
+
+    return holds
+
+
+def bounded(lower: bool, upper: bool) -> Property:
+    """Bounded on the sides that are asked for."""
+
+    def holds(q: Question, cell: Cell) -> Told:
+        parts = q.facts.range_parts(cell)
+        if lower and parts and parts[0].lo == -oo:
+            return False, witnesses.unbounded(parts[0].lo_at, -oo, cell, q.name())
+        if upper and parts and parts[-1].hi == oo:
+            return False, witnesses.unbounded(parts[-1].hi_at, oo, cell, q.name())
+        return True, None
+
+    return holds
+
+
+def unbounded(q: Question, cell: Cell) -> Told:
+    """Not bounded on one side at least."""
+    is_bounded, witness = bounded(True, True)(q, cell)
+    return not is_bounded, witness
+
+
+def constant(q: Question, cell: Cell) -> Told:
+    """One value at most."""
+    parts = q.facts.range_parts(cell)
+    if not parts or (len(parts) == 1 and cell.compare(parts[0].lo, parts[0].hi) == 0):
+        return True, None
+    return False, witnesses.two_values(q.facts, cell, q.name())
+
+
+def nonzero(q: Question, cell: Cell) -> Told:
+    """Without a zero."""
+    zeros = q.facts.on(cell).zero_parts()
+    if not zeros:
+        return True, None
+    x = witnesses.simple_element(zeros[0], cell)
+    return False, Witness("points", points=(Point(x, S.Zero),), subject=q.name())
+
+
+def identity(q: Question, cell: Cell) -> Told:
+    """f(0) = 0, f'(0) = 1 and f' continuous at 0."""
+    if q.facts.is_identity_near_origin(cell):
+        return True, None
+    return False, witnesses.origin(q.facts, cell, q.name)
+
+
+def monotonic_derivative(q: Question, cell: Cell) -> Told:
+    """f' non-decreasing, or non-increasing, where it exists."""
+    return monotone("increasing", "decreasing")(q.derived, cell)

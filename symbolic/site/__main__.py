@@ -16,6 +16,7 @@ import select
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,9 +32,7 @@ _CHAPTER = "symbolic.chapter"
 def main() -> int:
     answers = _only_answers()
     failed = _load()
-    if failed is None and FORKS:
-        _warm()
-    for line in sys.stdin:
+    for line in _requests() if failed is None and FORKS else sys.stdin:
         cache, work, state = json.loads(line)
         if failed is not None or not FORKS:
             _answer(answers, failed or _derive(Path(cache), Path(work), state))
@@ -73,22 +72,27 @@ def _load() -> str | None:
     return None
 
 
-def _warm() -> None:
-    """Do what is slow the first time, as long as nobody asks; the forks share it."""
+def _requests() -> Iterator[str]:
+    """The lines of the input.  As long as there is none, what is slow the first time is done:
+    the forks share it."""
     from symbolic.site.warm import first_uses
 
-    # Whoever asks for the chapter finds an empty one: definitions would go stale.
-    sys.modules[_CHAPTER] = SimpleNamespace(CHAPTER=())  # type: ignore[assignment]
-    for use in first_uses():
-        if _is_asked(0.0):
-            break
-        with suppress(Exception):  # who needs it will see what is wrong
-            use()
-    del sys.modules[_CHAPTER]
-    for watch in threading.enumerate():
-        if watch is not threading.main_thread():
-            watch.join()  # no thread is forked
-    gc.freeze()
+    uses = first_uses()
+    while True:
+        # Whoever asks for the chapter finds an empty one: definitions would go stale.
+        sys.modules[_CHAPTER] = SimpleNamespace(CHAPTER=())  # type: ignore[assignment]
+        while not _is_asked(0.0) and (use := next(uses, None)) is not None:
+            with suppress(Exception):  # who needs it will see what is wrong
+                use()
+        del sys.modules[_CHAPTER]
+        line = sys.stdin.readline()
+        if not line:
+            return
+        for watch in threading.enumerate():
+            if watch is not threading.main_thread():
+                watch.join()  # no thread is forked
+        gc.freeze()
+        yield line
 
 
 def _is_asked(seconds: float, *also: int) -> bool:

@@ -9,10 +9,14 @@ import numpy as np
 import pytest
 from balls import everywhere, exactly, ulps
 from flint import arb
+from foreign import run, theta, z
 from sympy import (
     Expr,
     Rational,
     S,
+    erf,
+    erfc,
+    exp,
     pi,
 )
 
@@ -71,6 +75,17 @@ def test_exp_of_a_product_is_right_where_exp_magnifies_its_rounding(k: Expr, cod
     with np.errstate(all="ignore"):
         ends = _special.exponential(np.array([-np.inf, np.inf, np.nan, 0], dtype), factor, rest)
     np.testing.assert_array_equal(ends, [*sorted([0, np.inf], reverse=factor < 0), np.nan, 1])
+
+
+@pytest.mark.parametrize(
+    "expression", [z * erf(theta), z * erfc(theta), z * exp(3 * theta)], ids=str
+)
+def test_what_depends_on_a_parameter_alone_reaches_every_place(expression: Expr) -> None:
+    points = np.linspace(-2, 2, 5)
+    for t in (-0.75, 0.0, 0.5):
+        right = [float(expression.subs({z: Rational(at), theta: Rational(t)})) for at in points]
+        for given in (t, np.full(5, t)):
+            np.testing.assert_allclose(run(expression)(points, given), right, rtol=1e-15)
 
 
 def test_erf_takes_any_shape_and_writes_into_any_layout() -> None:

@@ -23,6 +23,7 @@ from sympy.logic.boolalg import And, Boolean, Not, false, true
 from symbolic.claims.judge import check
 from symbolic.claims.verdict import Status
 from symbolic.emit.branches import Branch, Branches, is_number_at
+from symbolic.emit.exponents import sharpened
 from symbolic.emit.nodes import (
     EmissionError,
     Holds,
@@ -31,7 +32,7 @@ from symbolic.emit.nodes import (
     maximum,
     minimum,
 )
-from symbolic.emit.stable import sharpened, spelled
+from symbolic.emit.stable import spelled
 
 
 def joined(branches: Branches) -> Expr:

@@ -27,7 +27,6 @@ from sympy import (
     exp,
     factor,
     factor_list,
-    floor,
     fraction,
     log,
     pi,
@@ -38,15 +37,14 @@ from sympy import (
 )
 
 from symbolic.emit.algebraic import algebraic
+from symbolic.emit.exponents import gaussian, is_power_of_two
 from symbolic.emit.nodes import (
     Angle,
     Erf,
     Erfc,
-    Exponential,
     Quotient,
     Reciprocal,
     Select,
-    Sixteenths,
     log1p,
     maximum,
     minimum,
@@ -63,7 +61,12 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
     `sign_of(u)` tells what is known of an exponent on the branch: 1 for u >= 0, -1 for
     u <= 0, None for nothing.
     """
-    if not expression.has(z) or expression.is_Atom:
+    if expression.is_Atom or expression.is_number:
+        return expression
+    if not expression.has(z):
+        known = {erf: lambda u: Erf(u, Integer(1)), erfc: lambda u: Erfc(u, Integer(1))}
+        for f, node in known.items():
+            expression = expression.replace(f, node)
         return expression
     if isinstance(expression, Add):
         apart = _square_apart(expression)
@@ -86,17 +89,12 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
     stable = algebraic(expression, z)
     if stable is not None:
         return stable
-    if isinstance(expression, exp) and (width := _width(expression.exp, z)) is not None:
-        scale = Integer(2) ** floor(log(width, 4) + Rational(1, 2))
-        k, u = width / scale**2, scale * z  # k is from 1/2 to 2
-        w = Sixteenths(u)
-        return exp(-k * w**2) * exp(Mul(-k, u - w, u + w))
+    if isinstance(expression, exp):
+        bell = gaussian(expression.exp, z)
+        if bell is not None:
+            return bell
     if isinstance(expression, log):
-        of_sum = _log_of_exponentials(expression.args[0], z)
-        if of_sum is not None:
-            return of_sum
-    if isinstance(expression, log) and _is_reciprocal(expression.args[0]):
-        return -spelled(log(1 / expression.args[0]), z, sign_of)
+        return _logarithm(expression.args[0], z, sign_of)
     if isinstance(expression, Add) and expression.free_symbols == {z}:
         factored = _factored(expression, z)
         if factored is not None:
@@ -106,17 +104,6 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         return _with_factor_inside(parts, z)
     if _is_power_of_polynomial(expression, z):
         return Reciprocal(parts[0]) ** -expression.exp
-    if isinstance(expression, log):
-        argument = expression.args[0]
-        if isinstance(argument, Add) and Integer(1) in argument.args:
-            return log1p(spelled(argument - 1, z, sign_of))
-        above, below = fraction(together(argument))
-        if below.has(z) and above.is_polynomial(z) and below.is_polynomial(z):
-            # Near 1 a quotient has lost the digits of its logarithm.
-            excess = spelled(factor(above - below), z, sign_of) / below
-            return Select(Abs(excess) < Rational(1, 2), log1p(excess), log(*parts))
-        if _tends_to_one(argument, z):
-            return log1p(spelled(factor(together(argument - 1)), z, sign_of))
     return expression.func(*parts)
 
 
@@ -162,13 +149,9 @@ def _of_scaled(f: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Exp
     """erf or erfc of c*u, with c**2 apart where that is a power of 2."""
     node = Erf if isinstance(f, erf) else Erfc
     c, inside = f.args[0].as_independent(z, as_Add=False)
-    if not _is_power_of_two(c**2):
+    if not is_power_of_two(c**2):
         return node(spelled(f.args[0], z, sign_of), Integer(1))
     return node(spelled(sign(c) * inside, z, sign_of), c**2)
-
-
-def _is_power_of_two(k: Expr) -> bool:
-    return bool(k.is_Rational and k > 0) and {k.p & (k.p - 1), k.q & (k.q - 1)} == {0}
 
 
 def _factored(expression: Expr, z: Symbol) -> Expr | None:
@@ -210,6 +193,26 @@ def _capped_product(expression: Mul, z: Symbol) -> Expr:
             if found:
                 return expression.xreplace({steep: steep.xreplace({E: capped}), **found})
     return expression
+
+
+def _logarithm(argument: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Expr:
+    """log(argument) in its stable spelling."""
+    of_sum = _log_of_exponentials(argument, z)
+    if of_sum is not None:
+        return of_sum
+    if _is_reciprocal(argument):
+        return -spelled(log(1 / argument), z, sign_of)
+    if isinstance(argument, Add) and Integer(1) in argument.args:
+        return log1p(spelled(argument - 1, z, sign_of))
+    inside = spelled(argument, z, sign_of)
+    above, below = fraction(together(argument))
+    if below.has(z) and above.is_polynomial(z) and below.is_polynomial(z):
+        # Near 1 a quotient has lost the digits of its logarithm.
+        excess = spelled(factor(above - below), z, sign_of) / below
+        return Select(Abs(excess) < Rational(1, 2), log1p(excess), log(inside))
+    if _tends_to_one(argument, z):
+        return log1p(spelled(factor(together(argument - 1)), z, sign_of))
+    return log(inside)
 
 
 def _log_of_exponentials(argument: Expr, z: Symbol) -> Expr | None:
@@ -270,45 +273,6 @@ def _is_reciprocal(argument: Expr) -> bool:
     return bool(
         isinstance(argument, Pow) and argument.exp.is_negative and argument.base.is_positive
     )
-
-
-def _width(exponent: Expr, z: Symbol) -> Expr | None:
-    """k, where the exponent is -k*z**2 with a positive number k."""
-    k = -exponent.coeff(z, 2)
-    return k if k.is_number and k.is_positive and exponent == -k * z**2 else None
-
-
-def sharpened(expression: Expr) -> Expr:
-    """The expression with exp(c*t) told apart from exp(t), where c*t would round and t does not."""
-
-    def sharp(exponent: Expr) -> Expr:
-        c, t = exponent.as_independent(*exponent.free_symbols, as_Add=False)
-        match t:
-            case maximum() | minimum():
-                inner, end = t.args
-                a, inside = inner.as_independent(*inner.free_symbols, as_Add=False)
-                if end.is_number and a.is_number and not _is_power_of_two(Abs(a)):
-                    turned = {maximum: minimum, minimum: maximum}[type(t)]
-                    t = (type(t) if a.is_positive else turned)(inside, end / a)
-                    c *= a
-        if _is_power_of_two(Abs(c)) or not _is_exact(t):
-            return exp(exponent)
-        k = Rational(float(c))
-        return Exponential(t, k, c - k)
-
-    return expression.replace(exp, sharp)
-
-
-def _is_exact(t: Expr) -> bool:
-    """Whether t is computed without a rounding."""
-    match t:
-        case Symbol():
-            return True
-        case Abs() | maximum() | minimum():
-            return all(part.is_number or _is_exact(part) for part in t.args)
-        case Pow():
-            return isinstance(t.base, Sixteenths) and t.exp == 2
-    return False
 
 
 def _is_power_of_polynomial(expression: Expr, z: Symbol) -> bool:

@@ -119,9 +119,7 @@ def polynomial(x, *coefficients, out=None):
 
 def _by_blocks(formula, z, k, out):
     """The formula's values, block by block: its scratch stays in the first caches."""
-    values = out
-    if out is None or not out.flags.c_contiguous or (out is not z and np.may_share_memory(z, out)):
-        values = np.empty(np.shape(z), z.dtype)
+    values = out if _takes(out, z) else np.empty(np.shape(z), z.dtype)
     flat, here = np.reshape(z, -1), values.reshape(-1)
     kind = z.dtype.char
     for start in range(0, flat.size, BLOCK):
@@ -131,6 +129,13 @@ def _by_blocks(formula, z, k, out):
         return values
     np.copyto(out, values)
     return out
+
+
+def _takes(out, z):
+    """Whether values of z can be written to `out` at once, block by block."""
+    if out is None or out.shape != np.shape(z) or not out.flags.c_contiguous:
+        return False
+    return out is z or not np.may_share_memory(z, out)
 
 
 def _exponential(x, k, kind):

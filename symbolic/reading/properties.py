@@ -178,12 +178,25 @@ def going(clause: str) -> str | None:
     return found["to"] if found else None
 
 
+# What follows a word that says something of a function, and is no adjective before its noun.
+_PREDICATE_ENDS = re.compile(
+    r"\s*[(（,;:—–]|\W*(?:$|[^\x00-\x7f]|(?:and|but|or|for|on|at|if|when|as|in|by|with|unless|everywhere|above"
+    r"|below|from|except|only|functions?|almost|nor|while|so|than|to)\b)"
+)
+_OFTEN_OTHER = ("positive", "smooth", "differentiable", "non_negative")
+
+
 def mentions_property(clause: str) -> bool:
-    """Whether a property of our list is named at all."""
+    """Whether a property of our list is named as one, and not before another noun."""
     low = plain(clause[:_LONG])
+    for name in re.findall(r"[a-z][a-z -]*(?:units?|relu)\b", low):
+        low = low.replace(name, " " * len(name))  # continuously differentiable … linear unit
+    said = re.search(r"\b(?:is|are|has|isn't|aren't)\b", low) is not None
     return any(
         # "even" is an adverb more often than not
-        w not in ("odd", "even") or ends(low[:at].removesuffix("an "), "is ")
+        (w not in ("odd", "even") or ends(low[:at].removesuffix("an "), "is "))
+        and (not w.isascii() or _PREDICATE_ENDS.match(low, at + len(w)) is not None)
+        and (kind not in _OFTEN_OTHER or said or not low.isascii())
         for w, kind in words().tables["property"].items()
         if kind != "aside"
         for at in occurrences(w, low)

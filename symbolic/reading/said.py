@@ -155,6 +155,8 @@ def claim_properties(
     """Claim what a clause states, of the function that it names or speaks of."""
     words_at = spoken.part(clause.a, clause.b)
     for p in found:
+        if p.kind == "aside":
+            continue
         if not p.explicit:
             led = _before(reader, spoken, clause)
             if led is None:
@@ -167,8 +169,6 @@ def claim_properties(
         if of is None:
             reader.leave(words_at, _unknown(reader, p.subject or ""))
             return
-        if p.kind == "aside":
-            continue
         if p.kind == "unjudged":
             reader.leave(words_at, "it names a property that is not judged here")
             continue

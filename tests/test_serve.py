@@ -218,6 +218,14 @@ def test_a_fault_fails_the_build_and_is_named_with_file_and_line(project: Path, 
     assert any(place in said and WRONG[name].said in said for said in errors.split("\n")), errors
 
 
+def test_a_quiet_build_fails_as_well(project: Path) -> None:
+    place = WRONG["a broken link"].done(project)
+    build = mkdocs(project, "build", "--quiet", "--strict", "--site-dir", "out")
+    errors = ended(project, build)
+    assert build.returncode == 1
+    assert place in errors
+
+
 # The end.
 
 

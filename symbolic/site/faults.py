@@ -33,6 +33,8 @@ class Faults(logging.Handler):
         self._found, self._warned = [], []
         self._links.docs = docs
         _PAGES.addFilter(self._links)
+        if _MKDOCS.level > logging.WARNING:  # --quiet would hide from --strict what it counts
+            _MKDOCS.setLevel(logging.WARNING)
         if self._serving:
             _MKDOCS.addHandler(self)
             # A server that stops at a warning shows nothing at all.

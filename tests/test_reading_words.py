@@ -90,6 +90,8 @@ STATEMENTS = [
     (LOGISTIC, "The maximum of the derivative of the sigmoid is 0.25.", "proved"),
     (LOGISTIC, "The derivative at $x = 0$ is $0.35$.", "refuted"),
     (LOGISTIC, "The value at 0 is 0.5.", "proved"),
+    (LOGISTIC, "It is bounded and its derivative is at most 0.25.", "proved"),
+    (LOGISTIC, "It is bounded and its derivative is at most 0.2.", "refuted"),
     (ELU, "It tends to $-\\alpha$ as $x \\to -\\infty$.", "proved"),
     (ELU, "It saturates at $\\alpha$ as $x \\to -\\infty$.", "holds_when"),
 ]
@@ -104,6 +106,7 @@ def test_statements_in_words(definition: str, said: str, verdict: str) -> None:
 
 
 NOTHING = [
+    "ReLU is unbounded but Mish is not.",
     "It tends to be slow as training goes on.",
     "A linear function is unbounded.",
     "Such a function is odd.",

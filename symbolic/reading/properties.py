@@ -100,6 +100,9 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
             negated = False
         elif meaning == "also":
             negated = False
+            again, rest = _subject(text, names) if made else (None, text)
+            if again is not None:  # "… and its derivative tends to 1"
+                (of, subject), text, explicit = again, rest, True
     return made if made and verbs and not negated else None
 
 

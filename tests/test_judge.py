@@ -24,6 +24,7 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    SympifyError,
     acos,
     atan,
     cos,
@@ -416,3 +417,15 @@ def test_a_decimal_before_a_parameter_is_exact_before_a_number_is_put_in() -> No
         found = check(f, z, kind, stated, reading="equal", where=Eq(a, Rational(1, 3)))
         assert found.status == "proved", kind
     assert check(f, z, "value", (1, 0.7311 * a), reading="equal").condition == Eq(a, 0)
+
+
+@pytest.mark.parametrize("f", [[z], {z: 1}, "z +", None, Interval(0, 1)])
+def test_what_is_no_expression_is_refused_as_by_analyse(f: Any) -> None:
+    with pytest.raises((ValueError, SympifyError)) as told:
+        symbolic.analyse(f, z)
+    with pytest.raises(type(told.value)):
+        check(f, z, "odd", True)
+
+
+def test_a_domain_may_be_given_as_python_writes_it() -> None:
+    assert check(z, z, "range", FiniteSet(1, 2), domain={1, 2}).status.value == "proved"  # type: ignore[arg-type]

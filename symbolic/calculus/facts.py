@@ -122,7 +122,10 @@ def shared(
 
     What was derived for one question serves the next, with the steps that led to it.
     """
-    further = sorted(set(parameters) - sympify(expr).free_symbols, key=default_sort_key)
+    expr, domain, where = given = sympify(expr), sympify(domain), sympify(where)
+    if not all(isinstance(part, Basic) for part in given):
+        return analyse(expr, z, domain, where, parameters)  # says what is wrong with them
+    further = sorted(set(parameters) - expr.free_symbols, key=default_sort_key)
     return _analysed(expr, z, domain, where, tuple(further), get_ident())
 
 

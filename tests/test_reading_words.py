@@ -92,6 +92,43 @@ STATEMENTS = [
     (LOGISTIC, "The value at 0 is 0.5.", "proved"),
     (LOGISTIC, "It is bounded and its derivative is at most 0.25.", "proved"),
     (LOGISTIC, "It is bounded and its derivative is at most 0.2.", "refuted"),
+    (LOGISTIC, "At 0 it equals 1/2, and it lies strictly between 0 and 1.", "proved"),
+    (LOGISTIC, "It is bounded between 0 and 1.", "proved"),
+    (LOGISTIC, "It is bounded between 0 and 1/2.", "refuted"),
+    (LOGISTIC, "Its output lies in (0, 1) and its derivative is at most 1/4.", "proved"),
+    (LOGISTIC, "Its derivative at 0 is 1/4.", "proved"),
+    (LOGISTIC, "For large positive $x$ the function saturates at 1.", "proved"),
+    (LOGISTIC, "For large negative $x$ the function saturates at 1.", "refuted"),
+    (LOGISTIC, "当 $x\\to\\infty$ 时导数趋于 0。", "proved"),
+    (LOGISTIC, "当 $x\\to\\infty$ 时导数趋于 1。", "refuted"),
+    (LOGISTIC, "它的梯度在两端很小，最大值仅为0.25。", "proved"),
+    (LOGISTIC, "在 $x=0$ 处导数取最大值 $0.25$。", "proved"),
+    (LOGISTIC, "在 $x=1$ 处导数取最大值 $0.25$。", "refuted"),
+    (LOGISTIC, "도함수의 최댓값은 $x=0$에서 $0.25$이다.", "proved"),
+    (LOGISTIC, "원점에 대해 대칭이다.", "refuted"),
+    (LOGISTIC, "$S'(x) = S(x)(1-S(x))$, which never exceeds $\\frac14$.", "proved"),
+    (LOGISTIC, "$S'(x) = S(x)(1-S(x))$, which never exceeds $\\frac15$.", "refuted"),
+    (LOGISTIC, "$S(\\mathbb{R}) = (0, 1)$.", "proved"),
+    (LOGISTIC, "$S(\\mathbb{R}) = [0, 1)$.", "refuted"),
+    (LOGISTIC, "Its domain is all real numbers.", "proved"),
+    (LOGISTIC, "Its range is all real numbers.", "refuted"),
+    (RELU, "The gradient is $0$ for $x<0$ and $1$ for $x>0$.", "proved"),
+    (RELU, "The gradient is $1$ for $x<0$ and $1$ for $x>0$.", "refuted"),
+    (RELU, "For positive inputs the derivative is 1.", "proved"),
+    (RELU, "For negative inputs the derivative is 1.", "refuted"),
+    (RELU, "在正半轴导数恒为 $1$，在负半轴导数为 $0$。", "proved"),
+    (RELU, "$x>0$ 일 때 기울기는 항상 $1$이다.", "proved"),
+    (RELU, "음수 영역에서 기울기는 0.1이다.", "refuted"),
+    (RELU, "At $x = 0$ it is not differentiable.", "proved"),
+    (RELU, "It is bounded below but not above.", "proved"),
+    (SWISH, "It is bounded above but not below.", "refuted"),
+    (SWISH, "The function has range approximately [-0.28, inf).", "proved"),
+    (SWISH, "The function has range approximately [-0.31, inf).", "refuted"),
+    (ELU, "The output lies in (-alpha, inf) for every $\\alpha > 0$.", "proved"),
+    (ELU, "It is once but not twice continuously differentiable.", "holds_when"),
+    (ELU, "It is continuously differentiable for every $\\alpha > 0$.", "holds_when"),
+    (ELU, "It is continuously differentiable for every $\\alpha > 1$.", "refuted"),
+    (ELU, "It is continuous for all alpha.", "proved"),
     (ELU, "It tends to $-\\alpha$ as $x \\to -\\infty$.", "proved"),
     (ELU, "It saturates at $\\alpha$ as $x \\to -\\infty$.", "holds_when"),
 ]
@@ -244,7 +281,7 @@ def test_each_name_has_one_usual_formula_or_a_reason(key: str) -> None:
 
 def test_each_statement_with_a_number_is_a_pattern_that_holds_its_numbers() -> None:
     for kind, pattern in _predicates():
-        assert set(pattern.groupindex) <= {"n", "m", "c", "to"}, kind
+        assert set(pattern.groupindex) <= {"n", "m", "c", "r", "s", "to"}, kind
         assert pattern.match("") is None, kind
 
 

@@ -57,13 +57,22 @@ class Witness:
 
 @dataclass(frozen=True)
 class Convention:
-    """A value assigned at `point`, where no derivative exists (under `condition`)."""
+    """A value assigned at `point`, where no derivative exists (under `condition`).
+
+    `left` and `right` are the one-sided derivatives; at an end of the part of the line that the
+    claim speaks of, both are the one from within.
+    """
 
     point: Expr
     stated: Expr
     left: Expr
     right: Expr
     condition: Boolean
+
+    @property
+    def at_an_end(self) -> bool:
+        """Where both sides had the same derivative there would be one."""
+        return bool(self.left == self.right)
 
 
 @dataclass(frozen=True)

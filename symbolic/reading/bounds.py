@@ -14,9 +14,10 @@ from symbolic.reading.words import Names, begins, plain, words
 _NUMBER = (
     r"[-−–+]?\s*(?:\d+(?:\.\d+)?(?:\s*/\s*\d+)?|∞|inf\b|infinity|[正负]?无穷大?|무한대|無限大)"
 )
+_END = rf"(?:{_NUMBER}|[-−–+]?\s*(?:alpha|beta|gamma|lambda|[αβγλ]))"
 _TO = r"\s*(?:[~～〜∼到至和与과와とиі]|에서|부터|から|and|to|und|bis|et|à|y|e|a|до|та)\s*"
 _PAIR = re.compile(
-    rf"[(（\[［【]\s*(?P<a>{_NUMBER})\s*[,，、]\s*(?P<b>{_NUMBER})\s*[)）\]］】]"
+    rf"[(（\[［【]\s*(?P<a>{_END})\s*[,，、]\s*(?P<b>{_END})\s*[)）\]］】]"
     rf"|(?<![A-Za-z0-9_.])(?P<c>{_NUMBER}){_TO}(?P<d>{_NUMBER})(?![A-Za-z_.]*\d)"
 )
 HIDDEN = "\ue001"  # stands for a comma inside brackets, which ends no clause

@@ -39,6 +39,9 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "smooth": ("continuity", oo, "at_least"),
     "differentiable": ("differentiable", S.Reals, None),
     "positive": ("range", Interval.open(0, oo), "contained"),
+    "negative": ("range", Interval.open(-oo, 0), "contained"),
+    "all_values": ("range", S.Reals, None),
+    "once_differentiable": ("continuity", Integer(1), "equal"),
     "non_negative": ("range", Interval(0, oo), "contained"),
     "non_monotonic": ("monotonic", False, None),
     "non_convex": ("convex", False, None),
@@ -73,8 +76,8 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
             if negated:
                 return None
             kind, slots, length = predicate
-            about = "derivative" if kind == "maximum_of" else of
-            explicitly = explicit or kind == "maximum_of"
+            about = "derivative" if kind.endswith("_of") else of
+            explicitly = explicit or kind.endswith("_of")
             kind = kind.removesuffix("_of")
             made.append(Property(kind, None, about, None, subject, explicitly, slots))
             begun = verbs = True
@@ -128,6 +131,9 @@ def _slot(name: str) -> str:
     match name:
         case "n" | "m":
             return rf"(?P<{name}>{_ABOUT}(?:{HOLDS}|{_NUMBER}))"
+        case "r" | "s":
+            spelled = "|".join(re.escape(w) for w in words().all("region"))
+            return rf"(?P<{name}>{HOLDS}|[a-z] ?(?:<=?|>=?|≤|≥|⩽|⩾) ?{_NUMBER}|{spelled})"
         case "c":
             return rf"(?P<c>{_ABOUT}{HOLDS}|{_PLACE})"
         case _:
@@ -143,7 +149,7 @@ def _predicates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The statements with numbers, each as a pattern of plain text."""
     made = []
     for template, kind in words().tables["predicate"].items():
-        said = re.sub(r"\{(n|m|c|to)\}", lambda slot: _slot(slot[1]), template)
+        said = re.sub(r"\{(n|m|c|r|s|to)\}", lambda slot: _slot(slot[1]), template)
         made.append((kind, re.compile(rf"(?:{said})(?![a-z0-9])")))
     return tuple(made)
 
@@ -314,7 +320,10 @@ def begins_with_verb(clause: str) -> bool:
     return _VERB.match(clause) is not None
 
 
-_CLAUSE_END = re.compile(r"[,，。;；!！?？:：]|\.(?:\s|$)")
+_CLAUSE_END = re.compile(
+    r"[,，。;；!！?？:：]|\.(?:\s|$)"
+    r"|\s(?:and|while)\s(?=(?:its|it|the (?:derivative|gradient|slope|function|output|range))\s)"
+)
 
 
 def clause_spans(text: str) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from symbolic.reading.announced import told
 from symbolic.reading.bounds import bounds
 from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
+from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import SETS, read_under_label, set_of
 from symbolic.reading.looks import (
@@ -38,6 +39,7 @@ from symbolic.reading.rows import flush_rows, leave_rows
 from symbolic.reading.said import (
     Subject,
     claim_properties,
+    read_clause,
     read_part,
     read_said,
     readable,
@@ -126,7 +128,8 @@ class Sentence:
             first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
             if properties.properties(f"it {first.strip()}", self.reader.all_names()) is not None:
                 read_said(self.reader, f"it {first[verb.end() :]}", piece.start + verb.end() - 3)
-        ends = [0] if k == 0 else []
+        anew = isinstance(before, Formula) and before.display and not verb
+        ends = [0] if k == 0 or anew else []
         ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
         stop = _STOP.search(text)
         if ends:
@@ -153,18 +156,26 @@ class Sentence:
         holding = [c for c in spoken.clauses(a, b) if mark in c.text + (c.led or "")]
         if len(holding) != 1:
             return False
-        clause = holding[0]
+        clause, more, _ = for_all(reader, spoken, spelled_out(reader, spoken, holding[0]))
+        if sentences.is_relative(clause.text):
+            clause = with_antecedent(reader, spoken, clause)
         if sentences.is_relative(clause.text) or sentences.contrasts(spoken.text[a:b]):
             return False
         found = properties.properties(clause.text, reader.all_names(), clause.led is not None)
-        if found is None or not any(p.slots for p in found):
-            return False
-        reader.turn_to_subject(clause.text)
-        if not all(readable(reader, p, spoken, clause) for p in found):
-            return False
         conditions = [limit.condition for limit in self.limits]
-        claim_properties(reader, found, spoken, clause, Subject(), conditions)
-        held = clause.text + (clause.led or "")
+        if not re.search(properties.HOLDS, clause.text + (clause.led or "")):
+            if found is None and bounds(clause.text, reader.all_names()) is None:
+                return False
+            bound = conditional(spoken.text[a:b])
+            read_clause(reader, spoken, holding[0], Subject(), bound, conditions)
+        else:
+            if found is None or not any(p.slots for p in found):
+                return False
+            reader.turn_to_subject(clause.text)
+            if not all(readable(reader, p, spoken, clause) for p in found):
+                return False
+            claim_properties(reader, found, spoken, clause, Subject(), [*conditions, *more])
+        held = holding[0].text + (clause.led or "")
         here = {id(spoken.formulas[m]) for m in held if m in spoken.formulas}
         self.taken |= {k for k, p in enumerate(self.pieces) if id(p) in here}
         self.done.append((spoken.places[clause.a], spoken.places[clause.b - 1] + 1))

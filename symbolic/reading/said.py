@@ -16,15 +16,19 @@ from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, naming, properties, sentences
 from symbolic.reading.bounds import Bounds, bounds, hidden, mentions_range
 from symbolic.reading.build import Unreadable
+from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.defined import Defined
-from symbolic.reading.looks import conditional, defined_name, one_line
+from symbolic.reading.looks import conditional, one_line
 from symbolic.reading.properties import Property
+from symbolic.reading.sentences import PUNCTUATION
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
 from symbolic.reading.spoken import LONGEST, Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
+from symbolic.reading.words import Names, ends, plain, words
 
+SETS = ("domain", "range", "derivative_range")
 ELSE = "the sentence may speak of something else"
 
 
@@ -51,14 +55,7 @@ def read_part(
         for clause in spoken.clauses(i, j):
             lead = len(clause.text) - len(clause.text.lstrip())
             if a <= clause.a + lead and clause.b <= b:
-                _read_clause(reader, spoken, clause, about, bound, conditions)
-
-
-def _behind_definition(spoken: Spoken, at: int) -> bool:
-    """Whether a clause follows f(x) = …, so that "which" is that function."""
-    mark = spoken.text[:at].rstrip(" ,，\n")[-1:]
-    formula = spoken.formulas.get(mark)
-    return formula is not None and defined_name(formula.text) is not None
+                read_clause(reader, spoken, clause, about, bound, conditions)
 
 
 @dataclass
@@ -74,7 +71,8 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
     i, _ = spoken.around(clause.a)
     names = reader.all_names()
     for p, q in reversed(properties.clause_spans(spoken.text[i : clause.a])):
-        text = spoken.text[i + p : i + q]
+        before = Clause(i + p, i + q, spoken.text[i + p : i + q])
+        text = spelled_out(reader, spoken, before).text
         found = properties.subject(text, names)
         if found is not None:
             return found
@@ -99,49 +97,63 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
     return "function", None
 
 
-def _read_clause(
+def read_clause(
     reader: Reader,
     spoken: Spoken,
     clause: Clause,
     about: Subject,
     bound: bool,
     conditions: Sequence[Boolean],
-) -> None:
+) -> bool:
+    """Claim what a clause states, or leave it; False where it states nothing."""
+    clause, more, left_out = for_all(reader, spoken, spelled_out(reader, spoken, clause))
+    conditions = [*conditions, *more]
     text = clause.text
+    if left_out:
+        a, b = spoken.around(clause.a)
+        bound = bound and conditional(spoken.text[a:b].replace(left_out, ""))
     reader.turn_to_subject(text)
     if reader.current is None and not about.named and not naming.activations_in(text):
-        return
+        return False
     words_at = spoken.part(clause.a, clause.b)
-    if sentences.is_relative(text) and _behind_definition(spoken, clause.a):
-        clause = replace(clause, text=sentences.as_pronoun(text))
+    if sentences.is_relative(text):
+        clause = with_antecedent(reader, spoken, clause)
         text = clause.text
     if sentences.is_relative(text):
         if properties.mentions_property(text):
             reader.leave(words_at, ELSE)
-        return
+        return properties.mentions_property(text)
     lies = bounds(text, reader.all_names())
     if lies is not None:
         _read_bounds(reader, lies, clause, words_at, bound, conditions)
-        return
+        return True
+    everything = _whole_line(text, reader.all_names())
+    if everything is not None and reader.current is not None and not bound:
+        kind, subject = everything.kind, everything.subject
+        told = reader.spoken_of(subject) if subject else reader.current
+        if told is not None:
+            reader.claim(told, kind, S.Reals, words_at, conditions=conditions)
+            return True
     constant = properties.constant_value(text)
     if constant is not None and reader.current is not None:
         if bound:
             reader.leave(words_at, "the sentence has a condition in words")
-            return
+            return True
         of, number = constant
         kind = "derivative" if of == "derivative" else "formula"
         value = exact(latex.read(number))
         reader.claim(reader.current, kind, value, words_at, conditions=conditions)
-        return
+        return True
     found = properties.properties(text, reader.all_names(), clause.led is not None)
     if found is None:
         if properties.mentions_property(text) or mentions_range(text):
             reader.leave(words_at, "the sentence is not of a form that is read here")
-        return
+        return properties.mentions_property(text)
     if bound and not all(p.slots for p in found):
         reader.leave(words_at, "the sentence has a condition in words")
-        return
+        return True
     claim_properties(reader, found, spoken, clause, about, conditions)
+    return True
 
 
 def claim_properties(
@@ -205,19 +217,20 @@ def _claim(
     words_at: Words,
     conditions: Sequence[Boolean],
 ) -> None:
-    for kind, stated, about, reading in _stated(reader, of, p, spoken, clause):
+    for kind, stated, about, reading, *where in _stated(reader, of, p, spoken, clause):
         smooth = p.kind == "continuity" and p.stated == oo and "smooth" in clause.text.casefold()
         beside: tuple[Claim, ...] = ()
         if smooth:
             once = Text("连续可微", "continuously differentiable")
             beside = (Claim("", "continuity", Integer(1), once, reading="at_least", of=about),)  # type: ignore[arg-type]
         reader.claim(
-            of, kind, stated, words_at, about=about, reading=reading, conditions=conditions,
-            beside=beside,
+            of, kind, stated, words_at, about=about, reading=reading,
+            conditions=[*conditions, *where], beside=beside,
         )  # fmt: skip
 
 
-Stated = tuple[str, Any, str, str | None]
+# … and on which part of the line
+Stated = tuple[str, Any, str, str | None] | tuple[str, Any, str, str | None, Boolean]
 
 
 def _stated(
@@ -241,7 +254,15 @@ def _stated(
         case "limit":
             return [("limit", (read.going(), read.number("n")), p.of, None)]
         case "value":
-            return [("value", (read.exact_place(), read.number("n")), p.of, None)]
+            if read.region("c") is None:
+                return [("value", (read.exact_place(), read.number("n")), p.of, None)]
+            return [_constant(read, p.of, "n", "c")]
+        case "constant_on":
+            more = [_constant(read, p.of, "m", "s")] if "m" in p.slots else []
+            return [_constant(read, p.of, "n", "r"), *more]
+        case "between":
+            within = Interval.open(read.bound("n"), read.bound("m"))
+            return [(ranges[0], within, ranges[1], "contained")]
         case "lipschitz":
             return [("lipschitz", read.number("n"), p.of, None)]
         case "either":
@@ -261,6 +282,15 @@ def _stated(
     raise Unreadable(f"{p.kind} is not read here")
 
 
+def _constant(read: Slots, of: str, number: str, region: str) -> Stated:
+    """The function, or its derivative, is a number on a part of the line."""
+    where = read.region(region)
+    if where is None:
+        raise Unreadable("which part of the line is meant?")
+    kind = "derivative" if of == "derivative" else "formula"
+    return kind, exact(read.bound(number)), "function", None, where
+
+
 def _without_numbers(p: Property) -> Stated:
     """A property that words tell alone."""
     if p.kind == "differentiable":
@@ -270,6 +300,16 @@ def _without_numbers(p: Property) -> Stated:
     if p.kind == "range" and p.of == "derivative":
         return "derivative_range", p.stated, "function", p.reading
     return p.kind, p.stated, p.of, p.reading
+
+
+def _whole_line(clause: str, names: Names) -> sentences.Label | None:
+    """Of what a clause says that it is all real numbers: "its range is all reals"."""
+    low = plain(clause).strip(PUNCTUATION)
+    for word in words().all("set"):
+        if ends(low, word) and len(low) > len(word) + 3:
+            label = sentences.label_of(low[: -len(word)], names)
+            return label if label is not None and label.kind in SETS else None
+    return None
 
 
 def _read_bounds(
@@ -285,7 +325,11 @@ def _read_bounds(
     if of is None or bound or sentences.contrasts(clause.text):
         reader.leave(piece, ELSE)
         return
-    found = tokens(lies.text, "plain")
-    stated = latex.real_set(found, reader.scope(None, "plain", of))
+    try:
+        found = tokens(lies.text, "plain")
+        stated = latex.real_set(found, reader.scope(None, "plain", of))
+    except Unreadable as error:
+        reader.leave(piece, str(error))
+        return
     reading = None if lies.exact else "contained"
     reader.claim(of, lies.kind, stated, piece, reading=reading, conditions=conditions)

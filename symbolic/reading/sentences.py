@@ -183,10 +183,10 @@ def is_relative(clause: str) -> bool:
     return _RELATIVE.match(clause) is not None
 
 
-def as_pronoun(clause: str) -> str:
+def as_pronoun(clause: str, pronoun: str = "it") -> str:
     """A relative clause as a sentence: it is convex, its range is …"""
     clause = re.sub(r"\bwhose\b", "its", clause, count=1, flags=re.IGNORECASE)
-    return re.sub(r"\b(?:which|that)\b", "it", clause, count=1, flags=re.IGNORECASE)
+    return re.sub(r"\b(?:which|that)\b", pronoun, clause, count=1, flags=re.IGNORECASE)
 
 
 def last_clause(text: str) -> str:

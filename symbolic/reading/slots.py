@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sympy import Expr, Float, oo
+from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.reading import latex
@@ -93,6 +94,20 @@ class Slots:
         if place is None:
             raise Unreadable("which place is meant?")
         return place
+
+    def region(self, name: str) -> Boolean | None:
+        """The part of the line that a slot tells, x > 0 or positive inputs; None for a place."""
+        z = self.of.variable
+        side = words().tables["region"].get(self.slots[name].strip())
+        if side is not None:
+            return z > 0 if side == "positive" else z < 0
+        found, style, _ = self.tokens(self.slots[name])
+        if not any(t.kind == "REL" and t.text != "!=" for t in found):
+            return None
+        where = latex.condition(found, self.reader.scope(z.name, style, self.of))
+        if where.free_symbols != {z}:
+            raise Unreadable("which part of the line is meant?")
+        return where
 
     def going(self) -> Expr:
         """Where the argument goes: x → ∞, large inputs."""

@@ -48,7 +48,7 @@ def read_value(
     conditions: Sequence[Boolean],
     of: Defined | None,
 ) -> bool:
-    """f(0) = 1/2, f'(0) = 1/4, and f(-x) = -f(x)."""
+    """f(0) = 1/2, f'(0) = 1/4, f(-x) = -f(x), and f(R) = (0, 1)."""
     subject = subject_of(reader, named, of)
     if subject is None:
         raise Unreadable(f"{named.name} is not defined before its value is stated")
@@ -60,6 +60,12 @@ def read_value(
         reader.claim(subject, symmetry, True, formula, offset=formula.start + s.start)
         return True
     scope = reader.scope(variable, formula.style, subject)
+    if [t.kind for t in named.argument] == ["REALS"]:
+        kind = "derivative_range" if named.order else "range"
+        for side in s.sides[1:]:
+            stated = latex.real_set(side, scope)
+            reader.claim(subject, kind, stated, formula, conditions=conditions)
+        return True
     point = reader.expression(named.argument, scope)
     if point == -subject.variable:
         _read_reflected(reader, s, subject, named.order, formula, conditions)

@@ -199,7 +199,8 @@ def _point(f: str, point: Point) -> Phrase:
 
 
 def _convention(c: Any) -> Phrase:
-    word = "convention.always" if c.condition == true else "convention.when"
+    where = "end" if c.at_an_end else "convention"
+    word = f"{where}.always" if c.condition == true else f"{where}.when"
     parts = {"point": c.point, "stated": c.stated, "left": c.left, "right": c.right}
     return Phrase(word, {k: tex(v) for k, v in parts.items()} | {"condition": tex(c.condition)})
 

@@ -9,6 +9,7 @@ from typing import Any
 from sympy import GreaterThan, LessThan, Rational, Symbol, multiplicity
 from sympy.sets.sets import Set
 
+from symbolic.calculus.limits import NO_LIMIT
 from symbolic.claims.claim import Claim
 from symbolic.claims.verdict import Assumption, Convention, Judged, Status, Verdict, Witness
 from symbolic.mathtext import plain, sentence
@@ -153,6 +154,11 @@ def _outside(claim: Claim, w: Witness) -> str:
 def convention_words(c: Convention) -> str:
     """A value assigned where no derivative exists."""
     when = "" if plain(c.condition) in ("True", "true") else f" (for {plain(c.condition)})"
+    if c.at_an_end:
+        return (
+            f"z = {plain(c.point)}{when} is an end of the part stated: {plain(c.left)} from "
+            f"within; assigned: {plain(c.stated)}"
+        )
     return (
         f"no derivative at z = {plain(c.point)}{when}: {plain(c.left)} from the left, "
         f"{plain(c.right)} from the right; assigned: {plain(c.stated)}"
@@ -234,4 +240,6 @@ def _fact(claim: Claim, fact: Any) -> str:
         return f"zeros {plain(fact)}" if fact else "no zeros"
     if claim.kind in PROPERTY and fact in (True, False):
         return f"{SUBJECT[claim.of]} {PROPERTY[claim.kind][not fact]}"
+    if claim.kind in ("maximum", "minimum"):
+        return plain(fact).replace(plain(NO_LIMIT), "none is taken")
     return plain(fact)

@@ -1,0 +1,92 @@
+"""A clause made ready: names put in for formulas, "which" told, "for every α" a condition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sympy import Basic
+from sympy.logic.boolalg import Boolean
+
+from symbolic.reading import latex, properties, sentences
+from symbolic.reading.build import Unreadable
+from symbolic.reading.looks import defined_name
+from symbolic.reading.sources import Formula
+from symbolic.reading.spoken import Clause, Spoken
+from symbolic.reading.state import Reader
+from symbolic.reading.statements import head, statements
+from symbolic.reading.tokens import tokens
+
+
+def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
+    """A clause with its variable and names of functions, where set as formulas, put in as words."""
+    variable = reader.current.variable.name if reader.current is not None else None
+
+    def said(mark: re.Match[str]) -> str:
+        text = spoken.formulas[mark[0]].text.strip() if mark[0] in spoken.formulas else ""
+        if text and text == variable:
+            return text
+        named = _named(reader, spoken.formulas.get(mark[0]))
+        return f" {named} " if named is not None else mark[0]
+
+    return replace(clause, text=re.sub(properties.HOLDS, said, clause.text))
+
+
+def _named(reader: Reader, formula: Formula | None) -> str | None:
+    """The name of a known function, where a formula is that and no more."""
+    if formula is None or len(formula.text) > 40:
+        return None
+    try:
+        named = head(tuple(tokens(formula.text, formula.style)))
+    except Unreadable:
+        return None
+    if named is None or named.kind != "function" or named.order or named.argument is not None:
+        return None
+    return named.name if reader.in_reach(named.name) is not None else None
+
+
+_FOR_ALL = re.compile(
+    r",? for (?:all|every|any)(?: values? of| choices? of)? "
+    rf"(?P<p>{properties.HOLDS}|[a-zα-ω]+)\s*$"
+    rf"|^\W*(?:对于?任意|对于?所有)(?:的)? ?(?P<q>{properties.HOLDS}|[a-zα-ω]+) ?[,，]?"
+)
+
+
+def for_all(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[Clause, list[Boolean], str]:
+    """A clause without "for every α > 0", the condition that this sets, and the words left out."""
+    of = reader.current
+    found = _FOR_ALL.search(clause.text)
+    if found is None or of is None:
+        return clause, [], ""
+    text = found["p"] or found["q"]
+    formula = spoken.formulas.get(text)
+    bare = replace(clause, text=clause.text[: found.start()] + clause.text[found.end() :])
+    try:
+        read = tuple(tokens(formula.text, formula.style) if formula else tokens(text, "plain"))
+        scope = reader.scope(None, formula.style if formula else "plain", of)
+        said: Basic = latex.value(read, scope) if len(read) == 1 else latex.condition(read, scope)
+    except Unreadable:
+        return clause, [], ""
+    if not said.free_symbols or not said.free_symbols <= of.parameters:
+        return clause, [], ""
+    return bare, [said] if isinstance(said, Boolean) and len(read) > 1 else [], found[0]
+
+
+def with_antecedent(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
+    """A relative clause behind f(x) = … or f'(x) = … as one about what that names."""
+    mark = spoken.text[: clause.a].rstrip(" ,，\n")[-1:]
+    formula = spoken.formulas.get(mark)
+    if formula is None:
+        return clause
+    if defined_name(formula.text) is not None:
+        return replace(clause, text=sentences.as_pronoun(clause.text))
+    try:
+        equations = statements(tokens(formula.text, formula.style))
+    except Unreadable:
+        return clause
+    named = head(equations[0].sides[0]) if len(equations) == 1 else None
+    if named is None or named.order != 1 or named.argument is None or reader.current is None:
+        return clause
+    if named.name not in reader.current.names or len(equations[0].sides) < 2:
+        return clause
+    return replace(clause, text=sentences.as_pronoun(clause.text, "its derivative"))

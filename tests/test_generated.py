@@ -379,7 +379,7 @@ def test_what_is_no_real_float_is_refused_by_name(z: object) -> None:
 
 @pytest.mark.parametrize(
     "alpha",
-    [1j, "1", None, [object()], np.zeros(2, complex), np.zeros(2, object), np.zeros(2, "M8[s]"),
+    [1j, "1", None, [...], np.zeros(2, complex), np.zeros(2, object), np.zeros(2, "M8[s]"),
      np.zeros(2, "m8[s]"), np.zeros(2, "V4"), np.zeros(2, "i4,f8"), [1, None], np.zeros(2, "S1")],
     ids=repr,
 )  # fmt: skip

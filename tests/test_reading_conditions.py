@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from papers import LOGISTIC, claims, document, judged, verdicts
 from sympy import (
     Interval,
@@ -196,3 +197,78 @@ def test_a_name_with_a_number_in_it() -> None:
 def test_what_the_paragraph_above_announces_as_an_estimate_is_unread() -> None:
     text = "With the option, Gelu is estimated with\n\n$$G(x) = x\\tanh(x)$$\n"
     assert not document(text).activations and len(document(text).unread) == 1
+
+
+# A statement under a condition that is not read, and the same one without it.
+LIMITED = [
+    ("With a learning rate of 0.1, its gradient is at most 0.025.", "Its gradient is at most 1."),
+    ("After ten layers, the gradient is at most 0.1.", "The gradient is at most 0.1."),
+    ("For large x, its derivative is at most 0.01.", "Its derivative is at most 0.01."),
+    ("Otherwise, its derivative is at most 1.", "Its derivative is at most 1."),
+    ("Scaled by 2, it has a maximum of 2.", "It has a maximum of 2."),
+    ("If the loss is small, its range is (0, 1).", "Unlike ReLU, its range is (0, 1)."),
+    ("In float16, its range is $[0, 1]$.", "In neural networks, its range is $[0, 1]$."),
+    ("For inputs above 5, the output lies between 0 and 1.", "The output lies between 0 and 1."),
+    ("It is bounded, on the left half.", "It is bounded, in contrast to ReLU."),
+    ("经过两层后,梯度不超过0.1。", "此外,梯度不超过0.1。"),
+    ("当输入较大时,导数的最大值为0.01。", "与tanh相比,导数的最大值为0.01。"),
+    ("两个函数相乘,其导数最大值为0.1。", "对于sigmoid函数,其导数最大值为0.1。"),
+    ("Bei großen Eingaben, die Ableitung ist höchstens 1.", "Die Ableitung ist höchstens 1."),
+]
+
+
+@pytest.mark.parametrize(("limited", "free"), LIMITED)
+def test_conditions_in_words_are_not_lost(limited: str, free: str) -> None:
+    found = document(LOGISTIC + limited + "\n")
+    assert not claims(found) and found.unread
+    assert claims(document(LOGISTIC + free + "\n"))
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("For $x > 5$, its derivative is at most 0.01.", "proved"),
+        ("For $x > 3$, its derivative is at most 0.01.", "refuted"),
+        ("If x > 0, its minimum is 0.5.", "refuted"),  # not attained
+        ("对于 $x<-5$,其导数不超过0.01。", "proved"),
+        ("对于 $x<5$,其导数不超过0.01。", "refuted"),
+        ("At $x = 0$, its derivative reaches its maximum 0.25.", "proved"),
+        ("At $x = 1$, its derivative reaches its maximum 0.25.", "refuted"),
+        ("At 0 it equals 1/2, and its derivative is at most 1/4.", "proved"),
+        ("At 0 it equals 1/2, and its derivative is at most 1/5.", "refuted"),
+        ("函数在 x=0 处的导数为0.25。", "proved"),
+        ("函数在 x=0 处的导数为0.5。", "refuted"),
+        ("As x → ∞, it approaches 1, and as x → -∞, it approaches 0.", "proved"),
+        ("As x → ∞, it approaches 1, and as x → -∞, it approaches 1.", "refuted"),
+    ],
+)
+def test_conditions_before_a_statement(said: str, verdict: str) -> None:
+    found = verdicts(document(LOGISTIC + said + "\n")).values()
+    assert found and (verdict in found if verdict == "refuted" else {*found} == {verdict})
+
+
+@pytest.mark.parametrize(
+    ("said", "free"),
+    [
+        ("Is the function bounded?", "The function is bounded."),
+        ("It is bounded?", "It is bounded."),
+        ("它是不是奇函数?", "它不是奇函数。"),
+    ],
+)
+def test_questions_state_nothing(said: str, free: str) -> None:
+    assert not claims(document(LOGISTIC + said + "\n"))
+    assert claims(document(LOGISTIC + free + "\n"))
+
+
+@pytest.mark.parametrize(
+    ("said", "free"),
+    [
+        ("The loss is convex in them. Its gradient is at most 1.",
+         "It is smooth. Its gradient is at most 1."),
+        ("The logit is its inverse. It is unbounded.", "The output saturates. It is bounded."),
+        ("损失函数是交叉熵。其最大值为1。", "函数是光滑的。其最大值为1。"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_may_mean_something_else(said: str, free: str) -> None:
+    assert not claims(document(LOGISTIC + said + "\n"))
+    assert claims(document(LOGISTIC + free + "\n"))

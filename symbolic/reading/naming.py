@@ -108,7 +108,8 @@ _SUBJECT = re.compile(
     r"\W*(?:the |an? )?(?P<name>[^\W\d_][\w -]{0,40}?)(?: activation)?(?: function| unit)?"
     r"(?:\s*[(（][^()（）]{1,30}[)）])?\s*"
     r"(?:$|\s(?:is|has|was|can|also|squash|maps|outputs|returns|takes|ranges|produces"
-    r"|transforms|compresses|saturates|approaches|lies|suffers|solves))",
+    r"|transforms|compresses|saturates|approaches|lies|suffers|solves|does|doesn.t|do|avoids|gives|keeps|uses|cannot"
+    r"|never|tends|goes|converges|works|needs|computes|applies))",
     re.IGNORECASE,
 )
 _SUBJECT_CJK = re.compile(

@@ -173,6 +173,7 @@ def _predicate(text: str, led: bool) -> tuple[str, dict[str, str], int] | None:
 @lru_cache(maxsize=1)
 def _going() -> re.Pattern[str]:
     return re.compile(
+        r"(?:(?:and|but|while|而|且|并且) ?)?"
         r"(?:as|when|for|if|in the limit(?: of| as)?|当|對於|对于|für|quand|lorsque|cuando|при"
         r"|когда)? ?"
         rf"{_slot('to')} ?(?:时|時|일 때|のとき|で)?"

@@ -39,13 +39,15 @@ from symbolic.reading.rows import flush_rows, leave_rows
 from symbolic.reading.said import (
     Subject,
     claim_properties,
+    may_state,
     read_clause,
     read_part,
     read_said,
     readable,
 )
+from symbolic.reading.settings import CONDITION, is_limited, is_question
 from symbolic.reading.sources import Block, Formula, Words
-from symbolic.reading.spoken import spoken_in
+from symbolic.reading.spoken import Clause, spoken_in
 from symbolic.reading.state import Limit, Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements
@@ -174,7 +176,10 @@ class Sentence:
             reader.turn_to_subject(clause.text)
             if not all(readable(reader, p, spoken, clause) for p in found):
                 return False
-            claim_properties(reader, found, spoken, clause, Subject(), [*conditions, *more])
+            conditions = [*conditions, *more]
+            asks = is_question(spoken, clause)
+            if not asks and may_state(reader, spoken, clause, found, conditions):
+                claim_properties(reader, found, spoken, clause, Subject(), conditions)
         held = holding[0].text + (clause.led or "")
         here = {id(spoken.formulas[m]) for m in held if m in spoken.formulas}
         self.taken |= {k for k, p in enumerate(self.pieces) if id(p) in here}
@@ -274,6 +279,9 @@ class Sentence:
                 reader.leave(piece, "announced as an approximation; nothing exact is stated")
                 return None
             conditions = [limit.condition for limit in self.limits]
+            if kind != "formula" and self.limited_in_words(piece, conditions):
+                reader.leave(piece, CONDITION)
+                return None
             self.remember(of)
             if kind == "formula" and of is not None and label is None and heading is None:
                 of = None
@@ -287,6 +295,18 @@ class Sentence:
             return kind
         self.unlabelled(piece, before, after, followed)
         return None
+
+    def limited_in_words(self, piece: Formula, conditions: Sequence[Boolean]) -> bool:
+        """Whether words beside a formula in its sentence set a condition that is not read."""
+        mark = self.marks.get(id(piece))
+        if mark is None or piece.display:
+            return False
+        at = self.spoken.text.index(mark)
+        a, b = self.spoken.around(at)
+        spans = properties.clause_spans(self.spoken.text[a:b])
+        i, j = next((a + p, a + q) for p, q in spans if a + p <= at < a + q)
+        clause = Clause(i, j, self.spoken.text[i:j])
+        return is_limited(self.reader, self.spoken, clause, conditions)
 
     def is_definition(self, piece: Formula, after: str) -> bool:
         """Whether f(x) = … stands before words that go on about it: "… is bounded"."""

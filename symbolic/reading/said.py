@@ -21,6 +21,13 @@ from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional, one_line
 from symbolic.reading.properties import Property
 from symbolic.reading.sentences import PUNCTUATION
+from symbolic.reading.settings import (
+    CONDITION,
+    is_limited,
+    is_question,
+    place_before,
+    speaks_of_other,
+)
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
 from symbolic.reading.spoken import LONGEST, Clause, Spoken
@@ -29,6 +36,7 @@ from symbolic.reading.tokens import tokens
 from symbolic.reading.words import Names, ends, plain, words
 
 SETS = ("domain", "range", "derivative_range")
+ENDS = ("maximum", "minimum")
 ELSE = "the sentence may speak of something else"
 
 
@@ -124,35 +132,59 @@ def read_clause(
             reader.leave(words_at, ELSE)
         return properties.mentions_property(text)
     lies = bounds(text, reader.all_names())
+    everything = _whole_line(text, reader.all_names())
+    constant = properties.constant_value(text)
+    found = properties.properties(text, reader.all_names(), clause.led is not None)
+    if any((lies, everything, constant, found)):
+        if is_question(spoken, clause):
+            return False
+        if not may_state(reader, spoken, clause, found or (), conditions):
+            return True
     if lies is not None:
         _read_bounds(reader, lies, clause, words_at, bound, conditions)
         return True
-    everything = _whole_line(text, reader.all_names())
     if everything is not None and reader.current is not None and not bound:
         kind, subject = everything.kind, everything.subject
         told = reader.spoken_of(subject) if subject else reader.current
         if told is not None:
             reader.claim(told, kind, S.Reals, words_at, conditions=conditions)
             return True
-    constant = properties.constant_value(text)
     if constant is not None and reader.current is not None:
         if bound:
-            reader.leave(words_at, "the sentence has a condition in words")
+            reader.leave(words_at, CONDITION)
             return True
         of, number = constant
         kind = "derivative" if of == "derivative" else "formula"
         value = exact(latex.read(number))
         reader.claim(reader.current, kind, value, words_at, conditions=conditions)
         return True
-    found = properties.properties(text, reader.all_names(), clause.led is not None)
     if found is None:
         if properties.mentions_property(text) or mentions_range(text):
             reader.leave(words_at, "the sentence is not of a form that is read here")
         return properties.mentions_property(text)
     if bound and not all(p.slots for p in found):
-        reader.leave(words_at, "the sentence has a condition in words")
+        reader.leave(words_at, CONDITION)
         return True
     claim_properties(reader, found, spoken, clause, about, conditions)
+    return True
+
+
+def may_state(
+    reader: Reader,
+    spoken: Spoken,
+    clause: Clause,
+    found: Sequence[Property],
+    conditions: Sequence[Boolean] = (),
+) -> bool:
+    """Whether nothing around a clause may give it another meaning; else it is left."""
+    goes = clause.led is None or any(p.kind == "limit" for p in found)
+    placed = all(p.kind in ENDS for p in found) and place_before(spoken, clause) is not None
+    if not goes or (not (found and placed) and is_limited(reader, spoken, clause, conditions)):
+        reader.leave(spoken.part(clause.a, clause.b), CONDITION)
+        return False
+    if speaks_of_other(reader, spoken, clause):
+        reader.leave(spoken.part(clause.a, clause.b), ELSE)
+        return False
     return True
 
 
@@ -184,6 +216,8 @@ def claim_properties(
         if p.kind == "unjudged":
             reader.leave(words_at, "it names a property that is not judged here")
             continue
+        if p.kind in ENDS and "c" not in p.slots and (place := place_before(spoken, clause)):
+            p = replace(p, slots={**p.slots, "c": place})
         try:
             _claim(reader, of, p, spoken, clause, words_at, conditions)
         except Unreadable as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from symbolic.reading.sources import Formula, Piece, Words
 
 LONGEST = 20_000  # characters of a paragraph, and
 MOST = 500  # formulas in it; one with more is no text that people write
+_ARROW = re.compile(r"\\(?:to|(?:long)?rightarrow)(?![a-z])|→|->|⟶|⟼|\\xrightarrow")
 _FIRST = 0xE100  # characters from here on stand for the formulas of a sentence
 
 
@@ -34,6 +36,11 @@ class Spoken:
     def _clauses(self) -> dict[int, list[Clause]]:
         return {}
 
+    @cached_property
+    def setting(self) -> dict[tuple[str, str], bool]:
+        """Which clauses set conditions, as far as it was asked."""
+        return {}
+
     def around(self, at: int) -> tuple[int, int]:
         """The sentence at an offset."""
         return self.sentences[bisect_right(self.sentences, (at, len(self.text))) - 1]
@@ -43,6 +50,13 @@ class Spoken:
         if a not in self._clauses:
             self._clauses[a] = list(clauses_of(self, a, b))
         return self._clauses[a]
+
+    def leads_to(self, text: str) -> str | None:
+        """Where a clause says that the argument goes: a formula with an arrow, or words."""
+        to = properties.going(text)
+        if to in self.formulas and _ARROW.search(self.formulas[to].text) is None:
+            return None  # for x > 0
+        return to
 
     def part(self, a: int, b: int) -> Words:
         """A stretch of it as the document has it."""
@@ -96,7 +110,7 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
             whole = properties.properties(stretch[spans[k - 1][0] : j])
             i = spans[k - 1][0] if whole and whole[0].slots else i  # "Max gradient: 0.25"
         text = spoken.text[a + i : a + j]
-        to = properties.going(text)
+        to = spoken.leads_to(text)
         if to is not None:
             led = to
             continue

@@ -1,0 +1,192 @@
+"""What else a sentence says around a clause: a condition that it sets, a question, a pronoun.
+
+What is stated of a function holds everywhere; "After ten layers, its gradient is at most 0.1" and
+"Scaled by 2, its maximum is 2" state nothing of it.  A clause beside a statement that opens as
+conditions do, and is none that is read, leaves the statement unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sympy.logic.boolalg import Boolean
+
+from symbolic.reading import naming, properties
+from symbolic.reading.bounds import bounds
+from symbolic.reading.clauses import spelled_out
+from symbolic.reading.looks import defined_name
+from symbolic.reading.sentences import PUNCTUATION, is_phrase
+from symbolic.reading.spoken import Clause, Spoken
+from symbolic.reading.state import Reader
+from symbolic.reading.words import Names, begins, plain, words
+
+CONDITION = "the sentence has a condition in words"
+
+
+def is_question(spoken: Spoken, clause: Clause) -> bool:
+    """Whether a clause asks, or belongs to a sentence that does."""
+    a, b = spoken.around(clause.a)
+    asked = spoken.text[a:b].rstrip(" \n*_)）").endswith(("?", "？"))
+    return asked or any(w in plain(clause.text) for w in words().listed("setting", "asks"))
+
+
+def is_limited(
+    reader: Reader, spoken: Spoken, clause: Clause, conditions: Sequence[Boolean] = ()
+) -> bool:
+    """Whether the clauses around one in its sentence set a condition that is not read.
+
+    `conditions` are those that were read; one of them stood before the clause as a formula.
+    """
+    names = reader.all_names()
+    a, b = spoken.around(clause.a)
+    before = spoken.text[a : clause.a]
+    a += max(before.rfind(";"), before.rfind("；")) + 1
+    for p, q in properties.clause_spans(spoken.text[a : clause.a]):
+        said = Clause(a + p, a + q, spoken.text[a + p : a + q])
+        text = spelled_out(reader, spoken, said).text
+        if conditions and _is_formula(text):
+            continue
+        if _sets(text, names, spoken, "opens"):
+            return True
+    behind = re.split("[;；]", spoken.text[clause.b : b])[0]
+    for p, q in properties.clause_spans(behind)[:1]:
+        text = spelled_out(reader, spoken, Clause(clause.b + p, clause.b + q, behind[p:q])).text
+        return not _is_formula(text) and _sets(text, names, spoken, "goes_on")
+    return False
+
+
+def _sets(text: str, names: Names, spoken: Spoken, place: str) -> bool:
+    """Whether a clause sets a condition; asked once of each."""
+    key = (place, text)
+    if key not in spoken.setting:
+        spoken.setting[key] = _opens(text, names, place, spoken) and not _states(text, names)
+    return spoken.setting[key]
+
+
+_PLACE = re.compile(
+    rf"(?:when|at|for|当|在) ?(?:(?:the )?input|[xzt]|输入值?)? ?(?:is|=|equals|为|是|等于)? ?"
+    rf"(?P<c>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?) ?(?:时|处)?"
+)
+
+
+def place_before(spoken: Spoken, clause: Clause) -> str | None:
+    """The place that the clause before one in its sentence tells: when the input is 0."""
+    a, _ = spoken.around(clause.a)
+    spans = properties.clause_spans(spoken.text[a : clause.a])[-1:]
+    for p, q in spans:
+        found = _PLACE.fullmatch(plain(spoken.text[a + p : a + q]).strip(PUNCTUATION))
+        mark = found["c"] if found else None
+        formula = spoken.formulas[mark].text if mark in spoken.formulas else "0"
+        if not re.search(r"[<>]|\\[lg]e|\\in(?![a-z])|[≤≥∈]", formula):
+            return mark
+    return None
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a clause is a phrase and one formula: for α > 0."""
+    bare = re.sub(properties.HOLDS, " ", text, count=1)
+    if bare == text or re.search(properties.HOLDS, bare):
+        return False
+    lead, _, rest = text.partition(re.findall(properties.HOLDS, text)[0])
+    when = is_phrase(lead, "when") or is_phrase(lead, "where") or not lead.strip(PUNCTUATION)
+    return when and (not rest.strip(PUNCTUATION) or is_phrase(rest, "after"))
+
+
+def _states(text: str, names: Names) -> bool:
+    """Whether a clause is a statement of its own, its condition within."""
+    return properties.properties(text, names) is not None or bounds(text, names) is not None
+
+
+def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:
+    """Whether a clause begins or ends as conditions do, and names no mere topic."""
+    low = plain(text).strip(PUNCTUATION)
+    while lead := next((w for w in words().listed("sentence", "lead") if begins(low, w)), ""):
+        low = low[len(lead) :].strip(PUNCTUATION)
+    listed = words().listed
+    if any(begins(low, w) for w in listed("setting", "harmless")) or spoken.leads_to(low):
+        return False
+    opener = next((w for w in listed("setting", place) if begins(low, w)), "")
+    closing = next((w for w in listed("setting", "ends") if low.endswith(w)), "")
+    if not opener and (not closing or any(low.endswith(w) for w in listed("setting", "open_end"))):
+        return False
+    if opener not in listed("setting", "subordinate") and _MAIN.search(low[len(opener) :]):
+        return False  # "At 0 it equals 1/2": the condition ends with its own clause
+    rest = low[len(opener) :].removesuffix(closing).strip(PUNCTUATION)
+    return not _is_topic(rest, names, spoken)
+
+
+_MAIN = re.compile(
+    r"\b(?:it|the (?:function|derivative|gradient|slope|output)) (?:is|has|equals|tends|goes"
+    r"|approaches|saturates|behaves|becomes|takes|reaches)\b"
+)
+_EVERY = re.compile(r"(?:all|any|every|each|任意|任何|所有|一切)(?:的| real| possible)* ?")
+_ANY = re.compile(r"[a-zα-ω]|(?:real )?(?:inputs?|numbers?|values?|arguments?)|输入值?|实数")
+
+
+def _is_topic(text: str, names: Names, spoken: Spoken) -> bool:
+    """Whether a text names the function spoken of, or every argument: the sigmoid, all x."""
+    bare = text.removeprefix("the ")
+    if naming.is_name(bare) or bare in words().listed("sentence", "subject"):
+        return True
+    if any(
+        not re.sub(r"激活|函数|activation|function|来说|而言|[中里上]", "", bare[length:]).strip(
+            PUNCTUATION
+        )
+        for _, length in names.beginning(bare)
+    ):
+        return True
+    every = _EVERY.match(bare)
+    said = bare[every.end() :] if every else ""
+    letter = spoken.formulas[said].text if said in spoken.formulas else said
+    return _ANY.fullmatch(letter.strip(" \\")) is not None or (
+        said in spoken.formulas and re.fullmatch(r"\\?[a-zA-Zα-ω]+", letter.strip()) is not None
+    )
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|has|have|was|were|uses?|consists?|ist|hat|est|es|é)\b|[是为有]|[는은](?=\s)|は"
+)
+
+
+def speaks_of_other(reader: Reader, spoken: Spoken, clause: Clause) -> bool:
+    """Whether "it" and "its" may mean what the clauses before spoke of, and that is no function."""
+    names = reader.all_names()
+    if not _is_pronoun(clause.text):
+        return False
+    a, _ = spoken.around(clause.a)
+    if a:
+        a, _ = spoken.around(a - 1)
+    for p, q in reversed(properties.clause_spans(spoken.text[a : clause.a])):
+        text = spoken.text[a + p : a + q]
+        if _is_pronoun(text) or _opens(text, names, "opens", spoken):
+            continue
+        if properties.subject(text, names) is not None or naming.subject_of(text) is not None:
+            return False
+        if _defines_other(reader, spoken, text):
+            return True
+        verb = _VERB.search(plain(text))
+        noun = plain(text)[: verb.start()] if verb else ""
+        if any(
+            re.search(rf"(?<![a-z]){w}(?![a-z])", noun) for w in words().listed("setting", "other")
+        ):
+            return True
+    return False
+
+
+def _is_pronoun(text: str) -> bool:
+    low = plain(text).strip(PUNCTUATION)
+    while lead := next((w for w in words().listed("sentence", "lead") if begins(low, w)), ""):
+        low = low[len(lead) :].strip(PUNCTUATION)
+    return any(begins(low, w) for w in words().listed("setting", "pronoun"))
+
+
+def _defines_other(reader: Reader, spoken: Spoken, text: str) -> bool:
+    """Whether a clause gives the formula of a function that is not the one spoken of."""
+    of = reader.current
+    for mark in re.findall(properties.HOLDS, text):
+        formula = spoken.formulas.get(mark)
+        name = None if formula is None or formula.display else defined_name(formula.text)
+        if name is not None and of is not None and name not in of.names:
+            return name.rstrip("'′") not in of.names
+    return False

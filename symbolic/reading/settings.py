@@ -76,7 +76,9 @@ def place_before(spoken: Spoken, clause: Clause) -> str | None:
     spans = properties.clause_spans(spoken.text[a : clause.a])[-1:]
     for p, q in spans:
         found = _PLACE.fullmatch(plain(spoken.text[a + p : a + q]).strip(PUNCTUATION))
-        mark = found["c"] if found else None
+        if found is None:
+            return None
+        mark = str(found["c"])
         formula = spoken.formulas[mark].text if mark in spoken.formulas else "0"
         if not re.search(r"[<>]|\\[lg]e|\\in(?![a-z])|[≤≥∈]", formula):
             return mark

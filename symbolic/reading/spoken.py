@@ -54,7 +54,7 @@ class Spoken:
     def leads_to(self, text: str) -> str | None:
         """Where a clause says that the argument goes: a formula with an arrow, or words."""
         to = properties.going(text)
-        if to in self.formulas and _ARROW.search(self.formulas[to].text) is None:
+        if to and to in self.formulas and _ARROW.search(self.formulas[to].text) is None:
             return None  # for x > 0
         return to
 

@@ -10,7 +10,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import latex, properties, sentences
 from symbolic.reading.build import Unreadable
-from symbolic.reading.looks import defined_name
+from symbolic.reading.looks import argument_of, defined_name
 from symbolic.reading.sources import Formula
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
@@ -33,16 +33,19 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
 
 
 def _named(reader: Reader, formula: Formula | None) -> str | None:
-    """The name of a known function, where a formula is that and no more."""
+    """The name of a known function, or its derivative, where a formula is that and no more."""
     if formula is None or len(formula.text) > 40:
         return None
     try:
         named = head(tuple(tokens(formula.text, formula.style)))
     except Unreadable:
         return None
-    if named is None or named.kind != "function" or named.order or named.argument is not None:
+    if named is None or named.kind != "function" or named.order > 1:
         return None
-    return named.name if reader.in_reach(named.name) is not None else None
+    of = reader.in_reach(named.name)
+    if of is None or (named.argument is not None and argument_of(named) != of.variable.name):
+        return None
+    return f"the derivative of {named.name}" if named.order else named.name
 
 
 _FOR_ALL = re.compile(

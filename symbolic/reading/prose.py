@@ -178,7 +178,7 @@ class Sentence:
                 return False
             conditions = [*conditions, *more]
             asks = is_question(spoken, clause)
-            if not asks and may_state(reader, spoken, clause, found, conditions):
+            if not asks and may_state(reader, spoken, clause, found, conditions, Subject()):
                 claim_properties(reader, found, spoken, clause, Subject(), conditions)
         held = holding[0].text + (clause.led or "")
         here = {id(spoken.formulas[m]) for m in held if m in spoken.formulas}

@@ -138,7 +138,7 @@ def read_clause(
     if any((lies, everything, constant, found)):
         if is_question(spoken, clause):
             return False
-        if not may_state(reader, spoken, clause, found or (), conditions):
+        if not may_state(reader, spoken, clause, found or (), conditions, about):
             return True
     if lies is not None:
         _read_bounds(reader, lies, clause, words_at, bound, conditions)
@@ -174,7 +174,8 @@ def may_state(
     spoken: Spoken,
     clause: Clause,
     found: Sequence[Property],
-    conditions: Sequence[Boolean] = (),
+    conditions: Sequence[Boolean],
+    about: Subject,
 ) -> bool:
     """Whether nothing around a clause may give it another meaning; else it is left."""
     goes = clause.led is None or any(p.kind == "limit" for p in found)
@@ -182,7 +183,7 @@ def may_state(
     if not goes or (not (found and placed) and is_limited(reader, spoken, clause, conditions)):
         reader.leave(spoken.part(clause.a, clause.b), CONDITION)
         return False
-    if speaks_of_other(reader, spoken, clause):
+    if not about.named and speaks_of_other(reader, spoken, clause, found):
         reader.leave(spoken.part(clause.a, clause.b), ELSE)
         return False
     return True

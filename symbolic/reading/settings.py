@@ -16,6 +16,7 @@ from symbolic.reading import naming, properties
 from symbolic.reading.bounds import bounds
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.looks import defined_name
+from symbolic.reading.properties import Property
 from symbolic.reading.sentences import PUNCTUATION, is_phrase
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
@@ -75,7 +76,7 @@ def place_before(spoken: Spoken, clause: Clause) -> str | None:
     a, _ = spoken.around(clause.a)
     spans = properties.clause_spans(spoken.text[a : clause.a])[-1:]
     for p, q in spans:
-        found = _PLACE.fullmatch(plain(spoken.text[a + p : a + q]).strip(PUNCTUATION))
+        found = _PLACE.fullmatch(_without_lead(spoken.text[a + p : a + q]))
         if found is None:
             return None
         mark = str(found["c"])
@@ -102,9 +103,7 @@ def _states(text: str, names: Names) -> bool:
 
 def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:
     """Whether a clause begins or ends as conditions do, and names no mere topic."""
-    low = plain(text).strip(PUNCTUATION)
-    while lead := next((w for w in words().listed("sentence", "lead") if begins(low, w)), ""):
-        low = low[len(lead) :].strip(PUNCTUATION)
+    low = _without_lead(text)
     listed = words().listed
     if any(begins(low, w) for w in listed("setting", "harmless")) or spoken.leads_to(low):
         return False
@@ -112,10 +111,19 @@ def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:
     closing = next((w for w in listed("setting", "ends") if low.endswith(w)), "")
     if not opener and (not closing or any(low.endswith(w) for w in listed("setting", "open_end"))):
         return False
-    if opener not in listed("setting", "subordinate") and _MAIN.search(low[len(opener) :]):
+    prepositional = place == "opens" and opener not in listed("setting", "subordinate")
+    if prepositional and _MAIN.search(low[len(opener) :]):
         return False  # "At 0 it equals 1/2": the condition ends with its own clause
     rest = low[len(opener) :].removesuffix(closing).strip(PUNCTUATION)
     return not _is_topic(rest, names, spoken)
+
+
+def _without_lead(text: str) -> str:
+    """A clause as the tables spell it, without "but" and "note that" before it."""
+    low = plain(text).strip(PUNCTUATION)
+    while lead := next((w for w in words().listed("sentence", "lead") if begins(low, w)), ""):
+        low = low[len(lead) :].strip(PUNCTUATION)
+    return low
 
 
 _MAIN = re.compile(
@@ -151,35 +159,48 @@ _VERB = re.compile(
 )
 
 
-def speaks_of_other(reader: Reader, spoken: Spoken, clause: Clause) -> bool:
-    """Whether "it" and "its" may mean what the clauses before spoke of, and that is no function."""
-    names = reader.all_names()
+def speaks_of_other(
+    reader: Reader, spoken: Spoken, clause: Clause, found: Sequence[Property]
+) -> bool:
+    """Whether "it" or "its" may mean what the clauses before spoke of, and not the function."""
     if not _is_pronoun(clause.text):
         return False
-    a, _ = spoken.around(clause.a)
-    if a:
-        a, _ = spoken.around(a - 1)
+    told = bool(found) and not any(p.explicit for p in found)  # led by its sentence alone
+    of_derivative = bool(found) and all(p.of == "derivative" for p in found)
+    begin, _ = spoken.around(clause.a)
+    a = spoken.around(begin - 1)[0] if begin else 0
     for p, q in reversed(properties.clause_spans(spoken.text[a : clause.a])):
         text = spoken.text[a + p : a + q]
-        if _is_pronoun(text) or _opens(text, names, "opens", spoken):
-            continue
-        if properties.subject(text, names) is not None or naming.subject_of(text) is not None:
+        subject = properties.subject(text, reader.all_names())
+        if subject is not None and told and a + p >= begin:
             return False
-        if _defines_other(reader, spoken, text):
-            return True
-        verb = _VERB.search(plain(text))
-        noun = plain(text)[: verb.start()] if verb else ""
-        if any(
-            re.search(rf"(?<![a-z]){w}(?![a-z])", noun) for w in words().listed("setting", "other")
-        ):
+        if subject == ("derivative", None) and not of_derivative:
+            return True  # "Its derivative is even. It is at most 1/4."
+        if _is_pronoun(text):
+            continue
+        if subject is not None and subject[1] is not None:
+            other = reader.spoken_of(subject[1]) is not reader.current
+            return other or (subject[0] == "derivative" and not of_derivative)
+        if subject is not None or naming.subject_of(text) is not None:
+            return False
+        if any(begins(_without_lead(text), w) for w in words().listed("setting", "opens")):
+            continue
+        if _defines_other(reader, spoken, text) or _is_other(text):
             return True
     return False
 
 
+def _is_other(text: str) -> bool:
+    """Whether the subject of a clause is a thing that has ends and gradients of its own."""
+    low = plain(text)
+    verb = _VERB.search(low)
+    noun = low[: verb.start()] if verb else ""
+    listed = words().listed("setting", "other")
+    return any(re.search(rf"(?<![a-z]){w}(?![a-z])", noun) for w in listed)
+
+
 def _is_pronoun(text: str) -> bool:
-    low = plain(text).strip(PUNCTUATION)
-    while lead := next((w for w in words().listed("sentence", "lead") if begins(low, w)), ""):
-        low = low[len(lead) :].strip(PUNCTUATION)
+    low = _without_lead(text)
     return any(begins(low, w) for w in words().listed("setting", "pronoun"))
 
 

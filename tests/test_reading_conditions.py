@@ -213,6 +213,7 @@ LIMITED = [
     ("It is bounded, on the left half.", "It is bounded, in contrast to ReLU."),
     ("经过两层后,梯度不超过0.1。", "此外,梯度不超过0.1。"),
     ("当输入较大时,导数的最大值为0.01。", "与tanh相比,导数的最大值为0.01。"),
+    ("如果输入为负,输出在0到1之间。", "它将输出归一化到0到1之间。"),
     ("两个函数相乘,其导数最大值为0.1。", "对于sigmoid函数,其导数最大值为0.1。"),
     ("Bei großen Eingaben, die Ableitung ist höchstens 1.", "Die Ableitung ist höchstens 1."),
 ]
@@ -279,3 +280,8 @@ def test_questions_state_nothing(said: str, free: str) -> None:
 def test_a_pronoun_may_mean_something_else(said: str, free: str) -> None:
     assert not claims(document(LOGISTIC + said + "\n"))
     assert claims(document(LOGISTIC + free + "\n"))
+
+
+def test_inputs_that_are_scaled_are_no_range() -> None:
+    assert not claims(document(LOGISTIC + "将输入归一化到0到1之间。\n"))
+    assert claims(document(LOGISTIC + "将输入映射到0到1之间。\n"))

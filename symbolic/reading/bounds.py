@@ -64,7 +64,7 @@ def bounds(clause: str, names: Names) -> Bounds | None:
             return None
         for meaning, name in said:
             subject = name or subject
-            within |= meaning in ("within", "into")
+            within |= meaning in ("within", "into", "scaled")
             about |= meaning == "about"
             meaning = "range" if meaning == "into" else meaning
             if meaning in _KINDS and kind in (None, "range", meaning):

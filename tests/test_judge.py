@@ -332,6 +332,14 @@ def test_a_condition_is_right_at_every_sign_and_short(
     assert check(f, z, kind, stated, where=Not(found)).status == "refuted"
 
 
+def test_that_an_odd_function_is_0_at_0_is_a_witness_of_one_point() -> None:
+    w = check(1 / (1 + exp(-z)), z, "odd", True).witness
+    assert w is not None
+    assert [(p.z, p.value, p.stated) for p in w.points] == [(0, Rational(1, 2), 0)]
+    w = check(z**3 + z**2, z, "odd", True).witness
+    assert w is not None and len({p.z for p in w.points}) == 2
+
+
 def test_the_witness_at_a_point_of_its_own_tells_both_sides_and_the_value() -> None:
     verdict = check(Piecewise((1, Eq(z, 0)), (z, True)), z, "continuity", 0)
     w = verdict.witness

@@ -216,12 +216,13 @@ def chord(facts: Facts, cell: Cell, convex: bool, name: str) -> Witness | None:
 
 @_if_told
 def asymmetry(facts: Facts, cell: Cell, even: bool, name: str) -> Witness | None:
-    """A point z with the values at z and at -z."""
+    """A point z with the values at z and at -z; an odd function is 0 at 0."""
     strata, z = concrete(facts, cell), facts.z
     for x, fx in _points(strata, z, 12):
         mirrored = slopes.value_at(strata, z, -x, FREE)
         if mirrored is None or _sign(fx - mirrored if even else fx + mirrored) in (1, -1):
-            return Witness("points", points=(_shown(x, fx), Point(-x, mirrored)), subject=name)
+            told = (_shown(x, fx), Point(-x, mirrored)) if x != 0 else (Point(x, fx, S.Zero),)
+            return Witness("points", points=told, subject=name)
     return None
 
 

@@ -8,9 +8,6 @@ from sympy import Interval, S
 
 from symbolic.calculus import clock
 
-# A time limit that strikes within a finaliser is told as a warning, and strikes again.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 short = settings(
     deadline=None,
     derandomize=True,

@@ -391,7 +391,7 @@ def test_the_time_limit_holds_inside_sympy_and_in_any_thread() -> None:
     assert found == ["not established within 0.3 s"] * 2
 
 
-def test_the_time_limit_does_not_strike_where_python_swallows_exceptions() -> None:
+def test_an_interrupt_that_python_swallows_is_not_told_and_comes_again() -> None:
     from symbolic.calculus.clock import time_limit
 
     class Finalised:
@@ -406,7 +406,7 @@ def test_the_time_limit_does_not_strike_where_python_swallows_exceptions() -> No
                 Finalised()
                 [i * i for i in range(2000)]
 
-    for _ in range(10):  # a swallowed exception is a warning, and warnings are errors here
+    for _ in range(3):  # a swallowed exception is a warning, and warnings are errors here
         with pytest.raises(Undecided):
             endless()
 

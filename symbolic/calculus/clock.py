@@ -7,20 +7,21 @@ compiled code ends first.  The hard limit is a process that can be ended.
 from __future__ import annotations
 
 import ctypes
-import gc
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from symbolic.calculus.errors import Undecided
 
 SECONDS = 10.0
 REPEAT = 0.5
 OVERTIME = "not established within"  # what an answer says that more time could change
-FINALISING, PATIENCE = 0.005, 100
 
 _running = threading.local()
+_hooking, _limited = threading.Lock(), 0  # threads that have a limit now
+_told_before: Callable[[Any], Any] = sys.unraisablehook
 
 
 class TimeUp(BaseException):
@@ -38,34 +39,33 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
     struck = threading.Event()
 
     def interrupt() -> None:
-        # Again and again: what is raised may still be swallowed on its way up.
-        delay, patience = limit, PATIENCE
+        # Again and again: what is raised may be swallowed on its way up, as in a finaliser.
+        delay = limit
         while not over.wait(delay):
             with lock:
-                if patience and _finalising(thread):
-                    delay, patience = FINALISING, patience - 1
-                elif not over.is_set():
+                if not over.is_set():
                     struck.set()
                     _raise_in(thread, TimeUp)
-                    delay, patience = REPEAT, PATIENCE
+                    delay = REPEAT
 
     watch = threading.Thread(target=interrupt, daemon=True)
-    _running.limited = True
-    watch.start()
-    try:
+    with _swallowed_in_silence():
+        _running.limited = True
+        watch.start()
         try:
-            yield
-        finally:
             try:
-                _end(lock, over)
-            except TimeUp:
-                _end(lock, over)
-            _running.limited = False
-    except (TimeUp, ctypes.ArgumentError):
-        # The latter is what ctypes makes of an exception that strikes while it reads arguments.
-        if not struck.is_set():
-            raise
-        raise Undecided(f"{OVERTIME} {limit:g} s") from None
+                yield
+            finally:
+                try:
+                    _end(lock, over)
+                except TimeUp:
+                    _end(lock, over)
+                _running.limited = False
+        except (TimeUp, ctypes.ArgumentError):
+            # The latter is what ctypes makes of an exception that strikes while it reads arguments.
+            if not struck.is_set():
+                raise
+            raise Undecided(f"{OVERTIME} {limit:g} s") from None
 
 
 def _end(lock: threading.Lock, over: threading.Event) -> None:
@@ -81,20 +81,30 @@ def _end(lock: threading.Lock, over: threading.Event) -> None:
         pass
 
 
-def _finalising(thread: int) -> bool:
-    """Whether the thread is inside a call where Python ignores exceptions and prints them.
+@contextmanager
+def _swallowed_in_silence() -> Iterator[None]:
+    """Python prints what is raised in a finaliser; an interrupt there is not worth a word.
 
-    Finalisers, weak references' callbacks (`remove` of the standard library's containers) and
-    callbacks of the garbage collector.  The thread waits for the interpreter's lock meanwhile,
-    and what is raised in it strikes the frame that is seen here.
+    Where the thread is cannot be asked beforehand: CPython 3.11 may crash when one thread walks
+    the frames of another.
     """
-    collecting = {getattr(callback, "__code__", None) for callback in gc.callbacks}
-    frame = sys._current_frames().get(thread)
-    while frame is not None:
-        if frame.f_code.co_name in ("__del__", "remove") or frame.f_code in collecting:
-            return True
-        frame = frame.f_back
-    return False
+    global _limited, _told_before
+    with _hooking:
+        if _limited == 0:
+            _told_before, sys.unraisablehook = sys.unraisablehook, _tell_others
+        _limited += 1
+    try:
+        yield
+    finally:
+        with _hooking:
+            _limited -= 1
+            if _limited == 0 and sys.unraisablehook is _tell_others:
+                sys.unraisablehook = _told_before
+
+
+def _tell_others(what: Any) -> None:
+    if what.exc_type is not TimeUp:
+        _told_before(what)
 
 
 def _raise_in(thread: int, exception: type[BaseException]) -> None:

@@ -86,3 +86,36 @@ def test_a_condition_leads_no_further_than_its_sentence() -> None:
     )
     assert verdicts(text % "3") == [("derivative", "proved"), ("range", "proved")]
     assert verdicts(text % "2") == [("derivative", "refuted"), ("range", "proved")]
+
+
+UNIT = "# Unit\n\n$$u(x) = \\max(0, x) + a \\min(0, x)$$\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (r"u(\mathbb{R}) = [0, \infty) \quad \text{for } a < 0", ("range", "proved")),
+        (r"u(\mathbb{R}) = [0, \infty) \quad \text{for } a > 0", ("range", "refuted")),
+        (r"u(-x) = -u(x) \quad \text{if } a = 1", ("odd", "proved")),
+        (r"u(-x) = -u(x) \quad \text{if } a = 2", ("odd", "refuted")),
+        (r"u(-x) = -ax \quad \text{if } x > 0", ("formula", "proved")),
+        (r"u(-x) = -x \quad \text{if } x > 0", ("formula", "holds_when")),
+        (r"u(-x) = -x \quad \text{if } x < 0", ("formula", "proved")),
+    ],
+)
+def test_a_condition_behind_an_equation_belongs_to_it(said: str, verdict: tuple[str, str]) -> None:
+    assert verdicts(f"{UNIT}$${said}$$\n") == [verdict]
+
+
+@pytest.mark.parametrize(
+    "said", [r"u(-x) = -u(x) \quad \text{if } x > 0", r"u(\mathbb{R}) \approx (0, 1)"]
+)
+def test_what_is_told_of_a_part_or_as_about_states_no_whole(said: str) -> None:
+    found = document(f"{UNIT}$${said}$$\n")
+    assert not found.activations[0].claims and found.unread
+
+
+def test_a_kink_of_the_derivative_is_none_of_the_function() -> None:
+    text = "# R\n\n$$r(x) = \\max(0, x)^2$$\n\nIts derivative is not differentiable at $0$.\n"
+    found = document(text)
+    assert not found.activations[0].claims

@@ -51,9 +51,9 @@ def time_limit(seconds: float | None = None) -> Iterator[None]:
     watch = threading.Thread(target=interrupt, daemon=True)
     with _swallowed_in_silence():
         _running.limited = True
-        watch.start()
         try:
             try:
+                watch.start()
                 yield
             finally:
                 try:

@@ -432,7 +432,7 @@ class Sentence:
         elif not sentences.ends_in(clause, "when"):
             self.limit_function(of, said, piece)
         elif sentences.goes_on(self.text_at(len(self.pieces) - 1)):
-            reader.waiting = (reader.block + 1, said)
+            self.limits = [Limit(said, found, piece.style)]
 
     def limit_claims(self, of: Defined, count: int, said: Boolean, piece: Formula) -> None:
         """A condition in the sentence of a claim belongs to that claim; else to the function."""

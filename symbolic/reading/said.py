@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sympy import FiniteSet, Integer, Interval, S, oo
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import Boolean, true
+from sympy.sets.sets import Set
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
@@ -37,6 +38,7 @@ from symbolic.reading.words import Names, ends, plain, words
 
 SETS = ("domain", "range", "derivative_range")
 ENDS = ("maximum", "minimum")
+SECOND = "the second derivative's domain is not read here"
 ELSE = "the sentence may speak of something else"
 
 
@@ -252,68 +254,77 @@ def _claim(
     words_at: Words,
     conditions: Sequence[Boolean],
 ) -> None:
-    for kind, stated, about, reading, *where in _stated(reader, of, p, spoken, clause):
+    for said in _stated(reader, of, p, spoken, clause):
         smooth = p.kind == "continuity" and p.stated == oo and "smooth" in clause.text.casefold()
         beside: tuple[Claim, ...] = ()
         if smooth:
             once = Text("连续可微", "continuously differentiable")
-            beside = (Claim("", "continuity", Integer(1), once, reading="at_least", of=about),)  # type: ignore[arg-type]
+            beside = (Claim("", "continuity", Integer(1), once, reading="at_least", of=said.of),)  # type: ignore[arg-type]
         reader.claim(
-            of, kind, stated, words_at, about=about, reading=reading,
-            conditions=[*conditions, *where], beside=beside,
+            of, said.kind, said.value, words_at, about=said.of, reading=said.reading,
+            conditions=[*conditions, said.where], beside=beside,
         )  # fmt: skip
 
 
-# … and on which part of the line
-Stated = tuple[str, Any, str, str | None] | tuple[str, Any, str, str | None, Boolean]
+class Stated(NamedTuple):
+    """What a statement claims, of what, how it is read, and on which part of the line."""
+
+    kind: str
+    value: Any
+    of: str = "function"
+    reading: str | None = None
+    where: Boolean = true
 
 
 def _stated(
     reader: Reader, of: Defined, p: Property, spoken: Spoken, clause: Clause
 ) -> list[Stated]:
-    """What a statement claims, its numbers put in: kind, what is stated, of what, the reading."""
+    """What a statement claims, its numbers put in."""
     if not p.slots:
         return [_without_numbers(p)]
+    if p.of == "derivative" and p.kind in ("not_differentiable", "differentiable_but_at"):
+        raise Unreadable(SECOND)
     read = Slots(reader, of, spoken, p.slots, clause)
-    ranges = ("range", "function") if p.of == "function" else ("derivative_range", "function")
+    kind = "derivative_range" if p.of == "derivative" else "range"
+
+    def within(values: Set) -> list[Stated]:
+        return [Stated(kind, values, reading="contained")]
+
     match p.kind:
         case "maximum" | "minimum":
             n = read.number("n")
             place = read.place()
-            at: list[Stated] = [("value", (place, n), p.of, None)] if place is not None else []
-            return [(p.kind, n, p.of, None), *at]
+            at = [] if place is None else [Stated("value", (place, n), p.of)]
+            return [Stated(p.kind, n, p.of), *at]
         case "at_most":
-            return [(ranges[0], Interval(-oo, read.bound("n")), ranges[1], "contained")]
+            return within(Interval(-oo, read.bound("n")))
         case "at_least":
-            return [(ranges[0], Interval(read.bound("n"), oo), ranges[1], "contained")]
+            return within(Interval(read.bound("n"), oo))
         case "limit":
-            return [("limit", (read.going(), read.number("n")), p.of, None)]
+            return [Stated("limit", (read.going(), read.number("n")), p.of)]
         case "value":
             if read.region("c") is None:
-                return [("value", (read.exact_place(), read.number("n")), p.of, None)]
+                return [Stated("value", (read.exact_place(), read.number("n")), p.of)]
             return [_constant(read, p.of, "n", "c")]
         case "constant_on":
             more = [_constant(read, p.of, "m", "s")] if "m" in p.slots else []
             return [_constant(read, p.of, "n", "r"), *more]
         case "between":
-            within = Interval.open(read.bound("n"), read.bound("m"))
-            return [(ranges[0], within, ranges[1], "contained")]
+            return within(Interval.open(read.bound("n"), read.bound("m")))
         case "lipschitz":
-            return [("lipschitz", read.number("n"), p.of, None)]
+            return [Stated("lipschitz", read.number("n"), p.of)]
         case "either":
-            both = FiniteSet(read.bound("n"), read.bound("m"))
-            return [(ranges[0], both, ranges[1], "contained")]
+            return within(FiniteSet(read.bound("n"), read.bound("m")))
         case "not_differentiable":
             rest = S.Reals - FiniteSet(read.exact_place())
-            return [("domain", rest, "derivative", "contained")]
+            return [Stated("domain", rest, "derivative", "contained")]
         case "differentiable_but_at":
-            return [("domain", S.Reals - FiniteSet(read.exact_place()), "derivative", None)]
+            return [Stated("domain", S.Reals - FiniteSet(read.exact_place()), "derivative")]
         case "ends" if not read.told_as_about("n", "m"):
-            both = Interval(read.bound("n"), read.bound("m"))
-            return [(ranges[0], both, ranges[1], "contained")]
+            return within(Interval(read.bound("n"), read.bound("m")))
         case "ends":
             lo, hi = read.number("n"), read.number("m")
-            return [("infimum", lo, p.of, None), ("supremum", hi, p.of, None)]
+            return [Stated("infimum", lo, p.of), Stated("supremum", hi, p.of)]
     raise Unreadable(f"{p.kind} is not read here")
 
 
@@ -323,18 +334,18 @@ def _constant(read: Slots, of: str, number: str, region: str) -> Stated:
     if where is None:
         raise Unreadable("which part of the line is meant?")
     kind = "derivative" if of == "derivative" else "formula"
-    return kind, exact(read.bound(number)), "function", None, where
+    return Stated(kind, exact(read.bound(number)), where=where)
 
 
 def _without_numbers(p: Property) -> Stated:
     """A property that words tell alone."""
     if p.kind == "differentiable":
         if p.of == "derivative":
-            raise Unreadable("the second derivative's domain is not read here")
-        return "domain", p.stated, "derivative", p.reading
+            raise Unreadable(SECOND)
+        return Stated("domain", p.stated, "derivative", p.reading)
     if p.kind == "range" and p.of == "derivative":
-        return "derivative_range", p.stated, "function", p.reading
-    return p.kind, p.stated, p.of, p.reading
+        return Stated("derivative_range", p.stated, reading=p.reading)
+    return Stated(p.kind, p.stated, p.of, p.reading)
 
 
 def _whole_line(clause: str, names: Names) -> sentences.Label | None:

@@ -107,8 +107,7 @@ class Reader:
         self.named: str | None = None  # what the words before a formula call its function
         self.variant = False  # whether the sentence gives a formula on some condition in words
         self.attempted: dict[int, str] = {}  # the first name that a section gives a formula
-        self.waiting: tuple[int, Boolean] | None = None  # on what the block of that number defines
-        self.limits: tuple[int, tuple[Limit, ...]] = (0, ())  # … and on what it goes on
+        self.limits: tuple[int, tuple[Limit, ...]] = (0, ())  # of the block of that number
         self.conditions: dict[int, list[Boolean]] = {}
         if name is not None:
             self.current = self.usually(name)
@@ -344,8 +343,6 @@ class Reader:
             self.section, self.home_level, self.block,
         )  # fmt: skip
         made.where.extend(self.conditions.get(self.section, []))
-        if self.waiting is not None and self.waiting[0] == self.block:
-            made.where.append(self.waiting[1])
         self.register.add(made, name)
         if current:
             self.current, self.left = made, None

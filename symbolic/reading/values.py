@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
@@ -55,16 +57,18 @@ def read_value(
     if named.order > 1 or named.argument is None:
         raise Unreadable("a value of a higher derivative")
     variable = subject.variable.name
+    extra = extra_conditions(reader, s, variable, formula.style, subject)
+    conditions = [*conditions, *extra]
     symmetry = symmetry_of(s, named)
     if symmetry is not None and named.order == 0:
-        reader.claim(subject, symmetry, True, formula, offset=formula.start + s.start)
+        if any(subject.variable in c.free_symbols for c in conditions):
+            raise Unreadable("a symmetry of a part of the line")
+        at = formula.start + s.start
+        reader.claim(subject, symmetry, True, formula, offset=at, conditions=conditions)
         return True
     scope = reader.scope(variable, formula.style, subject)
     if [t.kind for t in named.argument] == ["REALS"]:
-        kind = "derivative_range" if named.order else "range"
-        for side in s.sides[1:]:
-            stated = latex.real_set(side, scope)
-            reader.claim(subject, kind, stated, formula, conditions=conditions)
+        _read_image(reader, s, subject, named.order, formula, conditions)
         return True
     point = reader.expression(named.argument, scope)
     if point == -subject.variable:
@@ -72,19 +76,51 @@ def read_value(
         return True
     if point.has(subject.variable):
         raise Unreadable("an identity between values of the function")
-    extra = extra_conditions(reader, s, variable, formula.style, subject)
-    about = "derivative" if named.order else "function"
+    _claim_each(reader, s, subject, named.order, formula, conditions, "value", (point,))
+    return True
+
+
+def _claim_each(
+    reader: Reader,
+    s: Statement,
+    of: Defined,
+    order: int,
+    formula: Formula,
+    conditions: Sequence[Boolean],
+    kind: str,
+    place: tuple[Any, ...],
+) -> None:
+    """Each side of a chain as the value or the limit at a place; about is rounded as printed."""
+    scope = reader.scope(of.variable.name, formula.style, of)
     for side, sign in zip(s.sides[1:], s.signs, strict=True):
         stated = latex.value(side, reader.widened(scope, side))
         if sign == "~":
             stated = printed(stated)
-        if stated.has(subject.variable):
+        if stated.has(of.variable):
             raise Unreadable("the value depends on the argument")
         reader.claim(
-            subject, "value", (point, stated), formula, offset=formula.start + s.start,
-            about=about, conditions=[*conditions, *extra],
+            of, kind, (*place, stated), formula, offset=formula.start + s.start,
+            about="derivative" if order else "function", conditions=conditions,
         )  # fmt: skip
-    return True
+
+
+def _read_image(
+    reader: Reader,
+    s: Statement,
+    of: Defined,
+    order: int,
+    formula: Formula,
+    conditions: Sequence[Boolean],
+) -> None:
+    """f(R) = (0, 1) states the range."""
+    scope = reader.scope(of.variable.name, formula.style, of)
+    for side, sign in zip(s.sides[1:], s.signs, strict=True):
+        if sign == "~":
+            raise Unreadable("stated as an approximation; nothing exact is claimed")
+        reader.claim(
+            of, "derivative_range" if order else "range", latex.real_set(side, scope), formula,
+            offset=formula.start + s.start, conditions=conditions,
+        )  # fmt: skip
 
 
 def _read_reflected(
@@ -95,16 +131,24 @@ def _read_reflected(
     formula: Formula,
     conditions: Sequence[Boolean],
 ) -> None:
-    """f(-x) = 1 - f(x) for all x states f(x) = 1 - f(-x)."""
+    """f(-x) = 1 - f(x) for x > 0 states f(x) = 1 - f(-x) for x < 0."""
+    mirrored = {of.variable: -of.variable}
+    conditions = [_canonical(c.xreplace(mirrored)) for c in conditions]
     scope = reader.scope(of.variable.name, formula.style, of)
     kind = "derivative" if order else "formula"
     for side, sign in zip(s.sides[1:], s.signs, strict=True):
         if sign == "~":
             raise Unreadable("stated as an approximation; nothing exact is claimed")
-        stated = put_all(reader.expression(side, scope), {of.variable: -of.variable})
+        stated = put_all(reader.expression(side, scope), mirrored)
         reader.claim(
             of, kind, stated, formula, offset=formula.start + s.start, conditions=conditions
         )
+
+
+def _canonical(condition: Boolean) -> Boolean:
+    """The comparisons of a condition with their letter on the left: x < 0 for -x > 0."""
+    comparisons = condition.atoms(Relational)
+    return condition.xreplace({c: c.canonical for c in comparisons})
 
 
 def read_limit(
@@ -123,16 +167,7 @@ def read_limit(
     scope = reader.scope(subject.variable.name, formula.style, subject)
     point = exact(latex.value(named.toward, scope))
     extra = extra_conditions(reader, s, subject.variable.name, formula.style, subject)
-    about = "derivative" if named.order else "function"
-    for side, sign in zip(s.sides[1:], s.signs, strict=True):
-        stated = latex.value(side, reader.widened(scope, side))
-        if sign == "~":
-            stated = printed(stated)
-        if stated.has(subject.variable):
-            raise Unreadable("the limit depends on the argument")
-        value = (point, named.side, stated) if named.side else (point, stated)
-        reader.claim(
-            subject, "limit", value, formula, offset=formula.start + s.start, about=about,
-            conditions=[*conditions, *extra],
-        )  # fmt: skip
+    place = (point, named.side) if named.side else (point,)
+    conditions = [*conditions, *extra]
+    _claim_each(reader, s, subject, named.order, formula, conditions, "limit", place)
     return True

@@ -29,7 +29,7 @@ from symbolic.site.book import own_claims
 from symbolic.site.chapter import _parts as parts_of
 from symbolic.site.chapter import chapter_book
 from symbolic.site.derive import DeriveError, Deriver
-from symbolic.site.gallery import documents, limited
+from symbolic.site.gallery import documents, judged_document, limited
 from symbolic.site.state import digest, fingerprint
 from symbolic.site.store import Store, content
 from symbolic.site.view import Book
@@ -165,7 +165,7 @@ def test_pages_from_the_cache_are_those_derived_anew(tmp_path: Path, book: Book)
     kept = {path: path.read_bytes() for path in tmp_path.iterdir()}
     claims = [claim for a in CHAPTER for claim in (*a.claims, *own_claims(a))]
     parts = [path for path in kept if not path.name.startswith("verdict-")]
-    assert len(parts) == 2 * len(CHAPTER) + len(claims) + len(documents()) + 1
+    assert len(parts) == 2 * len(CHAPTER) + len(claims) + 2 * len(documents()) + 1
     assert len(parts) < len(kept)
     assert chapter_book(tmp_path) == book
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == kept
@@ -187,7 +187,7 @@ def test_what_the_time_did_not_suffice_for_is_not_kept(
 
 
 def made_from(chapter: tuple[Activation, ...]) -> dict[tuple[str, str], str]:
-    return {(p.kind, p.name): p.made_from for p in parts_of(chapter, limited)}
+    return {(p.kind, p.name): p.made_from for p in parts_of(chapter, limited, judged_document)}
 
 
 ELU_ALONE = {("code", "elu"), ("definition", "elu")}

@@ -11,7 +11,7 @@ import sympy
 from symbolic.chapter import CHAPTER
 from symbolic.reading import latex
 from symbolic.site import gallery
-from symbolic.site.gallery import STYLES, documents, exhibit
+from symbolic.site.gallery import STYLES, documents, exhibit, judged_document
 from symbolic.site.pages import pages
 from symbolic.site.places import template_folder
 from symbolic.site.view import Book, Exhibit
@@ -140,7 +140,7 @@ def test_nothing_of_it_is_written_down(tmp_path: Any) -> None:
     (path,) = (p for p in documents() if p.name == "notice.zh.txt")
     mended = tmp_path / path.name
     mended.write_text(path.read_text(encoding="utf-8").replace("[0, 6)", "[0, 6]"), "utf-8")
-    statuses = [f.status for f in exhibit(mended, CHAPTER).found]
+    statuses = [f.status for f in exhibit(judged_document(mended), CHAPTER).found]
     assert statuses == ["proved"] * len(VERDICTS[path.name])
 
 

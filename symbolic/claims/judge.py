@@ -50,7 +50,7 @@ def check(
     reading: str | None = None,
     assumed: Boolean = true,
     by: str = "definition",
-    without: bool = True,
+    alone: bool = False,
 ) -> Verdict:
     """The verdict on one statement about `expr` as a function of z on `domain`.
 
@@ -58,8 +58,8 @@ def check(
     the same statement about f'.  `reading` is "equal" unless `stated` prints a decimal, then
     "rounded".  Every admitted parameter value counts; `where` restricts them, and so does
     `assumed`, which a report then names as an assumption of whoever asked.  `by` says who
-    made `where`: "definition" or "document".  `without=False` leaves out what would hold without
-    the assumptions.
+    made `where`: "definition" or "document".  `alone` leaves out what goes with a verdict and
+    takes time: the right statement, and what would hold without the assumptions.
 
     Raises ValueError for an unknown kind or reading, or a statement of the wrong form.
 
@@ -84,14 +84,14 @@ def check(
         return Verdict(Status.UNDECIDED, reason=str(error), reading=reading)
     try:
         with established():
-            verdict = _verdict(_subject(facts, of), rule, stated, reading, of)
+            verdict = _verdict(_subject(facts, of), rule, stated, reading, of, not alone)
     except Undecided as error:
         verdict = Verdict(Status.UNDECIDED, reason=str(error))
     verdict = replace(verdict, reading=reading)
     assumptions = _assumptions(facts.parameters, own, assumed, by)
     if not assumptions:
         return verdict
-    if not without:
+    if alone:
         return replace(verdict, assumptions=assumptions)
     bare = {p: Symbol(p.name, real=True) for p in facts.parameters}
     try:

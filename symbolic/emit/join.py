@@ -147,10 +147,9 @@ def greater(branches: Branches) -> tuple[Boolean, Expr] | None:
             second, beyond = spelled_branch(curve, z), curve.expression
         else:
             second, beyond = _clamped(curve, z), curve.expression.subs(z, curve.ends[0])
-        where = And(
-            _nonnegative(curve.expression - outside, z, curve),
-            _nonnegative(line.expression - beyond, z, line),
-        )
+        where = _nonnegative(curve.expression - outside, z, curve)
+        if where != false:
+            where = And(where, _nonnegative(line.expression - beyond, z, line))
         if where != false and all(_is_whole_bound(c) for c in And.make_args(where)):
             return where, maximum(first, second)
     return None
@@ -171,7 +170,7 @@ def _nonnegative(expression: Expr, z: Symbol, part: Branch) -> Boolean:
     if expression.is_number:
         return true if expression.is_nonnegative else false
     asked = (expression, z, "range", Interval(0, oo))
-    verdict = check(*asked, domain=inside, reading="contained", without=False)
+    verdict = check(*asked, domain=inside, reading="contained", alone=True)
     match verdict.status:
         case Status.PROVED:
             return true

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from symbolic.claims.judge import judge
 from symbolic.claims.loading import require_definitions
 from symbolic.reading.relations import Verify
 from symbolic.site.book import bare, bound, card, defined, emitted, own_claims, page
-from symbolic.site.gallery import documents, exhibit, limited
+from symbolic.site.gallery import Read, documents, exhibit, judged_document, limited
 from symbolic.site.race import counted, race
 from symbolic.site.state import digest, fingerprint, material, rooms
 from symbolic.site.store import Part, Store, content
-from symbolic.site.view import Book, Stated
+from symbolic.site.view import Book, Exhibit, Stated
 from symbolic.site.workplace import workplace
 
 
@@ -37,11 +37,12 @@ def chapter_book(
 
     require_definitions(CHAPTER)
     if cache is None or work is None:
-        parts = _parts(CHAPTER, limited)
+        parts = _parts(CHAPTER, limited, judged_document)
         made = [part.make() for part in parts]
     else:
         store = Store(cache, state or digest(rooms()), work)
-        parts = _parts(CHAPTER, store.remembering(limited))
+        verify = store.remembering(limited)
+        parts = _parts(CHAPTER, verify, partial(_judged_document, store, verify))
         made = store.made(parts, unless=lambda: fingerprint(material()) != seen)
     found = {(p.kind, p.name): value for p, value in zip(parts, made, strict=True)}
     functions = tuple(
@@ -59,7 +60,9 @@ def chapter_book(
     return bound(TITLE, functions, alone, found["race", ""], gallery)
 
 
-def _parts(chapter: Sequence[Activation], verify: Verify) -> list[Part]:
+def _parts(
+    chapter: Sequence[Activation], verify: Verify, known: Callable[[Path], Read]
+) -> list[Part]:
     definitions = [bare(a) for a in chapter]
     parts = []
     for a, whole in zip(definitions, chapter, strict=True):
@@ -73,9 +76,9 @@ def _parts(chapter: Sequence[Activation], verify: Verify) -> list[Part]:
             made_from, make = content((a, claim)), partial(_judged, a, claim)
             parts.append(Part(kind, name, made_from, make, f"claims {a.name}"))
     for path in documents():
-        # It may name any function of the chapter; the verdicts in it are remembered one by one.
+        # It may name any function of the chapter; what it says by itself is remembered.
         made_from = content((definitions, path.read_text("utf-8")))
-        shown = partial(exhibit, path, definitions, verify)
+        shown = partial(_exhibit, path, definitions, verify, known)
         parts.append(Part("exhibit", path.name, made_from, shown, f"exhibit {path.name}"))
     entries = [(bare(a), claim) for a, claim in counted(chapter)]
     parts.append(Part("race", "", content(entries), partial(race, entries), "race"))
@@ -84,3 +87,15 @@ def _parts(chapter: Sequence[Activation], verify: Verify) -> list[Part]:
 
 def _judged(activation: Activation, claim: Claim) -> Stated:
     return card(judge(activation, claim))
+
+
+def _judged_document(store: Store, verify: Verify, path: Path) -> Read:
+    made_from = content(path.read_text("utf-8"))
+    make = partial(judged_document, path, verify)
+    return store.remembered("document", path.name, made_from, make)
+
+
+def _exhibit(
+    path: Path, chapter: Sequence[Activation], verify: Verify, known: Callable[[Path], Read]
+) -> Exhibit:
+    return exhibit(known(path), chapter, verify)

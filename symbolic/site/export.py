@@ -22,7 +22,7 @@ from symbolic.show.question import read
 from symbolic.site.book import book
 from symbolic.site.describe import description
 from symbolic.site.figure import standalone, svg
-from symbolic.site.gallery import documents, exhibit
+from symbolic.site.gallery import documents, exhibit, judged_document
 from symbolic.site.pages import Page, function_path, localised, page_environment, present_pages
 from symbolic.site.places import library
 from symbolic.site.view import Book, Plot
@@ -47,7 +47,7 @@ def exported(
     ]
     views = book(title, chapter, judged)
     if ours:
-        shown = tuple(exhibit(path, chapter) for path in documents())
+        shown = tuple(exhibit(judged_document(path), chapter) for path in documents())
         views = replace(views, gallery=shown or None)
     files = {"verdicts.json": verdicts_json(Report(chapter, judged))}
     for activation in chapter:

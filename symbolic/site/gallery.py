@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sympy import Expr
@@ -42,23 +43,40 @@ def limited(activations: Sequence[Activation]) -> list[Judged]:
     return verify(activations, timeout=_TIMEOUT)
 
 
-def exhibit(path: Path, chapter: Sequence[Activation], ask: Verify = limited) -> Exhibit:
-    """A document with all that the tool says of it, in the order of its lines."""
+@dataclass(frozen=True)
+class Read:
+    """A document with the verdicts on it, which no definition of the chapter changes."""
+
+    name: str
+    texts: tuple[str, ...]  # its lines
+    document: Document
+    judged: tuple[Judged, ...]
+    found: tuple[Found, ...]  # one for each verdict
+
+
+def judged_document(path: Path, ask: Verify = limited) -> Read:
+    """What a document states, read and judged."""
     document = read(path)
-    texts = path.read_text(encoding="utf-8").splitlines()
-    found = sorted(_found(document, texts, chapter, ask), key=lambda f: (f.line, f.column))
-    _, language, style = path.name.rsplit(".", 2)  # the suffix without its dot
-    lines = (Line(text, _worst(found, number)) for number, text in enumerate(texts, start=1))
-    return Exhibit(path.name, style, language, tuple(lines), tuple(found))
+    texts = tuple(path.read_text(encoding="utf-8").splitlines())
+    judged = tuple(ask(document.activations))
+    found = tuple(_judged(j, texts) for j in judged)
+    return Read(path.name, texts, document, judged, found)
 
 
-def _found(
-    document: Document, texts: Sequence[str], chapter: Sequence[Activation], ask: Verify
-) -> Iterable[Found]:
-    own = document.activations
-    judged = with_owners(ask(own), [*own, *chapter], ask)
-    yield from (_judged(j, texts) for j in judged)
-    yield from (_passed(p, "unread") for p in document.unread)
+def exhibit(known: Read, chapter: Sequence[Activation], ask: Verify = limited) -> Exhibit:
+    """A document with all that the tool says of it, in the order of its lines."""
+    found = sorted(_found(known, chapter, ask), key=lambda f: (f.line, f.column))
+    _, language, style = known.name.rsplit(".", 2)  # the suffix without its dot
+    lines = (Line(text, _worst(found, n)) for n, text in enumerate(known.texts, start=1))
+    return Exhibit(known.name, style, language, tuple(lines), tuple(found))
+
+
+def _found(known: Read, chapter: Sequence[Activation], ask: Verify) -> Iterable[Found]:
+    own = known.document.activations
+    owned = with_owners(known.judged, [*own, *chapter], ask)
+    for found, j in zip(known.found, owned, strict=True):
+        yield replace(found, reason=j.verdict.reason or "")
+    yield from (_passed(p, "unread") for p in known.document.unread)
     for p in names_used_otherwise(own, chapter, ask):
         yield _passed(p, "warning")
 

@@ -20,6 +20,7 @@ from symbolic.site.describe import description
 from symbolic.site.fault import written
 from symbolic.site.figure import svg
 from symbolic.site.reasons import read_reasons
+from symbolic.site.state import fingerprint
 from symbolic.site.view import Book, Function, Plot, Stated, Walker
 from symbolic.site.words import LANGUAGES, Language, Words, WordsError, read_words
 
@@ -35,26 +36,42 @@ CHAPTER_PAGES = (
 )
 
 
-def pages(book: Book, templates: Path, compiled: BytecodeCache | None = None) -> dict[str, str]:
+# By the path of a page: what it was made from, and its text.
+Known = dict[str, tuple[Any, str]]
+
+
+def pages(
+    book: Book,
+    templates: Path,
+    compiled: BytecodeCache | None = None,
+    known: Known | None = None,
+) -> dict[str, str]:
     """Every rendered page by its path, in both languages.
 
-    `compiled` keeps templates compiled until they change.
+    `compiled` keeps templates compiled until they change, and `known` the pages: a server that
+    renders again and again has one that it hands over each time.
     Raises WordsError or what a template raises: `symbolic.site.fault` tells file and line.
     """
+    known = {} if known is None else known
+    state = fingerprint(path for path in templates.rglob("*") if path.is_file())
     rendered: dict[str, str] = {}
     for language in LANGUAGES:
         words = read_words(templates / "words.toml", language)
         environment = page_environment(templates, words)
         environment.bytecode_cache = compiled
+        made: list[tuple[str, str, Any, dict[str, Any]]] = []
         for name in present_pages(book):
             path = localised(name, language)
-            template = environment.get_template(f"{language}/{name}")
-            rendered[path] = template.render(book=book, page=Page(path, book, language))
+            given = {"book": book, "page": Page(path, book, language)}
+            made.append((path, f"{language}/{name}", book, given))
         for function in book.functions:
             path = localised(function_path(function), language)
-            rendered[path] = environment.get_template("function.md").render(
-                book=book, function=function, page=Page(path, book, language)
-            )
+            made.append((path, "function.md", function, {"function": function}))
+        for path, template, made_from, given in made:
+            if known.get(path, (None, ""))[0] != (state, made_from):
+                text = environment.get_template(template).render(given)
+                known[path] = (state, made_from), text
+            rendered[path] = known[path][1]
     return rendered
 
 

@@ -33,7 +33,7 @@ from symbolic.site.faults import Faults
 from symbolic.site.font import cached_font
 from symbolic.site.mathml import FormulaError, characters, formulas, mathml
 from symbolic.site.navigation import alternate, entries, language_of, part, untranslated
-from symbolic.site.pages import assets, function_path, localised, pages
+from symbolic.site.pages import Known, assets, function_path, localised, pages
 from symbolic.site.places import library, short, template_folder
 from symbolic.site.rendered import Outcome, RememberedPage
 from symbolic.site.search import Index, by_language
@@ -58,6 +58,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
         self._deriver: Deriver | None = None
         self._formulas: set[str] = set()
         self._remembered: dict[str, Outcome] = {}
+        self._known: Known = {}
         self._last: tuple[dict[str, str], list[str]] = ({}, [])
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -198,7 +199,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
             self._faults.add(f"{short(path)}: edited; the server runs what it was, start it again")
         try:
             book = self._deriver.book()
-            rendered = pages(book, template_folder(), self._compiled(config))
+            rendered = pages(book, template_folder(), self._compiled(config), self._known)
             rendered |= assets(book, template_folder())
         except DeriveError as error:
             self._faults.add(str(error))

@@ -10,7 +10,6 @@ import logging
 import re
 from collections.abc import Mapping
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import jieba
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 
+from symbolic.site.state import version_of
 from symbolic.site.words import LANGUAGES, Language
 
 _PACKAGES = ("mkdocs-material", "jieba")
@@ -71,7 +71,7 @@ class Index(SearchIndex):  # type: ignore[misc]
 
     def _key(self, page: Page) -> str:
         seen = [page.url, page.title, page.content, page.meta, self._terms]
-        packages = [version(name) for name in _PACKAGES]
+        packages = [version_of(name) for name in _PACKAGES]
         return sha256(json.dumps([seen, packages], default=str).encode()).hexdigest()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -38,7 +39,7 @@ def digest(files: Iterable[Path]) -> str:
     """A name for the content of the files, and for the Python and packages that read them."""
     state = sha256(sys.version.encode())
     for name in _PACKAGES:
-        state.update(f" {name} {_version(name)}".encode())
+        state.update(f" {name} {version_of(name)}".encode())
     for path in sorted(files):
         with suppress(FileNotFoundError):  # editors write files that live for a moment
             text = path.read_bytes()
@@ -57,7 +58,9 @@ def fingerprint(files: Iterable[Path]) -> Fingerprint:
     return frozenset(found)
 
 
-def _version(name: str) -> str:
+@cache
+def version_of(name: str) -> str:
+    """The version of a package that is installed; empty for none."""
     try:
         return version(name)
     except PackageNotFoundError:

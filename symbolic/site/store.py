@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sympy import Basic, srepr
 
@@ -28,6 +28,7 @@ from symbolic.site.book import bare
 _KEPT = 4
 # Verdicts on passages of documents: small, and no part of a book says how many it has.
 _KEPT_VERDICTS = 2000
+Made = TypeVar("Made")
 # Marks of what came about by the machine; it is asked again the next time.
 _PASSING = (OVERTIME.encode(), ENDED.encode())
 
@@ -70,7 +71,7 @@ class Store:
     def remembering(self, verify: Verify) -> Verify:
         """Judges a claim only if none like it was judged: the same of the same function."""
 
-        def remembered(activations: Sequence[Activation]) -> list[Judged]:
+        def asked_again(activations: Sequence[Activation]) -> list[Judged]:
             asked = [(a, c, self._verdict(a, c)) for a in activations for c in a.claims]
             known = {path: self._known(path) for _, _, path in asked}
             new = {path: replace(a, claims=(c,)) for a, c, path in asked if known[path] is None}
@@ -83,14 +84,23 @@ class Store:
                 if (found := known[path]) is not None
             ]
 
-        return remembered
+        return asked_again
+
+    def remembered(self, kind: str, name: str, made_from: str, make: Callable[[], Made]) -> Made:
+        """What several parts are made with: read, or made and kept as they are."""
+        path = self._path(kind, name, made_from)
+        known: Made | None = self._known(path)
+        if known is None:
+            known = make()
+            self._write(path, known)
+        return known
 
     def _verdict(self, activation: Activation, claim: Claim) -> Path:
         """Where the verdict lies: it is the same wherever in a document the two stand."""
         function = replace(bare(activation), place=None)
         return self._path("verdict", claim.kind, content((function, replace(claim, place=None))))
 
-    def _known(self, path: Path) -> Judged | None:
+    def _known(self, path: Path) -> Any:
         text = self._fresh(path) or (_used(path) if path.exists() else None)
         return None if text is None else pickle.loads(text)
 
@@ -121,7 +131,8 @@ class Store:
 
     def _forget(self, parts: Sequence[Part]) -> None:
         most: Mapping[str, int] = Counter(part.kind for part in parts)
-        for kind, count in {**most, "verdict": _KEPT_VERDICTS // _KEPT}.items():
+        beside = {"document": most["exhibit"], "verdict": _KEPT_VERDICTS // _KEPT}
+        for kind, count in {**most, **beside}.items():
             kept = self.cache.glob(f"{kind}-*.pickle")
             used = sorted(kept, key=lambda path: path.stat().st_mtime)
             for old in used[: max(0, len(used) - _KEPT * count)]:

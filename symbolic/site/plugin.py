@@ -38,6 +38,7 @@ from symbolic.site.places import library, short, template_folder
 from symbolic.site.rendered import Outcome, RememberedPage
 from symbolic.site.search import Index, by_language
 from symbolic.site.state import fingerprint
+from symbolic.site.theme import list_visible
 from symbolic.site.words import LANGUAGES
 
 _POLL = 0.2  # seconds after which a server looks at the files again; MkDocs would take 0.5
@@ -74,6 +75,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._faults.start(Path(config.docs_dir))
+        list_visible(config.theme)
         if self._deriver is None:
             self._deriver = Deriver(self._cache(config))
         if self._deriver.needs_to_derive():

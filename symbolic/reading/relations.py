@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sympy import Eq, Symbol
+from sympy import Eq, Expr, Rational, Symbol
 
 from symbolic.activation import Activation
 from symbolic.calculus.enclosure import derivative
@@ -52,10 +52,20 @@ def with_owners(
 
 def _is_seen_to_differ(stated: Any, other: Activation) -> bool:
     """Whether a number shows that this is not the derivative, at a value of each parameter."""
-    if not all(p in other.defaults for p in other.parameters):
+    values = {p: other.defaults.get(p, _admitted(p)) for p in other.parameters}
+    if None in values.values():
         return False  # the judge knows which values a parameter has
-    own, theirs = (put_all(f, other.defaults) for f in (stated, other.expression))
+    own, theirs = (put_all(f, values) for f in (stated, other.expression))
     return differ(own, derivative(theirs, other.variable))
+
+
+def _admitted(p: Symbol) -> Expr | None:
+    """A number that the assumptions about a parameter admit; None where none of two is one."""
+    assumed = p.assumptions0.items()
+    for tried in (Rational(3, 2), Rational(-3, 2)):
+        if all(getattr(tried, f"is_{fact}") == holds for fact, holds in assumed):
+            return tried
+    return None
 
 
 def _derivative(stated: Any) -> Claim:

@@ -87,12 +87,14 @@ class Store:
         return asked_again
 
     def remembered(self, kind: str, name: str, made_from: str, make: Callable[[], Made]) -> Made:
-        """What several parts are made with: read, or made and kept as they are."""
+        """What several parts are made with: read, or made and kept as they are.
+
+        What was made is read as well: SymPy evaluates what it reads.
+        """
         path = self._path(kind, name, made_from)
-        known: Made | None = self._known(path)
-        if known is None:
-            known = make()
-            self._write(path, known)
+        if self._known(path) is None:
+            self._write(path, make())
+        known: Made = self._known(path)
         return known
 
     def _verdict(self, activation: Activation, claim: Claim) -> Path:

@@ -169,6 +169,11 @@ def test_pages_from_the_cache_are_those_derived_anew(tmp_path: Path, book: Book)
     assert len(parts) < len(kept)
     assert chapter_book(tmp_path) == book
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == kept
+    # A document of which all verdicts are known asks for none again.
+    for shown in tmp_path.glob("exhibit-*"):
+        shown.unlink()
+    assert chapter_book(tmp_path) == book
+    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in kept}
 
 
 def test_what_the_time_did_not_suffice_for_is_not_kept(

@@ -104,8 +104,9 @@ def names_used_otherwise(
             pairs += [(a, b, whose, _comparison(a, b)) for b in same]
             if same:
                 break
-    found = verify([asked for *_, asked in pairs])
-    fits = {id(a) for (a, *_), j in zip(pairs, found, strict=True) if not _is_another(j)}
+    unclear = [(a, asked) for a, *_, asked in pairs if not _is_seen_to_be_another(asked)]
+    found = verify([asked for _, asked in unclear])
+    fits = {id(a) for (a, _), j in zip(unclear, found, strict=True) if not _is_another(j)}
     warnings: dict[int, Passage] = {}
     for a, b, whose, _ in pairs:
         if id(a) not in fits and a.place is not None:
@@ -116,6 +117,13 @@ def names_used_otherwise(
 
 def _names(a: Activation) -> set[str]:
     return {_bare(n) for n in (a.name, a.title.en, *a.other_names)}
+
+
+def _is_seen_to_be_another(compared: Activation) -> bool:
+    """Whether a number shows that two formulas without parameters differ."""
+    (claim,) = compared.claims
+    free = (claim.stated.free_symbols | compared.expression.free_symbols) - {compared.variable}
+    return not free and differ(claim.stated, compared.expression)
 
 
 def _is_another(compared: Judged) -> bool:

@@ -93,6 +93,57 @@ def test_a_formula_in_another_letter_is_unread() -> None:
     assert not found.activations and len(found.unread) == 2
 
 
+# Definitions told branch by branch, each beside the branches that it has.
+KINKED = "Piecewise((x, x >= 0), (exp(x) - 1, x < 0))"
+HALVED = "Piecewise((x, x >= 0), (0, True))"
+TOLD = [
+    ("For $x \\ge 0$, $$f(x) = x$$ and for $x < 0$, $$f(x) = e^x-1.$$", KINKED),
+    ("For $x \\ge 0$,\n\n$$f(x) = x$$\n\nand for $x < 0$,\n\n$$f(x) = e^x-1.$$", KINKED),
+    ("For $x \\ge 0$ we have\n\n$$f(x) = x,$$\n\nwhile for $x < 0$ we have\n\n$$f(x) = e^x-1.$$",
+     KINKED),
+    ("当 $x \\ge 0$ 时，\n\n$$f(x) = x$$\n\n而当 $x < 0$ 时，\n\n$$f(x) = e^x-1$$", KINKED),
+    ("$x \\ge 0$ のとき\n\n$$f(x) = x$$\n\n$x < 0$ のとき\n\n$$f(x) = e^x-1$$", KINKED),
+    ("If $x \\ge 0$, then $$f(x) = x;$$ if $x < 0$, then $$f(x) = e^x-1.$$", KINKED),
+    ("For $x\\ge 0$: $f(x) = x$. For $x < 0$: $f(x) = e^x-1$.", KINKED),
+    ("- For $x \\ge 0$: $f(x) = x$\n- For $x < 0$: $f(x) = e^x-1$", KINKED),
+    ("For $x \\ge 0$, $f(x) = x$, and otherwise $f(x) = 0$.", HALVED),
+    ("For $x \\ge 0$, $f(x) = x$.\n\nOtherwise, $f(x) = 0$.", HALVED),
+    ("当 $x\\ge 0$ 时，$f(x)=x$；否则，$f(x)=0$。", HALVED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "branches"), TOLD)
+def test_a_definition_told_over_sentences_and_displays(text: str, branches: str) -> None:
+    found = document(text + "\n\nIt is increasing. It is odd.\n")
+    assert [str(f.expression) for f in found.activations] == [branches] and not found.unread
+    assert list(verdicts(found).values()) == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For positive inputs,\n\n$$f(x) = x$$\n\nand for negative inputs,\n\n$$f(x) = 0.$$",
+        "It equals\n\n$$f(x) = x$$\n\nif $x \\ge 0$, and\n\n$$f(x) = 0$$\n\notherwise.",
+        "On the half-line $x \\ge 0$,\n\n$$f(x) = x^2$$",
+        "In the negative region, $$f(x) = 0.$$",
+        "当输入大于 0 时，$f(x)=x$；否则 $f(x)=0$。",
+        "For $x > 0$, $f(x) = x$.",
+    ],
+)
+def test_a_branch_whose_condition_is_not_read_defines_nothing(text: str) -> None:
+    found = document(text + "\n\nIt is bounded.\n")
+    assert not found.activations and found.unread
+
+
+def test_otherwise_is_not_under_the_condition_before_it() -> None:
+    found = document(
+        "$$f(x) = \\max(0, x)$$\n\nFor $x > 0$, $f'(x) = 1$, and otherwise $f'(x) = 1$.\n\n"
+        "We get\n\n$$f'(x) = 0$$\n\nwhen $x < 0$.\n"
+    )
+    assert stated(found) == [("derivative", 1, Interval.open(0, oo), True)]
+    assert [u.text for u in found.unread] == ["f'(x) = 1", "f'(x) = 0"]
+
+
 # --- where conditions belong ------------------------------------------------------------
 
 

@@ -71,6 +71,7 @@ class Sentence:
         self.limits: list[Limit] = list(limits) if number == reader.block else []
         self.spoken = spoken_in(self.pieces, reader.in_reach)
         self.marks = {id(f): m for m, f in self.spoken.formulas.items()}
+        self.otherwise = False  # whether "otherwise" stands right before the formula
         self.done: list[tuple[int, int]] = []  # words that belong to a statement with formulas
 
     def read(self) -> None:
@@ -94,15 +95,42 @@ class Sentence:
             if self.in_words(piece):
                 continue
             carried = self.formula(k, piece, before, after, carried)
-        rest = self.text_at(len(self.pieces) - 1)
-        if self.limits and rest.strip() and sentences.goes_on(rest):
-            reader.limits = (reader.block + 1, tuple(self.limits))
+        self.limit_what_follows()
         if reader.rows and len(reader.unread) > unread:
             rows, reader.rows = reader.rows, []
             leave_rows(reader, rows)
         if reader.rows and not all(r.name == "" for r in reader.rows):
-            if self.block.kind != "item":
+            if self.block.kind != "item" and not self.branches_follow():
                 flush_rows(reader)
+
+    def end_branches(self, rest: str) -> None:
+        """Take in the branches of a definition where a sentence begins that gives no other."""
+        if self.reader.rows and self.block.kind != "item" and rest.strip():
+            if not sentences.leads_branch(rest):
+                flush_rows(self.reader)
+
+    def branches_follow(self) -> bool:
+        """Whether the next paragraph may go on with the branches of a definition."""
+        reader = self.reader
+        if reader.limits[0] > reader.block or sentences.leads_branch(reader.following):
+            return True
+        begun = reader.rows[-1].formula.text.partition("=")[0].strip()
+        return bool(begun) and reader.following.strip().startswith(begun)
+
+    def limit_what_follows(self) -> None:
+        """Let the condition at the end of a paragraph limit the display below it."""
+        reader, rest = self.reader, self.text_at(len(self.pieces) - 1)
+        closes = sentences.closes_condition(rest)
+        if not rest.strip() or not (closes or sentences.goes_on(rest)):
+            return
+        last = self.pieces[-2] if len(self.pieces) > 1 else None
+        bare = closes or not rest.strip(sentences.PUNCTUATION)
+        if not self.limits and isinstance(last, Formula) and bare:
+            found = trimmed(_tokens(last))
+            if compares(found):
+                self.limits = [self.limited_to(found, last)]
+        if self.limits:
+            reader.limits = (reader.block + 1, tuple(self.limits))
 
     def text_at(self, k: int) -> str:
         if 0 <= k < len(self.pieces):
@@ -143,6 +171,7 @@ class Sentence:
             self.said(piece, ends[0], middle)
             if stop:
                 self.limits, self.last = [], None
+                self.end_branches(text[stop.end() :])
             self.said(piece, max(middle, ends[0]), last)
         elif stop:
             self.limits, self.last = [], None
@@ -216,11 +245,11 @@ class Sentence:
         if rest is not None:
             more = bool(rest.strip()) or k + 2 < len(self.pieces)
             return more and not re.match(r"\s*[)）。;；.]", rest)
-        clause = re.split(r"[,，。;；.:：]\s*", before)[-1]
+        clause = sentences.without_lead(re.split(r"[,，。;；.:：]\s*", before)[-1])
         if not sentences.is_phrase(clause, "when"):
             return False
-        sentence = re.split(r"[。;；.:：]\s*", before)[-1]
-        if not re.match(r"\s*[,，]", after):
+        sentence = sentences.without_lead(re.split(r"[。;；.:：]\s*", before)[-1])
+        if not re.match(r"\s*[,，:：]", after):
             # "For $a = 1$ the derivative is …"
             return sentences.is_phrase(sentence, "when") and re.match(r"\s+\w", after) is not None
         return not clause.strip().isascii() or sentences.is_phrase(sentence, "when")
@@ -241,6 +270,7 @@ class Sentence:
         reader.variant = sentences.alternative(before if before.strip() else self.lead)
         if self.limit(k, piece):
             return None
+        self.otherwise = sentences.ends_in(before if before.strip() else self.lead, "otherwise")
         if self.is_condition(piece, before, k):
             self.condition(piece, before)
             return None
@@ -285,7 +315,7 @@ class Sentence:
             self.remember(of)
             if kind == "formula" and of is not None and label is None and heading is None:
                 of = None
-            if self.limited_branch(piece):
+            if kind == "formula" and self.branch_on(piece, _statements(piece), after):
                 return kind
             if kind == "formula":
                 self.safely(piece, kind, conditions)
@@ -372,32 +402,38 @@ class Sentence:
         found = trimmed(_tokens(piece))
         if not compares(found) or not self.leads(k):
             return False
+        self.limits = [self.limited_to(found, piece)]
+        return True
+
+    def limited_to(self, found: Tokens, piece: Formula) -> Limit:
         of = self.reader.current
         variable = of.variable.name if of else None
         try:
-            scope = self.reader.scope(variable, piece.style, of)
-            said = latex.condition(found, scope)
+            said = latex.condition(found, self.reader.scope(variable, piece.style, of))
         except Unreadable:
             said = false  # it admits no claim at all
-        self.limits = [Limit(said, found, piece.style)]
-        return True
+        return Limit(said, found, piece.style)
 
     def limited_branch(self, piece: Formula) -> bool:
         """f(x) = x behind "for x > 0": a branch of a definition that is not complete yet."""
         reader = self.reader
-        if not self.limits:
+        if not self.limits and not (self.otherwise and reader.rows):
             return False
-        said = statements(_tokens(piece))
+        said = _statements(piece)
         named = head(said[0].sides[0]) if len(said) == 1 else None
         if named is None or not defines(said[0]) or len(said[0].sides) != 2:
             return False
         variable = argument_of(named)
         known = reader.in_reach(named.name)
-        limit = self.limits[-1]
-        own = any(t.text == variable for t in limit.tokens)
-        if not own or (known is not None and known.section == reader.section):
+        if known is not None and known.section == reader.section:
             return False
-        row = Row(named.name, variable, said[0].sides[1], limit.tokens, limit.style, piece)
+        if self.otherwise:
+            row = Row(named.name, variable, said[0].sides[1], None, piece.style, piece)
+        else:
+            limit = self.limits[-1]
+            if not any(t.text == variable for t in limit.tokens):
+                return False
+            row = Row(named.name, variable, said[0].sides[1], limit.tokens, limit.style, piece)
         reader.rows.append(row)
         return True
 
@@ -505,7 +541,7 @@ class Sentence:
         if sentences.is_switched(rest if rest.strip() else reader.following):
             reader.leave(piece, "it is given for one setting among others")
             return
-        if self.branch(piece, said, after):
+        if self.branch_on(piece, said, after):
             return
         auxiliary = sentences.ends_in(before, "where")
         kept = reader.current
@@ -523,8 +559,6 @@ class Sentence:
             return
         self.remember(reader.current)
         heading = reader.label if reader.label in ("formula", "derivative") else None
-        if self.limited_branch(piece):
-            return
         self.safely(piece, heading, [limit.condition for limit in self.limits])
         if auxiliary and kept is not None:
             reader.current = kept
@@ -556,12 +590,37 @@ class Sentence:
                 reader.leave(piece, str(error), within(error, piece))
             return True
 
+    def branch_on(self, piece: Formula, said: list[Statement], after: str) -> bool:
+        """Whether words around a formula give it on a part of the line; then it is kept or left."""
+        if self.limited_branch(piece):
+            return True
+        if self.pieces[-1] is piece and sentences.limits_above(self.reader.following):
+            self.reader.leave(piece, "the words after it may change its meaning")
+            return True
+        if not self.limits and self.branch(piece, said, after):
+            return True
+        if self.otherwise and self.limits:
+            self.reader.leave(piece, CONDITION)
+            return True
+        if said and all(map(defines, said)) and self.on_a_part(piece):
+            self.reader.leave(piece, CONDITION)
+            return True
+        return False
+
+    def on_a_part(self, piece: Formula) -> bool:
+        """Whether the words that lead to a formula tell a part of the line that is not read."""
+        before = self.spoken.text.partition(self.marks.get(id(piece), "\0"))[0]
+        if piece is self.pieces[0] and sentences.goes_on(self.lead):
+            before = self.lead
+        last = "".join(sentences.whole(before)[-1:])
+        return any(sentences.tells_part(last[a:b]) for a, b in properties.clause_spans(last))
+
     def branch(self, piece: Formula, said: list[Statement], after: str) -> bool:
         """f(x) = x if |x| > 1, the words between two formulas: one branch of a definition."""
         reader = self.reader
         when = sentences.starts_with(after, "when")
         otherwise = sentences.starts_with(after, "otherwise")
-        if not (when or otherwise) or not defines(said[0]):
+        if not (when or otherwise) or not said or not defines(said[0]):
             return False
         named = head(said[0].sides[0])
         k = self.pieces.index(piece)
@@ -655,6 +714,14 @@ def _tokens(piece: Formula) -> Tokens:
         return tuple(tokens(piece.text, piece.style))
     except Unreadable:
         return ()
+
+
+def _statements(piece: Formula) -> list[Statement]:
+    """What a formula says; nothing where it cannot be read."""
+    try:
+        return statements(_tokens(piece))
+    except Unreadable:
+        return []
 
 
 def _is_set(found: Tokens) -> bool:

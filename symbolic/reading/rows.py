@@ -62,7 +62,10 @@ def _is_branch(reader: Reader, when: Tokens | None) -> bool:
 
 
 def continues_rows(reader: Reader, block: Block) -> bool:
-    return block.kind == "item"
+    """Whether a block may hold a further branch: an item, or a formula under a condition."""
+    text = "".join(p.text for p in block.pieces)
+    limited = reader.limits[0] == reader.block
+    return block.kind == "item" or limited or sentences.leads_branch(text)
 
 
 def leave_rows(reader: Reader, rows: Sequence[Row]) -> None:

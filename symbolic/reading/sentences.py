@@ -164,6 +164,44 @@ def goes_on(text: str) -> bool:
     return _GOES_ON.search(text.rstrip(" \n*_")) is not None
 
 
+_BEHIND = re.compile(
+    r"\s*(?:(?:if|for|when|whenever|in case|on|provided|unless)\b"
+    r"(?! (?:all|any|every|each|example|instance|which)\b)|(?:otherwise|else)\s*[.;])"
+)
+
+
+def limits_above(text: str) -> bool:
+    """Whether a paragraph begins with a condition of the formula above it: if x > 0."""
+    return _BEHIND.match(text) is not None
+
+
+_PART = re.compile(
+    r"(?:for|when|whenever|if|on|in|at|over|under|within|outside|inside|where|to) .*"
+    r"\b(?:positive|negative|non-?negative|non-?positive|large|larger|small|smaller|greater|less"
+    r"|above|below|left|right|half|beyond|exceeds?|near|between|nonzero|non-zero)\b"
+    r"|(?:当|对于?|在|若|如果).*(?:[正负]|大于|小于|超过|低于|以上|以下|之间|附近|左|右|其余|其他)"
+    r"|.*(?:양수|음수|양의|음의|이상|이하|正の|負の|以上|以下)"
+)
+
+
+def tells_part(clause: str) -> bool:
+    """Whether a clause tells a part of the line: for negative inputs, 当输入大于零时."""
+    return _PART.match(without_lead(clause[:LONG])) is not None
+
+
+def leads_branch(text: str) -> bool:
+    """Whether a paragraph begins with the condition of a further branch: and for x < 0, …"""
+    said = without_lead(text[:LONG])
+    behind = len(text) < LONG and said.endswith(_closers())  # x < 0 のとき
+    return behind or starts_with(said, "when") or starts_with(said, "otherwise")
+
+
+@lru_cache(maxsize=1)
+def _closers() -> tuple[str, ...]:
+    listed = (*words().listed("phrase", "when"), *words().listed("phrase", "after"))
+    return tuple(w for w in listed if not w.isascii() and len(w) > 1)
+
+
 def whole(text: str) -> list[str]:
     """The sentences of a text, each with what ends it."""
     return [text[a:b] for a, b in spans(text)]
@@ -243,6 +281,20 @@ def ends_in(text: str, meaning: str) -> bool:
 def is_phrase(text: str, meaning: str) -> bool:
     """Whether a text is nothing but such a phrase."""
     return words().phrase(text.strip(PUNCTUATION)) == meaning
+
+
+def without_lead(text: str) -> str:
+    """A clause as the tables spell it, without "but" and "note that" before it."""
+    low = plain(text).strip(PUNCTUATION)
+    while lead := next((w for w in words().listed("sentence", "lead") if begins(low, w)), ""):
+        low = low[len(lead) :].strip(PUNCTUATION)
+    return low
+
+
+def closes_condition(text: str) -> bool:
+    """Whether a text is what ends a condition behind its formula: 时, のとき."""
+    behind = is_phrase(text, "when") and not text.isascii()
+    return behind or is_phrase(text, "after")
 
 
 def starts_with(text: str, meaning: str) -> bool:

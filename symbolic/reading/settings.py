@@ -17,7 +17,7 @@ from symbolic.reading.bounds import bounds
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.looks import defined_name
 from symbolic.reading.properties import Property
-from symbolic.reading.sentences import PUNCTUATION, is_phrase
+from symbolic.reading.sentences import PUNCTUATION, is_phrase, without_lead
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.words import Names, begins, plain, words
@@ -76,7 +76,7 @@ def place_before(spoken: Spoken, clause: Clause) -> str | None:
     a, _ = spoken.around(clause.a)
     spans = properties.clause_spans(spoken.text[a : clause.a])[-1:]
     for p, q in spans:
-        found = _PLACE.fullmatch(_without_lead(spoken.text[a + p : a + q]))
+        found = _PLACE.fullmatch(without_lead(spoken.text[a + p : a + q]))
         if found is None:
             return None
         mark = str(found["c"])
@@ -103,7 +103,7 @@ def _states(text: str, names: Names) -> bool:
 
 def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:
     """Whether a clause begins or ends as conditions do, and names no mere topic."""
-    low = _without_lead(text)
+    low = without_lead(text)
     listed = words().listed
     if any(begins(low, w) for w in listed("setting", "harmless")) or spoken.leads_to(low):
         return False
@@ -116,14 +116,6 @@ def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:
         return False  # "At 0 it equals 1/2": the condition ends with its own clause
     rest = low[len(opener) :].removesuffix(closing).strip(PUNCTUATION)
     return not _is_topic(rest, names, spoken)
-
-
-def _without_lead(text: str) -> str:
-    """A clause as the tables spell it, without "but" and "note that" before it."""
-    low = plain(text).strip(PUNCTUATION)
-    while lead := next((w for w in words().listed("sentence", "lead") if begins(low, w)), ""):
-        low = low[len(lead) :].strip(PUNCTUATION)
-    return low
 
 
 _MAIN = re.compile(
@@ -183,7 +175,7 @@ def speaks_of_other(
             return other or (subject[0] == "derivative" and not of_derivative)
         if subject is not None or naming.subject_of(text) is not None:
             return False
-        if any(begins(_without_lead(text), w) for w in words().listed("setting", "opens")):
+        if any(begins(without_lead(text), w) for w in words().listed("setting", "opens")):
             continue
         if _defines_other(reader, spoken, text) or _is_other(text):
             return True
@@ -200,7 +192,7 @@ def _is_other(text: str) -> bool:
 
 
 def _is_pronoun(text: str) -> bool:
-    low = _without_lead(text)
+    low = without_lead(text)
     return any(begins(low, w) for w in words().listed("setting", "pronoun"))
 
 

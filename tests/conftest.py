@@ -1,7 +1,8 @@
 """What tests of the site share: the book, the pages, the built site, a browser.
 
 SYMBOLIC_BROWSER names another Chromium than /usr/bin/chromium; SYMBOLIC_REQUIRE_BROWSER=1
-turns a missing browser from a skip into a failure.
+turns a missing browser from a skip into a failure; SYMBOLIC_SITE names a folder with the site of
+this state of the project, built strictly, which need not be built again.
 
 Random examples are the same in every run, so that what fails fails again; to draw others,
 `pytest --hypothesis-profile=explore`.
@@ -10,6 +11,7 @@ Random examples are the same in every run, so that what fails fails again; to dr
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -28,6 +30,7 @@ import symbolic
 from symbolic.calculus import clock
 
 ROOT = Path(symbolic.__file__).parents[1]
+CACHE = ROOT / ".cache"
 CHROMIUM = os.environ.get("SYMBOLIC_BROWSER", "/usr/bin/chromium")
 FLAGS = [
     "--headless",
@@ -84,16 +87,21 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def book() -> Any:
-    """The views of the whole chapter."""
-    from symbolic.site.chapter import chapter_book
+    """The views of the whole chapter, kept since it was derived from the code as it is."""
+    from symbolic.site.derive import Deriver
 
-    return chapter_book()
+    deriver = Deriver(CACHE)
+    yield deriver.book()
+    deriver.close()
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that copies of the project share: what one has derived, another need not."""
-    return tmp_path_factory.mktemp("cache")
+def cache(book: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds the chapter; what one copy of the project derives, another need not."""
+    folder = tmp_path_factory.mktemp("cache")
+    for kept in CACHE.glob("*.*"):
+        shutil.copy2(kept, folder)
+    return folder
 
 
 @pytest.fixture
@@ -106,6 +114,8 @@ def project(tmp_path: Path, cache: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built strictly; no warning is given."""
+    if (built := os.environ.get("SYMBOLIC_SITE")) is not None:
+        return Path(built)
     folder = tmp_path_factory.mktemp("site")
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],

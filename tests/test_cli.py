@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import mpmath
 import pytest
 import sympy
+from commands import called, started
 
 from symbolic.calculus.limits import NO_LIMIT
 from symbolic.claims.verdict import Status
@@ -32,18 +33,6 @@ own = Activation(
 CLAIM = 'Claim("own-range", "range", {stated}, Text("a", "a"){more}),'
 
 
-def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """`python -m symbolic` with these arguments."""
-    return subprocess.run(
-        [sys.executable, "-m", "symbolic", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-        timeout=120,
-        check=False,
-    )
-
-
 def module(folder: Path, expression: str, claims: str = "") -> None:
     text = MODULE.format(expression=expression, claims=claims)
     (folder / "own_chapter.py").write_text(text, encoding="utf-8")
@@ -51,13 +40,13 @@ def module(folder: Path, expression: str, claims: str = "") -> None:
 
 @pytest.fixture(scope="module")
 def chapter() -> dict[str, object]:
-    found = run("verify", "--format", "json")
+    found = started("verify", "--format", "json")
     assert found.returncode == 0, found.stderr
     return json.loads(found.stdout)
 
 
 def test_the_chapter_is_in_order_and_says_so() -> None:
-    found = run("verify", "relu")
+    found = called("verify", "relu")
     assert found.returncode == 0
     assert "Every claim is proved or an acknowledged erratum." in found.stdout
     assert "\x1b" not in found.stdout
@@ -113,7 +102,7 @@ def test_mathematical_texts_evaluate_in_sympy(chapter: dict) -> None:
 
 
 def test_two_runs_give_the_same_text(chapter: dict) -> None:
-    again = json.loads(run("verify", "--format", "json", "--jobs", "2").stdout)
+    again = json.loads(called("verify", "--format", "json", "--jobs", "2").stdout)
     for found in (chapter, again):
         for claim in found["claims"]:
             claim.pop("seconds", None)
@@ -123,7 +112,7 @@ def test_two_runs_give_the_same_text(chapter: dict) -> None:
 @pytest.mark.parametrize("format_", ["junit", "sarif", "github"])
 def test_other_formats(format_: str, tmp_path: Path) -> None:
     out = tmp_path / "report"
-    found = run("verify", "elu", "--format", format_, "--output", str(out))
+    found = called("verify", "elu", "--format", format_, "--output", str(out))
     assert found.returncode == 0
     text = out.read_text("utf-8")
     match format_:
@@ -138,7 +127,7 @@ def test_other_formats(format_: str, tmp_path: Path) -> None:
 
 def test_an_unacknowledged_refutation_exits_1_with_an_annotation(tmp_path: Path) -> None:
     module(tmp_path, "z**2", CLAIM.format(stated="Interval.open(0, oo)", more=""))
-    found = run("verify", "--module", "own_chapter", "--format", "github", cwd=tmp_path)
+    found = called("verify", "--module", "own_chapter", "--format", "github", cwd=tmp_path)
     assert found.returncode == 1
     assert found.stdout.startswith("::error")
     assert "[0, ∞)" in found.stdout
@@ -147,14 +136,14 @@ def test_an_unacknowledged_refutation_exits_1_with_an_annotation(tmp_path: Path)
 def test_a_stale_acknowledgement_exits_1(tmp_path: Path) -> None:
     more = ', erratum=Text("a", "a")'
     module(tmp_path, "z**2", CLAIM.format(stated="Interval(0, oo)", more=more))
-    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    found = called("verify", "--module", "own_chapter", cwd=tmp_path)
     assert found.returncode == 1
     assert "stale" in found.stdout
 
 
 def test_nothing_checked_exits_1_and_says_so(tmp_path: Path) -> None:
     module(tmp_path, "z**2")
-    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    found = called("verify", "--module", "own_chapter", cwd=tmp_path)
     assert found.returncode == 1
     assert "Nothing was checked" in found.stdout
 
@@ -173,7 +162,7 @@ def test_a_definition_that_is_no_function_is_one_clear_line(
 ) -> None:
     module(tmp_path, expression)
     for command in (["verify"], ["generate", "--output", "out"]):
-        found = run(*command, "--module", "own_chapter", cwd=tmp_path)
+        found = called(*command, "--module", "own_chapter", cwd=tmp_path)
         assert found.returncode == 2
         assert said in found.stderr
         assert len(found.stderr.splitlines()) == 1
@@ -197,7 +186,7 @@ def test_a_definition_that_is_no_function_is_one_clear_line(
     ],
 )
 def test_bad_input_exits_2_without_a_traceback(arguments: list[str], said: str) -> None:
-    found = run(*arguments)
+    found = called(*arguments)
     assert found.returncode == 2
     assert said in found.stderr
     assert "Traceback" not in found.stderr
@@ -216,7 +205,7 @@ def test_a_claim_over_its_time_is_undecided_and_the_run_goes_on(tmp_path: Path) 
             "rules.RULES['range'] = replace(rules.RULES['range'], find=slow)\n"
         )
     start = time.monotonic()
-    found = run("verify", "--module", "own_chapter", "--timeout", "0.5", cwd=tmp_path)
+    found = started("verify", "--module", "own_chapter", "--timeout", "0.5", cwd=tmp_path)
     assert found.returncode == 1
     assert "not established within 0.5 s" in found.stdout
     assert "1 proved" in found.stdout
@@ -277,7 +266,7 @@ def test_a_contradicted_fact_exits_3(tmp_path: Path) -> None:
             "def check(*a, **k): raise symbolic.Contradiction('the balls disagree')\n"
             "judging.check = check\n"
         )
-    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    found = started("verify", "--module", "own_chapter", cwd=tmp_path)
     assert found.returncode == 3
     assert "the balls disagree" in found.stdout
     assert "1 undecided" in found.stdout
@@ -297,7 +286,7 @@ def test_a_claim_of_the_wrong_form_is_one_clear_line(
     claims: str, said: str, tmp_path: Path
 ) -> None:
     module(tmp_path, "z**2", claims)
-    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    found = called("verify", "--module", "own_chapter", cwd=tmp_path)
     assert found.returncode == 2
     assert said in found.stderr
     assert len(found.stderr.splitlines()) == 1
@@ -317,7 +306,7 @@ def test_a_module_without_definitions_is_one_clear_line(
     text: str, said: str, tmp_path: Path
 ) -> None:
     (tmp_path / "own_chapter.py").write_text(text, encoding="utf-8")
-    found = run("verify", "--module", "own_chapter", cwd=tmp_path)
+    found = called("verify", "--module", "own_chapter", cwd=tmp_path)
     assert found.returncode == 2
     assert said in found.stderr
     assert len(found.stderr.splitlines()) == 1
@@ -327,7 +316,7 @@ def test_what_a_module_prints_stays_out_of_the_report(tmp_path: Path) -> None:
     module(tmp_path, "z**2", CLAIM.format(stated="Interval(0, oo)", more=""))
     with (tmp_path / "own_chapter.py").open("a", encoding="utf-8") as file:
         file.write("again = own\nprint('noise')\n")
-    found = run("verify", "--module", "own_chapter", "--format", "json", cwd=tmp_path)
+    found = called("verify", "--module", "own_chapter", "--format", "json", cwd=tmp_path)
     assert found.returncode == 0
     assert json.loads(found.stdout)["summary"]["claims"] == 1
     assert "noise" in found.stderr
@@ -336,9 +325,9 @@ def test_what_a_module_prints_stays_out_of_the_report(tmp_path: Path) -> None:
 def test_a_baseline_makes_known_errors_pass(tmp_path: Path) -> None:
     module(tmp_path, "z**2", CLAIM.format(stated="Interval.open(0, oo)", more=""))
     verify = ("verify", "--module", "own_chapter")
-    assert run(*verify, "--format", "json", "--output", "base", cwd=tmp_path).returncode == 1
-    assert run(*verify, "--baseline", "base", cwd=tmp_path).returncode == 0
-    missing = run(*verify, "--baseline", "none", cwd=tmp_path)
+    assert called(*verify, "--format", "json", "--output", "base", cwd=tmp_path).returncode == 1
+    assert called(*verify, "--baseline", "base", cwd=tmp_path).returncode == 0
+    missing = called(*verify, "--baseline", "none", cwd=tmp_path)
     assert missing.returncode == 2
     assert "none" in missing.stderr
 
@@ -349,20 +338,20 @@ def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True)
-    assert run("verify", "sigmoid", "--output", str(pipe)).returncode == 0
+    assert called("verify", "sigmoid", "--output", str(pipe)).returncode == 0
     assert "2 proved" in reader.communicate(timeout=20)[0]
     assert pipe.is_fifo()
 
 
 def test_help_teaches() -> None:
-    found = run("verify", "--help")
+    found = started("verify", "--help")
     assert found.returncode == 0
     assert "Exit codes" in found.stdout
     assert "130" in found.stdout
 
 
 def test_generate_check_finds_the_committed_package_up_to_date() -> None:
-    assert run("generate", "--check").returncode == 0
+    assert called("generate", "--check").returncode == 0
 
 
 # --- every witness of the JSON output, evaluated again with mpmath alone -----------------

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from commands import Ran, called
 
 import symbolic
 from symbolic.chapter import CHAPTER
@@ -22,9 +21,8 @@ ROOT = Path(symbolic.__file__).parents[1]
 NAMES = [activation.name for activation in CHAPTER]
 
 
-def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "symbolic", "export", *arguments]
-    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=cwd)
+def run(*arguments: str, cwd: Path | None = None) -> Ran:
+    return called("export", *arguments, cwd=cwd)
 
 
 @pytest.fixture(scope="module")

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
-DOCUMENTS = Path(__file__).parent / "documents"
+from commands import Ran, called, started
+
 RIGHT = "$f(x) = x^2$\n\nRange: $[0,\\infty)$\n"
 WRONG = "$f(x) = x^2$\n\nRange: $(0,\\infty)$\n"
 
 
-def run(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "symbolic", "verify", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-        timeout=120,
-        check=False,
-    )
+def run(*arguments: object, cwd: Path | None = None) -> Ran:
+    return called("verify", *arguments, cwd=cwd)
 
 
 def write(folder: Path, text: str | bytes, name: str = "a.md") -> Path:
@@ -30,7 +22,7 @@ def write(folder: Path, text: str | bytes, name: str = "a.md") -> Path:
 
 
 def test_a_document_in_order_exits_0(tmp_path: Path) -> None:
-    found = run(write(tmp_path, RIGHT))
+    found = started("verify", write(tmp_path, RIGHT))
     assert found.returncode == 0, found.stderr
     assert "1 claim: 1 proved" in found.stdout
 
@@ -128,14 +120,7 @@ def test_a_known_name_with_another_formula_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_a_document_may_come_in_and_files_may_be_named_by_a_pattern(tmp_path: Path) -> None:
-    found = subprocess.run(
-        [sys.executable, "-m", "symbolic", "verify", "-"],
-        input=WRONG,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    found = called("verify", "-", given=WRONG)
     assert found.returncode == 1 and "<stdin>:3:9" in found.stdout
     write(tmp_path, RIGHT, "a.md"), write(tmp_path, RIGHT, "b.md"), write(tmp_path, "", "c.log")
     found = run("*.*", cwd=tmp_path)

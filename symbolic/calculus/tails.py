@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import prod
 
 import sympy as sp
@@ -31,21 +32,24 @@ _DEEPEST = 2
 _SMALL = arb(1) / 8
 _FAR_ENOUGH = arb(2) ** -32
 
+# The same symbols in every tail: what is known of an expression in them need not be found again.
+_T = Dummy("t", positive=True)
+_V, _X, _Y = Dummy("v"), Dummy("x"), Dummy("y")
+
 
 def tail_sign(f: Expr, z: Symbol, part: Box, where: Mapping[Symbol, Box]) -> int | None:
     """The strict sign of f for all z of an unbounded `part`, [R, oo] or [-oo, -R], R >= 1.
 
     A sign proves as well that f is real and defined there.  None proves nothing.
     """
-    t = Dummy("t", positive=True)
     if part.lo >= ONE:
-        f, tail = f.xreplace({z: t}), part
+        f, tail = f.xreplace({z: _T}), part
     elif part.hi <= -ONE:
-        f, tail = f.xreplace({z: -t}), Box(minus(part.hi), INF)
+        f, tail = f.xreplace({z: -_T}), Box(minus(part.hi), INF)
     else:
         return None
     try:
-        spread = _Spread(t, {**where, t: tail})
+        spread = _Spread(_T, {**where, _T: tail})
         return spread.sign(spread.terms(f))
     except Undefined:
         return None
@@ -58,15 +62,13 @@ def sign_near_end(
 
     By z = end + side/t; side is 1 when the places lie above the end.  None proves nothing.
     """
-    t = Dummy("t", positive=True)
-    x = Dummy("x")
     try:
-        reach = enclose(1 / (side * (x - end)), {x: other})
+        reach = enclose(1 / (side * (_X - end)), {_X: other})
     except Undefined:
         return None
     if not reach.lo >= ONE:
         return None
-    return tail_sign(f.xreplace({z: end + side / t}), t, Box(reach.lo, INF), where)
+    return tail_sign(f.xreplace({z: end + side / _T}), _T, Box(reach.lo, INF), where)
 
 
 @dataclass
@@ -202,7 +204,7 @@ class _Spread:
     def factor(self, q: Expr, found: Box | None = None) -> Expr:
         """A symbol for a bounded factor, one for each expression."""
         if q not in self._factors:
-            symbol = Dummy("q", real=True)
+            symbol = _symbol_of(q)
             self.boxes[symbol] = found or enclose(q, self.boxes)
             self._factors[q] = symbol
         return self._factors[q]
@@ -218,23 +220,23 @@ class _Spread:
         largest, quotient = found
         if not e.is_Integer and not (quotient.sign == 1 == self.sign_of_term(largest)):
             raise Undefined(base**e)
-        head, v = sp.expand_power_base(largest**e, force=True), Dummy("v")
+        head = sp.expand_power_base(largest**e, force=True)
         w = sp.expand(base / largest - 1)
         share = self.sum_of_quotients(w)
         if w != 0 and greatest(size(share.lo), size(share.hi)) <= _SMALL:
             # (1 + w)**e = 1 + e w q; q is a slope of chords of a convex or concave function.
-            q = self.chord(((1 + v) ** e - 1) / (e * v), v, share, (1 + w) ** e)
+            q = self.chord(((1 + _V) ** e - 1) / (e * _V), share, (1 + w) ** e)
             return sp.expand(head + head * e * w * q)
-        return sp.expand(head * self.factor((base / largest) ** e, enclose(v**e, {v: quotient})))
+        return sp.expand(head * self.factor((base / largest) ** e, enclose(_V**e, {_V: quotient})))
 
-    def chord(self, slope: Expr, v: Symbol, w: Box, name: Expr) -> Symbol:
-        """A factor for `slope`, monotone in v on the box w, and 1 at 0."""
+    def chord(self, slope: Expr, w: Box, name: Expr) -> Symbol:
+        """A factor for `slope`, monotone in _V on the box w, and 1 at 0."""
         # log(1 + v) cancels for tiny v: take the slope farther out, which bounds it as well.
         outer = [
             e if size(e) >= _FAR_ENOUGH else side * _FAR_ENOUGH
             for e, side in ((w.lo, -1), (w.hi, 1))
         ]
-        ends = [enclose(slope, {v: Box(e, e)}) for e in outer]
+        ends = [enclose(slope, {_V: Box(e, e)}) for e in outer]
         return self.factor(sp.Function("chord")(name), ends[0].hull(ends[1]))
 
     def box(self, e: Expr) -> Box:
@@ -250,10 +252,10 @@ class _Spread:
     def ratio(self, f: type[Expr], u: Expr, at_zero: Expr = sp.S.One) -> Expr | None:
         """f(u) = u q where |u| <= 1; f(u)/u is even, and monotone from `at_zero` to |u| = c."""
         found = self.box(u)
-        c, v = greatest(size(found.lo), size(found.hi)), Dummy("v")
+        c = greatest(size(found.lo), size(found.hi))
         if not ZERO < c <= ONE:
             return None
-        at_c = enclose(f(v) / v, {v: Box(c, c)})
+        at_c = enclose(f(_V) / _V, {_V: Box(c, c)})
         return u * self.factor(f(u) / u, at_c.hull(enclose(at_zero, {})))
 
 
@@ -267,14 +269,17 @@ class _Order:
         return bool(self.x < other.x)
 
 
+@lru_cache(maxsize=4096)
+def _symbol_of(q: Expr) -> Symbol:
+    return Dummy("q", real=True)
+
+
 def _sum(a: Box, b: Box) -> Box:
-    x, y = Dummy("x"), Dummy("y")
-    return enclose(x + y, {x: a, y: b})
+    return enclose(_X + _Y, {_X: a, _Y: b})
 
 
 def _times(a: Box, b: Box) -> Box:
-    x, y = Dummy("x"), Dummy("y")
-    return enclose(x * y, {x: a, y: b})
+    return enclose(_X * _Y, {_X: a, _Y: b})
 
 
 # --- one row for each function: an identity on the tail ------------------------------------
@@ -282,9 +287,9 @@ def _times(a: Box, b: Box) -> Box:
 
 def _exp(at: _Spread, u: Expr) -> Expr:
     """exp(u) = 1 + u q where u is small."""
-    found, v = at.box(u), Dummy("v")
+    found = at.box(u)
     if u.free_symbols and greatest(size(found.lo), size(found.hi)) <= _SMALL:
-        return sp.expand(1 + u * at.chord((exp(v) - 1) / v, v, found, exp(u)))
+        return sp.expand(1 + u * at.chord((exp(_V) - 1) / _V, found, exp(u)))
     return exp(u)
 
 
@@ -295,11 +300,11 @@ def _sinh(at: _Spread, u: Expr) -> Expr:
 
 def _cos(at: _Spread, u: Expr) -> Expr | None:
     """cos(u) = 1 - u**2/2 q where |u| <= 1; q falls from 1 at 0."""
-    found, v = at.box(u), Dummy("v")
+    found = at.box(u)
     c = greatest(size(found.lo), size(found.hi))
     if not ZERO < c <= ONE:
         return None
-    at_c = enclose(2 * (1 - sp.cos(v)) / v**2, {v: Box(c, c)})
+    at_c = enclose(2 * (1 - sp.cos(_V)) / _V**2, {_V: Box(c, c)})
     return 1 - u**2 / 2 * at.factor((1 - sp.cos(u)) / u**2, at_c.hull(Box(ONE, ONE)))
 
 
@@ -348,9 +353,8 @@ def _erfc(at: _Spread, u: Expr) -> Expr | None:
 
 
 def _erfc_above(at: _Spread, u: Expr, least: arb) -> Expr:
-    x = Dummy("x")
-    bound = 2 / ((1 + sqrt(1 + 2 / x**2)) * sqrt(pi))
-    found = enclose(bound, {x: Box(least, least)}).hull(enclose(1 / sqrt(pi), {}))
+    bound = 2 / ((1 + sqrt(1 + 2 / _V**2)) * sqrt(pi))
+    found = enclose(bound, {_V: Box(least, least)}).hull(enclose(1 / sqrt(pi), {}))
     decay = sp.expand_power_exp(exp(sp.expand(-(u**2))))
     return decay / u * at.factor(u * exp(u**2) * sp.erfc(u), found)
 
@@ -383,8 +387,7 @@ def _log(at: _Spread, u: Expr) -> Expr | None:
     small = at.sum_of_quotients(w)
     if head is None or not (small.lo > arb(-0.75) and small.hi < 4 * ONE):
         return None
-    v = Dummy("v")
-    return head + w * at.chord(log(1 + v) / v, v, small, log(1 + w))
+    return head + w * at.chord(log(1 + _V) / _V, small, log(1 + w))
 
 
 def _log_of_product(at: _Spread, u: Expr) -> Expr | None:

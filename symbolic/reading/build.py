@@ -82,6 +82,7 @@ LONGEST = 10_000  # characters of a text
 DEEPEST = 64  # levels of an expression
 MOST_DIGITS = 1_000  # of a number
 MOST_ENDS = 16  # of a set that is joined from others
+MOST_ENDS_GIVEN = 4 * MOST_ENDS  # of the others together: joined, they may have fewer
 
 _TWO = Integer(2)
 _LARGEST = arb(10) ** MOST_DIGITS
@@ -440,20 +441,26 @@ def finite_set(*elements: Expr) -> Set:
 
 def union(*sets: Set) -> Set:
     """What lies in any of the sets."""
-    _require_few(*sets)
-    return Union(*sets)
+    return _joined(Union, sets)
 
 
 def intersection(*sets: Set) -> Set:
     """What lies in each of the sets."""
-    _require_few(*sets)
-    return Intersection(*sets)
+    return _joined(Intersection, sets)
 
 
-def without(whole: Set, removed: Set) -> Set:
-    """What lies in the one set and not in the other."""
-    _require_few(whole, removed)
-    return Complement(whole, removed)
+def without(whole: Set, *removed: Set) -> Set:
+    """What lies in the one set and in none of the others."""
+    return _joined(Complement, (whole, *removed))
+
+
+def _joined(join: Callable[[Set, Set], Set], sets: Sequence[Set]) -> Set:
+    _require_few(MOST_ENDS_GIVEN, *sets)
+    joined, *others = sets
+    for other in others:
+        _require_few(MOST_ENDS, joined, other)
+        joined = join(joined, other)
+    return joined
 
 
 # --- bounds ----------------------------------------------------------------------------
@@ -466,11 +473,11 @@ def _require_finite(*parts: Expr) -> None:
         )
 
 
-def _require_few(*sets: Set) -> None:
+def _require_few(most: int, *sets: Set) -> None:
     """Before SymPy joins sets, which compares every end with every other."""
     ends = {a for s in sets for part in s.atoms(Interval, FiniteSet) for a in part.args}
-    if len({a for a in ends if not a.is_Boolean}) > MOST_ENDS:
-        raise Unreadable(f"a set of more than {MOST_ENDS} ends")
+    if len({a for a in ends if not a.is_Boolean}) > most:
+        raise Unreadable(f"a set of more than {most} ends")
 
 
 def _bounded(f: Expr) -> Expr:

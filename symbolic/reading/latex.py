@@ -80,8 +80,10 @@ comparison: expression (relation expression)+
 
 conditions: condition (_COMMA condition)*
 
-?set: part | set _CUP part -> union | set _CAP part -> intersection
-    | set _WITHOUT part -> without
+?set: part | union | intersection | without
+union: (part | intersection | without) (_CUP part)+
+intersection: (part | union | without) (_CAP part)+
+without: (part | union | intersection) (_WITHOUT part)+
 ?part: _REALS -> reals | _EMPTY -> empty | brackets | _LPAR set _RPAR
     | _LSET end (_COMMA end)* _RSET -> finite_set
     | _LSET NAME _MID condition _RSET -> described
@@ -428,8 +430,8 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
     def intersection(self, *sets: Set) -> Set:
         return build.intersection(*sets)
 
-    def without(self, whole: Set, removed: Set) -> Set:
-        return build.without(whole, removed)
+    def without(self, whole: Set, *removed: Set) -> Set:
+        return build.without(whole, *removed)
 
 
 def solutions(condition: Boolean, x: Symbol) -> Set:

@@ -61,8 +61,10 @@ assumptions: condition ("," condition)*
 ?grouped: "(" condition ")"
 comparison: sum (RELATION sum)+
 
-?set: part | set _UNION part -> union | set _INTERSECTION part -> intersection
-    | set _WITHOUT part -> without
+?set: part | union | intersection | without
+union: (part | intersection | without) (_UNION part)+
+intersection: (part | union | without) (_INTERSECTION part)+
+without: (part | union | intersection) (_WITHOUT part)+
 ?part: SET_NAME -> named_set | "(" set ")" | brackets
     | "{" "}" -> empty_set
     | "{" expression ("," expression)* "}" -> finite_set
@@ -324,8 +326,8 @@ class _Build(Transformer):  # type: ignore[type-arg]
     def intersection(self, *sets: Set) -> Set:
         return build.intersection(*sets)
 
-    def without(self, whole: Set, removed: Set) -> Set:
-        return build.without(whole, removed)
+    def without(self, whole: Set, *removed: Set) -> Set:
+        return build.without(whole, *removed)
 
 
 def _placed(name: Token, read: Any, *parts: Expr) -> Expr:

@@ -12,9 +12,9 @@ ROOT = Path(symbolic.__file__).parents[1]
 
 
 def copied(folder: Path) -> Path:
-    """What a build needs, copied into the folder."""
+    """What a build needs, copied into the folder; what Python has compiled comes with it."""
     for name in ("symbolic", "templates", "docs", "benchmarks/results"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 

@@ -326,6 +326,19 @@ def test_questions_state_nothing(said: str, free: str) -> None:
         ("The gradient vanishes; it is bounded.", "It is smooth; it is bounded."),
         ("The logit is its inverse. It is unbounded.", "The output saturates. It is bounded."),
         ("损失函数是交叉熵。其最大值为1。", "函数是光滑的。其最大值为1。"),
+        ("The temperature rises. Its maximum is 1.", "The curve flattens. Its maximum is 1."),
+        ("The sigmoid neuron fires. It is bounded.", "The sigmoid squashes it. It is bounded."),
+        ("The learning curve flattens. It is bounded.", "Its tails are flat. It is bounded."),
+        ("Consider the integral of it. It is convex.", "Consider the sigmoid. It is convex."),
+        ("We plot the gate. It is bounded.", "Researchers like it. It is bounded."),
+        ("As the temperature rises, it is bounded.", "As plots show, it is bounded."),
+        ("There is a proof. It is bounded.", "Its main advantage is speed. It is bounded."),
+        ("Its minimum is low. It is positive.", "Its minimum is low. It is smooth."),
+        ("The gate opens. Bounded and smooth.", "The curve is flat. Bounded and smooth."),
+        ("The derivative is easy. The range is $(0, 1)$.", "It is easy. The range is $(0, 1)$."),
+        ("The gate opens. Its range is $(0, 1)$.", "Gates use it. Its range is $(0, 1)$."),
+        ("温度参数控制锐度。其最大值为1。", "优点是简单。其最大值为1。"),
+        ("神经元的输出被缩放。它有界。", "最早提出于1990年。它有界。"),
     ],
 )  # fmt: skip
 def test_a_pronoun_may_mean_something_else(said: str, free: str) -> None:
@@ -336,3 +349,30 @@ def test_a_pronoun_may_mean_something_else(said: str, free: str) -> None:
 def test_inputs_that_are_scaled_are_no_range() -> None:
     assert not claims(document(LOGISTIC + "将输入归一化到0到1之间。\n"))
     assert claims(document(LOGISTIC + "将输入映射到0到1之间。\n"))
+
+
+def test_a_pronoun_after_a_display_of_the_derivative_is_unread() -> None:
+    found = document(
+        LOGISTIC + "Its derivative is\n\n$$S'(x) = S(x)(1-S(x)).$$\n\nIt is at most 1/4.\n\n"
+        "It is smooth.\n\n## Derivative\n\nIt is bounded.\n"
+    )
+    assert [kind for _, kind, _ in claims(found)] == ["derivative", "continuity"]
+    assert [u.text for u in found.unread] == ["It is at most 1/4", "It is bounded"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Consider its derivative. It is at most 0.25. It is even.", "proved"),
+        ("Consider its derivative. It is at most 0.2. It is odd.", "refuted"),
+        ("Let us look at the gradient. Its maximum is 0.25.", "proved"),
+        ("Let us look at the gradient. Its maximum is 1.", "refuted"),
+        ("Consider the derivative. Its range is $(0, 1/4]$.", "proved"),
+        ("Consider the derivative. Its range is $(0, 1/4)$.", "refuted"),
+        ("下面看导数。其最大值为0.25。", "proved"),
+        ("下面看导数。其最大值为0.5。", "refuted"),
+    ],
+)
+def test_a_pronoun_follows_the_derivative_that_was_announced(said: str, verdict: str) -> None:
+    found = document(LOGISTIC + said + "\n")
+    assert not found.unread and set(verdicts(found).values()) == {verdict}

@@ -247,7 +247,12 @@ _BESIDE_NAME = re.compile(
 
 def subject(clause: str, names: Names = NO_NAMES) -> tuple[str, str | None] | None:
     """What a clause begins to speak of: "function" or "derivative", and of which by its name."""
-    return _subject(plain(clause).strip(PUNCTUATION), names)[0]
+    return divided(clause, names)[0]
+
+
+def divided(clause: str, names: Names = NO_NAMES) -> tuple[tuple[str, str | None] | None, str]:
+    """The subject that a clause begins with, if any, and the rest."""
+    return _subject(plain(clause).strip(PUNCTUATION), names)
 
 
 def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, str]:

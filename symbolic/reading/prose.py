@@ -37,21 +37,24 @@ from symbolic.reading.looks import (
 from symbolic.reading.others import is_passed_over
 from symbolic.reading.rows import flush_rows, leave_rows
 from symbolic.reading.said import (
+    ELSE,
     Subject,
     claim_properties,
-    may_state,
+    of_derivative,
     read_clause,
     read_part,
     read_said,
     readable,
+    stated_of,
 )
 from symbolic.reading.settings import CONDITION, is_limited, is_question
 from symbolic.reading.sources import Block, Formula, Words
-from symbolic.reading.spoken import Clause, spoken_in
+from symbolic.reading.spoken import Clause, Topic, spoken_in
 from symbolic.reading.state import Limit, Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
+from symbolic.reading.topics import carry_topic, is_pronoun, topic_before
 from symbolic.reading.values import subject_of
 
 _STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
@@ -96,6 +99,7 @@ class Sentence:
                 continue
             carried = self.formula(k, piece, before, after, carried)
         self.limit_what_follows()
+        carry_topic(reader, self.spoken)
         if reader.rows and len(reader.unread) > unread:
             rows, reader.rows = reader.rows, []
             leave_rows(reader, rows)
@@ -207,8 +211,12 @@ class Sentence:
                 return False
             conditions = [*conditions, *more]
             asks = is_question(spoken, clause)
-            if not asks and may_state(reader, spoken, clause, found, conditions, Subject()):
-                claim_properties(reader, found, spoken, clause, Subject(), conditions)
+            if not asks:
+                slope = all(p.of == "derivative" for p in found)
+                topic = stated_of(reader, spoken, clause, found, conditions, Subject(), slope)
+                found = of_derivative(found) if topic is Topic.ANNOUNCED else found
+                if topic is not None:
+                    claim_properties(reader, found, spoken, clause, Subject(), conditions)
         held = holding[0].text + (clause.led or "")
         here = {id(spoken.formulas[m]) for m in held if m in spoken.formulas}
         self.taken |= {k for k, p in enumerate(self.pieces) if id(p) in here}
@@ -308,6 +316,12 @@ class Sentence:
             if sentences.approximates(before) and not (kind in SETS and "." in piece.text):
                 reader.leave(piece, "announced as an approximation; nothing exact is stated")
                 return None
+            topic = self.topic_of(piece, before) if label is not None else Topic.FUNCTION
+            if topic is Topic.ANNOUNCED and kind == "range":
+                kind = "derivative_range"
+            elif topic is not Topic.FUNCTION and "derivative" not in kind:
+                reader.leave(piece, ELSE)
+                return None
             conditions = [limit.condition for limit in self.limits]
             if kind != "formula" and self.limited_in_words(piece, conditions):
                 reader.leave(piece, CONDITION)
@@ -325,6 +339,16 @@ class Sentence:
             return kind
         self.unlabelled(piece, before, after, followed)
         return None
+
+    def topic_of(self, piece: Formula, before: str) -> Topic:
+        """What "its range is" before a formula is about."""
+        mark = self.marks.get(id(piece))
+        if mark is None or not is_pronoun(sentences.last_clause(before)):
+            return Topic.FUNCTION
+        at = self.spoken.text.index(mark)
+        clauses = properties.clause_spans(self.spoken.text[:at])
+        topic = topic_before(self.reader, self.spoken, clauses[-1][0] if clauses else at)
+        return Topic.FUNCTION if topic is Topic.NUMBER else topic
 
     def limited_in_words(self, piece: Formula, conditions: Sequence[Boolean]) -> bool:
         """Whether words beside a formula in its sentence set a condition that is not read."""

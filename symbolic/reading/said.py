@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sympy import FiniteSet, Integer, Interval, S, oo
 from sympy.logic.boolalg import Boolean, true
@@ -27,14 +27,17 @@ from symbolic.reading.settings import (
     is_limited,
     is_question,
     place_before,
-    speaks_of_other,
+    spoken_of,
 )
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
-from symbolic.reading.spoken import LONGEST, Clause, Spoken
+from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
+from symbolic.reading.topics import carry_topic
 from symbolic.reading.words import Names, ends, plain, words
+
+_Told = TypeVar("_Told", Bounds | None, sentences.Label | None)
 
 SETS = ("domain", "range", "derivative_range")
 ENDS = ("maximum", "minimum")
@@ -49,7 +52,9 @@ def read_said(reader: Reader, text: str, start: int) -> None:
     if len(text) > LONGEST:
         return
     text = hidden(one_line(text))
-    read_part(reader, Spoken(text, range(start, start + len(text) + 1)), 0, len(text))
+    spoken = Spoken(text, range(start, start + len(text) + 1))
+    read_part(reader, spoken, 0, len(text))
+    carry_topic(reader, spoken)
 
 
 def read_part(
@@ -140,8 +145,17 @@ def read_clause(
     if any((lies, everything, constant, found)):
         if is_question(spoken, clause):
             return False
-        if not may_state(reader, spoken, clause, found or (), conditions, about):
+        slope = _of_derivative(lies, everything, constant, found or ())
+        topic = stated_of(reader, spoken, clause, found or (), conditions, about, slope)
+        if topic is None:
             return True
+        if topic is Topic.ANNOUNCED:
+            lies, everything, constant = (
+                _of_slope(lies),
+                _of_slope(everything),
+                constant and ("derivative", constant[1]),
+            )
+            found = found and of_derivative(found)
     if lies is not None:
         _read_bounds(reader, lies, clause, words_at, bound, conditions)
         return True
@@ -171,24 +185,53 @@ def read_clause(
     return True
 
 
-def may_state(
+def _of_derivative(
+    lies: Bounds | None,
+    everything: sentences.Label | None,
+    constant: tuple[str, str] | None,
+    found: Sequence[Property],
+) -> bool:
+    """Whether a clause itself says that it is about the derivative."""
+    if lies or everything:
+        return (lies or everything).kind == "derivative_range"  # type: ignore[union-attr]
+    return constant[0] == "derivative" if constant else all(p.of == "derivative" for p in found)
+
+
+def _of_slope(told: _Told) -> _Told:
+    """A range as that of the derivative, which the sentence before announced."""
+    return replace(told, kind="derivative_range") if told and told.kind == "range" else told
+
+
+def of_derivative(found: Sequence[Property]) -> list[Property]:
+    """Statements as ones about the derivative, which the sentence before announced."""
+    return [p if p.subject else replace(p, of="derivative") for p in found]
+
+
+def stated_of(
     reader: Reader,
     spoken: Spoken,
     clause: Clause,
     found: Sequence[Property],
     conditions: Sequence[Boolean],
     about: Subject,
-) -> bool:
-    """Whether nothing around a clause may give it another meaning; else it is left."""
+    slope: bool,
+) -> Topic | None:
+    """Of what a clause states something; None where it is left, as its meaning is not sure.
+
+    `slope` tells that its own words name the derivative.
+    """
     goes = clause.led is None or any(p.kind == "limit" for p in found)
     placed = all(p.kind in ENDS for p in found) and place_before(spoken, clause) is not None
     if not goes or (not (found and placed) and is_limited(reader, spoken, clause, conditions)):
         reader.leave(spoken.part(clause.a, clause.b), CONDITION)
-        return False
-    if not about.named and speaks_of_other(reader, spoken, clause, found):
-        reader.leave(spoken.part(clause.a, clause.b), ELSE)
-        return False
-    return True
+        return None
+    if about.named:
+        return Topic.FUNCTION
+    topic = spoken_of(reader, spoken, clause, found, slope)
+    if topic in (Topic.FUNCTION, Topic.ANNOUNCED):
+        return topic
+    reader.leave(spoken.part(clause.a, clause.b), ELSE)
+    return None
 
 
 def claim_properties(

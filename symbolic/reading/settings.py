@@ -15,11 +15,11 @@ from sympy.logic.boolalg import Boolean
 from symbolic.reading import naming, properties
 from symbolic.reading.bounds import bounds
 from symbolic.reading.clauses import spelled_out
-from symbolic.reading.looks import defined_name
 from symbolic.reading.properties import Property
 from symbolic.reading.sentences import PUNCTUATION, is_phrase, without_lead
-from symbolic.reading.spoken import Clause, Spoken
+from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader
+from symbolic.reading.topics import is_led, is_pronoun, topic_before
 from symbolic.reading.words import Names, begins, plain, words
 
 CONDITION = "the sentence has a condition in words"
@@ -146,62 +146,21 @@ def _is_topic(text: str, names: Names, spoken: Spoken) -> bool:
     )
 
 
-_VERB = re.compile(
-    r"\b(?:is|are|has|have|was|were|uses?|consists?|ist|hat|est|es|é)\b|[是为有]|[는은](?=\s)|は"
-)
+# What is stated of a range, which a number can have too: "it is positive".
+_RANGES = ("range", "at_most", "at_least", "between", "either", "ends")
 
 
-def speaks_of_other(
-    reader: Reader, spoken: Spoken, clause: Clause, found: Sequence[Property]
-) -> bool:
-    """Whether "it" or "its" may mean what the clauses before spoke of, and not the function."""
-    if not _is_pronoun(clause.text):
-        return False
-    told = bool(found) and not any(p.explicit for p in found)  # led by its sentence alone
-    of_derivative = bool(found) and all(p.of == "derivative" for p in found)
-    begin, _ = spoken.around(clause.a)
-    a = spoken.around(begin - 1)[0] if begin else 0
-    for p, q in reversed(properties.clause_spans(spoken.text[a : clause.a])):
-        text = spoken.text[a + p : a + q]
-        subject = properties.subject(text, reader.all_names())
-        if subject is not None and told and a + p >= begin:
-            return False
-        if subject == ("derivative", None) and not of_derivative:
-            return True  # "Its derivative is even. It is at most 1/4."
-        if _is_pronoun(text):
-            continue
-        if subject is not None and subject[1] is not None:
-            other = reader.spoken_of(subject[1]) is not reader.current
-            return other or (subject[0] == "derivative" and not of_derivative)
-        if subject is not None or naming.subject_of(text) is not None:
-            return False
-        if any(begins(without_lead(text), w) for w in words().listed("setting", "opens")):
-            continue
-        if _defines_other(reader, spoken, text) or _is_other(text):
-            return True
-    return False
-
-
-def _is_other(text: str) -> bool:
-    """Whether the subject of a clause is a thing that has ends and gradients of its own."""
-    low = plain(text)
-    verb = _VERB.search(low)
-    noun = low[: verb.start()] if verb else ""
-    listed = words().listed("setting", "other")
-    return any(re.search(rf"(?<![a-z]){w}(?![a-z])", noun) for w in listed)
-
-
-def _is_pronoun(text: str) -> bool:
-    low = without_lead(text)
-    return any(begins(low, w) for w in words().listed("setting", "pronoun"))
-
-
-def _defines_other(reader: Reader, spoken: Spoken, text: str) -> bool:
-    """Whether a clause gives the formula of a function that is not the one spoken of."""
-    of = reader.current
-    for mark in re.findall(properties.HOLDS, text):
-        formula = spoken.formulas.get(mark)
-        name = None if formula is None or formula.display else defined_name(formula.text)
-        if name is not None and of is not None and name not in of.names:
-            return name.rstrip("'′") not in of.names
-    return False
+def spoken_of(
+    reader: Reader, spoken: Spoken, clause: Clause, found: Sequence[Property], of_derivative: bool
+) -> Topic:
+    """What a clause is about where its own words leave that to what stands before it."""
+    told = bool(found) and not any(p.explicit for p in found)
+    if is_led(reader, spoken, clause.a) if told else not is_pronoun(clause.text):
+        return Topic.FUNCTION
+    topic = topic_before(reader, spoken, clause.a)
+    if topic is Topic.NUMBER:
+        ranges = not found or any(p.kind in _RANGES for p in found)
+        return Topic.OTHER if ranges else Topic.FUNCTION
+    if topic in (Topic.DERIVATIVE, Topic.ANNOUNCED) and of_derivative:
+        return Topic.FUNCTION  # its derivative is that of the function
+    return topic

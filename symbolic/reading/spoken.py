@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 
 from symbolic.reading import properties, sentences
@@ -17,6 +18,16 @@ LONGEST = 20_000  # characters of a paragraph, and
 MOST = 500  # formulas in it; one with more is no text that people write
 _ARROW = re.compile(r"\\(?:to|(?:long)?rightarrow)(?![a-z])|→|->|⟶|⟼|\\xrightarrow")
 _FIRST = 0xE100  # characters from here on stand for the formulas of a sentence
+
+
+class Topic(Enum):
+    """What "it" may mean; `ANNOUNCED` is a derivative that is all that it can mean."""
+
+    FUNCTION = "function"
+    DERIVATIVE = "derivative"
+    ANNOUNCED = "announced derivative"
+    NUMBER = "number"
+    OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,11 @@ class Spoken:
     @cached_property
     def setting(self) -> dict[tuple[str, str], bool]:
         """Which clauses set conditions, as far as it was asked."""
+        return {}
+
+    @cached_property
+    def topics(self) -> dict[int, Topic | None]:
+        """What each sentence speaks of, as far as it was asked."""
         return {}
 
     def around(self, at: int) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from symbolic.reading.known import letters_of, well_known
 from symbolic.reading.looks import defined_name, require_argument
 from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
+from symbolic.reading.spoken import Topic
 from symbolic.reading.statements import Tokens
 from symbolic.reading.symbols import GREEK
 from symbolic.reading.tokens import Style, Token
@@ -100,6 +101,7 @@ class Reader:
         self.spans: dict[int, dict[str, Function]] = {}
         self.span = 0
         self.lead = ""
+        self.topic: Topic | None = None  # what the paragraph before leaves this one to speak of
         self.before = ""
         self.chain: Chain | None = None
         self.left: Defined | None = None  # while sentences speak of another one
@@ -141,6 +143,7 @@ class Reader:
 
     def heading(self, block: Block) -> None:
         """Take in a heading: a label of what follows, or the beginning of something else."""
+        self.topic = None
         if self.left is not None:
             self.current, self.left = self.left, None
         text = _MARKUP.sub("", "".join(map(_as_words, block.pieces)))

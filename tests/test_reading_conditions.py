@@ -13,6 +13,7 @@ from sympy import (
 )
 
 from symbolic.reading.document import Document
+from symbolic.reading.settings import CONDITION
 
 X = Symbol("x", real=True)
 
@@ -376,3 +377,66 @@ def test_a_pronoun_after_a_display_of_the_derivative_is_unread() -> None:
 def test_a_pronoun_follows_the_derivative_that_was_announced(said: str, verdict: str) -> None:
     found = document(LOGISTIC + said + "\n")
     assert not found.unread and set(verdicts(found).values()) == {verdict}
+
+
+RELU = "# ReLU\n\n$$f(x) = \\max(0, x)$$\n\n"
+ELU = "# ELU\n\n$$f(x) = \\begin{cases} x & x > 0 \\\\ \\alpha(e^x-1) & x \\le 0 \\end{cases}$$\n\n"
+# What a sentence states under the condition of the one before it, with a false twin.
+GOES_BACK = [
+    (LOGISTIC, "Consider x < 0. Here the function is convex.", "proved"),
+    (LOGISTIC, "Consider $x > 0$. Here the function is convex.", "refuted"),
+    (LOGISTIC, "Consider $x > 0$. Here it is concave. There it is increasing.", "proved"),
+    (LOGISTIC, "Consider $x<0$.\n\nHere the function is convex.", "proved"),
+    (LOGISTIC, "When $x < 0$ it is convex. Here it is bounded.", "proved"),
+    (LOGISTIC, "When $x > 0$ it is convex.", "refuted"),
+    (LOGISTIC, "Let $x = 0$. Then $S'(x) = 1/4$.", "proved"),
+    (LOGISTIC, "Let $x = 0$. Then $S'(x) = 1/5$.", "refuted"),
+    (LOGISTIC, "Let $x$ be the input. Then it is bounded.", "proved"),
+    (RELU, "Let x > 0. Then the derivative is 1.", "proved"),
+    (RELU, "Let $x > 0$. Then the derivative is 0.", "refuted"),
+    (RELU, "Suppose $x > 0$. In this case, $f'(x) = 1$.", "proved"),
+    (RELU, "Suppose $x > 0$. In this case, $f'(x) = 0$.", "refuted"),
+    (RELU, "Consider $x > 0$. Here the range is $(0, \\infty)$.", "proved"),
+    (RELU, "Consider $x < 0$. Here the range is $(0, \\infty)$.", "refuted"),
+    (RELU, "Consider negative inputs. There the function is bounded.", "proved"),
+    (RELU, "Consider positive inputs. There the function is bounded.", "refuted"),
+    (RELU, "For negative inputs, things are simple. Here it is bounded.", "proved"),
+    (RELU, "设 $x<0$。此时 $f'(x)=0$。", "proved"),
+    (RELU, "设 $x<0$。此时 $f'(x)=1$。", "refuted"),
+    (RELU, "设x<0。这时它有界。", "proved"),
+    (RELU, "设x>0。这时它有界。", "refuted"),
+    (RELU, "考虑 $x<0$ 的情形。此时导数为0。", "proved"),
+    (RELU, "现在考虑负半轴。此时导数为1。", "refuted"),
+    (RELU, "For positive inputs, its derivative is 1.", "proved"),
+    (RELU, "For positive inputs, its derivative is 0.", "refuted"),
+    (RELU, "For $x > 0$, its derivative is 1.", "proved"),
+    (RELU, "对于正输入，导数为 1。", "proved"),
+    (RELU, "当输入为负时，导数为 1。", "refuted"),
+    (LOGISTIC, "At $x=0$, its derivative is 0.25.", "proved"),
+    (LOGISTIC, "At 0, the derivative is 0.5.", "refuted"),
+    (ELU, "Suppose $\\alpha = 1$. Then it is continuously differentiable.", "proved"),
+    (ELU, "Suppose $\\alpha = 2$. Then it is continuously differentiable.", "refuted"),
+    (ELU, "Let $\\alpha > 0$. The range is $(-\\alpha, \\infty)$.", "proved"),
+]
+
+
+@pytest.mark.parametrize(("definition", "said", "verdict"), GOES_BACK)
+def test_a_sentence_goes_back_to_a_condition(definition: str, said: str, verdict: str) -> None:
+    found = document(definition + said + "\n")
+    assert not found.unread and set(verdicts(found).values()) == {verdict}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Consider x < 0. The function is convex.",
+        "Consider $x < 0$.\n\nThe function is convex.",
+        "Consider $x > 0$. The range is $(0, \\infty)$.",
+        "Let $x > 0$. The derivative is 1.",
+        "Consider large inputs. Here the function is bounded.",
+        "设 $x<0$。函数是凸函数。",
+    ],
+)
+def test_a_condition_that_may_hold_on_leaves_a_statement_unread(said: str) -> None:
+    found = document(LOGISTIC + said + "\n")
+    assert not claims(found) and [u.reason for u in found.unread] == [CONDITION]

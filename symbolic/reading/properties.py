@@ -216,15 +216,20 @@ def mentions_property(clause: str) -> bool:
 _DECIMAL = re.compile(r"[-−]?\d+(?:\.\d+)?")
 
 
-def constant_value(clause: str) -> tuple[str, str] | None:
-    """Of what ("function" or "derivative") a clause says that it is constantly a number."""
+def constant_value(clause: str, placed: bool = False) -> tuple[str, str] | None:
+    """Of what ("function" or "derivative") a clause says that it is constantly a number.
+
+    `placed` tells that this is said of a part of the line, where "is" says so.
+    """
+    verbs = words().listed("sentence", "constant")
+    verbs = [*verbs, *words().listed("region_link", "placed")] if placed else verbs
     text = plain(clause).strip(PUNCTUATION)
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         for word in words().listed("sentence", meaning):
             if not begins(text, word):
                 continue
             after = text[len(word) :].strip()
-            for always in words().listed("sentence", "constant"):
+            for always in verbs:
                 number = after[len(always) :].strip()
                 if begins(after, always) and _DECIMAL.fullmatch(number):
                     return of, number.replace("−", "-")

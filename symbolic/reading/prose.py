@@ -15,6 +15,7 @@ from symbolic.reading.announced import told
 from symbolic.reading.bounds import bounds
 from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
+from symbolic.reading.carried import carried, carry_setting, without_back
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import SETS, read_under_label, set_of
@@ -40,6 +41,7 @@ from symbolic.reading.said import (
     ELSE,
     Subject,
     claim_properties,
+    conditions_at,
     of_derivative,
     read_clause,
     read_part,
@@ -74,6 +76,8 @@ class Sentence:
         self.limits: list[Limit] = list(limits) if number == reader.block else []
         self.spoken = spoken_in(self.pieces, reader.in_reach)
         self.marks = {id(f): m for m, f in self.spoken.formulas.items()}
+        self.carried: list[Boolean] = []  # conditions on the formula from earlier sentences
+        self.leading: Formula | None = None  # the last condition that leads
         self.otherwise = False  # whether "otherwise" stands right before the formula
         self.done: list[tuple[int, int]] = []  # words that belong to a statement with formulas
 
@@ -100,6 +104,7 @@ class Sentence:
             carried = self.formula(k, piece, before, after, carried)
         self.limit_what_follows()
         carry_topic(reader, self.spoken)
+        carry_setting(reader, self.spoken)
         if reader.rows and len(reader.unread) > unread:
             rows, reader.rows = reader.rows, []
             leave_rows(reader, rows)
@@ -162,7 +167,8 @@ class Sentence:
             first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
             if properties.properties(f"it {first.strip()}", self.reader.all_names()) is not None:
                 read_said(self.reader, f"it {first[verb.end() :]}", piece.start + verb.end() - 3)
-        anew = isinstance(before, Formula) and before.display and not verb
+        display = isinstance(before, Formula) and before.display and not verb
+        anew = display or (before is not None and before is self.leading)
         ends = [0] if k == 0 or anew else []
         ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
         stop = _STOP.search(text)
@@ -192,6 +198,8 @@ class Sentence:
         if len(holding) != 1:
             return False
         clause, more, _ = for_all(reader, spoken, spelled_out(reader, spoken, holding[0]))
+        taken = conditions_at(reader, spoken, clause)
+        clause = replace(clause, text=without_back(clause.text)) if taken else clause
         if sentences.is_relative(clause.text):
             clause = with_antecedent(reader, spoken, clause)
         if sentences.is_relative(clause.text) or sentences.contrasts(spoken.text[a:b]):
@@ -209,9 +217,11 @@ class Sentence:
             reader.turn_to_subject(clause.text)
             if not all(readable(reader, p, spoken, clause) for p in found):
                 return False
-            conditions = [*conditions, *more]
+            conditions = [*conditions, *more, *(taken or ())]
             asks = is_question(spoken, clause)
-            if not asks:
+            if taken is None:
+                reader.leave(spoken.part(clause.a, clause.b), CONDITION)
+            elif not asks:
                 slope = all(p.of == "derivative" for p in found)
                 topic = stated_of(reader, spoken, clause, found, conditions, Subject(), slope)
                 found = of_derivative(found) if topic is Topic.ANNOUNCED else found
@@ -282,6 +292,9 @@ class Sentence:
         if self.is_condition(piece, before, k):
             self.condition(piece, before)
             return None
+        if self.taken_up(piece) and not is_mention(_tokens(piece)):
+            reader.leave(piece, CONDITION)
+            return None
         label = sentences.label_of(before, reader.all_names()) if before.strip() else None
         if label is not None and label.kind == "formula" and label.subject:
             reader.named = reader.named or label.subject
@@ -322,7 +335,7 @@ class Sentence:
             elif topic is not Topic.FUNCTION and "derivative" not in kind:
                 reader.leave(piece, ELSE)
                 return None
-            conditions = [limit.condition for limit in self.limits]
+            conditions = self.conditions
             if kind != "formula" and self.limited_in_words(piece, conditions):
                 reader.leave(piece, CONDITION)
                 return None
@@ -339,6 +352,18 @@ class Sentence:
             return kind
         self.unlabelled(piece, before, after, followed)
         return None
+
+    def taken_up(self, piece: Formula) -> bool:
+        """Take up the conditions of earlier sentences; whether it is not sure which hold."""
+        mark = self.marks.get(id(piece))
+        taken = carried(self.reader, self.spoken, self.spoken.text.index(mark)) if mark else []
+        self.carried = taken or []
+        return taken is None
+
+    @property
+    def conditions(self) -> list[Boolean]:
+        """The conditions on the formula that is read."""
+        return [*(limit.condition for limit in self.limits), *self.carried]
 
     def topic_of(self, piece: Formula, before: str) -> Topic:
         """What "its range is" before a formula is about."""
@@ -427,6 +452,7 @@ class Sentence:
         if not compares(found) or not self.leads(k):
             return False
         self.limits = [self.limited_to(found, piece)]
+        self.leading = piece
         return True
 
     def limited_to(self, found: Tokens, piece: Formula) -> Limit:
@@ -583,7 +609,7 @@ class Sentence:
             return
         self.remember(reader.current)
         heading = reader.label if reader.label in ("formula", "derivative") else None
-        self.safely(piece, heading, [limit.condition for limit in self.limits])
+        self.safely(piece, heading, self.conditions)
         if auxiliary and kept is not None:
             reader.current = kept
         elif reader.current is not kept:
@@ -623,7 +649,9 @@ class Sentence:
             return True
         if not self.limits and self.branch(piece, said, after):
             return True
-        if self.otherwise and self.limits:
+        named = head(said[0].sides[0]) if said else None
+        anew = named is not None and self.reader.in_reach(named.name) is None
+        if (self.otherwise and self.limits) or (anew and self.carried):
             self.reader.leave(piece, CONDITION)
             return True
         if said and all(map(defines, said)) and self.on_a_part(piece):
@@ -687,7 +715,7 @@ class Sentence:
         if lies is None or conditional(clause) or conditional(rest):
             return False
         reading = None if lies.exact else "contained"
-        conditions = [limit.condition for limit in self.limits]
+        conditions = self.conditions
         self.remember(of)
         read_under_label(reader, piece, lies.kind, of, conditions, reading)
         return True
@@ -709,7 +737,7 @@ class Sentence:
                         scope = reader.scope(None, piece.style, of)
                         stated = set_of(reader, found, scope)
                         self.remember(of)
-                        conditions = [limit.condition for limit in self.limits]
+                        conditions = self.conditions
                         reader.claim(
                             of, kind, stated, piece, reading="contained", conditions=conditions
                         )

@@ -17,6 +17,13 @@ from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, naming, properties, sentences
 from symbolic.reading.bounds import Bounds, bounds, hidden, mentions_range
 from symbolic.reading.build import Unreadable
+from symbolic.reading.carried import (
+    carried,
+    carry_setting,
+    region_before,
+    without_back,
+    without_then,
+)
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional, one_line
@@ -55,6 +62,7 @@ def read_said(reader: Reader, text: str, start: int) -> None:
     spoken = Spoken(text, range(start, start + len(text) + 1))
     read_part(reader, spoken, 0, len(text))
     carry_topic(reader, spoken)
+    carry_setting(reader, spoken)
 
 
 def read_part(
@@ -86,6 +94,7 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
     i, _ = spoken.around(clause.a)
     names = reader.all_names()
     for p, q in reversed(properties.clause_spans(spoken.text[i : clause.a])):
+        p += spoken.condition_before(spoken.text[i + p : i + q])
         before = Clause(i + p, i + q, spoken.text[i + p : i + q])
         text = spelled_out(reader, spoken, before).text
         found = properties.subject(text, names)
@@ -122,7 +131,10 @@ def read_clause(
 ) -> bool:
     """Claim what a clause states, or leave it; False where it states nothing."""
     clause, more, left_out = for_all(reader, spoken, spelled_out(reader, spoken, clause))
-    conditions = [*conditions, *more]
+    taken = conditions_at(reader, spoken, clause)
+    bare = without_back(clause.text) if taken else without_then(spoken, clause.a, clause.text)
+    clause = replace(clause, text=bare)
+    conditions = [*conditions, *more, *(taken or ())]
     text = clause.text
     if left_out:
         a, b = spoken.around(clause.a)
@@ -140,11 +152,17 @@ def read_clause(
         return properties.mentions_property(text)
     lies = bounds(text, reader.all_names())
     everything = _whole_line(text, reader.all_names())
-    constant = properties.constant_value(text)
+    of = reader.current
+    placed = of is not None and any(of.variable in c.free_symbols for c in conditions)
+    place = place_before(spoken, clause)
+    constant = properties.constant_value(text, placed or place is not None or taken is None)
     found = properties.properties(text, reader.all_names(), clause.led is not None)
     if any((lies, everything, constant, found)):
         if is_question(spoken, clause):
             return False
+        if taken is None:
+            reader.leave(words_at, CONDITION)
+            return True
         slope = _of_derivative(lies, everything, constant, found or ())
         topic = stated_of(reader, spoken, clause, found or (), conditions, about, slope)
         if topic is None:
@@ -166,13 +184,10 @@ def read_clause(
             reader.claim(told, kind, S.Reals, words_at, conditions=conditions)
             return True
     if constant is not None and reader.current is not None:
-        if bound:
+        if bound and not placed and place is None:
             reader.leave(words_at, CONDITION)
-            return True
-        of, number = constant
-        kind = "derivative" if of == "derivative" else "formula"
-        value = exact(latex.read(number))
-        reader.claim(reader.current, kind, value, words_at, conditions=conditions)
+        else:
+            _claim_constant(reader, spoken, clause, constant, place, conditions)
         return True
     if found is None:
         if properties.mentions_property(text) or mentions_range(text):
@@ -183,6 +198,37 @@ def read_clause(
         return True
     claim_properties(reader, found, spoken, clause, about, conditions)
     return True
+
+
+def conditions_at(reader: Reader, spoken: Spoken, clause: Clause) -> list[Boolean] | None:
+    """The conditions on a clause that words tell; None where it is not sure which."""
+    taken = carried(reader, spoken, clause.a)
+    return None if taken is None else [*taken, *region_before(reader, spoken, clause.a)]
+
+
+def _claim_constant(
+    reader: Reader,
+    spoken: Spoken,
+    clause: Clause,
+    constant: tuple[str, str],
+    place: str | None,
+    conditions: Sequence[Boolean],
+) -> None:
+    """Claim that a number is the function's, or its derivative's, at a place or on a part."""
+    about, number = constant
+    words_at, of, value = spoken.part(clause.a, clause.b), reader.current, latex.read(number)
+    if of is None:
+        return
+    if place is None:
+        kind = "derivative" if about == "derivative" else "formula"
+        reader.claim(of, kind, exact(value), words_at, conditions=conditions)
+        return
+    try:
+        c = Slots(reader, of, spoken, {"c": place}, clause).exact_place()
+    except Unreadable as error:
+        reader.leave(words_at, str(error))
+        return
+    reader.claim(of, "value", (c, value), words_at, about=about, conditions=conditions)
 
 
 def _of_derivative(
@@ -222,7 +268,7 @@ def stated_of(
     """
     goes = clause.led is None or any(p.kind == "limit" for p in found)
     placed = all(p.kind in ENDS for p in found) and place_before(spoken, clause) is not None
-    if not goes or (not (found and placed) and is_limited(reader, spoken, clause, conditions)):
+    if not goes or (not placed and is_limited(reader, spoken, clause, conditions)):
         reader.leave(spoken.part(clause.a, clause.b), CONDITION)
         return None
     if about.named:

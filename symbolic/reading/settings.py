@@ -14,6 +14,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import naming, properties
 from symbolic.reading.bounds import bounds
+from symbolic.reading.carried import side_told, without_back
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.properties import Property
 from symbolic.reading.sentences import PUNCTUATION, is_phrase, without_lead
@@ -46,7 +47,7 @@ def is_limited(
     for p, q in properties.clause_spans(spoken.text[a : clause.a]):
         said = Clause(a + p, a + q, spoken.text[a + p : a + q])
         text = spelled_out(reader, spoken, said).text
-        if conditions and _is_formula(text):
+        if conditions and (_is_formula(text) or side_told(text) or not without_back(text)):
             continue
         if _sets(text, names, spoken, "opens"):
             return True

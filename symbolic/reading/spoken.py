@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import Any
 
 from symbolic.reading import properties, sentences
 from symbolic.reading.bounds import HIDDEN, hidden
@@ -17,6 +18,12 @@ from symbolic.reading.sources import Formula, Piece, Words
 LONGEST = 20_000  # characters of a paragraph, and
 MOST = 500  # formulas in it; one with more is no text that people write
 _ARROW = re.compile(r"\\(?:to|(?:long)?rightarrow)(?![a-z])|→|->|⟶|⟼|\\xrightarrow")
+_LEADING = re.compile(
+    r"\W*(?:and |but |while )?(?:for|when|whenever|if|on)\s+"
+    rf"(?P<c>{properties.HOLDS})\s+(?=[a-z]{{2}})",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"[<>=≤≥∈≠]|\\(?:[lg]eq?(?:slant)?|in|neq?)(?![a-z])")
 _FIRST = 0xE100  # characters from here on stand for the formulas of a sentence
 
 
@@ -57,6 +64,11 @@ class Spoken:
         """What each sentence speaks of, as far as it was asked."""
         return {}
 
+    @cached_property
+    def settings(self) -> dict[int, Any]:
+        """What condition each sentence sets, as far as it was asked."""
+        return {}
+
     def around(self, at: int) -> tuple[int, int]:
         """The sentence at an offset."""
         return self.sentences[bisect_right(self.sentences, (at, len(self.text))) - 1]
@@ -73,6 +85,14 @@ class Spoken:
         if to and to in self.formulas and _ARROW.search(self.formulas[to].text) is None:
             return None  # for x > 0
         return to
+
+    def condition_before(self, text: str) -> int:
+        """How long the condition is that a clause begins with: for x > 0 it is bounded."""
+        found = _LEADING.match(text)
+        formula = self.formulas.get(found["c"]) if found else None
+        if found is None or formula is None or not _COMPARES.search(formula.text):
+            return 0
+        return found.end()
 
     def part(self, a: int, b: int) -> Words:
         """A stretch of it as the document has it."""
@@ -130,5 +150,6 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
         if to is not None:
             led = to
             continue
-        yield Clause(a + i, a + j, text, led)
+        i += spoken.condition_before(text)
+        yield Clause(a + i, a + j, spoken.text[a + i : a + j], led)
         led = None

@@ -102,6 +102,7 @@ class Reader:
         self.span = 0
         self.lead = ""
         self.topic: Topic | None = None  # what the paragraph before leaves this one to speak of
+        self.set_before: Any = None  # the condition that the paragraph before ends with
         self.before = ""
         self.chain: Chain | None = None
         self.left: Defined | None = None  # while sentences speak of another one
@@ -143,7 +144,7 @@ class Reader:
 
     def heading(self, block: Block) -> None:
         """Take in a heading: a label of what follows, or the beginning of something else."""
-        self.topic = None
+        self.topic = self.set_before = None
         if self.left is not None:
             self.current, self.left = self.left, None
         text = _MARKUP.sub("", "".join(map(_as_words, block.pieces)))

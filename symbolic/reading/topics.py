@@ -68,6 +68,7 @@ def _headed(reader: Reader) -> Topic:
 def _last(reader: Reader, spoken: Spoken, a: int, b: int) -> Topic | None:
     """What the last clause that has a subject of its own, between two offsets, speaks of."""
     for p, q in reversed(properties.clause_spans(spoken.text[a:b])):
+        p += spoken.condition_before(spoken.text[a + p : a + q])
         clause = Clause(a + p, a + q, spoken.text[a + p : a + q])
         topic = _of_clause(reader, spoken, clause)
         if topic is not None:
@@ -242,6 +243,8 @@ def _chinese(reader: Reader, low: str) -> Topic | None:
     text = low[len(shown) :].strip(PUNCTUATION)
     if shown and (of := properties.subject(text + "是")) is not None:
         return Topic.ANNOUNCED if of[0] == "derivative" else Topic.FUNCTION
+    if not re.search(r"[一-鿿]", re.sub(r"^[设令取]", "", text)):
+        return None  # 设 x < 0
     for meaning in ("none", "function", "number"):
         if any(begins(text, w) for w in words().listed("topic", meaning)):
             return None if meaning == "none" else Topic(meaning)

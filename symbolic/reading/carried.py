@@ -1,0 +1,237 @@
+"""Conditions that a sentence takes from words: for positive inputs, and from the sentence before.
+
+"Consider x < 0. Here the function is bounded" states something of x < 0 alone.  What goes back to a
+sentence in its first words (here, in this case, 此时) stands under the condition that one set; what
+follows "Consider x < 0." without such a word may or may not, and is unread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sympy import Eq
+from sympy.logic.boolalg import Boolean
+
+from symbolic.reading import latex, properties
+from symbolic.reading.build import Unreadable
+from symbolic.reading.looks import compares, trimmed
+from symbolic.reading.sentences import PUNCTUATION, tells_part, without_lead
+from symbolic.reading.spoken import Spoken
+from symbolic.reading.state import Reader
+from symbolic.reading.tokens import Style, Tokens, tokens
+from symbolic.reading.words import begins, plain, words
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A condition that a sentence sets; None where it is not read.
+
+    `alone` tells that the sentence does nothing else: "Consider x < 0."
+    """
+
+    condition: Boolean | None
+    alone: bool
+
+
+def carried(reader: Reader, spoken: Spoken, at: int) -> list[Boolean] | None:
+    """The conditions from earlier sentences on what stands at an offset; None where not sure."""
+    k = max((i for i, (a, _) in enumerate(spoken.sentences) if a <= at), default=0)
+    before = [_setting(reader, spoken, i) for i in range(k)]
+    if k and (own := _setting(reader, spoken, k)) is not None and own.condition is not None:
+        return []
+    last = next((i for i in reversed(range(k)) if before[i] is not None), None)
+    if goes_back(_text(spoken, k)):
+        return _taken_up(reader, spoken, before, last, k)
+    setting: Setting | None = before[last] if last is not None else reader.set_before
+    if setting is None or not setting.alone:
+        return []
+    condition = setting.condition
+    if condition is None or _on_argument(reader, condition):
+        return None
+    near = last == k - 1 or not isinstance(condition, Eq)
+    return [condition] if near else None  # let α > 0; suppose α = 1
+
+
+def _taken_up(
+    reader: Reader, spoken: Spoken, before: list[Setting | None], last: int | None, k: int
+) -> list[Boolean] | None:
+    """What "here" goes back to: the sentence before, over others that go back to it."""
+    if last is None:
+        first = all(goes_back(_text(spoken, i)) for i in range(k))
+        setting = reader.set_before if first else None
+        if setting is None:
+            return []
+        return None if setting.condition is None else [setting.condition]
+    setting = before[last]
+    near = all(goes_back(_text(spoken, i)) for i in range(last + 1, k))
+    if setting is None or not (near or setting.alone):
+        return []
+    return [setting.condition] if near and setting.condition is not None else None
+
+
+def carry_setting(reader: Reader, spoken: Spoken) -> None:
+    """Let the next paragraph go back to the condition that the last sentence of this one set."""
+    last = len(spoken.sentences) - 1
+    setting = _setting(reader, spoken, last) if last >= 0 else None
+    reader.set_before = setting if setting is not None and setting.alone else None
+
+
+def region_before(reader: Reader, spoken: Spoken, at: int) -> list[Boolean]:
+    """The part of the line that the clauses before an offset tell in words: for positive inputs."""
+    a, _ = spoken.around(at)
+    a += max(spoken.text[a:at].rfind(";"), spoken.text[a:at].rfind("；")) + 1
+    spans = properties.clause_spans(spoken.text[a:at])
+    sides = (side_told(spoken.text[a + p : a + q]) for p, q in spans)
+    found = [_of_side(reader, side) for side in sides if side is not None]
+    return [c for c in found[-1:] if c is not None]
+
+
+def side_told(clause: str) -> str | None:
+    """The side of the origin that a clause tells, if it says no more: positive or negative."""
+    low = without_lead(clause)
+    opener = next((w for w in words().listed("region_link", "before") if begins(low, w)), "")
+    rest = low[len(opener) :].strip(PUNCTUATION)
+    closer = next((w for w in words().listed("region_link", "after") if rest.endswith(w)), "")
+    bare = rest.removesuffix(closer).strip(PUNCTUATION)
+    told = words().meaning("region", bare) or words().meaning("region", rest)
+    return told if opener or closer else None
+
+
+def goes_back(text: str) -> bool:
+    """Whether a sentence begins with a word for what was said before: here, in this case, 此时."""
+    return _back(text) != ""
+
+
+def without_back(text: str) -> str:
+    """A clause without such a word before it."""
+    word = _back(text)
+    if not word:
+        return text
+    low = plain(text)
+    return low[low.index(word) + len(word) :].lstrip(PUNCTUATION)
+
+
+def without_then(spoken: Spoken, at: int, text: str) -> str:
+    """A clause without the "then" at the start of its sentence."""
+    begins_sentence = not spoken.text[spoken.around(at)[0] : at].strip(PUNCTUATION)
+    return without_back(text) if begins_sentence and _back(text) == "then" else text
+
+
+def _back(text: str) -> str:
+    low = re.sub(r"^(?:and|but|so|而|且|则) ?", "", plain(text).lstrip(PUNCTUATION))
+    return next((w for w in words().listed("topic", "back") if begins(low, w)), "")
+
+
+def _text(spoken: Spoken, k: int) -> str:
+    a, b = spoken.sentences[k]
+    return spoken.text[a:b]
+
+
+def _on_argument(reader: Reader, condition: Boolean) -> bool:
+    of = reader.current
+    return of is None or of.variable in condition.free_symbols
+
+
+def _of_side(reader: Reader, side: str) -> Boolean | None:
+    if reader.current is None:
+        return None
+    z = reader.current.variable
+    return z > 0 if side == "positive" else z < 0
+
+
+# --- what a sentence sets ---------------------------------------------------------------
+
+
+def _setting(reader: Reader, spoken: Spoken, k: int) -> Setting | None:
+    """The condition that a sentence sets, found once."""
+    a, _ = spoken.sentences[k]
+    if a not in spoken.settings:
+        spoken.settings[a] = _set_by(reader, spoken, _text(spoken, k))
+    found: Setting | None = spoken.settings[a]
+    return found
+
+
+def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
+    low = plain(text).strip(PUNCTUATION)
+    low = re.sub(r"^(?:and|but|now|so|first|next|finally|then) ", "", low)
+    verb = next((w for w in words().listed("topic", "assumes") if begins(low, w)), "")
+    if not verb:
+        return _opened(reader, spoken, text)
+    rest = low[len(verb) :].strip(PUNCTUATION)
+    compared = _comparisons(spoken, rest)
+    about = _UNTOLD.search(rest) is not None
+    if not compared and not about:
+        return None
+    if len(compared) == 1:
+        shown, found, style = compared[0]
+        beside = rest.replace(shown, " ")
+        return Setting(_read(reader, found, style) if _is_bare(beside) else None, True)
+    side = None if compared else side_told(f"for {rest}") or side_told(f"在{rest}")
+    return Setting(_of_side(reader, side) if side else None, True)
+
+
+def _opened(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
+    """The condition of a clause that opens a sentence: for x < 0, things are simple."""
+    clause = text[slice(*(properties.clause_spans(text) or [(0, 0)])[0])]
+    if not tells_part(clause) and not (_opens(clause) and _comparisons(spoken, clause)):
+        return None
+    compared = _comparisons(spoken, clause)
+    if len(compared) == 1:
+        return Setting(_read(reader, *compared[0][1:]), False)
+    side = None if compared else side_told(clause)
+    return Setting(_of_side(reader, side) if side else None, False)
+
+
+def _opens(clause: str) -> bool:
+    low = without_lead(clause)
+    return any(begins(low, w) for w in words().listed("region_link", "before"))
+
+
+_TYPED = re.compile(r"\|?[a-zα-ω]\|? ?(?:<=|>=|[<>≤≥]) ?[-−]?\d+(?:\.\d+)?")
+_UNTOLD = re.compile(
+    r"\b(?:inputs|values|arguments|numbers|side|half|tails?|region|interval|case)\b"
+    r"|输入|区间|半轴|区域|情形|情况|部分"
+)
+_BESIDE = re.compile(
+    r"(?:\b(?:the|a|case|cases|where|when|that|of|region|now|again|first|second|only|part|which|is"
+    r"|values?|inputs?|all|with|for|in|have|we|us|on|side|half|line|left|right|negative|positive)\b"
+    r"|的|情形|情况|时|区间|部分|当|在|一下|先|再|区域|[\W_])*"
+)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether nothing but small words stands beside a condition."""
+    return _BESIDE.fullmatch(text) is not None
+
+
+def _comparisons(spoken: Spoken, text: str) -> list[tuple[str, Tokens, Style]]:
+    """The comparisons in a text: how each is shown there, and its tokens."""
+    found: list[tuple[str, Tokens, Style]] = []
+    for mark in re.findall(properties.HOLDS, text):
+        formula = spoken.formulas.get(mark)
+        if formula is None:
+            continue
+        try:
+            read = trimmed(tuple(tokens(formula.text, formula.style)))
+        except Unreadable:
+            continue
+        if compares(read):
+            found.append((mark, read, formula.style))
+    for typed in _TYPED.findall(plain(text)):
+        found.append((typed, tuple(tokens(typed, "plain")), "plain"))
+    return found
+
+
+def _read(reader: Reader, found: Tokens, style: Style) -> Boolean | None:
+    """A condition on the argument or on parameters; None where it is neither."""
+    of = reader.current
+    if of is None:
+        return None
+    try:
+        said = latex.condition(found, reader.scope(of.variable.name, style, of))
+    except Unreadable:
+        return None
+    letters = said.free_symbols
+    told = letters == {of.variable} or (bool(letters) and letters <= of.parameters)
+    return said if told else None

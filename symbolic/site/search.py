@@ -21,8 +21,9 @@ from symbolic.site.state import version_of
 from symbolic.site.words import LANGUAGES, Language
 
 _PACKAGES = ("mkdocs-material", "jieba")
-# Formulas and figures are many elements and little text, and only the text is searched.
-_DRAWN = re.compile(r"<(math|svg)\b.*?</\1>", re.DOTALL)
+# Formulas, figures and code are many elements and little text, and only the text is searched.
+_MARKED = re.compile(r"<(math|svg|pre)\b.*?</\1>", re.DOTALL)
+_MARK = re.compile(r"<(?!/?(?:pre|code)\b)[^>]*>")
 
 jieba.setLogLevel(logging.WARNING)  # where it keeps its words is nobody's concern
 
@@ -63,7 +64,7 @@ class Index(SearchIndex):  # type: ignore[misc]
                 jieba.add_word(term)
             self._ready = True
         start, content = len(self.entries), page.content
-        page.content = _DRAWN.sub(lambda found: re.sub("<[^>]*>", "", found[0]), content or "")
+        page.content = _MARKED.sub(lambda found: _MARK.sub("", found[0]), content or "")
         super().add_entry_from_context(page)
         page.content = content
         sections, self.entries = self.entries[start:], self.entries[:start]

@@ -312,6 +312,8 @@ def test_sets_that_our_printers_write_are_read_back(name: str, parts: list[Set])
     for a, c in ((Rational(1, 7), 5), (-2, Rational(1, 2))):
         at = {alpha: S(a), lamda: S(c)}
         one, other = written.xreplace(at), back.xreplace(at)
+        if one == other:
+            continue
         for point in (*(Rational(k, 6) for k in range(-20, 21)), *at.values(), log(2), -pi):
             assert one.contains(point) == other.contains(point), str(written)
 

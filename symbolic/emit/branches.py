@@ -350,6 +350,7 @@ def _by_conditions(
         for _, c in solved:
             _refuse_unsolved(c, z)
         solved = [(e, _towards(c, z, side)) for e, c in solved]
+        solved = [(e, c) for e, c in solved if c != false]  # single points
     if solved[-1][1] != true:
         raise EmissionError(
             f"no branch is given where none of the conditions holds "

@@ -2,9 +2,10 @@
 
 Every other result goes into a scratch array, which is used again as soon as what it holds has
 been read: a new array for every operation would be new memory in every block of a large array.
-The first scratch array may be `out` itself, so no line but the last writes to `out` by name.
+Where a formula is given None for it, as for a small array, NumPy makes a new one, so each line
+names its result again.  What depends on parameters alone is computed as the number it is.
 
-Legend: t scratch arrays, k exponent.
+Legend: t scratch arrays, y one that may be `out` itself, p what parameters alone say, k exponent.
 """
 
 from __future__ import annotations
@@ -17,8 +18,25 @@ from keyword import iskeyword
 from textwrap import wrap
 from typing import Any
 
-from sympy import Add, Expr, Function, Max, Min, Mul, Pow, Rational, S, Symbol, cse
-from sympy.core.relational import Relational
+from sympy import (
+    Add,
+    Expr,
+    Function,
+    Max,
+    Min,
+    Mul,
+    Pow,
+    Rational,
+    S,
+    Symbol,
+    asinh,
+    atan,
+    cse,
+    sin,
+    sinh,
+    tanh,
+)
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import Boolean
 
 from symbolic.emit.nodes import (
@@ -39,8 +57,21 @@ from symbolic.emit.printer import Printer, numeric
 # The functions of `symbolic/generated/_special.py`.
 SPECIAL = {Erf: "erf", Erfc: "erfc", Exponential: "exponential", Polynomial: "polynomial"}
 _WIDTH = 92
-_NUMBERS = {0: "zero", 1: "one", 2: "two"}
-_ARRAYS = {0: "zeros", 1: "ones"}
+_COMPARISONS = {
+    Lt: "less",
+    Le: "less_equal",
+    Gt: "greater",
+    Ge: "greater_equal",
+    Eq: "equal",
+    Ne: "not_equal",
+}
+# To write to memory that is not in a cache takes long; a slow function hides the wait.
+_QUICK = {
+    "abs", "add", "divide", "maximum", "minimum", "multiply", "negative", "sign", "sqrt", "square",
+    "subtract", *_COMPARISONS.values(),
+}  # fmt: skip
+_NUMBERS: dict[float, str] = {0: "zero", 1: "one", 2: "two", 0.5: "half", -0.5: "minus_half"}
+_ARRAYS: dict[float, str] = {0: "zeros", 1: "ones"}
 # Numbers and parameters that reach a formula as arrays, with whether it wants them filled, and
 # the names of the arrays.
 Constants = dict[tuple[Expr, bool], Symbol]
@@ -126,16 +157,18 @@ class _Named:
             self.constants[key] = Symbol(next(free), real=True)
         return self.constants[key]
 
-    def operand(self, value: Expr, ufunc: str | None) -> Expr:
+    def operand(self, value: Expr, ufunc: str | None, with_mask: bool = False) -> Expr:
         """A number or symbol as the last operation takes it: as it is, or in an array.
 
         NumPy 2.4 converts a number anew in every call, and the maximum of an array and a
-        number takes three times as long as of two arrays.
+        number takes three times as long as of two arrays.  A number of Python's and a
+        condition make double precision of any.
         """
         if ufunc in ("maximum", "minimum"):
             filled = value.is_number or value in self.parameters
             return self.constant(value, filled=True) if filled else value
-        if value in _NUMBERS or (value.is_number and ufunc is None):
+        compared = ufunc is None or ufunc in _COMPARISONS.values()
+        if value.is_number and (compared or with_mask or float(value) in _NUMBERS):
             return self.constant(value)
         return value
 
@@ -148,8 +181,8 @@ class _Named:
         if value.is_Symbol:
             yield f"{value.name}s"
         known = _ARRAYS if filled else _NUMBERS
-        if value in known:
-            yield known[value]
+        if value.is_number and float(value) in known:
+            yield known[float(value)]
         letter = "c" if filled else "k"
         yield from (f"{letter}{i}" if i else letter for i in count())
 
@@ -166,68 +199,139 @@ class _Writer:
     printer: Printer = field(default_factory=Printer)
     lines: list[str] = field(default_factory=list)
     scratch: list[str] = field(default_factory=list)
+    locals: set[str] = field(default_factory=set)
+    conditions: set[str] = field(default_factory=set)  # perhaps no numbers: never used again
     special: set[str] = field(default_factory=set)
     free: list[str] = field(default_factory=list)
     place: dict[Expr, str] = field(default_factory=dict)
+    masks: set[Expr] = field(default_factory=set)
+    steady: set[Symbol] = field(default_factory=set)
     reads: Counter[Expr] = field(default_factory=Counter)
+    early: bool = False  # whether the array that may be `out` is written by a quick function
 
     def body(self, final: Expr) -> Body:
-        for value in [*(value for _, value in self.shared), final]:
+        values = [*(value for _, value in self.shared), final]
+        for value in values:
             self.reads.update(_leaves(value))
+        self.steady |= self.named.parameters
+        self.early = not any(_is_slow(value) for value in values)
         for symbol, value in self.shared:
             self.place[symbol] = self._computed(value)
+            if self._is_mask(value):
+                self.masks.add(symbol)
+            if self._is_steady(value):
+                self.steady.add(symbol)
         self._computed(final, "out")
         return Body(tuple(self.lines), tuple(self.scratch), frozenset(self.special))
 
-    def _operand(self, value: Expr, ufunc: str | None) -> str:
+    def _operand(self, value: Expr, ufunc: str | None, among: Sequence[Expr]) -> str:
         """How the value is called once it has been computed, if it has to be."""
+        masks = [self._is_mask(other) for other in among]
+        if masks and all(masks) and ufunc is not None:  # NumPy adds two conditions by "or"
+            return self._written("multiply", [value, S.One])
         if value in self.place:
             return self.place[value]
         if not value.args or value.is_number:
-            return self.printer.doprint(self.named.operand(value, ufunc))
-        return self._computed(value)
+            return self.printer.doprint(self.named.operand(value, ufunc, any(masks)))
+        name = self._computed(value)
+        if self._is_steady(value):
+            self.place[value] = name
+        return name
 
     def _computed(self, value: Expr, into: str | None = None) -> str:
         """The array in which the value has been computed: `into`, or a scratch array."""
         ufunc, operands = _operation(value, self.printer)
         if ufunc == "":  # nothing to compute
             constant = self.named.constant(value) if value.is_number else value
-            self.lines.append(f"np.copyto({into}, {self._operand(constant, ufunc)})")
+            self.lines.append(f"np.copyto({into}, {self._operand(constant, ufunc, [])})")
             return str(into)
+        if ufunc is not None and not (into and isinstance(value, Holds)):
+            return self._written(ufunc, operands, into)
+        said = self._said(operands, None)
+        names = {o: Symbol(name, real=True) for o, name in said.items()}
+        text = self.printer.doprint(_renamed(value, names))
+        if into is not None:
+            self.lines.append(f"np.copyto({into}, {text})")
+            return into
+        into = self._local("t")
+        self.lines.append(f"{into} = {text}")
+        return into
+
+    def _said(self, operands: Sequence[Expr], ufunc: str | None) -> dict[Expr, str]:
+        """How each operand is called once all have been computed; their arrays are then free."""
         said = dict.fromkeys(operands, "")
-        for operand in sorted(said, key=_need, reverse=True):
-            said[operand] = self._operand(operand, ufunc)
+        for operand in sorted(said, key=lambda o: (not self._is_mask(o), -_need(o))):
+            said[operand] = self._operand(operand, ufunc, operands)
         for operand in operands:
             self._release(operand, said[operand])
-        into = into or self._array()
-        if ufunc is None:
-            names = {o: Symbol(said[o], real=True) for o in operands}
-            text = self.printer.doprint(_renamed(value, names))
-            self.lines.append(f"np.copyto({into}, {text})")
-        else:
-            self.special |= {ufunc} & set(SPECIAL.values())
-            self.lines.append(_call(ufunc, [*(said[o] for o in operands), f"out={into}"]))
+        return said
+
+    def _written(self, ufunc: str, operands: Sequence[Expr], into: str | None = None) -> str:
+        """The array into which the function of the operands has been written."""
+        said = self._said(operands, ufunc)
+        self.special |= {ufunc} & set(SPECIAL.values())
+        arguments = [said[o] for o in operands]
+        if into is not None:
+            self.lines.append(_call(ufunc, [*arguments, f"out={into}"]))
+            return into
+        if all(self._is_steady(o) for o in operands):
+            into = self._local("p")
+            self.lines.append(_call(ufunc, arguments, into))
+            return into
+        before = {*self.scratch}
+        into = self._array(ufunc)
+        if ufunc in _COMPARISONS.values() and into not in before:
+            self.conditions.add(into)
+        self.lines.append(_call(ufunc, [*arguments, f"out={into}"], into))
         return into
+
+    def _is_mask(self, value: Expr) -> bool:
+        return isinstance(value, Holds) or value in self.masks
+
+    def _is_steady(self, value: Expr) -> bool:
+        """Whether the value depends on parameters alone."""
+        return bool(value.free_symbols <= self.steady)
 
     def _release(self, operand: Expr, said: str) -> None:
         """The array of an operand is free once nothing reads it any more."""
         self.reads[operand] -= 1
-        if said in self.scratch and said not in self.free and self.reads[operand] <= 0:
+        usable = said in self.scratch and said not in {*self.free, *self.conditions}
+        if usable and self.reads[operand] <= 0:
             self.free.append(said)
 
-    def _array(self) -> str:
+    def _array(self, ufunc: str) -> str:
+        """A free array; y where memory of `out` that is in no cache yet may well be written."""
+        if (
+            self.scratch[:1] != ["y"]
+            and "y" not in self._used
+            and (self.early or ufunc not in _QUICK)
+        ):
+            self.scratch.insert(0, "y")
+            return "y"
         if not self.free:
-            names = (f"t{i}" if i else "t" for i in count())
-            used = self.named.used | set(self.scratch)
-            self.scratch.append(next(n for n in names if n not in used))
+            self.scratch.append(self._new("t"))
             return self.scratch[-1]
         self.free.sort(key=self.scratch.index)
         return self.free.pop(0)
 
+    def _local(self, letter: str) -> str:
+        """A name for what is new in every call."""
+        self.locals.add(name := self._new(letter))
+        return name
 
-def _call(name: str, arguments: Sequence[str]) -> str:
-    """The call on one line, or on several where it is long."""
+    def _new(self, letter: str) -> str:
+        names = (f"{letter}{i}" if i else letter for i in count())
+        return next(n for n in names if n not in self._used)
+
+    @property
+    def _used(self) -> set[str]:
+        return self.named.used | self.locals | set(self.scratch)
+
+
+def _call(name: str, arguments: Sequence[str], into: str = "") -> str:
+    """The call on one line, or on several where it is long, and the name of its result."""
     name = name if name in SPECIAL.values() else f"np.{name}"
+    name = f"{into} = {name}" if into else name
     line = f"{name}({', '.join(arguments)})"
     if len(line) <= _WIDTH:
         return line
@@ -242,6 +346,14 @@ def _leaves(value: Expr) -> Iterator[Expr]:
             yield operand
         elif operand.args:
             yield from _leaves(operand)
+
+
+def _is_slow(value: Expr) -> bool:
+    """Whether a function that is not quick is computed for the value."""
+    if not value.args or value.is_number:
+        return False
+    ufunc, operands = _operation(value, Printer())
+    return ufunc not in {*_QUICK, "", None} or any(map(_is_slow, operands))
 
 
 def _need(value: Expr) -> int:
@@ -285,7 +397,10 @@ def _operation(value: Any, printer: Printer) -> tuple[str | None, list[Any]]:
         case Polynomial():
             return SPECIAL[type(value)], list(value.args)
         case Holds():
-            return None, _compared(value.args[0])
+            (condition,) = value.args
+            if type(condition) in _COMPARISONS:
+                return _COMPARISONS[type(condition)], list(condition.args)
+            return None, _compared(condition)
         case Select():
             condition, *others = value.args
             return None, [*others, *_compared(condition)]
@@ -310,13 +425,24 @@ def _product(value: Mul) -> tuple[str, list[Expr]]:
         above = [f for f in value.args if f not in below]
         return "divide", [Mul(*above), Mul(*(1 / f for f in below))]
     first, *rest = value.as_ordered_factors()
+    if first == -1 and rest[0].is_number:  # SymPy tells the sign of a number apart
+        first, rest = -rest[0], rest[1:]
     if first == -1:
-        return "negative", [Mul(*rest)]
+        turned = next((f for f in rest if _is_scaled_and_odd(f)), None)
+        if turned is None or len(rest) == 1:
+            return "negative", [Mul(*rest)]
+        first = type(turned)(-turned.args[0], evaluate=False)
+        rest = [f for f in rest if f != turned]
     symbols = [f for f in rest if f.is_Symbol]
     if first.is_number and abs(first) < 1 and symbols and len(rest) > 1:
         # The product of the others may overflow where their share of it does not.
         first, rest = first * symbols[0], [f for f in rest if f != symbols[0]]
     return "multiply", [first, Mul(*rest)]
+
+
+def _is_scaled_and_odd(f: Expr) -> bool:
+    """Whether f(-k*x) is -f(k*x), for a number k by which x is multiplied anyway."""
+    return isinstance(f, (asinh, atan, sin, sinh, tanh)) and abs(f.args[0].as_coeff_Mul()[0]) != 1
 
 
 def _power(value: Pow) -> tuple[str, list[Expr]]:

@@ -135,16 +135,17 @@ def _product(powers: dict[Poly, int], exponent: Expr) -> Expr:
 
 def _homogeneous(powers: dict[Poly, int], exponent: Expr, z: Symbol, known: int | None) -> Expr:
     """The same in p and q; the sign of the exponent may be known."""
-    p, q, e, total, square, difference = (
+    p, q, e, total, square, difference, ratio = (
         signed(BY_NAME[row].spelling, exponent, known)
-        for row in ("p", "q", "p*q", "p + q", "(p + q)**2", "p - q")
+        for row in ("p", "q", "p*q", "p + q", "(p + q)**2", "p - q", "(p - q)/(p + q)")
     )
     if known == -1:
         p, q, difference = exp(exponent), Integer(1), expm1(exponent)
     elif known == 1:
         p, q, difference = Integer(1), exp(-exponent), -expm1(-exponent)
     of_p = of_q = 0
-    result: Expr = Integer(1)
+    powers, pairs = _paired(powers)
+    result: Expr = ratio**pairs
     for f, n in powers.items():
         degree = f.degree()
         of_q -= degree * n
@@ -152,8 +153,8 @@ def _homogeneous(powers: dict[Poly, int], exponent: Expr, z: Symbol, known: int 
             case 0:
                 of_p += n
             case 1:
-                pairs, one = divmod(abs(n), 2)
-                result *= (square**pairs * total**one) ** (1 if n > 0 else -1)
+                squares, one = divmod(abs(n), 2)
+                result *= (square**squares * total**one) ** (1 if n > 0 else -1)
             case -1:
                 result *= difference**n
             case _:
@@ -168,6 +169,17 @@ def _homogeneous(powers: dict[Poly, int], exponent: Expr, z: Symbol, known: int 
     if (of_p > 0 or _ends_flat(powers, z, 0)) and (of_q > 0 or _ends_flat(powers, z, -1)):
         result = result.xreplace({z: _bounded(z, exponent)})
     return result
+
+
+def _paired(powers: dict[Poly, int]) -> tuple[dict[Poly, int], int]:
+    """The powers without what is one of (E - 1)/(E + 1), and this power."""
+    E = next(iter(powers)).gen
+    minus, plus = Poly(E - 1, E), Poly(E + 1, E)
+    n = min(powers.get(minus, 0), -powers.get(plus, 0))
+    if n <= 0:
+        return powers, 0
+    left = {**powers, minus: powers[minus] - n, plus: powers[plus] + n}
+    return {f: k for f, k in left.items() if k}, n
 
 
 def _ends_flat(powers: dict[Poly, int], z: Symbol, end: int) -> bool:

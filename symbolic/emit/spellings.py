@@ -199,6 +199,12 @@ SPELLINGS = (
         "everywhere",
         "p - q cancels near u = 0",
     ),
+    Spelling(
+        "(p - q)/(p + q)",
+        (exp(minimum(u, 0)) - exp(-maximum(u, 0))) / (exp(minimum(u, 0)) + exp(-maximum(u, 0))),
+        tanh(u / 2), "everywhere",
+        "one function for six operations",
+    ),
 )  # fmt: skip
 
 BY_NAME = {row.name: row for row in SPELLINGS}

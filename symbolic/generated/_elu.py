@@ -27,27 +27,27 @@ def elu(z, /, alpha=1.0, *, out=None):
 
 
 @kernel(filled={"zeros": 0})
-def _elu(z, alpha, zeros, out, t, t1):
-    np.minimum(z, zeros, out=t)
-    np.expm1(t, out=t)
-    np.multiply(alpha, t, out=t)
-    np.maximum(z, zeros, out=t1)
-    np.add(t, t1, out=out)
+def _elu(z, alpha, zeros, out, y, t):
+    t = np.minimum(z, zeros, out=t)
+    y = np.expm1(t, out=y)
+    y = np.multiply(alpha, y, out=y)
+    t = np.maximum(z, zeros, out=t)
+    np.add(y, t, out=out)
 
 
 @_elu.where(lambda alpha: alpha <= 1)
-def _elu(z, alpha, zeros, out, t):
-    np.minimum(z, zeros, out=t)
-    np.expm1(t, out=t)
-    np.multiply(alpha, t, out=t)
-    np.maximum(z, t, out=out)
+def _elu(z, alpha, zeros, out, y, t):
+    t = np.minimum(z, zeros, out=t)
+    y = np.expm1(t, out=y)
+    y = np.multiply(alpha, y, out=y)
+    np.maximum(z, y, out=out)
 
 
 @_elu.where(lambda alpha: alpha == 1)
-def _elu(z, alpha, zeros, out, t):
-    np.minimum(z, zeros, out=t)
-    np.expm1(t, out=t)
-    np.maximum(z, t, out=out)
+def _elu(z, alpha, zeros, out, y, t):
+    t = np.minimum(z, zeros, out=t)
+    y = np.expm1(t, out=y)
+    np.maximum(z, y, out=out)
 
 
 def elu_derivative(z, /, alpha=1.0, *, out=None):
@@ -73,28 +73,28 @@ def elu_derivative(z, /, alpha=1.0, *, out=None):
 
 
 @kernel(zero=0, one=1, filled={"zeros": 0})
-def _elu_derivative(z, alpha, zero, one, zeros, out, t, t1, t2):
-    np.copyto(t, z >= zero)
-    np.minimum(z, zeros, out=t1)
-    np.exp(t1, out=t1)
-    np.multiply(alpha, t1, out=t1)
-    np.subtract(one, t, out=t2)
-    np.multiply(t1, t2, out=t1)
-    np.add(t, t1, out=out)
+def _elu_derivative(z, alpha, zero, one, zeros, out, y, t, t1):
+    t = np.greater_equal(z, zero, out=t)
+    t1 = np.minimum(z, zeros, out=t1)
+    y = np.exp(t1, out=y)
+    y = np.multiply(alpha, y, out=y)
+    t1 = np.subtract(one, t, out=t1)
+    y = np.multiply(y, t1, out=y)
+    np.add(t, y, out=out)
 
 
 @_elu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
-def _elu_derivative(z, alpha, zero, one, zeros, out, t, t1):
-    np.copyto(t, z >= zero)
-    np.minimum(z, zeros, out=t1)
-    np.exp(t1, out=t1)
-    np.multiply(alpha, t1, out=t1)
-    np.maximum(t, t1, out=out)
+def _elu_derivative(z, alpha, zero, one, zeros, out, y, t, t1):
+    t = np.greater_equal(z, zero, out=t)
+    t1 = np.minimum(z, zeros, out=t1)
+    y = np.exp(t1, out=y)
+    y = np.multiply(alpha, y, out=y)
+    np.maximum(t, y, out=out)
 
 
 @_elu_derivative.where(lambda alpha: alpha == 1)
 def _elu_derivative(z, alpha, zero, one, zeros, out, t):
-    np.minimum(z, zeros, out=t)
+    t = np.minimum(z, zeros, out=t)
     np.exp(t, out=out)
 
 
@@ -121,17 +121,17 @@ def elu_second_derivative(z, /, alpha=1.0, *, out=None):
 
 
 @kernel(zero=0, filled={"zeros": 0})
-def _elu_second_derivative(z, alpha, zero, zeros, out, t, t1):
-    np.minimum(z, zeros, out=t)
-    np.exp(t, out=t)
-    np.multiply(alpha, t, out=t)
-    np.copyto(t1, z < zero)
-    np.multiply(t, t1, out=out)
+def _elu_second_derivative(z, alpha, zero, zeros, out, y, t, t1):
+    t = np.less(z, zero, out=t)
+    t1 = np.minimum(z, zeros, out=t1)
+    y = np.exp(t1, out=y)
+    y = np.multiply(alpha, y, out=y)
+    np.multiply(y, t, out=out)
 
 
 @_elu_second_derivative.where(lambda alpha: alpha == 1)
-def _elu_second_derivative(z, alpha, zero, zeros, out, t, t1):
-    np.minimum(z, zeros, out=t)
-    np.exp(t, out=t)
-    np.copyto(t1, z < zero)
-    np.multiply(t, t1, out=out)
+def _elu_second_derivative(z, alpha, zero, zeros, out, y, t, t1):
+    t = np.less(z, zero, out=t)
+    t1 = np.minimum(z, zeros, out=t1)
+    y = np.exp(t1, out=y)
+    np.multiply(y, t, out=out)

@@ -32,17 +32,17 @@ def leaky_relu(z, /, alpha=0.01, *, out=None):
         (np.inf, lambda alpha: alpha == 0, lambda alpha: np.inf),
     ),
 )
-def _leaky_relu(z, alpha, zeros, out, t, t1):
-    np.minimum(z, zeros, out=t)
-    np.multiply(alpha, t, out=t)
-    np.maximum(z, zeros, out=t1)
-    np.add(t, t1, out=out)
+def _leaky_relu(z, alpha, zeros, out, y, t):
+    y = np.minimum(z, zeros, out=y)
+    y = np.multiply(alpha, y, out=y)
+    t = np.maximum(z, zeros, out=t)
+    np.add(y, t, out=out)
 
 
 @_leaky_relu.where(lambda alpha: alpha <= 1)
-def _leaky_relu(z, alpha, zeros, out, t):
-    np.multiply(alpha, z, out=t)
-    np.maximum(z, t, out=out)
+def _leaky_relu(z, alpha, zeros, out, y):
+    y = np.multiply(alpha, z, out=y)
+    np.maximum(z, y, out=out)
 
 
 def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):
@@ -67,17 +67,17 @@ def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):
 
 
 @kernel(zero=0, one=1, filled={"alphas": "alpha"}, forgets_nan=True)
-def _leaky_relu_derivative(z, alpha, zero, one, alphas, out, t, t1):
-    np.copyto(t, z >= zero)
-    np.subtract(one, t, out=t1)
-    np.multiply(alpha, t1, out=t1)
-    np.add(t, t1, out=out)
+def _leaky_relu_derivative(z, alpha, zero, one, alphas, out, y, t):
+    y = np.greater_equal(z, zero, out=y)
+    t = np.subtract(one, y, out=t)
+    t = np.multiply(alpha, t, out=t)
+    np.add(y, t, out=out)
 
 
 @_leaky_relu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
-def _leaky_relu_derivative(z, alpha, zero, one, alphas, out, t):
-    np.copyto(t, z >= zero)
-    np.maximum(t, alphas, out=out)
+def _leaky_relu_derivative(z, alpha, zero, one, alphas, out, y):
+    y = np.greater_equal(z, zero, out=y)
+    np.maximum(y, alphas, out=out)
 
 
 def leaky_relu_second_derivative(z, /, alpha=0.01, *, out=None):

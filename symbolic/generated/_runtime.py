@@ -4,8 +4,8 @@ An emitted kernel writes a formula, right on one block of numbers, into `out`; `
 makes a NumPy function of it.
 
 Legend: z argument, p parameters, c constants, t scratch arrays; a formula takes
-(z, *p, *c, out, *t), and writes to out in its last line: t may begin with out itself, where z
-does not live there.
+(z, *p, *c, out, *t), and writes to out in its last line.  A scratch array is None where a new
+one costs less; y, if t begins with that, may be out itself, where z does not live there.
 """
 
 from contextvars import copy_context
@@ -27,6 +27,10 @@ _LARGEST = {dtype: float(np.finfo(dtype).max) for dtype in _FLOATS}
 _QUIET = copy_context()
 _QUIET.run(np.seterr, all="ignore")
 
+
+# Scratch for blocks, used again and again: what is new comes from the system page by page.
+_SPARE = []
+_MOST_SPARE = 16  # two megabytes
 
 _NAN = ((np.nan, lambda *_: True, lambda *_: np.nan),)
 
@@ -88,33 +92,29 @@ def evaluate(kernel, z, out, /, *p):
             break
     dtype, size = z.dtype, z.size
     ready = kernel.ready.get((dtype, p)) or _ready(kernel, dtype, p)
-    if ready is None or (size > SMALL and not z.flags.c_contiguous):
+    if ready is None:
         return _evaluate(kernel, z, out, p)
-    formula, limits, arrays, count = ready
+    formula, limits, arrays, t = ready
     if out is None:
         result = np.empty(z.shape, dtype)
-    else:
-        if type(out) is not np.ndarray:
-            return _evaluate(kernel, z, out, p)
-        flags = _check_out(kernel, out, dtype, z.shape)
-        # Two arrays that own their memory share none: to ask NumPy takes longer.
-        own = out is z or (flags.owndata and z.flags.owndata)
-        if not own and np.may_share_memory(z, out):
-            return _evaluate(kernel, z, out, p)
-        if size > SMALL and not flags.c_contiguous:
-            return _evaluate(kernel, z, out, p)
+    elif type(out) is np.ndarray:
+        if not (out.dtype is dtype and out.shape == z.shape and out.flags.carray):
+            _check_out(kernel, out, dtype, z.shape)
         result = out
-    if size > SMALL:
-        _QUIET.copy().run(_in_a_row, kernel, formula, limits, z, arrays, len(p), result)
     else:
-        t = (np.empty(z.shape, dtype) if out is z else result,) if count else ()
-        if count > 1:
-            t = [*t, *[np.empty(z.shape, dtype) for _ in range(count - 1)]]
-        if limits:
-            _QUIET.copy().run(_with_limits, formula, limits, z, arrays, len(p), result, t)
-        else:
-            _QUIET.copy().run(formula, z, *arrays, result, *t)
-    return result if result.ndim or out is not None else result[()]
+        return _evaluate(kernel, z, out, p)
+    if size > SMALL:
+        if not (z.flags.c_contiguous and result.flags.c_contiguous) or _overlap(z, result):
+            return _evaluate(kernel, z, out, p)
+        _QUIET.copy().run(_in_a_row, kernel, formula, limits, z, arrays, len(p), result)
+        return result
+    if size == 1:  # of no dimension, perhaps: NumPy would make a number of what is new
+        t = _scratch(formula, z.shape, dtype)
+    if limits:
+        _QUIET.copy().run(_with_limits, formula, limits, z, arrays, len(p), result, t)
+    else:
+        _QUIET.copy().run(formula, z, *arrays, result, *t)
+    return result[()] if size == 1 and out is None else result
 
 
 def _plain(p):
@@ -125,9 +125,9 @@ def _plain(p):
 
 
 def _ready(kernel, dtype, p):
-    """Formula, limits, and parameters and constants as arrays.
+    """Formula, limits, parameters and constants as arrays, and None for every scratch array.
 
-    None where a number is too large, or the dtype asks for more than the formula.
+    None itself where a number is too large, or the dtype asks for more than the formula.
     """
     if dtype not in _DIRECT or not all(abs(value) <= _LARGEST[dtype] for value in p):
         return None
@@ -135,7 +135,8 @@ def _ready(kernel, dtype, p):
     constants = [_scalar(number, dtype) for number in kernel.numbers]
     filled = [_scalar(_number(kernel, key, arrays), dtype) for key in kernel.filled]
     formula = _chosen(kernel, p, p)
-    ready = formula, _met(kernel, arrays), (*arrays, *constants, *filled), _count(formula)
+    none = (None,) * len(_wanted(formula))
+    ready = formula, _met(kernel, arrays), (*arrays, *constants, *filled), none
     if all(p):  # 0.0 would be found for -0.0
         if len(kernel.ready) >= 64:
             kernel.ready.clear()
@@ -199,8 +200,8 @@ def _scalar(number, dtype):
 
 @lru_cache(maxsize=16)
 def _full(number, dtype):
-    """A block full of a number: 16 of them take two megabytes."""
-    return _read_only(np.full(BLOCK // dtype.itemsize, number, dtype))
+    """Two blocks full of a number: 16 of them take four megabytes."""
+    return _read_only(np.full(2 * BLOCK // dtype.itemsize, number, dtype))
 
 
 def _read_only(array):
@@ -208,15 +209,40 @@ def _read_only(array):
     return array
 
 
-def _count(formula):
-    """How many scratch arrays the formula takes."""
+def _wanted(formula):
+    """The names of the scratch arrays that the formula takes."""
     code = formula.__code__
-    return code.co_argcount - code.co_varnames.index("out") - 1
+    names = code.co_varnames[: code.co_argcount]
+    return names[names.index("out") + 1 :]
 
 
 def _scratch(formula, shape, dtype):
     """The arrays that the formula takes for what it computes on the way."""
-    return [np.empty(shape, dtype) for _ in range(_count(formula))]
+    return [np.empty(shape, dtype) for _ in _wanted(formula)]
+
+
+def _borrowed(count):
+    """Bytes for as many blocks of scratch, to be put back into _SPARE."""
+    taken = []
+    while len(taken) < count:
+        try:
+            taken.append(_SPARE.pop())
+        except IndexError:  # or a thread was quicker
+            taken.append(np.empty(BLOCK, np.uint8))
+    return taken
+
+
+def _is_one_ufunc(formula):
+    """Whether the formula makes no array of its own, whatever the size of z."""
+    names = formula.__code__.co_names
+    return not _wanted(formula) and len(names) == 2 and isinstance(getattr(np, names[1]), np.ufunc)
+
+
+def _overlap(z, out):
+    """Whether `out` has memory of z, and is not z itself."""
+    # Two arrays that own their memory share none: to ask NumPy takes longer.
+    own = out is z or (out.flags.owndata and z.flags.owndata)
+    return not own and np.may_share_memory(z, out)
 
 
 def _with_limits(formula, limits, z, arrays, count, out, t):
@@ -238,26 +264,29 @@ def _with_limits(formula, limits, z, arrays, count, out, t):
 def _in_a_row(kernel, formula, limits, z, arrays, count, out):
     """`out`, filled block by block, where all are contiguous and the parameters are numbers."""
     x, y = z.reshape(-1), out.reshape(-1)
-    block = min(BLOCK // x.itemsize, x.size)
+    wanted = _wanted(formula)
+    into_out = out is not z and wanted[:1] == ("y",)
+    taken = _borrowed(len(wanted) - into_out)
+    block = min((BLOCK if taken else 2 * BLOCK) // x.itemsize, x.size)
     filled = [_full(_number(kernel, key, arrays), x.dtype)[:block] for key in kernel.filled]
     arrays = [*arrays[: len(arrays) - len(filled)], *filled]
-    t = _scratch(formula, block, x.dtype)
+    t = [one.view(x.dtype)[:block] for one in taken]
     start = 0
-    if not t and not limits:  # one pass: all blocks at once, as the rows of a matrix
+    if not limits and _is_one_ufunc(formula):  # all blocks at once, as the rows of a matrix
         start = x.size - x.size % block
         formula(x[:start].reshape(-1, block), *arrays, y[:start].reshape(-1, block))
-    into_out = out is not z and len(t) > 0
     for start in range(start, x.size, block):
         here, there = x[start : start + block], y[start : start + block]
         if here.size < block:
             arrays = [array[: here.size] if array.ndim else array for array in arrays]
             t = [array[: here.size] for array in t]
-        if into_out:
-            t[0] = there
+        scratch = [there, *t] if into_out else t
         if limits:
-            _with_limits(formula, limits, here, arrays, count, there, t)
+            _with_limits(formula, limits, here, arrays, count, there, scratch)
         else:
-            formula(here, *arrays, there, *t)
+            formula(here, *arrays, there, *scratch)
+    if len(_SPARE) < _MOST_SPARE:
+        _SPARE.extend(taken)
 
 
 def _by_blocks(kernel, formula, limits, z, p, out):
@@ -406,7 +435,7 @@ def _plain_out(kernel, out):
 
 
 def _check_out(kernel, out, dtype, shape):
-    """The flags of an array, if values of this dtype and shape can be written to it."""
+    """Refuses an array to which values of this dtype and shape cannot be written."""
     if out.dtype is not dtype and out.dtype != dtype:
         raise TypeError(_about(kernel, "out", f"must have dtype {dtype}, not {out.dtype}"))
     if out.shape != shape:
@@ -417,7 +446,6 @@ def _check_out(kernel, out, dtype, shape):
     if not flags.c_contiguous and _overlaps_itself(out):
         problem = f"has elements that share memory (strides {out.strides})"
         raise ValueError(_about(kernel, "out", problem))
-    return flags
 
 
 def _overlaps_itself(array):

@@ -23,11 +23,11 @@ def sigmoid(z, /, *, out=None):
 
 
 @kernel(one=1, filled={"c": 88})
-def _sigmoid(z, one, c, out, t, t1):
-    np.minimum(z, c, out=t)
-    np.exp(t, out=t)
-    np.add(t, one, out=t1)
-    np.divide(t, t1, out=out)
+def _sigmoid(z, one, c, out, y, t):
+    t = np.minimum(z, c, out=t)
+    y = np.exp(t, out=y)
+    t = np.add(y, one, out=t)
+    np.divide(y, t, out=out)
 
 
 def sigmoid_derivative(z, /, *, out=None):
@@ -48,14 +48,14 @@ def sigmoid_derivative(z, /, *, out=None):
 
 
 @kernel(two=2, one=1)
-def _sigmoid_derivative(z, two, one, out, t, t1):
-    np.abs(z, out=t)
-    np.negative(t, out=t)
-    np.exp(t, out=t)
-    np.add(t, two, out=t1)
-    np.multiply(t, t1, out=t1)
-    np.add(t1, one, out=t1)
-    np.divide(t, t1, out=out)
+def _sigmoid_derivative(z, two, one, out, y, t):
+    t = np.abs(z, out=t)
+    t = np.negative(t, out=t)
+    y = np.exp(t, out=y)
+    t = np.add(y, two, out=t)
+    t = np.multiply(y, t, out=t)
+    t = np.add(t, one, out=t)
+    np.divide(y, t, out=out)
 
 
 def sigmoid_second_derivative(z, /, *, out=None):
@@ -75,18 +75,15 @@ def sigmoid_second_derivative(z, /, *, out=None):
     return evaluate(_sigmoid_second_derivative, z, out)
 
 
-@kernel(one=1, two=2)
-def _sigmoid_second_derivative(z, one, two, out, t, t1, t2, t3):
-    np.abs(z, out=t)
-    np.negative(t, out=t)
-    np.exp(t, out=t1)
-    np.expm1(t, out=t)
-    np.sign(z, out=t2)
-    np.multiply(t, t2, out=t)
-    np.multiply(t1, t, out=t)
-    np.add(t1, one, out=t2)
-    np.add(t1, two, out=t3)
-    np.multiply(t1, t3, out=t1)
-    np.add(t1, one, out=t1)
-    np.multiply(t2, t1, out=t1)
-    np.divide(t, t1, out=out)
+@kernel(minus_half=-0.5, two=2, one=1)
+def _sigmoid_second_derivative(z, minus_half, two, one, out, y, t, t1):
+    t = np.abs(z, out=t)
+    t = np.negative(t, out=t)
+    y = np.exp(t, out=y)
+    t = np.multiply(minus_half, z, out=t)
+    t = np.tanh(t, out=t)
+    t = np.multiply(t, y, out=t)
+    t1 = np.add(y, two, out=t1)
+    y = np.multiply(y, t1, out=y)
+    y = np.add(y, one, out=y)
+    np.divide(t, y, out=out)

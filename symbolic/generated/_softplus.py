@@ -23,11 +23,11 @@ def softplus(z, /, *, out=None):
 
 
 @kernel(filled={"c": 88})
-def _softplus(z, c, out, t):
-    np.minimum(z, c, out=t)
-    np.exp(t, out=t)
-    np.log1p(t, out=t)
-    np.maximum(z, t, out=out)
+def _softplus(z, c, out, y, t):
+    t = np.minimum(z, c, out=t)
+    y = np.exp(t, out=y)
+    y = np.log1p(y, out=y)
+    np.maximum(z, y, out=out)
 
 
 def softplus_derivative(z, /, *, out=None):
@@ -48,11 +48,11 @@ def softplus_derivative(z, /, *, out=None):
 
 
 @kernel(one=1, filled={"c": 88})
-def _softplus_derivative(z, one, c, out, t, t1):
-    np.minimum(z, c, out=t)
-    np.exp(t, out=t)
-    np.add(t, one, out=t1)
-    np.divide(t, t1, out=out)
+def _softplus_derivative(z, one, c, out, y, t):
+    t = np.minimum(z, c, out=t)
+    y = np.exp(t, out=y)
+    t = np.add(y, one, out=t)
+    np.divide(y, t, out=out)
 
 
 def softplus_second_derivative(z, /, *, out=None):
@@ -73,11 +73,11 @@ def softplus_second_derivative(z, /, *, out=None):
 
 
 @kernel(two=2, one=1)
-def _softplus_second_derivative(z, two, one, out, t, t1):
-    np.abs(z, out=t)
-    np.negative(t, out=t)
-    np.exp(t, out=t)
-    np.add(t, two, out=t1)
-    np.multiply(t, t1, out=t1)
-    np.add(t1, one, out=t1)
-    np.divide(t, t1, out=out)
+def _softplus_second_derivative(z, two, one, out, y, t):
+    t = np.abs(z, out=t)
+    t = np.negative(t, out=t)
+    y = np.exp(t, out=y)
+    t = np.add(y, two, out=t)
+    t = np.multiply(y, t, out=t)
+    t = np.add(t, one, out=t)
+    np.divide(y, t, out=out)

@@ -65,7 +65,7 @@ BOUND = {
     "elu_second_derivative": (1, 2.7),
     "sigmoid": (2.6, 4),
     "sigmoid_derivative": (2.5, 4),
-    "sigmoid_second_derivative": (3.6, 6.5),
+    "sigmoid_second_derivative": (3.0, 5.2),
 }
 
 # f(-inf, alpha), f(inf, alpha)

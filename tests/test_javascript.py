@@ -5,6 +5,7 @@ Legend: z variable, p parameters.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,12 +20,12 @@ from symbolic.emit.nodes import (
     Erf,
     Erfc,
     Exponential,
+    Gaussian,
     Holds,
     Masked,
     Polynomial,
     Quotient,
     Reciprocal,
-    Sixteenths,
 )
 
 
@@ -50,8 +51,7 @@ def called(page: Any, arrow: str, *arguments: float) -> float:
         (Masked(1 + z, Holds(z < 1)), 0.0),
         (Polynomial(z - 1, 1, 2, 3), 2.75),
         (Angle(z - 2.5), 2.356194490192345),
-        (Sixteenths(z / 7), 0.1875),
-        (Sixteenths(-100 * z), -64.0),
+        (Gaussian(1 + z, -z, S.Zero), math.exp(-9.375)),
         (2 - Exponential(1 + z, Rational(0.3), S.Zero), -0.1170000166126746),
         (Erf(z, Rational(1)), 0.9661051464753108),
         (Erf(z - 1, Rational(1, 4)), 0.27632639016823696),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,9 @@ from balls import everywhere, exactly, ulps
 from flint import arb
 from foreign import run, theta, z
 from sympy import (
+    Abs,
     Expr,
+    Piecewise,
     Rational,
     S,
     erf,
@@ -75,6 +78,64 @@ def test_exp_of_a_product_is_right_where_exp_magnifies_its_rounding(k: Expr, cod
     with np.errstate(all="ignore"):
         ends = _special.exponential(np.array([-np.inf, np.inf, np.nan, 0], dtype), factor, rest)
     np.testing.assert_array_equal(ends, [*sorted([0, np.inf], reverse=factor < 0), np.nan, 1])
+
+
+@pytest.mark.parametrize("code", ["f8", "f4"])
+@pytest.mark.parametrize(
+    "k", [Rational(-1), Rational("-0.3"), -pi * 900, 1e-300, 1e300, 3], ids=str
+)
+def test_exp_of_a_square_is_right_where_exp_magnifies_its_rounding(k: Expr, code: str) -> None:
+    dtype, factor = np.dtype(code), float(k)
+    rest = float((S(k) - Rational(factor)).evalf(20))
+    edges = np.linspace(-27.5, 27.5, 999) / abs(factor) ** 0.5 * (1 if code == "f8" else 0.37)
+    with np.errstate(all="ignore"):
+        points = np.concatenate([everywhere(dtype), edges.astype(dtype)])
+        values = _special.gaussian(points, factor, rest)
+    for at, value in zip(points.tolist(), values.tolist(), strict=True):
+        if math.isfinite(at):
+            exact = exactly(lambda s: (s * s * (arb(factor) + arb(rest))).exp(), at)
+            assert ulps(value, exact, dtype) < (2 if code == "f8" else 0.51), (at, value)
+    with np.errstate(all="ignore"):
+        ends = _special.gaussian(np.array([-np.inf, np.inf, np.nan, 0], dtype), factor, rest)
+    far = 0 if factor < 0 else np.inf
+    np.testing.assert_array_equal(ends, [far, far, np.nan, 1])
+
+
+WITH_PARAMETER: dict[str, tuple[Expr, Callable[[arb, arb], arb]]] = {
+    "growth": (exp(theta * z), lambda s, t: (t * s).exp()),
+    "decay": (exp(-Abs(theta * z) / 2), lambda s, t: (-abs(t * s) / 2).exp()),
+    "over": (exp(2 * z / (3 * theta)), lambda s, t: (2 * s / (3 * t)).exp()),
+    "squared factor": (exp(theta**2 * z), lambda s, t: (t * t * s).exp()),
+    "bell": (exp(-(z**2) / (2 * theta**2)), lambda s, t: (-s * s / (2 * t * t)).exp()),
+    "logistic": (1 / (1 + exp(-theta * z)), lambda s, t: logistic(t * s)),
+    "swish": (z / (1 + exp(-theta * z)), lambda s, t: s * logistic(t * s)),
+    "until 0": (
+        Piecewise((exp(Abs(theta) * z), z < 0), (1, True)),
+        lambda s, t: (abs(t) * s).exp() if s < 0 else arb(1)),
+}  # fmt: skip
+
+
+def logistic(u: arb) -> arb:
+    return 1 / (1 + (-u).exp()) if u > 0 else u.exp() / (1 + u.exp())
+
+
+@pytest.mark.parametrize("name", WITH_PARAMETER)
+@pytest.mark.parametrize("code", ["f8", "f4"])
+def test_a_factor_that_is_a_parameter_costs_no_digits_of_an_exponential(
+    name: str, code: str
+) -> None:
+    if name in ("over", "squared factor", "bell") and np.finfo(np.longdouble).nmant == 52:
+        pytest.skip("long doubles have no more digits than doubles here")
+    expression, f = WITH_PARAMETER[name]
+    emitted, dtype = run(expression), np.dtype(code)
+    z = everywhere(dtype, count=60)
+    for t in (float(dtype.type(v)) for v in (0.7, -1.7, 2.0, 1e-3)):
+        values = emitted(z, t)
+        np.testing.assert_array_equal(emitted(z, np.full(z.shape, t)), values)
+        for at, value in zip(z.tolist(), values.tolist(), strict=True):
+            exact = exactly(f, at, t)
+            if abs(exact) > 2 * float(np.finfo(dtype).tiny):
+                assert ulps(value, exact, dtype) < 4, (at, t, value)
 
 
 @pytest.mark.parametrize(

@@ -5,41 +5,49 @@ Legend: z variable, k and c numbers, t what is computed without a rounding.
 
 from __future__ import annotations
 
-from sympy import Abs, Expr, Integer, Mul, Pow, Rational, Symbol, exp, floor, log
+from sympy import Abs, Expr, Integer, Pow, Rational, Symbol, exp
 
-from symbolic.emit.nodes import Exponential, Sixteenths, maximum, minimum
-
-
-def gaussian(exponent: Expr, z: Symbol) -> Expr | None:
-    """exp(-k*z**2) about the nearest w whose square is exact; None for another exponent."""
-    k = -exponent.coeff(z, 2)
-    if not (k.is_number and k.is_positive and exponent == -k * z**2):
-        return None
-    scale = Integer(2) ** floor(log(k, 4) + Rational(1, 2))
-    k, u = k / scale**2, scale * z  # k is from 1/2 to 2
-    w = Sixteenths(u)
-    return exp(-k * w**2) * exp(Mul(-k, u - w, u + w))
+from symbolic.emit.nodes import Exponential, Extended, Gaussian, maximum, minimum
 
 
-def sharpened(expression: Expr) -> Expr:
-    """The expression with exp(c*t) told apart from exp(t), where c*t would round and t does not."""
+def sharpened(expression: Expr, z: Symbol) -> Expr:
+    """The expression with exp(c*t) told apart from exp(t), where c*t would round and t does not.
 
-    def sharp(exponent: Expr) -> Expr:
-        c, t = exponent.as_independent(*exponent.free_symbols, as_Add=False)
-        match t:
-            case maximum() | minimum():
-                inner, end = t.args
-                a, inside = inner.as_independent(*inner.free_symbols, as_Add=False)
-                if end.is_number and a.is_number and not is_power_of_two(Abs(a)):
-                    turned = {maximum: minimum, minimum: maximum}[type(t)]
-                    t = (type(t) if a.is_positive else turned)(inside, end / a)
-                    c *= a
-        if is_power_of_two(Abs(c)) or not _is_exact(t):
+    c may hold parameters.
+    """
+    return expression.replace(exp, lambda exponent: _sharp(exponent, z))
+
+
+def _sharp(exponent: Expr, z: Symbol) -> Expr:
+    c, t = exponent.as_independent(z, as_Add=False)
+    match t:
+        case Abs():
+            a, inside = t.args[0].as_independent(z, as_Add=False)
+            c, t = c * Abs(a), Abs(inside)
+        case maximum() | minimum():
+            inner, end = t.args
+            a, inside = inner.as_independent(z, as_Add=False)
+            turned = {maximum: minimum, minimum: maximum}[type(t)]
+            if end.is_number and a.is_number and not is_power_of_two(Abs(a)):
+                t = (type(t) if a.is_positive else turned)(inside, end / a)
+                c *= a
+            elif end.is_number and c.is_number and not a.is_number:  # exp is increasing
+                bound = type(t) if c.is_positive else turned
+                return bound(_sharp(c * inner, z), exp(c * end))
+    match t:
+        case Pow() if t.exp == 2 and _is_exact(t.base):
+            return Gaussian(t.base, *_factor(c))
+        case _ if is_power_of_two(Abs(c)) or t == 1 or not _is_exact(t):
             return exp(exponent)
-        k = Rational(float(c))
-        return Exponential(t, k, c - k)
+    return Exponential(t, *_factor(c))
 
-    return expression.replace(exp, sharp)
+
+def _factor(c: Expr) -> tuple[Expr, Expr]:
+    """c as a float, or as what can be computed exactly or nearly so, and what that leaves of it."""
+    if not c.is_number:
+        return (c if _is_exact_factor(c) else Extended(c)), Integer(0)
+    k = Rational(float(c))
+    return k, c - k
 
 
 def _is_exact(t: Expr) -> bool:
@@ -49,9 +57,15 @@ def _is_exact(t: Expr) -> bool:
             return True
         case Abs() | maximum() | minimum():
             return all(part.is_number or _is_exact(part) for part in t.args)
-        case Pow():
-            return isinstance(t.base, Sixteenths) and t.exp == 2
     return False
+
+
+def _is_exact_factor(c: Expr) -> bool:
+    """Whether c is a parameter, but for its sign and a power of 2."""
+    number, rest = c.as_coeff_Mul()
+    return is_power_of_two(Abs(number)) and (
+        rest.is_Symbol or (isinstance(rest, Abs) and rest.args[0].is_Symbol)
+    )
 
 
 def is_power_of_two(k: Expr) -> bool:

@@ -45,6 +45,8 @@ from symbolic.emit.nodes import (
     Erf,
     Erfc,
     Exponential,
+    Extended,
+    Gaussian,
     Holds,
     Masked,
     Polynomial,
@@ -55,7 +57,13 @@ from symbolic.emit.nodes import (
 from symbolic.emit.printer import Printer, numeric
 
 # The functions of `symbolic/generated/_special.py`.
-SPECIAL = {Erf: "erf", Erfc: "erfc", Exponential: "exponential", Polynomial: "polynomial"}
+SPECIAL = {
+    Erf: "erf",
+    Erfc: "erfc",
+    Exponential: "exponential",
+    Gaussian: "gaussian",
+    Polynomial: "polynomial",
+}
 _WIDTH = 92
 _COMPARISONS = {
     Lt: "less",
@@ -253,7 +261,7 @@ class _Writer:
         if into is not None:
             self.lines.append(f"np.copyto({into}, {text})")
             return into
-        into = self._local("t")
+        into = self._local("p" if self._is_steady(value) else "t")
         self.lines.append(f"{into} = {text}")
         return into
 
@@ -391,9 +399,11 @@ def _operation(value: Any, printer: Printer) -> tuple[str | None, list[Any]]:
         case Erf() | Erfc():
             x, k = value.args
             return SPECIAL[type(value)], [x] if k == 1 else [x, k]
-        case Exponential():
+        case Exponential() | Gaussian():
             x, k, rest = value.args
             return SPECIAL[type(value)], [x, k] if rest == 0 else [x, k, rest]
+        case Extended():
+            return None, sorted(value.free_symbols, key=str)
         case Polynomial():
             return SPECIAL[type(value)], list(value.args)
         case Holds():

@@ -26,13 +26,14 @@ from symbolic.emit.nodes import (
     Erf,
     Erfc,
     Exponential,
+    Extended,
+    Gaussian,
     Holds,
     Masked,
     Polynomial,
     Quotient,
     Reciprocal,
     Select,
-    Sixteenths,
 )
 from symbolic.generated import _special
 
@@ -108,12 +109,16 @@ class _Printer(JavascriptCodePrinter):  # type: ignore[misc]
         x, k = node.args
         return str(self._print(x) if k == 1 else self._print(sqrt(k).evalf(17) * x))
 
-    def _print_Exponential(self, node: Exponential) -> str:  # noqa: N802
+    def _print_Exponential(self, node: Exponential | Gaussian) -> str:  # noqa: N802
         x, k, _ = node.args
-        return f"Math.exp({float(k)!r} * {self.parenthesize(x, _FACTOR)})"
+        factor = repr(float(k)) if k.is_number else self.parenthesize(k, _FACTOR)
+        x = x if isinstance(node, Exponential) else x**2
+        return f"Math.exp({factor} * {self.parenthesize(x, _FACTOR)})"
 
-    def _print_Sixteenths(self, node: Sixteenths) -> str:  # noqa: N802
-        return f"(Math.round(16 * Math.min(Math.max({self._print(node.args[0])}, -64), 64)) / 16)"
+    _print_Gaussian = _print_Exponential  # noqa: N815
+
+    def _print_Extended(self, node: Extended) -> str:  # noqa: N802
+        return f"({self._print(node.args[0])})"
 
     def _print_Polynomial(self, node: Polynomial) -> str:  # noqa: N802
         x, *coefficients = map(self._print, node.args)

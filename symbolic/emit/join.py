@@ -54,7 +54,7 @@ def spelled_branch(part: Branch, z: Symbol) -> Expr:
     """The expression of the branch, for z on its interval."""
     if part.expression is nan:
         raise EmissionError(f"the expression is nan for {part.condition}")
-    return sharpened(spelled(part.expression, z, _sign_on(part, z)))
+    return sharpened(spelled(part.expression, z, _sign_on(part, z)), z)
 
 
 def _clamped(part: Branch, z: Symbol) -> Expr:

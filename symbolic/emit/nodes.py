@@ -6,7 +6,7 @@ Legend: z argument, c condition on z.
 
 from __future__ import annotations
 
-from sympy import Expr, Function, Min, Piecewise, Symbol
+from sympy import Expr, Function, Min, Piecewise
 from sympy.logic.boolalg import Boolean
 from sympy.printing.precedence import PRECEDENCE
 
@@ -76,12 +76,6 @@ class Quotient(Node):
     precedence = PRECEDENCE["Mul"]
 
 
-class Sixteenths(Node):
-    """x between -64 and 64, rounded to sixteenths: its square is exact in every dtype."""
-
-    nargs = 1
-
-
 class Angle(Node):
     """The angle of the point (x, 1), from 0 to pi: pi/2 - atan(x) where that cancels."""
 
@@ -103,10 +97,24 @@ class Erfc(Node):
 class Exponential(Node):
     """`Exponential(x, k, r)`: exp((k + r)*x), k a float and r what it leaves of the factor.
 
+    Or k is `Extended`, and r is 0.
+
     The rounding of the product, far below its last place, would be many of the value.
     """
 
     nargs = 3
+
+
+class Gaussian(Node):
+    """`Gaussian(x, k, r)`: exp((k + r)*x**2), k and r as of `Exponential`."""
+
+    nargs = 3
+
+
+class Extended(Node):
+    """A number of parameters, with the digits beyond a float that the machine can compute."""
+
+    nargs = 1
 
 
 class Polynomial(Node):
@@ -135,11 +143,12 @@ def meaning(expression: Expr) -> Expr:
         Masked: lambda x, m: x * m,
         Reciprocal: lambda x: 1 / x,
         Quotient: lambda x, y: x / y,
-        Sixteenths: lambda _: Symbol("w", real=True),  # whatever it is rounded to
         Angle: lambda x: 2 * atan(1 / (x + sqrt(1 + x**2))),  # by the half of the angle
         Erf: lambda x, k: erf(sqrt(k) * x),
         Erfc: lambda x, k: erfc(sqrt(k) * x),
         Exponential: lambda x, k, r: exp((k + r) * x),
+        Extended: lambda x: x,
+        Gaussian: lambda x, k, r: exp((k + r) * x**2),
         Polynomial: lambda x, *c: Add(*(a * x**k for k, a in enumerate(c))),
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),
     }

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sympy import Add, Expr, Float, Function, Pow, Rational, Symbol, oo
+from sympy import Add, Expr, Float, Function, Pow, Rational, Symbol, fraction, oo, together
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, false, true
 from sympy.printing.codeprinter import PrintMethodNotImplementedError
 from sympy.printing.numpy import NumPyPrinter
 from sympy.printing.precedence import PRECEDENCE
 
-from symbolic.emit.nodes import Holds, Node, Select, Sixteenths
+from symbolic.emit.nodes import Extended, Holds, Node, Select
 
 
 class Printer(NumPyPrinter):  # type: ignore[misc]
@@ -83,8 +83,11 @@ class Printer(NumPyPrinter):  # type: ignore[misc]
     def _print_Holds(self, expr: Holds) -> str:  # noqa: N802
         return str(self._print(expr.args[0]))
 
-    def _print_Sixteenths(self, expr: Sixteenths) -> str:  # noqa: N802
-        return f"np.rint(16*np.clip({self._print(expr.args[0])}, -64, 64))/16"
+    def _print_Extended(self, expr: Extended) -> str:  # noqa: N802
+        """Long doubles divided at last: whole numbers stay exact."""
+        wide = {s: Symbol(f"np.longdouble({s})") for s in expr.free_symbols}
+        above, below = (self._print(part.xreplace(wide)) for part in fraction(expr.args[0]))
+        return above if below == "1" else f"({above})/({below})"
 
     def _print_Select(self, expr: Select) -> str:  # noqa: N802
         return f"np.where({', '.join(self._print(a) for a in expr.args)})"
@@ -122,6 +125,8 @@ def numeric(expression: Expr) -> Expr:
         return expression.xreplace(
             {n: numeric(n) for n in expression.atoms(Expr) if n.is_number and not n.is_Integer}
         )
+    if isinstance(expression, Extended):
+        return Extended(together(expression.args[0]))
     if not expression.args:
         return expression
     return expression.func(*(numeric(part) for part in expression.args))

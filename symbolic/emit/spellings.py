@@ -43,11 +43,11 @@ from symbolic.emit.nodes import (
     Erf,
     Erfc,
     Exponential,
+    Gaussian,
     Holds,
     Quotient,
     Reciprocal,
     Select,
-    Sixteenths,
     expm1,
     log1p,
     maximum,
@@ -58,7 +58,6 @@ u = Symbol("u", real=True)
 x = Symbol("x", real=True)
 v = Symbol("v", positive=True)
 _e, _e2 = exp(-Abs(u)), exp(-2 * Abs(u))
-_w = Sixteenths(u)
 _m = maximum(Abs(u), 1)
 _capped = exp(minimum(u, 88))
 _k = Rational("1.702")  # no float
@@ -107,7 +106,7 @@ SPELLINGS = (
         "cosh(u) overflows before its inverse vanishes",
     ),
     Spelling(
-        "gaussian", exp(-(u**2)), exp(-(_w**2)) * exp(-(u - _w) * (u + _w)), "everywhere",
+        "gaussian", exp(-(u**2)), Gaussian(u, -1, 0), "everywhere",
         "the rounding of u**2, far below its last place, is many last places of exp(-u**2)",
     ),
     Spelling(

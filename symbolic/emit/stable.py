@@ -37,7 +37,7 @@ from sympy import (
 )
 
 from symbolic.emit.algebraic import algebraic
-from symbolic.emit.exponents import gaussian, is_power_of_two
+from symbolic.emit.exponents import is_power_of_two
 from symbolic.emit.nodes import (
     Angle,
     Erf,
@@ -89,10 +89,6 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
     stable = algebraic(expression, z)
     if stable is not None:
         return stable
-    if isinstance(expression, exp):
-        bell = gaussian(expression.exp, z)
-        if bell is not None:
-            return bell
     if isinstance(expression, log):
         return _logarithm(expression.args[0], z, sign_of)
     if isinstance(expression, Add) and expression.free_symbols == {z}:

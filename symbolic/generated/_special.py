@@ -1,10 +1,10 @@
-"""erf, erfc and exp(k*z) of NumPy arrays, right in the last places; polynomials.
+"""erf, erfc, exp(k*z) and exp(k*z**2) of NumPy arrays, right in the last places; polynomials.
 
 Near 0, erf(y) = y*P(y**2).  Farther out, erfc(y) = exp(-y**2)*Q(t)/(1 + 2*y), where
 t = (y - a)/(y + a) and Q is nearly 1; the rounding error of y**2 is made good.  P and Q are
 polynomials, whose coefficients `symbolic/emit/coefficients.py` computes.
 
-Legend: z argument, k a power of 2, x some of the z in double precision, s = |x| as far as
+Legend: z argument, k a power of 2 or the factor of z, x some of the z in double precision, s = |x| as far as
 Q goes, y = sqrt(k)*s.
 """
 
@@ -98,17 +98,31 @@ _ONE, _TWO, _MIDDLE = _arrays((1, 2, MIDDLE), "d")
 
 def erf(z, k=1.0, out=None):
     """erf(sqrt(k)*z)."""
-    return _by_blocks(_erf, z, np.array(k, float), out)
+    return _by_blocks(_erf, z, (np.array(k, float),), out)
 
 
 def erfc(z, k=1.0, out=None):
     """erfc(sqrt(k)*z)."""
-    return _by_blocks(_erfc, z, np.array(k, float), out)
+    return _by_blocks(_erfc, z, (np.array(k, float),), out)
 
 
 def exponential(z, k, rest=0.0, out=None):
-    """exp((k + rest)*z), with the digits of the product that a float has no place for."""
-    return _by_blocks(_exponential, z, (k, rest), out)
+    """exp((k + rest)*z), with the digits of the product that a float has no place for.
+
+    k is of any precision: what a float leaves of it counts.
+    """
+    return _by_blocks(_exponential, z, _split(k, rest), out)
+
+
+def gaussian(z, k, rest=0.0, out=None):
+    """exp((k + rest)*z**2), as `exponential`."""
+    return _by_blocks(_gaussian, z, _split(k, rest), out)
+
+
+def _split(k, rest):
+    """k + rest in double precision, and what that leaves."""
+    near = np.float64(k) if np.ndim(k) == 0 else np.asarray(k, float)
+    return near, np.asarray(rest + (k - near), float)
 
 
 def polynomial(x, *coefficients, out=None):
@@ -123,8 +137,9 @@ def _by_blocks(formula, z, k, out):
     flat, here = np.reshape(z, -1), values.reshape(-1)
     kind = z.dtype.char
     for start in range(0, flat.size, BLOCK):
-        x = flat[start : start + BLOCK].astype(float, copy=False)
-        here[start : start + BLOCK] = formula(x, k, kind)
+        part = slice(start, start + BLOCK)
+        x = flat[part].astype(float, copy=False)
+        here[part] = formula(x, tuple(v[part] if v.ndim else v for v in k), kind)
     if out is None or out is values:
         return values
     np.copyto(out, values)
@@ -141,11 +156,30 @@ def _takes(out, z):
 def _exponential(x, k, kind):
     k, rest = k
     if kind == "f":
-        y = k * x  # in double precision: digits enough
+        y = (k + rest) * x  # in double precision: digits enough
         return np.exp(y, out=y)
     x = x.clip(-800 / abs(k), 800 / abs(k))  # where exp has long been 0 or inf
+    return _exp_of_product(x, k, rest, None)
+
+
+def _gaussian(x, k, kind):
+    k, rest = k
+    if kind == "f":
+        y = x * x
+        y *= k + rest
+        return np.exp(y, out=y)
+    end = np.sqrt(800 / abs(k))
+    x = x.clip(-end, end)
+    square = x * x
+    lost = _lost(x, square)
+    lost *= k
+    return _exp_of_product(square, k, rest, lost)
+
+
+def _exp_of_product(x, k, rest, more):
+    """exp((k + rest)*x + more), where `more` is far below a last place; x is written over."""
     product = k * x
-    first, half = _first_digits(x), _first_digits(np.float64(k))
+    first, half = _first_digits(x), _first_digits(k)
     lost = half * first  # exact, as the next difference
     lost -= product
     np.subtract(x, first, out=first)
@@ -153,10 +187,24 @@ def _exponential(x, k, kind):
     lost += first
     x *= k - half + rest
     lost += x
+    if more is not None:
+        lost += more
     result = np.exp(product, out=product)
     lost += 1
     result *= lost  # no sum, for the sake of infinity
     return result
+
+
+def _lost(x, square):
+    """What rounding took from the square of x: the first half of the digits has an exact one."""
+    half = _first_digits(x)
+    lost = half * half
+    lost -= square
+    rest = x - half
+    half += x
+    rest *= half
+    lost += rest
+    return lost
 
 
 def _first_digits(x):
@@ -165,6 +213,7 @@ def _first_digits(x):
 
 
 def _erf(x, k, kind):
+    (k,) = k
     root = np.sqrt(k)
     result = _near(x, k, root, kind)
     far = np.flatnonzero((x >= 1 / root) | (x <= -1 / root))
@@ -177,6 +226,7 @@ def _erf(x, k, kind):
 
 
 def _erfc(x, k, kind):
+    (k,) = k
     root = np.sqrt(k)
     result = _near(x, k, root, kind)
     np.subtract(_ONE, result, out=result)
@@ -216,14 +266,7 @@ def _far(x, k, root, kind):
     excess += first
     np.multiply(s, s, out=square)
     if kind == "d":
-        # What rounding took from the square: the first half of the digits has an exact one.
-        half = _first_digits(s)
-        lost = half * half
-        lost -= square
-        np.subtract(s, half, out=t)
-        half += s
-        t *= half
-        lost += t
+        lost = _lost(s, square)
         lost *= k
         np.add(excess, _ONE, out=t)
         t *= lost

@@ -20,10 +20,12 @@ from sympy import (
     Interval,
     Rational,
     Symbol,
+    cosh,
     erf,
     erfc,
     exp,
     log,
+    sinh,
     sqrt,
     tanh,
 )
@@ -57,6 +59,9 @@ BY_HAND: dict[str, Callable[[arb], arb]] = {
     "p - q": lambda u: u.exp() - 1 if u < 0 else 1 - (-u).exp(),
     "(p - q)/(p + q)": lambda u: (u / 2).tanh(),
     "log of cosh": lambda u: abs(u) + ((1 + (-2 * abs(u)).exp()) / 2).log(),
+    "log of a sum with cosh": lambda u: (
+        abs(u) + (2 * (-abs(u)).exp() + (1 + (-2 * abs(u)).exp()) / 2).log()
+    ),
     "log of a square": lambda u: (1 + u * u).log(),
     "asinh": lambda u: u.asinh(),
     "1 - cos": lambda u: 2 * (u / 2).sin() ** 2,
@@ -142,6 +147,8 @@ def test_every_row_is_walked_and_says_why() -> None:
         log(exp(-3 * u) + exp(u)), log(Rational(1, 100) + exp(u / 2)),
         u / (2 + 2 * Abs(u)) + Rational(1, 2), (u - Abs(u)) / (1 + Abs(u) + u**2),
         (u + Abs(u)) / (3 - 2 * Abs(u)) + u,
+        log(2 + cosh(u)), log(3 * cosh(u / 2) - sinh(u / 2)), cosh(u) / (2 + cosh(u)),
+        sinh(u) * u / (5 + cosh(u)) ** 2, tanh(u) * cosh(u) / (3 + cosh(u) + sinh(u)),
         log(1 + u**2), exp(u) + exp(u / 2), exp(u) / (1 + exp(sqrt(2) * u)),
     ],
     ids=str,

@@ -31,6 +31,7 @@ from sympy import (
     sech,
     sign,
     sin,
+    sinh,
     sqrt,
     tanh,
 )
@@ -106,6 +107,14 @@ STABLE: dict[str, tuple[Expr, Callable[[arb_series], arb_series], Bounds]] = {
     "arsinh": (log(z + sqrt(1 + z**2)), arsinh, (2, 3, 5)),
     "sech": (sech(z), lambda s: 2 * e(-size(s)) / (1 + e(-2 * size(s))), (4, 5, None)),
     "log cosh": (log(cosh(z)), log_cosh, (5, 3, 4)),
+    "log of 2 + cosh": (
+        log(2 + cosh(z)),
+        lambda s: size(s) + (2 * e(-size(s)) + (1 + e(-2 * size(s))) / 2).log(), (2, 4, None)),
+    "over 2 + cosh": (
+        sinh(z) / (2 + cosh(z)),
+        lambda s: (
+            (1 - e(-2 * s)) / (1 + 4 * e(-s) + e(-2 * s)) if s[0] >= 0
+            else (e(2 * s) - 1) / (1 + 4 * e(s) + e(2 * s))), (4, None, None)),
     "tanh shrink": (z - tanh(z), lambda s: s - tanh_by_hand(s), (4, 4, 5)),
     "Langevin": (
         Piecewise((coth(z) - 1 / z, Ne(z, 0)), (0, True)),

@@ -22,11 +22,14 @@ from sympy import (
     S,
     Symbol,
     cancel,
+    cosh,
     exp,
     factor_list,
     fraction,
     gcd,
     gcd_list,
+    sinh,
+    tanh,
     together,
 )
 
@@ -213,6 +216,15 @@ def in_exponential(expression: Expr, z: Symbol) -> InExponential | None:
         return None
     E, opaque = Dummy("E", positive=True), dict[Expr, Dummy]()
     return InExponential(_in_powers(expression, exponent, z, E, opaque), E, exponent, opaque)
+
+
+def in_exponentials(expression: Expr) -> Expr:
+    """The expression with cosh and sinh, and tanh beside them, as exponentials."""
+    if not expression.has(cosh, sinh):
+        return expression
+    told = expression.replace(cosh, lambda u: (exp(u) + exp(-u)) / 2)
+    told = told.replace(sinh, lambda u: (exp(u) - exp(-u)) / 2)
+    return told.replace(tanh, lambda u: (exp(u) - exp(-u)) / (exp(u) + exp(-u)))
 
 
 def _common_exponent(expression: Expr, z: Symbol) -> Expr | None:

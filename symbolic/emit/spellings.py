@@ -130,6 +130,20 @@ SPELLINGS = (
         "cosh(u) overflows for large u and forgets u**2/2 for small u",
     ),
     Spelling(
+        "log of a sum with cosh", log(2 + cosh(u)),
+        Select(
+            Abs(u) < 1,
+            log(2 + cosh(u)),
+            Select(
+                u < 1,
+                log1p(2 * exp(minimum(u, 1)) + exp(2 * minimum(u, 1)) / 2 - Rational(1, 2)) - u,
+                u + log(Rational(1, 2) + 2 * exp(-maximum(u, 1)) + exp(-2 * maximum(u, 1)) / 2),
+            ),
+        ),
+        "everywhere",
+        "cosh(u) overflows on both sides",
+    ),
+    Spelling(
         "log of a square", log(1 + u**2),
         2 * log(_m) + log1p((Quotient(u, _m) * Reciprocal(_m)) ** 2), "everywhere",
         "1 + u**2 rounds the last digits away for small u and overflows for large u",

@@ -21,6 +21,7 @@ from sympy import (
     atan,
     cancel,
     cos,
+    cosh,
     default_sort_key,
     erf,
     erfc,
@@ -32,6 +33,7 @@ from sympy import (
     pi,
     sign,
     sin,
+    sinh,
     tanh,
     together,
 )
@@ -49,7 +51,7 @@ from symbolic.emit.nodes import (
     maximum,
     minimum,
 )
-from symbolic.emit.quotients import in_exponential, is_whole_power, quotient
+from symbolic.emit.quotients import in_exponential, in_exponentials, is_whole_power, quotient
 from symbolic.emit.spellings import covered, signed
 
 _MUCH = Rational(1, 8)  # of 1: log(1/8 + x) loses few digits as log1p(x - 7/8)
@@ -83,9 +85,10 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         inner = spelled(argument, z, sign_of)
         return scale * signed(row.spelling, inner, sign_of(argument))
     if isinstance(expression, (Add, Mul, Pow)):
-        in_exponentials = quotient(expression, z, sign_of, lambda part: spelled(part, z, sign_of))
-        if in_exponentials is not None:
-            return in_exponentials
+        told = in_exponentials(expression) if _is_over_hyperbolic(expression) else expression
+        as_quotient = quotient(told, z, sign_of, lambda part: spelled(part, z, sign_of))
+        if as_quotient is not None:
+            return as_quotient
     stable = algebraic(expression, z)
     if stable is not None:
         return stable
@@ -101,6 +104,14 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
     if _is_power_of_polynomial(expression, z):
         return Reciprocal(parts[0]) ** -expression.exp
     return expression.func(*parts)
+
+
+def _is_over_hyperbolic(expression: Expr) -> bool:
+    """Whether a sum with cosh or sinh is a denominator: above and below may both overflow."""
+    return any(
+        power.exp.is_negative and isinstance(power.base, Add) and power.base.has(cosh, sinh)
+        for power in expression.atoms(Pow)
+    )
 
 
 def _square_apart(expression: Add) -> tuple[Expr, Expr] | None:
@@ -193,9 +204,18 @@ def _capped_product(expression: Mul, z: Symbol) -> Expr:
 
 def _logarithm(argument: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Expr:
     """log(argument) in its stable spelling."""
-    of_sum = _log_of_exponentials(argument, z)
-    if of_sum is not None:
+    of_sum = _log_of_exponentials(in_exponentials(argument), z)
+    if of_sum is not None and not argument.has(cosh, sinh):
         return of_sum
+    plain = _plain_logarithm(argument, z, sign_of)
+    if of_sum is None:
+        return plain
+    size = max((Abs(f.args[0]) for f in argument.atoms(cosh, sinh)), key=default_sort_key)
+    return Select(size < 1, plain, of_sum)
+
+
+def _plain_logarithm(argument: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Expr:
+    """log(argument), which may overflow where the argument does."""
     if _is_reciprocal(argument):
         return -spelled(log(1 / argument), z, sign_of)
     if isinstance(argument, Add) and Integer(1) in argument.args:
@@ -212,17 +232,21 @@ def _logarithm(argument: Expr, z: Symbol, sign_of: Callable[[Expr], int | None])
 
 
 def _log_of_exponentials(argument: Expr, z: Symbol) -> Expr | None:
-    """log(P(E)), E = exp(u), for a polynomial with positive numbers; None for another argument.
+    """log(P(E)/E**k), E = exp(u), for a polynomial with positive numbers; None for any other.
 
-    For large u, where E may overflow, it is n*u + log(P(E)/E**n), n the degree of P.
+    For large u, where E may overflow, it is (n - k)*u + log(P(E)/E**n), n the degree of P.
     """
     found = in_exponential(argument, z)
     if found is None or found.opaque:
         return None
     bare, E, exponent = found.bare, found.E, found.exponent
-    if not bare.is_polynomial(E) or bare.has(z):
+    above, below = fraction(together(bare))
+    if bare.has(z) or not all(part.is_polynomial(E) for part in (above, below)):
         return None
-    P = Poly(bare, E)
+    number, power = Poly(below, E).LC(), Poly(below, E).degree()
+    if below != number * E**power:
+        return None
+    P = Poly(above / number, E)
     n, numbers = P.degree(), P.all_coeffs()
     if len(P.terms()) < 2 or not all(c.is_number and c >= 0 for c in numbers):
         return None
@@ -235,8 +259,8 @@ def _log_of_exponentials(argument: Expr, z: Symbol) -> Expr | None:
     far = log1p(rest) if numbers[0] == 1 else log(numbers[0] + rest)
     return Select(
         exponent < 1,
-        near.xreplace({u: minimum(exponent, 1)}),
-        n * exponent + far.xreplace({u: maximum(exponent, 1)}),
+        near.xreplace({u: minimum(exponent, 1)}) - power * exponent,
+        (n - power) * exponent + far.xreplace({u: maximum(exponent, 1)}),
     )
 
 

@@ -436,6 +436,38 @@ def test_derivatives_at_a_parameter_of_0_follow_its_own_branch(expression: Expr)
             assert emitted(at, t) == float(slope * 64)
 
 
+MOVING: dict[Expr, Callable[[float, float], float]] = {
+    Max(z, theta * z): lambda at, t: (max, min)[at < 0](1, t),
+    Max(z, theta * z + 1): lambda at, t: t if theta_wins(at - (t * at + 1), 1 - t) else 1,
+    Min(z, 2 * theta * z): lambda at, t: (min, max)[at < 0](1, 2 * t),
+    Piecewise((z**2, z > theta * z), (-z, True)): lambda at, t: (
+        2 * at if (at >= 0 and t < 1) or (at < 0 and t > 1) else -1),
+    Max(theta * z, -theta * z, Rational(1, 2)): lambda at, t: (
+        0 if abs(t * at) < 0.5 or (abs(t * at) == 0.5 and at < 0) else abs(t) * np.sign(at)),
+}  # fmt: skip
+
+
+def theta_wins(gap: float, slope: float) -> bool:
+    """Whether theta*z + 1 is greater right of z, where z - theta*z - 1 is `gap`."""
+    return gap < 0 or (gap == 0 and slope < 0)
+
+
+@pytest.mark.parametrize("expression", MOVING, ids=str)
+def test_a_kink_whose_sides_a_parameter_exchanges_has_its_derivative_from_the_right(
+    expression: Expr,
+) -> None:
+    emitted = run(expression, 1)
+    points = np.array([-1e300, -4, -2, -1, -0.5, -5e-324, 0, 5e-324, 0.25, 0.5, 1, 2, 1e300])
+    for t in (-2.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0):
+        right = [MOVING[expression](at, t) for at in points.tolist()]
+        np.testing.assert_array_equal(emitted(points, t), right)
+        np.testing.assert_array_equal(emitted(points, np.full(points.size, t)), right)
+        assert np.isnan(emitted(np.nan, t))
+        ends = [emitted(at, t) for at in (-np.inf, np.inf)]
+        if not expression.has(Piecewise):
+            assert ends == [right[0], right[-1]]
+
+
 @pytest.mark.parametrize("letter", ["a", "i", "e", "t", "k"])
 def test_any_letter_may_be_a_parameter(letter: str) -> None:
     p = Symbol(letter, real=True)  # an array full of it would be called "as", "is", ...

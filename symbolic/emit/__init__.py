@@ -1,10 +1,10 @@
 """From an expression to NumPy source: branches, stable spellings, formulas, one module.
 
-Stages, in this order: `branches` (definition -> expressions on intervals), `spellings` (table
-of stable forms), `quotients`, `algebraic` and `exponents` (forms of whole classes), `stable`
-(which form), `join` (branches -> one expression), `series` (a polynomial near 0), `formula`
-(expression -> lines), `infinity` (limits the lines miss), `module` (text), `sampled` (errors),
-`package` (files).
+Stages, in this order: `branches` and `conditions` (definition -> expressions on intervals),
+`spellings` (table of stable forms), `quotients`, `algebraic` and `exponents` (forms of whole
+classes), `stable` (which form), `join` (branches -> one expression), `series` (a polynomial near
+0), `formula` (expression -> lines), `infinity` (limits the lines miss), `module` (text), `sampled`
+(errors), `package` (files).
 """
 
 from __future__ import annotations

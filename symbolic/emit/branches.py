@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from sympy import (
     Abs,
@@ -23,8 +22,6 @@ from sympy import (
     Interval,
     Max,
     Min,
-    Mul,
-    Or,
     Piecewise,
     S,
     Set,
@@ -37,9 +34,7 @@ from sympy import (
     count_ops,
     csch,
     diff,
-    exp,
     factor,
-    factor_terms,
     log,
     nan,
     nsimplify,
@@ -54,15 +49,15 @@ from sympy import (
 )
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.numbers import ImaginaryUnit
-from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
 from sympy.logic.boolalg import Boolean, false, true
 
 from symbolic.calculus.errors import DefinitionError, Undecided
 from symbolic.calculus.facts import analyse
 from symbolic.calculus.limits import NO_LIMIT
+from symbolic.emit.conditions import Side, is_of, solved, stated_ends, towards
 from symbolic.emit.nodes import EmissionError
 
-Side = Literal["left", "right"]
 UNEVALUATED = (Derivative, ExprWithLimits, ImaginaryUnit, Subs, type(oo), type(zoo))
 CORNERS = (Max, Min, Abs, sign, Heaviside)
 
@@ -345,105 +340,24 @@ def _by_conditions(
     pairs: list[tuple[Expr, Boolean]], z: Symbol, order: int, side: Side
 ) -> Branches:
     """Branches whose breakpoints depend on parameters."""
-    solved = [(_derivative(e, z, order), _solved(c, z)) for e, c in pairs]
+    found = [(_derivative(e, z, order), solved(c, z)) for e, c in pairs]
     if order:
-        for _, c in solved:
-            _refuse_unsolved(c, z)
-        solved = [(e, _towards(c, z, side)) for e, c in solved]
-        solved = [(e, c) for e, c in solved if c != false]  # single points
-    if solved[-1][1] != true:
+        found = [(e, towards(c, z, side)) for e, c in found]
+        found = [(e, c) for e, c in found if c != false]  # single points
+    if found[-1][1] != true:
         raise EmissionError(
             f"no branch is given where none of the conditions holds "
             f"({', '.join(str(c) for _, c in pairs)}); let the last one be True"
         )
-    match solved:
-        case [(first, Lt() | Le() as c), (second, _)] if _is_of(c, z):
+    match found:
+        case [(first, Lt() | Le() as c), (second, _)] if is_of(c, z):
             ends = (Branch(first, high=c.rhs, condition=c), Branch(second, low=c.rhs))
             return Branches(z, (ends[0], replace(ends[1], condition=c.negated)), ordered=True)
-        case [(first, Gt() | Ge() as c), (second, _)] if _is_of(c, z):
+        case [(first, Gt() | Ge() as c), (second, _)] if is_of(c, z):
             ends = (Branch(second, high=c.rhs), Branch(first, low=c.rhs, condition=c))
             return Branches(z, (replace(ends[0], condition=c.negated), ends[1]), ordered=True)
-    parts = tuple(Branch(e, *_ends(c, z), condition=c) for e, c in solved)
+    parts = tuple(Branch(e, *stated_ends(c, z), condition=c) for e, c in found)
     return Branches(z, parts, ordered=False)
-
-
-def _is_of(comparison: Relational, z: Symbol) -> bool:
-    """Whether z alone is compared, with what does not contain it."""
-    return bool(comparison.lhs == z and not comparison.rhs.has(z))
-
-
-def _solved(condition: Boolean, z: Symbol) -> Boolean:
-    """The condition with z alone on the left of each comparison, where it is linear in z."""
-    if isinstance(condition, (And, Or)):
-        return condition.func(*(_solved(part, z) for part in condition.args))
-    if not isinstance(condition, Relational):
-        return condition
-    difference = _same_sign(condition.lhs - condition.rhs).expand()
-    slope = difference.coeff(z, 1)
-    rest = difference.coeff(z, 0)
-    if not slope.is_number or slope == 0 or (difference - slope * z - rest).expand() != 0:
-        return condition
-    relation = condition.func if slope > 0 else condition.reversed.func
-    return relation(z, -rest / slope, evaluate=False)
-
-
-def _refuse_unsolved(condition: Boolean, z: Symbol) -> None:
-    for part in condition.atoms(Relational):
-        if part.has(z) and not _is_of(part, z):
-            raise EmissionError(
-                f"the condition {part} could not be solved for {z}; "
-                f"write the function as a Piecewise with conditions such as {z} >= 0"
-            )
-
-
-def _same_sign(expression: Expr) -> Expr:
-    """A simpler expression with the sign of this one: u for exp(u) - 1, 1 for exp(u)."""
-    result: Expr = S.One
-    for f in Mul.make_args(factor_terms(expression)):
-        u = [e.exp for e in Add.make_args(f) if isinstance(e, exp)]
-        match f:
-            case exp():
-                pass
-            case Add() if len(u) == 1 and f == exp(u[0]) - 1:
-                result *= u[0]
-            case _:
-                result *= f
-    return result
-
-
-def _towards(condition: Boolean, z: Symbol, side: Side) -> Boolean:
-    """The condition with every breakpoint on the branch to its right (or left)."""
-    if isinstance(condition, (And, Or)):
-        return condition.func(*(_towards(part, z, side) for part in condition.args))
-    if not condition.has(z):
-        return condition
-    match condition, side:
-        case Le() | Lt(), "right":
-            return Lt(*condition.args, evaluate=False)
-        case Ge() | Gt(), "right":
-            return Ge(*condition.args, evaluate=False)
-        case Le() | Lt(), "left":
-            return Le(*condition.args, evaluate=False)
-        case Ge() | Gt(), "left":
-            return Gt(*condition.args, evaluate=False)
-        case Eq(), _:
-            return false
-        case Ne(), _:
-            return true
-    return condition
-
-
-def _ends(condition: Boolean, z: Symbol) -> tuple[Expr, Expr]:
-    """The one end on each side that a conjunction of comparisons with z states."""
-    low: Expr = -oo
-    high: Expr = oo
-    for part in condition.args if isinstance(condition, And) else (condition,):
-        match part:
-            case Lt() | Le() if high == oo and _is_of(part, z):
-                high = part.rhs
-            case Gt() | Ge() if low == -oo and _is_of(part, z):
-                low = part.rhs
-    return low, high
 
 
 def is_number_at(expression: Expr, z: Symbol, c: Expr) -> bool:

@@ -129,7 +129,12 @@ def _shared(expression: Expr) -> tuple[list[tuple[Symbol, Expr]], Expr]:
     names = (Symbol(f"_{i}", real=True) for i in count())
     shared, (final,) = cse([expression], symbols=names, order="none", list=True)
     lines: list[tuple[Symbol, Expr]] = []
-    for symbol, value in [*shared, (None, final)]:
+    conditions: dict[Symbol, Boolean] = {}  # no numbers: each stands where it is used
+    for symbol, whole in [*shared, (None, final)]:
+        value = whole.xreplace(conditions)
+        if isinstance(value, Boolean):
+            conditions[symbol] = value
+            continue
         powers = sorted(
             (p for p in value.atoms(Pow) if _is_high(p) and not p.base.is_Symbol), key=str
         )

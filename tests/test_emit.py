@@ -40,6 +40,7 @@ from sympy import (
     gamma,
     log,
     oo,
+    pi,
     sign,
     sin,
     sqrt,
@@ -111,6 +112,9 @@ TIGHT: dict[str, tuple[Expr, int, Callable[[arb], arb], float]] = {
     "tanh'": (tanh(z), 1, lambda s: s.cosh() ** -2, 4),
     "gelu": (
         z * (1 + erf(z / sqrt(2))) / 2, 0, lambda s: s * (-s / arb(2).sqrt()).erfc() / 2, 12),
+    "gelu by tanh": (
+        z / 2 * (1 + tanh(sqrt(2 / pi) * (z + Rational("0.044715") * z**3))), 0,
+        lambda s: s / (1 + (-2 * (2 / arb.pi()).sqrt() * (s + s**3 * 44715 / 10**6)).exp()), 3),
     "normal": ((1 + erf(z / sqrt(2))) / 2, 0, lambda s: (-s / arb(2).sqrt()).erfc() / 2, 3.5),
     "log sigmoid": (-log(1 + exp(-z)), 0, lambda s: -(1 + (-s).exp()).log(), 3),
     "log of sigmoid": (log(1 / (1 + exp(-z))), 0, lambda s: -(1 + (-s).exp()).log(), 3),

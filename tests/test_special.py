@@ -15,6 +15,7 @@ from sympy import (
     Abs,
     Expr,
     Piecewise,
+    Poly,
     Rational,
     S,
     erf,
@@ -99,6 +100,41 @@ def test_exp_of_a_square_is_right_where_exp_magnifies_its_rounding(k: Expr, code
         ends = _special.gaussian(np.array([-np.inf, np.inf, np.nan, 0], dtype), factor, rest)
     far = 0 if factor < 0 else np.inf
     np.testing.assert_array_equal(ends, [far, far, np.nan, 1])
+
+
+@pytest.mark.parametrize("code", ["f8", "f4"])
+@pytest.mark.parametrize(
+    "polynomial",
+    [
+        z + z**3 / 3, -(z**4) / 7 + z**2 * pi - Rational(1, 9), 1000 * z - z**2,
+        -pi * z - z**5 / 1000, z**2 / 10**6 - z * 3,
+    ],
+    ids=str,
+)  # fmt: skip
+def test_exp_of_a_polynomial_is_right_where_exp_magnifies_its_rounding(
+    polynomial: Expr, code: str
+) -> None:
+    emitted, dtype = run(exp(polynomial)), np.dtype(code)
+    numbers = Poly(polynomial, z).all_coeffs()
+
+    def by_hand(s: arb) -> arb:
+        value = arb(0)
+        for k in numbers:
+            over_pi = k / pi if k.has(pi) else k
+            value = value * s + arb(int(over_pi.p)) / int(over_pi.q) * (
+                arb.pi() if k.has(pi) else 1
+            )
+        return value.exp()
+
+    # Farther out arb has no room for the exponent.
+    points = np.concatenate([everywhere(dtype), np.linspace(-40, 40, 499).astype(dtype)])
+    with np.errstate(all="raise"):
+        values = emitted(points)
+    for at, value in zip(points.tolist(), values.tolist(), strict=True):
+        exact = exactly(by_hand, max(-1e6, min(at, 1e6)))
+        if not 0 < abs(exact) < 2 * float(np.finfo(dtype).tiny):
+            assert ulps(value, exact, dtype) < (3 if code == "f8" else 0.51), (at, value)
+    assert np.isnan(emitted(np.nan))
 
 
 WITH_PARAMETER: dict[str, tuple[Expr, Callable[[arb, arb], arb]]] = {

@@ -56,6 +56,7 @@ BY_HAND: dict[str, Callable[[arb], arb]] = {
     "p + q": lambda u: 1 + (-abs(u)).exp(),
     "(p + q)**2": lambda u: (1 + (-abs(u)).exp()) ** 2,
     "exp of a product": lambda u: (u * arb("1.702")).exp(),
+    "exp of a polynomial": lambda u: (u + u**3 / 3).exp(),
     "p - q": lambda u: u.exp() - 1 if u < 0 else 1 - (-u).exp(),
     "(p - q)/(p + q)": lambda u: (u / 2).tanh(),
     "log of cosh": lambda u: abs(u) + ((1 + (-2 * abs(u)).exp()) / 2).log(),

@@ -5,9 +5,9 @@ Legend: z variable, k and c numbers, t what is computed without a rounding.
 
 from __future__ import annotations
 
-from sympy import Abs, Expr, Integer, Pow, Rational, Symbol, exp
+from sympy import Abs, Expr, Integer, Poly, Pow, Rational, Symbol, exp, sign
 
-from symbolic.emit.nodes import Exponential, Extended, Gaussian, maximum, minimum
+from symbolic.emit.nodes import Exponential, ExponentialOf, Extended, Gaussian, maximum, minimum
 
 
 def sharpened(expression: Expr, z: Symbol) -> Expr:
@@ -19,6 +19,9 @@ def sharpened(expression: Expr, z: Symbol) -> Expr:
 
 
 def _sharp(exponent: Expr, z: Symbol) -> Expr:
+    of_polynomial = _of_polynomial(exponent, z)
+    if of_polynomial is not None:
+        return of_polynomial
     c, t = exponent.as_independent(z, as_Add=False)
     match t:
         case Abs():
@@ -31,7 +34,8 @@ def _sharp(exponent: Expr, z: Symbol) -> Expr:
             if end.is_number and a.is_number and not is_power_of_two(Abs(a)):
                 t = (type(t) if a.is_positive else turned)(inside, end / a)
                 c *= a
-            elif end.is_number and c.is_number and not a.is_number:  # exp is increasing
+            elif end.is_number and c.is_number and _sharp(c * inner, z).func != exp:
+                # exp is increasing.
                 bound = type(t) if c.is_positive else turned
                 return bound(_sharp(c * inner, z), exp(c * end))
     match t:
@@ -40,6 +44,24 @@ def _sharp(exponent: Expr, z: Symbol) -> Expr:
         case _ if is_power_of_two(Abs(c)) or t == 1 or not _is_exact(t):
             return exp(exponent)
     return Exponential(t, *_factor(c))
+
+
+def _of_polynomial(exponent: Expr, z: Symbol) -> Expr | None:
+    """exp of a polynomial in z or |z| of several terms, and numbers; None for another exponent."""
+    x = z
+    c, size = exponent.as_independent(z, as_Add=False)
+    if c.is_number and isinstance(size, Abs) and size.args[0].is_polynomial(z):
+        P = Poly(size.args[0], z)
+        numbers = [k for _, k in P.terms()]
+        if any(n % 2 == 0 for (n,) in P.monoms()) or len({k > 0 for k in numbers}) > 1:
+            return None
+        x, exponent = Abs(z), c * sign(numbers[0]) * P.as_expr()  # an odd polynomial that rises
+    if exponent.free_symbols != {z} or not exponent.is_polynomial(z):
+        return None
+    P = Poly(exponent, z)
+    if P.degree() < 2 or len(P.terms()) < 2 or not all(k.is_real for k in P.coeffs()):
+        return None
+    return ExponentialOf(x, *(part for k in reversed(P.all_coeffs()) for part in _factor(k)))
 
 
 def _factor(c: Expr) -> tuple[Expr, Expr]:

@@ -45,6 +45,7 @@ from symbolic.emit.nodes import (
     Erf,
     Erfc,
     Exponential,
+    ExponentialOf,
     Extended,
     Gaussian,
     Holds,
@@ -62,6 +63,7 @@ SPECIAL = {
     Erfc: "erfc",
     Exponential: "exponential",
     Gaussian: "gaussian",
+    ExponentialOf: "exponential_of",
     Polynomial: "polynomial",
 }
 _WIDTH = 92
@@ -409,7 +411,7 @@ def _operation(value: Any, printer: Printer) -> tuple[str | None, list[Any]]:
             return SPECIAL[type(value)], [x, k] if rest == 0 else [x, k, rest]
         case Extended():
             return None, sorted(value.free_symbols, key=str)
-        case Polynomial():
+        case Polynomial() | ExponentialOf():
             return SPECIAL[type(value)], list(value.args)
         case Holds():
             (condition,) = value.args

@@ -26,6 +26,7 @@ from symbolic.emit.nodes import (
     Erf,
     Erfc,
     Exponential,
+    ExponentialOf,
     Extended,
     Gaussian,
     Holds,
@@ -126,6 +127,10 @@ class _Printer(JavascriptCodePrinter):  # type: ignore[misc]
         for c in rest:
             text = f"({c} + ({x}) * {text})"
         return text
+
+    def _print_ExponentialOf(self, node: ExponentialOf) -> str:  # noqa: N802
+        x, *numbers = node.args
+        return f"Math.exp({self._print(Polynomial(x, *numbers[::2]))})"
 
     def _print_Select(self, node: Select) -> str:  # noqa: N802
         c, x, y = map(self._print, node.args)

@@ -111,6 +111,10 @@ class Gaussian(Node):
     nargs = 3
 
 
+class ExponentialOf(Node):
+    """`ExponentialOf(x, k, r, l, s, ...)`: exp((k + r) + (l + s)*x + ...), numbers as there."""
+
+
 class Extended(Node):
     """A number of parameters, with the digits beyond a float that the machine can compute."""
 
@@ -149,6 +153,9 @@ def meaning(expression: Expr) -> Expr:
         Exponential: lambda x, k, r: exp((k + r) * x),
         Extended: lambda x: x,
         Gaussian: lambda x, k, r: exp((k + r) * x**2),
+        ExponentialOf: lambda x, *c: exp(
+            Add(*((k + r) * x**n for n, (k, r) in enumerate(zip(c[::2], c[1::2], strict=True))))
+        ),
         Polynomial: lambda x, *c: Add(*(a * x**k for k, a in enumerate(c))),
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),
     }

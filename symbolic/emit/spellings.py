@@ -43,6 +43,7 @@ from symbolic.emit.nodes import (
     Erf,
     Erfc,
     Exponential,
+    ExponentialOf,
     Gaussian,
     Holds,
     Quotient,
@@ -61,6 +62,7 @@ _e, _e2 = exp(-Abs(u)), exp(-2 * Abs(u))
 _m = maximum(Abs(u), 1)
 _capped = exp(minimum(u, 88))
 _k = Rational("1.702")  # no float
+_third = Rational(float(Rational(1, 3)))
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,11 @@ SPELLINGS = (
         "exp of a product", exp(_k * u),
         Exponential(u, Rational(float(_k)), _k - Rational(float(_k))), "everywhere",
         "the rounding of 1.702*u, far below its last place, is many last places of its exp",
+    ),
+    Spelling(
+        "exp of a polynomial", exp(u + u**3 / 3),
+        ExponentialOf(u, 0, 0, 1, 0, 0, 0, _third, Rational(1, 3) - _third), "everywhere",
+        "the rounding of the polynomial, far below its last place, is many last places of its exp",
     ),
     Spelling(
         "logistic", exp(u) / (1 + exp(u)), Quotient(_capped, 1 + _capped), "everywhere",

@@ -92,6 +92,8 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
     stable = algebraic(expression, z)
     if stable is not None:
         return stable
+    if isinstance(expression, exp) and expression.exp.is_polynomial(z):
+        return expression  # as a product it would round more
     if isinstance(expression, log):
         return _logarithm(expression.args[0], z, sign_of)
     if isinstance(expression, Add) and expression.free_symbols == {z}:

@@ -8,6 +8,8 @@ Legend: z argument, k a power of 2 or the factor of z, x some of the z in double
 Q goes, y = sqrt(k)*s.
 """
 
+from functools import lru_cache, partial
+
 import numpy as np
 
 MIDDLE = 3.5  # a
@@ -119,6 +121,12 @@ def gaussian(z, k, rest=0.0, out=None):
     return _by_blocks(_gaussian, z, _split(k, rest), out)
 
 
+def exponential_of(z, *numbers, out=None):
+    """exp of a polynomial in z, which each two numbers together are coefficients of."""
+    numbers = tuple(map(float, numbers))
+    return _by_blocks(partial(_exponential_of, numbers[::2], numbers[1::2]), z, (), out)
+
+
 def _split(k, rest):
     """k + rest in double precision, and what that leaves."""
     near = np.float64(k) if np.ndim(k) == 0 else np.asarray(k, float)
@@ -174,6 +182,53 @@ def _gaussian(x, k, kind):
     lost = _lost(x, square)
     lost *= k
     return _exp_of_product(square, k, rest, lost)
+
+
+def _exponential_of(near, rests, x, _, kind):
+    x = np.clip(x, -_end(near), _end(near))
+    value = np.full_like(x, near[-1])
+    if kind == "f":
+        for k in near[-2::-1]:
+            value *= x
+            value += k
+        return np.exp(value, out=value)
+    # Horner's scheme, and what its products and sums have lost.
+    first = _first_digits(x)
+    second = x - first
+    lost = np.full_like(x, rests[-1])
+    for k, rest in zip(near[-2::-1], rests[-2::-1], strict=True):
+        product = value * x
+        half = _first_digits(value)
+        value -= half
+        value *= x
+        lost *= x
+        lost += value
+        lost += np.multiply(half, second, out=value)
+        half *= first  # exact, as the next difference
+        half -= product
+        lost += half
+        value = product
+        if k:
+            value = product + k
+            added = np.subtract(value, product, out=half)
+            product -= value - added
+            lost += product
+            lost += np.subtract(k, added, out=added)
+            lost += rest
+    np.exp(value, out=value)
+    lost += 1
+    value *= lost
+    return value
+
+
+@lru_cache(maxsize=64)
+def _end(numbers):
+    """Beyond which the last of a polynomial's terms exceeds the others by more than exp can take."""
+    *others, last = map(abs, numbers)
+    x = 1.0
+    while last * x ** len(others) < 800 + sum(k * x**n for n, k in enumerate(others)):
+        x *= 2
+    return x
 
 
 def _exp_of_product(x, k, rest, more):

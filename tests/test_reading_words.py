@@ -13,6 +13,7 @@ from symbolic.reading.words import words
 
 ELU = "# ELU\n\n$$f(x) = \\begin{cases} x & x > 0 \\\\ \\alpha(e^x-1) & x \\le 0 \\end{cases}$$\n\n"
 SWISH = "# Swish\n\n$$f(x) = \\frac{x}{1+e^{-x}}$$\n\n"
+EXP = "# Exp\n\n$$f(x) = e^x$$\n\n"
 RELU = "# ReLU\n\n$$f(x) = \\max(0, x)$$\n\n"
 QUARTER = Rational(1, 4)
 
@@ -40,6 +41,31 @@ STATEMENTS = [
     (LOGISTIC, "It is positive.", "proved"),
     (LOGISTIC, "It is 1-Lipschitz.", "proved"),
     (LOGISTIC, "It has Lipschitz constant 1.", "refuted"),
+    (LOGISTIC, "It is 0.5-Lipschitz.", "proved"),
+    (LOGISTIC, "It is 0.2-Lipschitz.", "refuted"),
+    (LOGISTIC, "It is $\\frac{1}{4}$-Lipschitz continuous.", "proved"),
+    (LOGISTIC, "它是 0.25-利普希茨连续的。", "proved"),
+    (LOGISTIC, "它是 0.2-Lipschitz 连续的。", "refuted"),
+    (LOGISTIC, "It tends to 0 as x → −∞ and to 1 as x → ∞.", "proved"),
+    (LOGISTIC, "It tends to 0 as x → −∞ and to 0 as x → ∞.", "refuted"),
+    (LOGISTIC, "It approaches $0$ as $x \\to -\\infty$ and $1$ as $x \\to \\infty$.", "proved"),
+    (LOGISTIC, "Its derivative is at most 0.25 (when x = 0).", "proved"),
+    (LOGISTIC, "Its derivative is at most 0.25 (at $x = 1$).", "refuted"),
+    (LOGISTIC, "导数最大为0.25（在 x = 0 处）。", "proved"),
+    (LOGISTIC, "导数最大值为0.25（在 x = 1 处取到）。", "refuted"),
+    (EXP, "It is strictly convex.", "proved"),
+    (RELU, "It is strictly convex.", "refuted"),
+    (EXP, "它是严格凸的。", "proved"),
+    (RELU, "它是严格凸函数。", "refuted"),
+    (EXP, "It is strictly concave.", "refuted"),
+    (SWISH, "Its minimum is −0.278….", "proved"),
+    (SWISH, "Its minimum is −0.279….", "refuted"),
+    (SWISH, "Its minimum is $-0.278\\ldots$ at $x = -1.278\\ldots$", "proved"),
+    (SWISH, "Its minimum is -0.27846... at x = -1.278...", "proved"),
+    (SWISH, "Its minimum is -0.27847... at x = -1.278...", "refuted"),
+    (SWISH, "其最小值为 −0.278…。", "proved"),
+    (SWISH, "The derivative at 1 is 0.9276...", "proved"),
+    (SWISH, "The derivative at 1 is 0.9277...", "refuted"),
     (LOGISTIC, "It passes through the origin.", "refuted"),
     (LOGISTIC, "It is smooth.", "proved"),
     (LOGISTIC, "其导数的最大值为0.25。", "proved"),
@@ -147,6 +173,8 @@ def test_statements_in_words(definition: str, said: str, verdict: str) -> None:
 
 
 NOTHING = [
+    "Its maximum is 1 in the first layer.",
+    "It is not strictly convex.",
     "ReLU is unbounded but Mish is not.",
     "It tends to be slow as training goes on.",
     "A linear function is unbounded.",

@@ -28,7 +28,7 @@ from symbolic.claims.rules import RULES
 from symbolic.claims.subject import update_of
 from symbolic.claims.verdict import Assumption, Convention, Judged, Status, Verdict, Witness
 
-READINGS = ("equal", "contained", "at_least", "rounded")
+READINGS = ("equal", "contained", "at_least", "rounded", "truncated")
 _WORDS = (
     ("positive", "> 0"),
     ("negative", "< 0"),

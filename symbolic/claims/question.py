@@ -60,10 +60,11 @@ class Question:
         return here if isinstance(here, Union) else cell.reduce(here)
 
     def roundings(self, cell: Cell, value: Expr) -> tuple[Expr, ...]:
-        """What a stated number with decimals lies between, where these are read as rounded."""
-        if self.reading != "rounded":
+        """What a stated number lies between, where its decimals are read as rounded or cut off."""
+        if self.reading not in ("rounded", "truncated"):
             return ()
-        return tuple(self.inward(cell, end) for end in roundings(value))
+        ends = roundings(value, cut=self.reading == "truncated")
+        return tuple(self.inward(cell, end) for end in ends)
 
     def end_roundings(self, cell: Cell) -> dict[Expr, tuple[Expr, ...]]:
         """The same for every end of the stated set, by the end as exact number."""

@@ -19,8 +19,10 @@ def read_decimals(stated: Any) -> Any:
     return exact(stated) if isinstance(stated, Basic) else stated
 
 
-def roundings(stated: Expr) -> tuple[Expr, ...]:
+def roundings(stated: Expr, cut: bool = False) -> tuple[Expr, ...]:
     """`stated` with its decimals at the ends of what rounds to them, in every combination.
+
+    `cut` reads them as cut off, not rounded: 0.27… lies between 0.27 and 0.28.
 
     All that `stated` may mean lies between the least and the greatest: it is of degree 1 in each
     decimal, as 1.05 and 0.28*a + 1 are.  Empty where it is not, as 2**0.5, or has no decimal.
@@ -38,7 +40,11 @@ def roundings(stated: Expr) -> tuple[Expr, ...]:
         return ()
     if any(Poly(form, d).degree() > 1 for d in names.values()):
         return ()
-    ends = [(q - unit / 2, q + unit / 2) for q, unit in map(printed, found)]
+    known = map(printed, found)
+    if cut:
+        ends = [(q, q - unit if q < 0 else q + unit) for q, unit in known]
+    else:
+        ends = [(q - unit / 2, q + unit / 2) for q, unit in known]
     return tuple(form.subs(dict(zip(names.values(), c, strict=True))) for c in product(*ends))
 
 

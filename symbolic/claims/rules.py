@@ -115,7 +115,7 @@ def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -
     match q.reading:
         case "contained":
             return realsets.same(realsets.intersection(true, stated, cell), true, cell)
-        case "rounded":
+        case "rounded" | "truncated":
             among = q.end_roundings(cell)
             return len(true) == len(stated) and all(
                 a.lo_closed == b.lo_closed

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from symbolic.reading.words import Names, begins, plain, words
 
 _NUMBER = (
-    r"[-−–+]?\s*(?:\d+(?:\.\d+)?(?:\s*/\s*\d+)?|∞|inf\b|infinity|[正负]?无穷大?|무한대|無限大)"
+    r"[-−–+]?\s*(?:\d+(?:\.\d+(?:…|\.{3})?)?(?:\s*/\s*\d+)?|∞|inf\b|infinity|[正负]?无穷大?"
+    r"|무한대|無限大)"
 )
 _END = rf"(?:{_NUMBER}|[-−–+]?\s*(?:alpha|beta|gamma|lambda|[αβγλ]))"
 _TO = r"\s*(?:[~～〜∼到至和与과와とиі]|에서|부터|から|and|to|und|bis|et|à|y|e|a|до|та)\s*"
@@ -21,6 +22,7 @@ _PAIR = re.compile(
     rf"|(?<![A-Za-z0-9_.])(?P<c>{_NUMBER}){_TO}(?P<d>{_NUMBER})(?![A-Za-z_.]*\d)"
 )
 HIDDEN = "\ue001"  # stands for a comma inside brackets, which ends no clause
+_DOTS = "…\u2060\u2060"  # stands for the three dots behind a decimal, which end no sentence
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,14 @@ class Bounds:
 
 
 def hidden(text: str) -> str:
-    """The text with the commas inside intervals hidden, so that clauses do not end there."""
-    return _PAIR.sub(lambda found: re.sub("[,，、]", HIDDEN, found[0]), text)
+    """The text with commas inside intervals and dots behind decimals hidden: they end nothing."""
+    text = _PAIR.sub(lambda found: re.sub("[,，、]", HIDDEN, found[0]), text)
+    return re.sub(r"(?<=\d)\.\.\.(?!\.)", _DOTS, text)
+
+
+def unhidden(text: str) -> str:
+    """The text as its document has it."""
+    return text.replace(HIDDEN, ",").replace(_DOTS, "...")
 
 
 def bounds(clause: str, names: Names) -> Bounds | None:
@@ -50,7 +58,7 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     >>> bounds("输入在 0 到 1 之间时梯度很大", Names()) is None
     True
     """
-    clause = clause.replace(HIDDEN, ",")
+    clause = unhidden(clause)
     found = list(_PAIR.finditer(clause))
     if len(found) != 1 or len(clause) > 120:
         return None
@@ -85,7 +93,7 @@ def mentions_range(clause: str) -> bool:
     """Whether a clause names a range and two numbers, however it says so."""
     if len(clause) > 300:
         return False
-    shown = clause.replace(HIDDEN, ",")
+    shown = unhidden(clause)
     return _LABELS.search(plain(shown)) is not None and _PAIR.search(shown) is not None
 
 

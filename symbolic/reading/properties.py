@@ -48,9 +48,19 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "unbounded_above": ("bounded_above", False, None),
     "unbounded_below": ("bounded_below", False, None),
     "through_origin": ("value", (Integer(0), Integer(0)), None),
+    "strictly_convex": ("strictly_convex", True, None),
+    "strictly_concave": ("strictly_concave", True, None),
     "one_lipschitz": ("lipschitz", Integer(1), "contained"),
 }
-_UNDENIABLE = ("continuity", "differentiable", "range", "value", "lipschitz")  # "not" says less
+_UNDENIABLE = (
+    "continuity",
+    "differentiable",
+    "range",
+    "value",
+    "lipschitz",
+    "strictly_convex",
+    "strictly_concave",
+)  # "not" says less
 
 
 def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[Property] | None:
@@ -71,7 +81,8 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     negated, begun = False, explicit
     verbs = not (subject and len(subject) == 1)  # "Y (differentiable)" says nothing of y
     while text:
-        word, predicate = _step(text), _predicate(text, led)
+        last = made[-1].kind if made else None
+        word, predicate = _step(text), _predicate(text, led, last)
         if predicate is not None and (word is None or predicate[2] >= word[2]):
             if negated:
                 return None
@@ -109,11 +120,21 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     return made if made and verbs and not negated else None
 
 
+def begins_statement(clause: str, names: Names = NO_NAMES) -> bool:
+    """Whether a clause begins with a statement about a number, whatever it says besides."""
+    text = plain(clause[:_LONG]).strip(PUNCTUATION)
+    subject, rest = _subject(text, names)
+    return _predicate(text, False) is not None or (
+        subject is not None and _predicate(rest, False) is not None
+    )
+
+
 _LONG = 1000  # characters of one that is looked through
 _LONGEST = 160  # characters of a clause that is read
 HOLDS = "[\ue100-\uefff]"  # stands for a formula in the text of a sentence
 _NUMBER = (
-    r"[-−+]?(?:\d+(?:\.\d+)?(?: ?/ ?\d+)?|∞|α|β|λ|alpha|beta|lambda|zero|one|(?:minus )?infinity)"
+    r"[-−+]?(?:\d+(?:\.\d+(?: ?…\u2060*)?)?(?: ?/ ?\d+)?|∞|α|β|λ|alpha|beta|lambda|zero|one"
+    r"|(?:minus )?infinity)"
 )
 _ABOUT = r"(?:(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약) ?)?"
 _PLACE = (
@@ -144,21 +165,34 @@ def _slot(name: str) -> str:
             )
 
 
+# A place behind a number: at x = 0, (when x = 0), （在 x = 0 处取到）.
+_AT = (
+    r"(,? ?[(（]?(which is |and is |it is )?(attained |reached |taken |achieved )?"
+    r"((at|when|for|if|near) |[在当于] ?){c}( ?(处|时|点)(取得|取到|达到)?)?[)）]?)?"
+)
+
+
 @lru_cache(maxsize=1)
 def _predicates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The statements with numbers, each as a pattern of plain text."""
     made = []
     for template, kind in words().tables["predicate"].items():
-        said = re.sub(r"\{(n|m|c|r|s|to)\}", lambda slot: _slot(slot[1]), template)
+        said = template.replace("{at}", _AT)
+        said = re.sub(r"\{(n|m|c|r|s|to)\}", lambda slot: _slot(slot[1]), said)
         made.append((kind, re.compile(rf"(?:{said})(?![a-z0-9])")))
     return tuple(made)
 
 
-def _predicate(text: str, led: bool) -> tuple[str, dict[str, str], int] | None:
-    """The longest statement with a number at the start of a text, and how long it is."""
+def _predicate(
+    text: str, led: bool, again: str | None = None
+) -> tuple[str, dict[str, str], int] | None:
+    """The longest statement with a number at the start of a text, and how long it is.
+
+    `again` is the kind of the statement before it, with which it may go on.
+    """
     best: tuple[str, dict[str, str], int] | None = None
     for kind, pattern in _predicates():
-        if kind == "limit_led" and not led:
+        if (kind == "limit_led" and not led) or (kind == "limit_again" and again != "limit"):
             continue
         found = pattern.match(text)
         if found is None or (best is not None and found.end() <= best[2]):
@@ -166,7 +200,7 @@ def _predicate(text: str, led: bool) -> tuple[str, dict[str, str], int] | None:
         slots = {k: v for k, v in found.groupdict().items() if v is not None}
         if kind == "limit" and "to" not in slots and not led:
             continue
-        best = kind.removesuffix("_led"), slots, found.end()
+        best = kind.removesuffix("_led").removesuffix("_again"), slots, found.end()
     return best
 
 

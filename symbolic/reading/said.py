@@ -190,9 +190,10 @@ def read_clause(
             _claim_constant(reader, spoken, clause, constant, place, conditions)
         return True
     if found is None:
-        if properties.mentions_property(text) or mentions_range(text):
+        named = properties.mentions_property(text)
+        if named or mentions_range(text) or properties.begins_statement(text, reader.all_names()):
             reader.leave(words_at, "the sentence is not of a form that is read here")
-        return properties.mentions_property(text)
+        return named
     if bound and not all(p.slots for p in found):
         reader.leave(words_at, CONDITION)
         return True
@@ -343,6 +344,7 @@ def _claim(
     words_at: Words,
     conditions: Sequence[Boolean],
 ) -> None:
+    cut = bool(p.slots) and Slots(reader, of, spoken, p.slots, clause).is_cut("n", "m")
     for said in _stated(reader, of, p, spoken, clause):
         smooth = p.kind == "continuity" and p.stated == oo and "smooth" in clause.text.casefold()
         beside: tuple[Claim, ...] = ()
@@ -350,7 +352,8 @@ def _claim(
             once = Text("连续可微", "continuously differentiable")
             beside = (Claim("", "continuity", Integer(1), once, reading="at_least", of=said.of),)  # type: ignore[arg-type]
         reader.claim(
-            of, said.kind, said.value, words_at, about=said.of, reading=said.reading,
+            of, said.kind, said.value, words_at, about=said.of,
+            reading="truncated" if cut and said.reading is None else said.reading,
             conditions=[*conditions, said.where], beside=beside,
         )  # fmt: skip
 
@@ -369,6 +372,8 @@ def _stated(
     reader: Reader, of: Defined, p: Property, spoken: Spoken, clause: Clause
 ) -> list[Stated]:
     """What a statement claims, its numbers put in."""
+    if not p.slots and p.kind in ("strictly_convex", "strictly_concave"):
+        return _strictly(p)
     if not p.slots:
         return [_without_numbers(p)]
     if p.of == "derivative" and p.kind in ("not_differentiable", "differentiable_but_at"):
@@ -381,14 +386,11 @@ def _stated(
 
     match p.kind:
         case "maximum" | "minimum":
-            n = read.number("n")
-            place = read.place()
-            at = [] if place is None else [Stated("value", (place, n), p.of)]
-            return [Stated(p.kind, n, p.of), *at]
+            return [Stated(p.kind, read.number("n"), p.of), *_taken(read, p.of)]
         case "at_most":
-            return within(Interval(-oo, read.bound("n")))
+            return [*within(Interval(-oo, read.bound("n"))), *_taken(read, p.of)]
         case "at_least":
-            return within(Interval(read.bound("n"), oo))
+            return [*within(Interval(read.bound("n"), oo)), *_taken(read, p.of)]
         case "limit":
             return [Stated("limit", (read.going(), read.number("n")), p.of)]
         case "value":
@@ -400,6 +402,8 @@ def _stated(
             return [_constant(read, p.of, "n", "r"), *more]
         case "between":
             return within(Interval.open(read.bound("n"), read.bound("m")))
+        case "lipschitz_within":
+            return [Stated("lipschitz", read.bound("n"), p.of, "contained")]
         case "lipschitz":
             return [Stated("lipschitz", read.number("n"), p.of)]
         case "either":
@@ -415,6 +419,20 @@ def _stated(
             lo, hi = read.number("n"), read.number("m")
             return [Stated("infimum", lo, p.of), Stated("supremum", hi, p.of)]
     raise Unreadable(f"{p.kind} is not read here")
+
+
+def _taken(read: Slots, of: str) -> list[Stated]:
+    """Where a number is taken, if a place is told."""
+    place = read.place()
+    return [] if place is None else [Stated("value", (place, read.number("n")), of)]
+
+
+def _strictly(p: Property) -> list[Stated]:
+    """Strictly convex: convex, and on no part of the line linear, so that f' increases strictly."""
+    if p.of == "derivative":
+        raise Unreadable(SECOND)
+    slope = "strictly_increasing" if p.kind == "strictly_convex" else "strictly_decreasing"
+    return [Stated(p.kind.removeprefix("strictly_"), True), Stated(slope, True, "derivative")]
 
 
 def _constant(read: Slots, of: str, number: str, region: str) -> Stated:

@@ -23,6 +23,7 @@ from symbolic.reading.words import words
 _ABOUT = re.compile(
     r"^(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약)\s*", re.IGNORECASE
 )
+_DOTS = re.compile(r"(?<=\d)\s*(?:…\u2060*|\.{3}|\\[lc]?dots(?![a-z]))\s*$")  # 0.27…
 _WORDS = {"zero": "0", "one": "1", "the origin": "0", "origin": "0", "原点": "0", "원점": "0"}
 
 
@@ -36,6 +37,14 @@ class Slots:
     slots: Mapping[str, str]
     clause: Clause
 
+    def is_cut(self, *names: str) -> bool:
+        """Whether the decimals of the numbers are told to go on: 0.27…"""
+        return any(_DOTS.search(self._written(self.slots[n])) for n in names if n in self.slots)
+
+    def _written(self, text: str) -> str:
+        bare = _ABOUT.sub("", text.strip())
+        return self.spoken.formulas[bare].text if bare in self.spoken.formulas else bare
+
     def tokens(self, text: str) -> tuple[Tokens, Style, bool]:
         """The tokens of a slot, how they are written, and whether it is told as about."""
         bare = _ABOUT.sub("", text.strip())
@@ -43,7 +52,8 @@ class Slots:
         formula = self.spoken.formulas.get(bare)
         style: Style = formula.style if formula else "plain"
         said = formula.text if formula else _WORDS.get(bare, bare.replace("infinity", "∞"))
-        found = tuple(tokens(said.replace("minus ", "-"), style))
+        about |= _DOTS.search(said) is not None
+        found = tuple(tokens(_DOTS.sub("", said).replace("minus ", "-"), style))
         if found and found[0].kind == "APPROX":
             found, about = found[1:], True
         return found, style, about

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from symbolic.reading import properties, sentences
-from symbolic.reading.bounds import HIDDEN, hidden
+from symbolic.reading.bounds import hidden, unhidden
 from symbolic.reading.looks import one_line
 from symbolic.reading.sources import Formula, Piece, Words
 
@@ -99,7 +99,7 @@ class Spoken:
         said = self.text[a:b]
         lead = len(said) - len(said.lstrip())
         shown = "".join(self.formulas[c].text if c in self.formulas else c for c in said)
-        return Words(shown.replace(HIDDEN, ",").strip(), self.places[min(a + lead, b - 1)])
+        return Words(unhidden(shown).strip(), self.places[min(a + lead, b - 1)])
 
 
 def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spoken:

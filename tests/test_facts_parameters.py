@@ -28,8 +28,8 @@ from sympy import (
 )
 
 from symbolic import analyse, check
+from symbolic.calculus.agreement import agree
 from symbolic.calculus.cells import FREE
-from symbolic.calculus.facts import agree
 from symbolic.calculus.strata import constraints
 from symbolic.calculus.unevaluated import holding
 

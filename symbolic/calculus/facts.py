@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,18 +11,13 @@ from typing import Any, TypeVar
 
 from sympy import (
     Basic,
-    ConditionSet,
     Expr,
-    ImageSet,
-    Integer,
     Interval,
-    Piecewise,
     Rational,
     S,
     Symbol,
     default_sort_key,
     oo,
-    simplify,
     sympify,
 )
 from sympy.core.function import PoleError
@@ -31,17 +26,19 @@ from sympy.polys.polyerrors import BasePolynomialError, PolynomialError
 from sympy.sets.sets import Set
 
 from symbolic.calculus import counter, realsets, shape, slopes
+from symbolic.calculus.agreement import equal_sets, equal_values, merged
 from symbolic.calculus.bases import with_bases
 from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cases import Cases, changed, substitute
-from symbolic.calculus.cells import Cell, Split, by_cells, initial_cells, union_condition
+from symbolic.calculus.cells import Cell, by_cells, initial_cells
 from symbolic.calculus.clock import time_limit
 from symbolic.calculus.errors import NotReached, Undecided
-from symbolic.calculus.graph import Graph, PeriodicGraph, same_family
+from symbolic.calculus.graph import Graph, PeriodicGraph
 from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.numbers import decimals, exact
-from symbolic.calculus.realsets import Part, as_set, parts_of
+from symbolic.calculus.realsets import Part, as_set
 from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
+from symbolic.calculus.sides import limit_at, neighbourhoods, require_side, toward
 from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Stratum, in_known_terms, stratify
 from symbolic.calculus.symbols import as_real, identified, require_one_of_a_name
@@ -256,9 +253,9 @@ class Facts:
         """The question answered on every cell, cells of one answer merged."""
         with self._lock, established():
             answers = by_cells(question, self.cells)
-            merged = _merge(answers, self.cells, equal or _equal)
+            found = merged(answers, self.cells, equal or equal_values)
             steps = tuple(step for cell, _ in answers for step in cell.steps)
-        cases = Cases(tuple(merged), self._parameters, steps)
+        cases = Cases(tuple(found), self._parameters, steps)
         return self._outward(cases)
 
     def _outward(self, cases: Cases[T]) -> Cases[T]:
@@ -273,7 +270,7 @@ class Facts:
     @cached_property
     def domain(self) -> Cases[Set]:
         """Where the expression, as given, has a real value."""
-        return self.ask(lambda cell: self.on(cell).domain(), _equal_sets)
+        return self.ask(lambda cell: self.on(cell).domain(), equal_sets)
 
     @cached_property
     def pieces(self) -> Cases[tuple[Piece, ...]]:
@@ -346,7 +343,7 @@ class Facts:
     @cached_property
     def range(self) -> Cases[Set]:
         """The exact set of values."""
-        return self.ask(lambda cell: as_set(self.range_parts(cell)), _equal_sets)
+        return self.ask(lambda cell: as_set(self.range_parts(cell)), equal_sets)
 
     @cached_property
     def derivative_range(self) -> Cases[Set]:
@@ -366,7 +363,7 @@ class Facts:
     @cached_property
     def zeros(self) -> Cases[Set]:
         """Where the function is 0."""
-        return self.ask(lambda cell: self.on(cell).set_of(self.on(cell).zero_parts()), _equal_sets)
+        return self.ask(lambda cell: self.on(cell).set_of(self.on(cell).zero_parts()), equal_sets)
 
     @cached_property
     def extrema(self) -> Cases[tuple[LocalExtremum, ...]]:
@@ -392,7 +389,7 @@ class Facts:
         try:
             strata = self.strata(cell, c)
         except Undecided as error:
-            for window in _neighbourhoods(c, side) if self.is_given else ():
+            for window in neighbourhoods(c, side) if self.is_given else ():
                 try:
                     return self.within(window).limit_on(cell, c, side)
                 except Undecided:
@@ -420,10 +417,10 @@ class Facts:
     def one_sided_derivative(self, point: Any, side: str, order: int = 1) -> Cases[Expr]:
         """The derivative of the piece that meets `point` from that side, at the point (a limit)."""
         c = self.inward(point)
-        _require_side(side)
+        require_side(side)
 
         def question(cell: Cell) -> Expr:
-            here = self.strata(cell, c), self.z, c, _toward(c, side), cell
+            here = self.strata(cell, c), self.z, c, toward(c, side), cell
             value = slopes.slope(*here) if order == 1 else slopes.one_sided(*here, order)
             if value is None:
                 raise NotReached(f"the domain does not reach {point} from side {side!r}")
@@ -537,113 +534,3 @@ SYMPY_FAILURES = (
     TypeError,
     Undefined,
 )
-
-
-def limit_at(strata: Sequence[Stratum], z: Symbol, c: Expr, side: str | None, cell: Cell) -> Expr:
-    """The one- or two-sided limit at a point that the domain reaches; ValueError otherwise."""
-    if side is not None:
-        _require_side(side)
-    sides = [_toward(c, side or "+")] if c in (oo, -oo) else ([side] if side else ["-", "+"])
-    values = [v for s in sides if (v := slopes.one_sided(strata, z, c, s, cell)) is not None]
-    for v, s in zip(values, sides, strict=False):
-        cell.note("tends", point=c, side=s if len(values) == len(sides) else None, value=v)
-    if not values:
-        raise NotReached(
-            f"the domain does not reach {c}" + (f" from side {side!r}" if side else "")
-        )
-    if len(values) == 1:
-        return values[0]
-    if NO_LIMIT in values:
-        return NO_LIMIT
-    return values[0] if cell.compare(*values) == 0 else NO_LIMIT
-
-
-def _neighbourhoods(c: Expr, side: str | None) -> Iterator[Set]:
-    """Ever smaller open sets that a limit at c from that side cannot tell from the line."""
-    for k in (0, 6, 12):
-        far, width = Integer(2) ** k, Rational(1, 2 ** (k + 1))
-        if c in (oo, -oo):
-            yield Interval.open(far, oo) if c == oo else Interval.open(-oo, -far)
-        elif not c.free_symbols:
-            yield Interval.open(c if side == "+" else c - width, c if side == "-" else c + width)
-
-
-def _toward(c: Expr, side: str) -> str:
-    if c == oo:
-        return "-"
-    return "+" if c == -oo else side
-
-
-def _require_side(side: str) -> None:
-    if side not in ("+", "-"):
-        raise ValueError(f"expected side '+' (from above) or '-' (from below), found {side!r}")
-
-
-# --- merging cells ---------------------------------------------------------------------
-
-
-def _merge(
-    answers: Sequence[tuple[Cell, T]], base: Sequence[Cell], equal: Callable[..., bool]
-) -> list[tuple[Boolean, T]]:
-    """Cases with one value each; a value is kept in the form that serves the most cells."""
-    rest = list(answers)
-    merged: list[tuple[int, Boolean, T]] = []
-    while rest:
-        covers = []
-        for _, value in rest:
-            covers.append([i for i, (cell, v) in enumerate(rest) if agree(value, v, cell, equal)])
-        best = max(range(len(rest)), key=lambda i: (len(covers[i]), -i))
-        chosen = covers[best]
-        condition = union_condition([rest[i][0] for i in chosen], base)
-        first = next(k for k, a in enumerate(answers) if a is rest[chosen[0]])
-        merged.append((first, condition, rest[best][1]))
-        rest = [a for i, a in enumerate(rest) if i not in chosen]
-    return [(c, v) for _, c, v in sorted(merged, key=lambda m: m[0])]
-
-
-def agree(a: Any, b: Any, cell: Cell, equal: Callable[..., bool] | None = None) -> bool:
-    """Whether two values are the same throughout a cell; False where that was not told."""
-    try:
-        return (equal or _equal)(a, b, cell)
-    except (Split, Undecided):
-        return False
-
-
-def _equal_sets(a: Set, b: Set, cell: Cell) -> bool:
-    if a == b or S.EmptySet in (a, b):
-        return bool(a == b)  # nowhere defined is a case of its own
-    if a.has(ImageSet, ConditionSet) or b.has(ImageSet, ConditionSet):
-        return same_family(a, b, cell)
-    return realsets.same(parts_of(a, cell), parts_of(b, cell), cell)
-
-
-def _equal(a: Any, b: Any, cell: Cell) -> bool:
-    """Whether two values are the same throughout a cell."""
-    if a == b:
-        return True
-    if isinstance(a, tuple) and isinstance(b, tuple):
-        return len(a) == len(b) and all(_equal(x, y, cell) for x, y in zip(a, b, strict=True))
-    if isinstance(a, Set) and isinstance(b, Set):
-        return _equal_sets(a, b, cell)
-    if isinstance(a, Basic) and isinstance(b, Basic):
-        try:
-            here = cell.reduce(a), cell.reduce(b)
-        except TypeError:  # one has no value here: SymPy compares nothing with zoo or nan
-            return False
-        return _equal_expressions(*here, cell)
-    if type(a) is type(b) and hasattr(a, "__dataclass_fields__"):
-        names = a.__dataclass_fields__
-        return all(_equal(getattr(a, n), getattr(b, n), cell) for n in names)
-    return False
-
-
-def _equal_expressions(a: Basic, b: Basic, cell: Cell) -> bool:
-    if a == b:
-        return True
-    if NO_LIMIT in (a, b) or not (isinstance(a, Expr) and isinstance(b, Expr)):
-        return False
-    if a.free_symbols | b.free_symbols <= set(cell.parameters):
-        return cell.compare(a, b) == 0
-    if a.has(Piecewise) or b.has(Piecewise):
-        return False
-    return bool(simplify(a - b) == 0)

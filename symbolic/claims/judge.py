@@ -17,10 +17,11 @@ from sympy.logic.boolalg import And, Boolean, true
 from sympy.sets.sets import Set
 
 from symbolic.activation import Activation
+from symbolic.calculus.agreement import agree
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.cells import Cell, by_cells, union_condition
 from symbolic.calculus.errors import Contradiction, NotReached, Undecided, Unsupported
-from symbolic.calculus.facts import Facts, agree, established, shared
+from symbolic.calculus.facts import Facts, established, shared
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim
 from symbolic.claims.question import Finding, Question, Rule

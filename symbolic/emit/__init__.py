@@ -3,8 +3,8 @@
 Stages, in this order: `branches` and `conditions` (definition -> expressions on intervals),
 `spellings` (table of stable forms), `quotients`, `algebraic` and `exponents` (forms of whole
 classes), `stable` (which form), `join` (branches -> one expression), `series` (a polynomial near
-0), `formula` (expression -> lines), `infinity` (limits the lines miss), `module` (text), `sampled`
-(errors), `package` (files).
+0), `operations` and `formula` (expression -> lines), `infinity` (limits the lines miss), `module`
+(text), `sampled` (errors), `package` (files).
 """
 
 from __future__ import annotations

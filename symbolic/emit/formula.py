@@ -5,7 +5,7 @@ been read: a new array for every operation would be new memory in every block of
 Where a formula is given None for it, as for a small array, NumPy makes a new one, so each line
 names its result again.  What depends on parameters alone is computed as the number it is.
 
-Legend: t scratch arrays, y one that may be `out` itself, p what parameters alone say, k exponent.
+Legend: t scratch arrays, y one that may be `out` itself, p what parameters alone say.
 """
 
 from __future__ import annotations
@@ -16,70 +16,34 @@ from dataclasses import dataclass, field
 from itertools import count
 from keyword import iskeyword
 from textwrap import wrap
-from typing import Any
 
 from sympy import (
-    Add,
     Expr,
     Function,
-    Max,
-    Min,
-    Mul,
     Pow,
-    Rational,
     S,
     Symbol,
-    asinh,
-    atan,
     cse,
-    sin,
-    sinh,
-    tanh,
 )
-from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import Boolean
 
 from symbolic.emit.nodes import (
-    Angle,
     EmissionError,
-    Erf,
-    Erfc,
-    Exponential,
-    ExponentialOf,
-    Extended,
-    Gaussian,
     Holds,
-    Masked,
-    Polynomial,
-    Quotient,
-    Reciprocal,
-    Select,
+)
+from symbolic.emit.operations import (
+    COMPARISONS,
+    QUICK,
+    SPECIAL,
+    is_slow,
+    leaves,
+    need,
+    operation,
+    renamed,
 )
 from symbolic.emit.printer import Printer, numeric
 
-# The functions of `symbolic/generated/_special.py`.
-SPECIAL = {
-    Erf: "erf",
-    Erfc: "erfc",
-    Exponential: "exponential",
-    Gaussian: "gaussian",
-    ExponentialOf: "exponential_of",
-    Polynomial: "polynomial",
-}
 _WIDTH = 92
-_COMPARISONS = {
-    Lt: "less",
-    Le: "less_equal",
-    Gt: "greater",
-    Ge: "greater_equal",
-    Eq: "equal",
-    Ne: "not_equal",
-}
-# To write to memory that is not in a cache takes long; a slow function hides the wait.
-_QUICK = {
-    "abs", "add", "divide", "maximum", "minimum", "multiply", "negative", "sign", "sqrt", "square",
-    "subtract", *_COMPARISONS.values(),
-}  # fmt: skip
 _NUMBERS: dict[float, str] = {0: "zero", 1: "one", 2: "two", 0.5: "half", -0.5: "minus_half"}
 _ARRAYS: dict[float, str] = {0: "zeros", 1: "ones"}
 # Numbers and parameters that reach a formula as arrays, with whether it wants them filled, and
@@ -182,7 +146,7 @@ class _Named:
         if ufunc in ("maximum", "minimum"):
             filled = value.is_number or value in self.parameters
             return self.constant(value, filled=True) if filled else value
-        compared = ufunc is None or ufunc in _COMPARISONS.values()
+        compared = ufunc is None or ufunc in COMPARISONS.values()
         if value.is_number and (compared or with_mask or float(value) in _NUMBERS):
             return self.constant(value)
         return value
@@ -227,9 +191,9 @@ class _Writer:
     def body(self, final: Expr) -> Body:
         values = [*(value for _, value in self.shared), final]
         for value in values:
-            self.reads.update(_leaves(value))
+            self.reads.update(leaves(value))
         self.steady |= self.named.parameters
-        self.early = not any(_is_slow(value) for value in values)
+        self.early = not any(is_slow(value) for value in values)
         for symbol, value in self.shared:
             self.place[symbol] = self._computed(value)
             if self._is_mask(value):
@@ -255,7 +219,7 @@ class _Writer:
 
     def _computed(self, value: Expr, into: str | None = None) -> str:
         """The array in which the value has been computed: `into`, or a scratch array."""
-        ufunc, operands = _operation(value, self.printer)
+        ufunc, operands = operation(value, self.printer)
         if ufunc == "":  # nothing to compute
             constant = self.named.constant(value) if value.is_number else value
             self.lines.append(f"np.copyto({into}, {self._operand(constant, ufunc, [])})")
@@ -264,7 +228,7 @@ class _Writer:
             return self._written(ufunc, operands, into)
         said = self._said(operands, None)
         names = {o: Symbol(name, real=True) for o, name in said.items()}
-        text = self.printer.doprint(_renamed(value, names))
+        text = self.printer.doprint(renamed(value, names))
         if into is not None:
             self.lines.append(f"np.copyto({into}, {text})")
             return into
@@ -275,7 +239,7 @@ class _Writer:
     def _said(self, operands: Sequence[Expr], ufunc: str | None) -> dict[Expr, str]:
         """How each operand is called once all have been computed; their arrays are then free."""
         said = dict.fromkeys(operands, "")
-        for operand in sorted(said, key=lambda o: (not self._is_mask(o), -_need(o))):
+        for operand in sorted(said, key=lambda o: (not self._is_mask(o), -need(o))):
             said[operand] = self._operand(operand, ufunc, operands)
         for operand in operands:
             self._release(operand, said[operand])
@@ -295,7 +259,7 @@ class _Writer:
             return into
         before = {*self.scratch}
         into = self._array(ufunc)
-        if ufunc in _COMPARISONS.values() and into not in before:
+        if ufunc in COMPARISONS.values() and into not in before:
             self.conditions.add(into)
         self.lines.append(_call(ufunc, [*arguments, f"out={into}"], into))
         return into
@@ -319,7 +283,7 @@ class _Writer:
         if (
             self.scratch[:1] != ["y"]
             and "y" not in self._used
-            and (self.early or ufunc not in _QUICK)
+            and (self.early or ufunc not in QUICK)
         ):
             self.scratch.insert(0, "y")
             return "y"
@@ -351,136 +315,3 @@ def _call(name: str, arguments: Sequence[str], into: str = "") -> str:
     if len(line) <= _WIDTH:
         return line
     return "\n        ".join([f"{name}(", *wrap(", ".join(arguments) + ")", _WIDTH - 4)])
-
-
-def _leaves(value: Expr) -> Iterator[Expr]:
-    """The symbols that computing the value reads, each as often as it does."""
-    _, operands = _operation(value, Printer())
-    for operand in operands:
-        if operand.is_Symbol:
-            yield operand
-        elif operand.args:
-            yield from _leaves(operand)
-
-
-def _is_slow(value: Expr) -> bool:
-    """Whether a function that is not quick is computed for the value."""
-    if not value.args or value.is_number:
-        return False
-    ufunc, operands = _operation(value, Printer())
-    return ufunc not in {*_QUICK, "", None} or any(map(_is_slow, operands))
-
-
-def _need(value: Expr) -> int:
-    """How many scratch arrays computing the value takes: operands that need most come first."""
-    if not value.args or value.is_number:
-        return 0
-    _, operands = _operation(value, Printer())
-    needs = sorted((_need(o) for o in dict.fromkeys(operands)), reverse=True)
-    return max([1, *(need + i for i, need in enumerate(needs) if need)])
-
-
-def _operation(value: Any, printer: Printer) -> tuple[str | None, list[Any]]:
-    """The ufunc that comes last in computing the value, and its operands.
-
-    None where that is more than one ufunc of the operands; "" where nothing is to be computed.
-    """
-    match value:
-        case Add():
-            *some, last = printer.terms(value)
-            if last.could_extract_minus_sign():
-                return "subtract", [Add(*some, evaluate=False), -last]
-            return "add", [Add(*some, evaluate=False), last]
-        case Mul():
-            return _product(value)
-        case Pow():
-            return _power(value)
-        case Masked():
-            return "multiply", list(value.args)
-        case Reciprocal():
-            return "divide", [S.One, *value.args]
-        case Quotient():
-            return "divide", list(value.args)
-        case Angle():
-            return "arctan2", [S.One, *value.args]
-        case Erf() | Erfc():
-            x, k = value.args
-            return SPECIAL[type(value)], [x] if k == 1 else [x, k]
-        case Exponential() | Gaussian():
-            x, k, rest = value.args
-            return SPECIAL[type(value)], [x, k] if rest == 0 else [x, k, rest]
-        case Extended():
-            return None, sorted(value.free_symbols, key=str)
-        case Polynomial() | ExponentialOf():
-            return SPECIAL[type(value)], list(value.args)
-        case Holds():
-            (condition,) = value.args
-            if type(condition) in _COMPARISONS:
-                return _COMPARISONS[type(condition)], list(condition.args)
-            return None, _compared(condition)
-        case Select():
-            condition, *others = value.args
-            return None, [*others, *_compared(condition)]
-        case Max() | Min():
-            first, *rest = printer.ordered(value.args)
-            name = "maximum" if isinstance(value, Max) else "minimum"
-            return name, [first, value.func(*rest)]
-        case Function():
-            return printer.ufunc(value), list(value.args)
-    return "", [value]
-
-
-def _compared(condition: Boolean) -> list[Expr]:
-    """The numbers and functions that a condition compares."""
-    sides = {side for relation in condition.atoms(Relational) for side in relation.args}
-    return sorted(sides, key=str)
-
-
-def _product(value: Mul) -> tuple[str, list[Expr]]:
-    below = [f for f in value.args if isinstance(f, Pow) and f.exp.is_negative]
-    if below:
-        above = [f for f in value.args if f not in below]
-        return "divide", [Mul(*above), Mul(*(1 / f for f in below))]
-    first, *rest = value.as_ordered_factors()
-    if first == -1 and rest[0].is_number:  # SymPy tells the sign of a number apart
-        first, rest = -rest[0], rest[1:]
-    if first == -1:
-        turned = next((f for f in rest if _is_scaled_and_odd(f)), None)
-        if turned is None or len(rest) == 1:
-            return "negative", [Mul(*rest)]
-        first = type(turned)(-turned.args[0], evaluate=False)
-        rest = [f for f in rest if f != turned]
-    symbols = [f for f in rest if f.is_Symbol]
-    if first.is_number and abs(first) < 1 and symbols and len(rest) > 1:
-        # The product of the others may overflow where their share of it does not.
-        first, rest = first * symbols[0], [f for f in rest if f != symbols[0]]
-    return "multiply", [first, Mul(*rest)]
-
-
-def _is_scaled_and_odd(f: Expr) -> bool:
-    """Whether f(-k*x) is -f(k*x), for a number k by which x is multiplied anyway."""
-    return isinstance(f, (asinh, atan, sin, sinh, tanh)) and abs(f.args[0].as_coeff_Mul()[0]) != 1
-
-
-def _power(value: Pow) -> tuple[str, list[Expr]]:
-    base, k = value.args
-    match k:
-        case _ if k == 2:
-            return "square", [base]
-        case _ if k == Rational(1, 2):
-            return "sqrt", [base]
-        case _ if k in (3, 4):
-            # NumPy 2.4: x**3 is a general power, ten times as slow as two products.
-            return "multiply", [base, Pow(base, k - 1)]
-        case _ if k.is_negative:
-            return "divide", [S.One, 1 / value]
-    return "power", [base, k]
-
-
-def _renamed(value: Any, names: dict[Any, Symbol]) -> Any:
-    """The value with its operands by the names of their arrays."""
-    if value in names:
-        return names[value]
-    if not value.args:
-        return value
-    return value.func(*(_renamed(part, names) for part in value.args))

@@ -18,10 +18,11 @@ from sympy.logic.boolalg import And, Boolean, true
 from symbolic.activation import Activation
 from symbolic.emit.branches import Branches, at_values, branches, plain
 from symbolic.emit.exact import exact
-from symbolic.emit.formula import SPECIAL, Body, Constants, body
+from symbolic.emit.formula import Body, Constants, body
 from symbolic.emit.infinity import Limit, forgets_nan, missed_limits, overflow
 from symbolic.emit.join import greater, joined
 from symbolic.emit.nodes import EmissionError
+from symbolic.emit.operations import SPECIAL
 from symbolic.emit.series import near_zero
 from symbolic.generated import _special
 

@@ -112,6 +112,7 @@ def test_parameters_that_vary_and_other_layouts_take_little_memory_too() -> None
     alpha = np.linspace(0, 3, 4_000_000)
     assert traced(lambda: elu(z, alpha))[1] < 16e6
     assert traced(lambda: elu(z.reshape(2000, 2000).T[:, ::-1], alpha[:2000]))[1] < 16e6
+    assert traced(lambda: elu(z.reshape(2000, 2000).T))[1] < 16e6
     assert traced(lambda: sigmoid(z.astype(np.float16)))[1] < 4_000_000 * 2 + 16e6
     assert traced(lambda: elu(z, alpha[:, None][:2], out=np.empty((2, z.size))))[1] < 16e6
 

@@ -92,7 +92,7 @@ def evaluate(kernel, z, out, /, *p):
             break
     dtype, size = z.dtype, z.size
     ready = kernel.ready.get((dtype, p)) or _ready(kernel, dtype, p)
-    if ready is None:
+    if ready is None or (size > SMALL and not z.flags.c_contiguous):
         return _evaluate(kernel, z, out, p)
     formula, limits, arrays, t = ready
     if out is None:
@@ -104,7 +104,7 @@ def evaluate(kernel, z, out, /, *p):
     else:
         return _evaluate(kernel, z, out, p)
     if size > SMALL:
-        if not (z.flags.c_contiguous and result.flags.c_contiguous) or _overlap(z, result):
+        if not result.flags.c_contiguous or _overlap(z, result):
             return _evaluate(kernel, z, out, p)
         _QUIET.copy().run(_in_a_row, kernel, formula, limits, z, arrays, len(p), result)
         return result
@@ -114,7 +114,7 @@ def evaluate(kernel, z, out, /, *p):
         _QUIET.copy().run(_with_limits, formula, limits, z, arrays, len(p), result, t)
     else:
         _QUIET.copy().run(formula, z, *arrays, result, *t)
-    return result[()] if size == 1 and out is None else result
+    return result if size != 1 or z.ndim or out is not None else result[()]
 
 
 def _plain(p):

@@ -13,7 +13,8 @@ from sympy import Expr, Poly, Pow, Symbol, expand, fraction, resultant, together
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.generators import rationalise
-from symbolic.calculus.signs import Pattern, real_roots
+from symbolic.calculus.patterns import Pattern
+from symbolic.calculus.polynomials import real_roots
 
 
 def algebraic_pattern(

@@ -18,7 +18,7 @@ from symbolic.calculus.cells import Cell
 from symbolic.calculus.enclosure import sign_on
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.isolation import isolate
-from symbolic.calculus.signs import Pattern
+from symbolic.calculus.patterns import Pattern
 
 MAX_ORDER = 6
 HEAVY = 60  # operations: what has more would only grow by derivatives, and is given balls first

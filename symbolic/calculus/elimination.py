@@ -19,7 +19,8 @@ from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import rationalise, simplified
 from symbolic.calculus.limits import sign_near
-from symbolic.calculus.signs import Pattern, multiply, sign_pattern
+from symbolic.calculus.patterns import Pattern, multiply
+from symbolic.calculus.signs import sign_pattern
 
 WIDTHS = tuple(Rational(1, 2**k) for k in (0, 4, 10, 20))
 MAX_TURNING_DEPTH = 2  # sines and cosines come back with every second derivative

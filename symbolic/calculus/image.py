@@ -42,8 +42,9 @@ from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.limits import NO_LIMIT, approach, check_limit, limit
 from symbolic.calculus.oscillation import is_zero_along, limits_along, takes_every_value
+from symbolic.calculus.patterns import Pattern
 from symbolic.calculus.realsets import Part, Place, point, union
-from symbolic.calculus.signs import Pattern, quick_sign, sign_pattern
+from symbolic.calculus.signs import quick_sign, sign_pattern
 from symbolic.calculus.strata import Span, Spot, Stratum
 from symbolic.calculus.trigonometry import frequency, period, signs_on, swinging_nodes
 from symbolic.calculus.unevaluated import put

@@ -12,7 +12,8 @@ from sympy import Dummy, Expr, Poly, Pow, S, Symbol, oo, sqrt
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.generators import factors, rationalise
-from symbolic.calculus.signs import Pattern, multiply, sign_pattern
+from symbolic.calculus.patterns import Pattern, multiply
+from symbolic.calculus.signs import sign_pattern
 
 
 def pattern_of_square_root(

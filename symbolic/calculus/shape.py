@@ -22,8 +22,9 @@ from symbolic.calculus.generators import simplified
 from symbolic.calculus.identity import difference
 from symbolic.calculus.image import image, sample_points, turning_points
 from symbolic.calculus.limits import NO_LIMIT, limit
+from symbolic.calculus.patterns import Pattern
 from symbolic.calculus.realsets import Part, as_set, point, union
-from symbolic.calculus.signs import Pattern, sign_pattern
+from symbolic.calculus.signs import sign_pattern
 from symbolic.calculus.slopes import Breakpoint, breakpoints, one_sided, value_at
 from symbolic.calculus.strata import Span, Spot, Stratum, holes
 from symbolic.calculus.trigonometry import period, signs_on

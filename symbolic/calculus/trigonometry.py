@@ -42,7 +42,8 @@ from symbolic.calculus import numbers
 from symbolic.calculus.cells import FREE, Cell
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.generators import factors
-from symbolic.calculus.signs import Pattern, sign_pattern
+from symbolic.calculus.patterns import Pattern
+from symbolic.calculus.signs import sign_pattern
 
 TRIGONOMETRIC = (sin, cos, tan, cot, sec, csc)
 MAX_TURNS = 64

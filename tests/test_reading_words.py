@@ -323,3 +323,53 @@ def test_numbers_are_taken_as_printed() -> None:
     found = document(RELU + "It is differentiable everywhere except at 0.\n")
     (claim,) = found.activations[0].claims
     assert claim.of == "derivative" and claim.stated == S.Reals - {Integer(0)}
+
+
+# Identities between values of functions, with a false twin each.
+SIGMA = "$\\sigma(x) = \\frac{1}{1+e^{-x}}$\n\n"
+SOFTPLUS = "# Softplus\n\n$$s(x) = \\ln(1+e^x)$$\n\n"
+IDENTITIES = [
+    (LOGISTIC, "It satisfies $S(x) + S(-x) = 1$.", "proved"),
+    (LOGISTIC, "It satisfies $S(x) + S(-x) = 2$.", "refuted"),
+    (LOGISTIC, "$1 - S(x) = S(-x)$.", "proved"),
+    (LOGISTIC, "$1 + S(x) = S(-x)$.", "refuted"),
+    (SOFTPLUS, "$$s(x) - s(-x) = x$$", "proved"),
+    (SOFTPLUS, "满足 $s(x) - s(-x) = 2x$。", "refuted"),
+    (SIGMA, "We have $\\tanh x = 2\\sigma(2x) - 1$.", "proved"),
+    (SIGMA, "We have $\\tanh x = 2\\sigma(x) - 1$.", "refuted"),
+]
+
+
+@pytest.mark.parametrize(("definition", "said", "verdict"), IDENTITIES)
+def test_identities_between_values(definition: str, said: str, verdict: str) -> None:
+    found = document(definition + said + "\n")
+    assert not found.unread and list(verdicts(found).values()) == [verdict]
+
+
+def test_an_identity_that_is_none_of_one_value_is_unread() -> None:
+    for said in ("$S(x) S(-x) = S(x) - S(x)^2$.", "It is false that $S(x) + S(-x) = 2$."):
+        found = document(LOGISTIC + said + "\n")
+        assert not claims(found) and len(found.unread) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "no"),
+    [
+        ("Differentiable at 0?", "Sigmoid", "ReLU"),
+        ("Differentiable at $x = 0$", "Sigmoid", "ReLU"),
+        ("在 0 处可导？", "Sigmoid", "ReLU"),
+        ("Bounded?", "Sigmoid", "ReLU"),
+        ("Strictly increasing", "Sigmoid", "ReLU"),
+        ("Convex?", "ReLU", "Sigmoid"),
+        ("是否有界", "Sigmoid", "ReLU"),
+    ],
+)
+def test_a_column_asks_for_a_property(title: str, yes: str, no: str) -> None:
+    head = f"| Name | Formula | {title} |\n|---|---|---|\n"
+    formulas = {"ReLU": "$\\max(0,x)$", "Sigmoid": "$1/(1+e^{-x})$"}
+    for one, other, verdict in ((yes, no, "proved"), (no, yes, "refuted")):
+        rows = f"| {one} | {formulas[one]} | yes |\n| {other} | {formulas[other]} | no |\n"
+        found = document(head + rows)
+        assert list(verdicts(found).values()) == [verdict, verdict] and not found.unread
+    found = document(head + "| ReLU | $\\max(0,x)$ | maybe |\n")
+    assert not claims(found) and len(found.unread) == 1

@@ -87,7 +87,7 @@ def _place_set(q: Question, cell: Cell, true_parts: list[Part]) -> Finding:
     true_parts, stated = q.facts.on(cell).beside(true_parts, said)
     if _sets_agree(true_parts, stated, q, cell):
         return Finding(True)
-    x = witnesses.element(true_parts, stated, cell)
+    x = None if q.reading == "at_least" else witnesses.element(true_parts, stated, cell)
     if x is None and q.reading != "contained":
         x = witnesses.element(stated, true_parts, cell)
     if x is None:
@@ -116,6 +116,8 @@ def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -
     match q.reading:
         case "contained":
             return realsets.same(realsets.intersection(true, stated, cell), true, cell)
+        case "at_least":
+            return realsets.same(realsets.intersection(true, stated, cell), stated, cell)
         case "rounded" | "truncated":
             among = q.end_roundings(cell)
             return len(true) == len(stated) and all(

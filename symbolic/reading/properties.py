@@ -120,6 +120,21 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     return made if made and verbs and not negated else None
 
 
+def answered(asked: str, yes: bool) -> str:
+    """What a yes or a no to "differentiable at 0" says as a sentence."""
+    if asked.isascii():
+        return f"it is {asked}" if yes else f"it is not {asked}"
+    denied = re.sub(r"(可导|可微)$", r"不\1", asked)
+    denied = denied if denied != asked else f"不{asked}"
+    return f"函数{asked}" if yes else f"函数{denied}"
+
+
+def is_asked(title: str) -> bool:
+    """Whether the title of a column names one property, to which its cells say yes or no."""
+    found = [properties(answered(title, yes)) for yes in (True, False)]
+    return all(f is not None and len(f) == 1 and f[0].subject is None for f in found[:1])
+
+
 def begins_statement(clause: str, names: Names = NO_NAMES) -> bool:
     """Whether a clause begins with a statement about a number, whatever it says besides."""
     text = plain(clause[:_LONG]).strip(PUNCTUATION)

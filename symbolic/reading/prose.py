@@ -57,7 +57,7 @@ from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic, is_pronoun, topic_before
-from symbolic.reading.values import subject_of
+from symbolic.reading.values import read_identity, subject_of
 
 _STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
 
@@ -575,7 +575,7 @@ class Sentence:
             return
         named = [s for s in equations if head(s.sides[0]) is not None]
         if not named:
-            if not piece.code:
+            if not piece.code and not self.identity(piece, equations, before, after):
                 reader.leave(piece, "an equation, but of what function is not told")
             return
         if piece.code and not any(is_application(s) for s in named):
@@ -614,6 +614,16 @@ class Sentence:
             reader.current = kept
         elif reader.current is not kept:
             self.remember(reader.current)
+
+    def identity(self, piece: Formula, said: list[Statement], before: str, after: str) -> bool:
+        """Whether an equation between values of a function is one: f(x) + f(-x) = 1."""
+        plainly = piece.display or sentences.passes(after)
+        if len(said) != 1 or not plainly or sentences.doubtful(before) or self.limits:
+            return False
+        try:
+            return read_identity(self.reader, said[0], piece, self.conditions)
+        except Unreadable:
+            return False
 
     def turn_to_named(self, said: list[Statement]) -> None:
         """Let the formula behind "Swish:" begin a function, or speak of the one of that name."""

@@ -358,6 +358,19 @@ def _claim(
         )  # fmt: skip
 
 
+def claim_answer(reader: Reader, of: Defined, asked: str, answer: Words, yes: bool) -> None:
+    """Claim what a yes or a no under the title of a column says: differentiable at 0?"""
+    said = properties.answered(asked, yes)
+    spoken = Spoken(said, [answer.start] * (len(said) + 1))
+    for p in properties.properties(said) or ():
+        if p.kind in ("aside", "unjudged"):
+            continue
+        try:
+            _claim(reader, of, p, spoken, Clause(0, len(said), said), answer, ())
+        except Unreadable as error:
+            reader.leave(answer, str(error))
+
+
 class Stated(NamedTuple):
     """What a statement claims, of what, how it is read, and on which part of the line."""
 
@@ -376,7 +389,7 @@ def _stated(
         return _strictly(p)
     if not p.slots:
         return [_without_numbers(p)]
-    if p.of == "derivative" and p.kind in ("not_differentiable", "differentiable_but_at"):
+    if p.of == "derivative" and "differentiable" in p.kind:
         raise Unreadable(SECOND)
     read = Slots(reader, of, spoken, p.slots, clause)
     kind = "derivative_range" if p.of == "derivative" else "range"
@@ -411,6 +424,8 @@ def _stated(
         case "not_differentiable":
             rest = S.Reals - FiniteSet(read.exact_place())
             return [Stated("domain", rest, "derivative", "contained")]
+        case "differentiable_at":
+            return [Stated("domain", FiniteSet(read.exact_place()), "derivative", "at_least")]
         case "differentiable_but_at":
             return [Stated("domain", S.Reals - FiniteSet(read.exact_place()), "derivative")]
         case "ends" if not read.told_as_about("n", "m"):

@@ -313,8 +313,8 @@ def without_phrase(text: str, meaning: str) -> str | None:
 
 
 _DOUBT = re.compile(
-    r"\b(?:not|n't|wrong|incorrect|incorrectly|mistaken|unlike|instead of|suppose|if|unless|"
-    r"except|almost|nearly|cannot|never|no longer|would|should|might|may)\b"
+    r"\b(?:not|n't|false|untrue|wrong|incorrect|incorrectly|mistaken|unlike|instead of|suppose|if"
+    r"|unless|except|almost|nearly|cannot|never|no longer|would|should|might|may)\b"
     r"|错误|不是|并非|假如|假设|除了|不等于|误|可能|아니|틀린|잘못"
 )
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
+from symbolic.reading.names import builtin
 from symbolic.reading.tokens import CLOSING, OPENING, Token, Tokens, is_cases, is_rows
 from symbolic.reading.words import listed, plain, words
 
@@ -378,6 +379,9 @@ def _application(side: Tokens) -> Head | None:
         return None
     k = 1
     name = side[0].text
+    if len(side) == 2 and builtin(name) and len(name) > 1 and len(side[1].text) == 1:
+        if side[1].kind in _NAMES:
+            return Head("function", name, side[1:], place=side[0].start)  # \tanh x
     if len(side) > 2 and side[1].kind == "UNDER":
         k, subscript = _subscript(side, 2)
         if not subscript:

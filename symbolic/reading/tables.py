@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from symbolic.reading import looks, sentences
+from symbolic.reading import looks, properties, sentences
 from symbolic.reading.branches import whole
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import read_cell_words, read_under_label
+from symbolic.reading.said import claim_answer
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import head
@@ -20,6 +21,7 @@ from symbolic.reading.words import words
 Cell = tuple[Piece, ...]
 Title = tuple[str | None, str | None]  # what a column holds, and the letter of its function
 LONGEST_TITLE = 200  # characters
+_ASKED = "is "  # before a property that is the title of a column
 
 
 def read_table(reader: Reader, block: Block, *, last: bool = False) -> bool:
@@ -95,7 +97,7 @@ def _title(cell: Cell) -> Title:
     if bare:
         said, letter = said[: bare.start()], letter or bare[1]
         kind = kind or ("formula", "derivative", "second_derivative")[min(len(bare[2]), 2)]
-    said = said.strip(" ,，*:：")
+    said = said.strip(" ,，*:：?？").removeprefix("是否")
     aside = re.search(r"\s*[(（]([^()（）]*)[)）]\s*$", said)
     if aside:
         said = said[: aside.start()]
@@ -111,6 +113,9 @@ def _title(cell: Cell) -> Title:
     label = sentences.label_of(said)
     if label is not None:
         return label.kind, letter
+    asked = "".join(p.text for p in cell).strip(" *?？").removeprefix("是否")
+    if kind is None and properties.is_asked(asked):
+        return f"{_ASKED}{asked}", None
     return (kind if kind and not said else None), letter
 
 
@@ -253,6 +258,8 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
         piece = Words(text, piece.start + lead)
         if of is None:
             reader.leave(piece, reader.usual.why_not(name))
+        elif kind.startswith(_ASKED):
+            _answer(reader, of, kind.removeprefix(_ASKED), piece)
         elif not read_cell_words(reader, of, kind, piece):
             reader.leave(piece, "words that are not read in this column")
         return
@@ -269,6 +276,17 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
         reader.leave(formula, str(error))
         return
     read_under_label(reader, formula, kind, of, said)
+
+
+def _answer(reader: Reader, of: Defined, asked: str, piece: Words) -> None:
+    """Yes or no in a column that names a property."""
+    answered = sentences.answer(piece.text)
+    if answered is None:
+        reader.leave(piece, "neither yes nor no")
+    elif properties.properties(properties.answered(asked, answered)) is None:
+        reader.leave(piece, "what this answer says is not read")
+    else:
+        claim_answer(reader, of, asked, piece, answered)
 
 
 def _text(cell: Cell) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
+from sympy import Add, Expr
+from sympy.core.function import UndefinedFunction
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
@@ -12,8 +16,9 @@ from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable
-from symbolic.reading.defined import GENERIC, Defined
+from symbolic.reading.defined import GENERIC, Defined, Looked
 from symbolic.reading.looks import printed, symmetry_of
+from symbolic.reading.names import Function
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Head, Statement
@@ -78,6 +83,48 @@ def read_value(
         raise Unreadable("an identity between values of the function")
     _claim_each(reader, s, subject, named.order, formula, conditions, "value", (point,))
     return True
+
+
+_OWN = UndefinedFunction("f", real=True)  # stands for the function itself in an identity
+
+
+def read_identity(
+    reader: Reader, s: Statement, formula: Formula, conditions: Sequence[Boolean]
+) -> bool:
+    """f(x) - f(-x) = x states f(x) = x + f(-x); False where f(x) is no term of its own."""
+    if len(s.sides) != 2 or s.signs != ("=",) or s.conditions:
+        return False
+    found = [t for side in s.sides for t in side]
+    called = [t.text for t, after in pairwise(found) if after.kind == "LPAR"]
+    for of in filter(None, map(reader.in_reach, dict.fromkeys(called))):
+        scope = reader.scope(of.variable.name, formula.style, of)
+        own = Function(_OWN(of.variable), of.variable, True)
+        names = Looked(
+            lambda n, of=of, own=own, scope=scope: (  # type: ignore[misc]
+                own if n in of.names else scope.functions.get(n)
+            ),
+            lambda scope=scope: scope.functions,  # type: ignore[misc]
+        )
+        left, right = (reader.expression(side, replace(scope, functions=names)) for side in s.sides)
+        stated = _solved(left - right, _OWN(of.variable))
+        if stated is None:
+            continue
+        shown = stated.replace(_OWN, lambda at, of=of: put_all(of.expression, {of.variable: at}))  # type: ignore[misc]
+        reader.claim(
+            of, "formula", shown, formula, offset=formula.start + s.start, conditions=conditions
+        )
+        return True
+    return False
+
+
+def _solved(difference: Expr, own: Expr) -> Expr | None:
+    """The f(x) for which a difference vanishes, where it is f(x) or -f(x) and others."""
+    terms = Add.make_args(difference.expand(deep=False))
+    mine = [t for t in terms if t in (own, -own)]
+    rest = Add(*(t for t in terms if t not in (own, -own)))
+    if len(mine) != 1 or rest.has(own):
+        return None
+    return -rest if mine[0] == own else rest
 
 
 def _claim_each(

@@ -191,6 +191,15 @@ def test_an_assumption_of_the_variable_narrows_the_domain() -> None:
 # --- the Cases API ---------------------------------------------------------------------
 
 
+def test_cases_print_their_values_and_conditions_without_the_steps_behind_them() -> None:
+    smooth = analyse(SOFTPLUS, z).range
+    assert (str(smooth), repr(smooth)) == (
+        "Interval.open(0, oo)",
+        "Cases(pairs=((True, Interval.open(0, oo)),), parameters=())",
+    )
+    assert str(analyse(elu(), z).continuity) == "0 if Ne(alpha, 1); 1 if Eq(alpha, 1)"
+
+
 def test_only_names_the_cases_when_there_are_several() -> None:
     with pytest.raises(ValueError, match="2 cases"):
         _ = analyse(elu(), z).continuity.only

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from sympy import Basic, Expr, Symbol, sympify
@@ -25,13 +25,19 @@ class Cases(Generic[T]):
 
     pairs: tuple[tuple[Boolean, T], ...]
     parameters: tuple[Symbol, ...] = ()
-    evidence: tuple[Step, ...] = ()
+    evidence: tuple[Step, ...] = field(default=(), repr=False)
 
     def __iter__(self) -> Iterator[tuple[Boolean, T]]:
         return iter(self.pairs)
 
     def __len__(self) -> int:
         return len(self.pairs)
+
+    def __str__(self) -> str:
+        """The value under each condition; the value alone where there is one case."""
+        if len(self.pairs) == 1:
+            return str(self.pairs[0][1])
+        return "; ".join(f"{value} if {condition}" for condition, value in self.pairs)
 
     @property
     def only(self) -> T:
@@ -41,8 +47,7 @@ class Cases(Generic[T]):
         """
         if len(self.pairs) == 1:
             return self.pairs[0][1]
-        cases = "; ".join(f"{value} if {condition}" for condition, value in self.pairs)
-        raise ValueError(f"{len(self.pairs)} cases, not one: {cases}; pick one with .at(...)")
+        raise ValueError(f"{len(self.pairs)} cases, not one: {self}; pick one with .at(...)")
 
     def at(self, **values: Any) -> T:
         """The value at these parameter values, without those parameters.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -101,7 +101,7 @@ class Verdict:
     witness: Witness | None = None
     conventions: tuple[Convention, ...] = ()
     reason: str | None = None
-    evidence: tuple[Step, ...] = ()
+    evidence: tuple[Step, ...] = field(default=(), repr=False)
     assumptions: tuple[Assumption, ...] = ()
     without: Verdict | None = None
     fact: Any = None

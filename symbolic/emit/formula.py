@@ -27,10 +27,7 @@ from sympy import (
 )
 from sympy.logic.boolalg import Boolean
 
-from symbolic.emit.nodes import (
-    EmissionError,
-    Holds,
-)
+from symbolic.emit.nodes import EmissionError, Extended, Holds
 from symbolic.emit.operations import (
     COMPARISONS,
     QUICK,
@@ -93,13 +90,15 @@ def body(
 def _shared(expression: Expr) -> tuple[list[tuple[Symbol, Expr]], Expr]:
     """Parts that occur more than once, and bases of third and higher powers, by symbols."""
     names = (Symbol(f"_{i}", real=True) for i in count())
-    shared, (final,) = cse([expression], symbols=names, order="none", list=True)
+    # What is shared is a float, which has not the digits of what is extended.
+    apart = {e: next(names) for e in sorted(expression.atoms(Extended), key=str)}
+    shared, (final,) = cse([expression.xreplace(apart)], symbols=names, order="none", list=True)
     lines: list[tuple[Symbol, Expr]] = []
-    conditions: dict[Symbol, Boolean] = {}  # no numbers: each stands where it is used
+    back: dict[Symbol, Expr | Boolean] = {symbol: e for e, symbol in apart.items()}
     for symbol, whole in [*shared, (None, final)]:
-        value = whole.xreplace(conditions)
-        if isinstance(value, Boolean):
-            conditions[symbol] = value
+        value = whole.xreplace(back)
+        if isinstance(value, Boolean):  # no number: it stands where it is used
+            back[symbol] = value
             continue
         powers = sorted(
             (p for p in value.atoms(Pow) if _is_high(p) and not p.base.is_Symbol), key=str

@@ -86,8 +86,11 @@ class Printer(NumPyPrinter):  # type: ignore[misc]
     def _print_Extended(self, expr: Extended) -> str:  # noqa: N802
         """Long doubles divided at last: whole numbers stay exact."""
         wide = {s: Symbol(f"np.longdouble({s})") for s in expr.free_symbols}
-        above, below = (self._print(part.xreplace(wide)) for part in fraction(expr.args[0]))
-        return above if below == "1" else f"({above})/({below})"
+        above, below = (part.xreplace(wide) for part in fraction(expr.args[0]))
+        if below == 1:
+            return str(self._print(above))
+        over = self.parenthesize(below, PRECEDENCE["Pow"])
+        return f"{self.parenthesize(above, PRECEDENCE['Mul'])}/{over}"
 
     def _print_Select(self, expr: Select) -> str:  # noqa: N802
         return f"np.where({', '.join(self._print(a) for a in expr.args)})"

@@ -129,6 +129,8 @@ def test_a_definition_told_over_sentences_and_displays(text: str, branches: str)
         "In the negative region, $$f(x) = 0.$$",
         "当输入大于 0 时，$f(x)=x$；否则 $f(x)=0$。",
         "For $x > 0$, $f(x) = x$.",
+        "设 $x \\le -3$，此时 $h(x) = 0$。",
+        "Let $x > 0$, then $f(x) = x^2$.",
     ],
 )
 def test_a_branch_whose_condition_is_not_read_defines_nothing(text: str) -> None:
@@ -136,13 +138,20 @@ def test_a_branch_whose_condition_is_not_read_defines_nothing(text: str) -> None
     assert not found.activations and found.unread
 
 
+def test_a_sentence_begins_behind_a_display() -> None:
+    cases = "\\begin{cases} x & x > 0 \\\\ 0 & x \\le 0\\end{cases}"
+    found = document(f"Let \\[ f(x) = {cases} \\] The function is convex. Its range is $[0, 1)$.\n")
+    assert not found.unread and list(verdicts(found).values()) == ["proved", "refuted"]
+
+
 def test_otherwise_is_not_under_the_condition_before_it() -> None:
     found = document(
         "$$f(x) = \\max(0, x)$$\n\nFor $x > 0$, $f'(x) = 1$, and otherwise $f'(x) = 1$.\n\n"
-        "We get\n\n$$f'(x) = 0$$\n\nwhen $x < 0$.\n"
+        "We get\n\n$$f'(x) = 0$$\n\nwhen $x < 0$.\n\n"
+        "$f'(x) = 1$ for $x > 0$, otherwise $f'(x) = 2$.\n"
     )
-    assert stated(found) == [("derivative", 1, Interval.open(0, oo), True)]
-    assert [u.text for u in found.unread] == ["f'(x) = 1", "f'(x) = 0"]
+    assert stated(found) == 2 * [("derivative", 1, Interval.open(0, oo), True)]
+    assert [u.text for u in found.unread] == ["f'(x) = 1", "f'(x) = 0", "f'(x) = 2"]
 
 
 # --- where conditions belong ------------------------------------------------------------
@@ -414,6 +423,11 @@ GOES_BACK = [
     (RELU, "当输入为负时，导数为 1。", "refuted"),
     (LOGISTIC, "At $x=0$, its derivative is 0.25.", "proved"),
     (LOGISTIC, "At 0, the derivative is 0.5.", "refuted"),
+    (RELU, "We have $f'(x) = 1$ for $x > 0$ and $f'(x) = 0$ for $x < 0$.", "proved"),
+    (RELU, "We have $f'(x) = 0$ for $x > 0$ and $f'(x) = 1$ for $x < 0$.", "refuted"),
+    (RELU, "考虑 $x<0$ 的情形，此时导数为0。函数是凸函数。", "proved"),
+    (RELU, "考虑 $x<0$ 的情形，此时导数为1。", "refuted"),
+    (RELU, "Let $x > 0$, then $f'(x) = 1$. It is bounded below.", "proved"),
     (ELU, "Suppose $\\alpha = 1$. Then it is continuously differentiable.", "proved"),
     (ELU, "Suppose $\\alpha = 2$. Then it is continuously differentiable.", "refuted"),
     (ELU, "Let $\\alpha > 0$. The range is $(-\\alpha, \\infty)$.", "proved"),

@@ -15,7 +15,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import latex, properties
 from symbolic.reading.build import Unreadable
-from symbolic.reading.looks import compares, trimmed
+from symbolic.reading.looks import VARIABLES, compares, trimmed
 from symbolic.reading.sentences import PUNCTUATION, tells_part, without_lead
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.state import Reader
@@ -27,18 +27,23 @@ from symbolic.reading.words import begins, plain, words
 class Setting:
     """A condition that a sentence sets; None where it is not read.
 
-    `alone` tells that the sentence does nothing else: "Consider x < 0."
+    `alone` tells that the sentence does nothing else, "Consider x < 0."; `verb` that it says so
+    by its verb.
     """
 
     condition: Boolean | None
     alone: bool
+    verb: bool = False
 
 
 def carried(reader: Reader, spoken: Spoken, at: int) -> list[Boolean] | None:
     """The conditions from earlier sentences on what stands at an offset; None where not sure."""
     k = max((i for i, (a, _) in enumerate(spoken.sentences) if a <= at), default=0)
     before = [_setting(reader, spoken, i) for i in range(k)]
-    if k and (own := _setting(reader, spoken, k)) is not None and own.condition is not None:
+    own = _setting(reader, spoken, k) if spoken.sentences else None
+    if own is not None and own.verb and goes_back(_clause(spoken, at)):
+        return None if own.condition is None else [own.condition]
+    if own is not None and own.condition is not None:
         return []
     last = next((i for i in reversed(range(k)) if before[i] is not None), None)
     if goes_back(_text(spoken, k)):
@@ -51,6 +56,30 @@ def carried(reader: Reader, spoken: Spoken, at: int) -> list[Boolean] | None:
         return None
     near = last == k - 1 or not isinstance(condition, Eq)
     return [condition] if near else None  # let α > 0; suppose α = 1
+
+
+def sets_part(reader: Reader, spoken: Spoken, at: int) -> bool:
+    """Whether the sentence at an offset sets a condition on its argument: let x < 0, then …"""
+    k = max((i for i, (a, _) in enumerate(spoken.sentences) if a <= at), default=0)
+    a, _ = spoken.sentences[k]
+    low = plain(spoken.text[a:at]).strip(PUNCTUATION)
+    verb = any(begins(low, w) for w in words().listed("topic", "assumes"))
+    compared = _comparisons(spoken, spoken.text[a:at]) if verb else []
+    return any(t.kind == "REL" for _, found, _ in compared for t in found) and not all(
+        _is_greek(found) for _, found, _ in compared
+    )
+
+
+def _is_greek(found: Tokens) -> bool:
+    """Whether a comparison is of a letter that parameters have: α > 0."""
+    return all(t.text not in VARIABLES for t in found)
+
+
+def _clause(spoken: Spoken, at: int) -> str:
+    """What stands between the last comma before an offset and that, and what follows."""
+    a, b = spoken.around(at)
+    spans = [(a + p, a + q) for p, q in properties.clause_spans(spoken.text[a:b])]
+    return next((spoken.text[p:q] for p, q in spans if p <= at < q), "")
 
 
 def _taken_up(
@@ -158,7 +187,9 @@ def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     verb = next((w for w in words().listed("topic", "assumes") if begins(low, w)), "")
     if not verb:
         return _opened(reader, spoken, text)
-    rest = low[len(verb) :].strip(PUNCTUATION)
+    spans = properties.clause_spans(low)
+    more = [k for k, (p, q) in enumerate(spans) if k and goes_back(low[p:q])]
+    rest = low[len(verb) : spans[more[0]][0] if more else None].strip(PUNCTUATION)
     compared = _comparisons(spoken, rest)
     about = _UNTOLD.search(rest) is not None
     if not compared and not about:
@@ -166,9 +197,10 @@ def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     if len(compared) == 1:
         shown, found, style = compared[0]
         beside = rest.replace(shown, " ")
-        return Setting(_read(reader, found, style) if _is_bare(beside) else None, True)
+        read = _read(reader, found, style) if _is_bare(beside) else None
+        return Setting(read, not more, True)
     side = None if compared else side_told(f"for {rest}") or side_told(f"在{rest}")
-    return Setting(_of_side(reader, side) if side else None, True)
+    return Setting(_of_side(reader, side) if side else None, not more, True)
 
 
 def _opened(reader: Reader, spoken: Spoken, text: str) -> Setting | None:

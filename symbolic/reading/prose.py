@@ -15,7 +15,7 @@ from symbolic.reading.announced import told
 from symbolic.reading.bounds import bounds
 from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
-from symbolic.reading.carried import carried, carry_setting, without_back
+from symbolic.reading.carried import carried, carry_setting, sets_part, without_back
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import SETS, read_under_label, set_of
@@ -264,13 +264,21 @@ class Sentence:
             more = bool(rest.strip()) or k + 2 < len(self.pieces)
             return more and not re.match(r"\s*[)）。;；.]", rest)
         clause = sentences.without_lead(re.split(r"[,，。;；.:：]\s*", before)[-1])
-        if not sentences.is_phrase(clause, "when"):
+        if not sentences.is_phrase(clause, "when") or self.is_behind(k, before):
             return False
         sentence = sentences.without_lead(re.split(r"[。;；.:：]\s*", before)[-1])
         if not re.match(r"\s*[,，:：]", after):
             # "For $a = 1$ the derivative is …"
             return sentences.is_phrase(sentence, "when") and re.match(r"\s+\w", after) is not None
         return not clause.strip().isascii() or sentences.is_phrase(sentence, "when")
+
+    def is_behind(self, k: int, before: str) -> bool:
+        """Whether a condition limits the formula right before it: f'(x) = 1 for x > 0."""
+        former = self.pieces[k - 2] if k > 1 else None
+        ended = isinstance(former, Formula) and former.text.rstrip().endswith((";", ".", ","))
+        joined = isinstance(former, Formula) and not ended
+        bare = before.isascii() and re.search(r"[.,:;]", before) is None
+        return joined and bare and sentences.is_phrase(before, "when")
 
     def formula(
         self, k: int, piece: Formula, before: str, after: str, carried: str | None
@@ -288,7 +296,9 @@ class Sentence:
         reader.variant = sentences.alternative(before if before.strip() else self.lead)
         if self.limit(k, piece):
             return None
-        self.otherwise = sentences.ends_in(before if before.strip() else self.lead, "otherwise")
+        lead = before if before.strip() else self.lead
+        heads = lead.rstrip().endswith((":", "："))  # "Other: …"
+        self.otherwise = not heads and sentences.ends_in(lead, "otherwise")
         if self.is_condition(piece, before, k):
             self.condition(piece, before)
             return None
@@ -359,6 +369,13 @@ class Sentence:
         taken = carried(self.reader, self.spoken, self.spoken.text.index(mark)) if mark else []
         self.carried = taken or []
         return taken is None
+
+    def is_set(self, piece: Formula) -> bool:
+        """Whether the sentence of a formula begins with a condition on the argument: let x < 0."""
+        mark = self.marks.get(id(piece))
+        return mark is not None and sets_part(
+            self.reader, self.spoken, self.spoken.text.index(mark)
+        )
 
     @property
     def conditions(self) -> list[Boolean]:
@@ -661,7 +678,8 @@ class Sentence:
             return True
         named = head(said[0].sides[0]) if said else None
         anew = named is not None and self.reader.in_reach(named.name) is None
-        if (self.otherwise and self.limits) or (anew and self.carried):
+        here = self.otherwise and (self.limits or self.pieces[0] is not piece)
+        if here or (anew and (self.carried or self.is_set(piece))):
             self.reader.leave(piece, CONDITION)
             return True
         if said and all(map(defines, said)) and self.on_a_part(piece):

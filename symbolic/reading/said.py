@@ -97,6 +97,8 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
         p += spoken.condition_before(spoken.text[i + p : i + q])
         before = Clause(i + p, i + q, spoken.text[i + p : i + q])
         text = spelled_out(reader, spoken, before).text
+        if not sentences.without_lead(text):
+            continue
         found = properties.subject(text, names)
         if found is not None:
             return found

@@ -53,6 +53,8 @@ def is_limited(
             return True
     behind = re.split("[;；]", spoken.text[clause.b : b])[0]
     for p, q in properties.clause_spans(behind)[:1]:
+        if spoken.condition_before(behind[p:q]):
+            return False  # "and for x < 0 it is 0" is a statement of its own
         text = spelled_out(reader, spoken, Clause(clause.b + p, clause.b + q, behind[p:q])).text
         return not _is_formula(text) and _sets(text, names, spoken, "goes_on")
     return False

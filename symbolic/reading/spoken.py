@@ -47,8 +47,13 @@ class Spoken:
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """Where its sentences begin and end."""
-        return sentences.spans(self.text)
+        """Where its sentences begin and end; a display before a capital letter ends one too."""
+        made: list[tuple[int, int]] = []
+        for a, b in sentences.spans(self.text):
+            shown = re.finditer(rf"{properties.HOLDS}(?=\s+[A-Z])", self.text[a:b])
+            stops = [a + m.end() for m in shown if self.formulas[m[0]].display]
+            made += zip([a, *stops], [*stops, b], strict=True)
+        return made
 
     @cached_property
     def _clauses(self) -> dict[int, list[Clause]]:

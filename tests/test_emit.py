@@ -145,6 +145,7 @@ def test_a_definition_of_the_authors_own_gets_stable_code_by_rule(name: str) -> 
         (z / (1 + exp(-z)), 1),
         (z / (1 + exp(-z)), 2),
         (z**3 * exp(-(z**2)), 0),
+        (Max(0, z) * z**2 * exp(-(z**2) / 3), 1),
         (z * tanh(log(1 + exp(z))), 1),
         (z * tanh(log(1 + exp(z))), 2),
     ],
@@ -158,6 +159,12 @@ def test_the_largest_floats_give_the_limit_even_where_a_factor_overflows(
         huge = np.array([1, 0.5, 1e-10, 1e-18], dtype) * np.finfo(dtype).max
         np.testing.assert_array_equal(emitted(huge), emitted(np.inf))
         np.testing.assert_array_equal(emitted(-huge), emitted(-np.inf))
+
+
+def test_the_largest_floats_are_right_beside_a_bell_whose_powers_overflow() -> None:
+    huge = np.array([-1e300, 1e200, 1e300])
+    slope = run(z * (1 + erf(z / sqrt(2))) * Max(0, z) / 2, 1)
+    np.testing.assert_array_equal(slope(huge), [0, 2e200, 2e300])
 
 
 def test_limits_are_found_through_max_min_and_abs() -> None:

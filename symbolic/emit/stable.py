@@ -20,6 +20,7 @@ from sympy import (
     Symbol,
     atan,
     cancel,
+    ceiling,
     cos,
     cosh,
     default_sort_key,
@@ -34,6 +35,7 @@ from sympy import (
     sign,
     sin,
     sinh,
+    sqrt,
     tanh,
     together,
 )
@@ -76,7 +78,7 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
             return Add(*(spelled(part, z, sign_of) for part in apart))
         expression = _one_sided(expression, z)
     if isinstance(expression, Mul):
-        expression = _capped_product(expression, z)
+        expression = _beside_bell(_capped_product(expression, z), z)
     if isinstance(expression, (erf, erfc, Erfc)):
         return _of_scaled(expression, z, sign_of)
     found = covered(expression)
@@ -202,6 +204,26 @@ def _capped_product(expression: Mul, z: Symbol) -> Expr:
             if found:
                 return expression.xreplace({steep: steep.xreplace({E: capped}), **found})
     return expression
+
+
+def _beside_bell(expression: Mul, z: Symbol) -> Expr:
+    """A product of exp(-k*z**2), k a number, and powers of z, which may overflow where it is 0.
+
+    Where k*z**2 exceeds 10000 the product is 0, however large the powers are.
+    """
+    for bell in expression.args:
+        k = -bell.exp.coeff(z, 2) if isinstance(bell, exp) else Integer(0)
+        if not k.is_positive or not k.is_number or bell.exp != -k * z**2:
+            continue
+        end = ceiling(100 / sqrt(k))
+        clamped = minimum(maximum(z, -end), end)
+        powers = [f for f in expression.args if _is_steep_power(f, z)]
+        return expression.xreplace({f: f.xreplace({z: clamped}) for f in powers})
+    return expression
+
+
+def _is_steep_power(f: Expr, z: Symbol) -> bool:
+    return bool(f != z and f.has(z) and f.is_polynomial(z) and Poly(f, z).degree() > 1)
 
 
 def _logarithm(argument: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Expr:

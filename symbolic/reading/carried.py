@@ -20,7 +20,7 @@ from symbolic.reading.sentences import PUNCTUATION, tells_part, without_lead
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import Style, Tokens, tokens
-from symbolic.reading.words import begins, plain, words
+from symbolic.reading.words import plain, words
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def sets_part(reader: Reader, spoken: Spoken, at: int) -> bool:
     k = max((i for i, (a, _) in enumerate(spoken.sentences) if a <= at), default=0)
     a, _ = spoken.sentences[k]
     low = plain(spoken.text[a:at]).strip(PUNCTUATION)
-    verb = any(begins(low, w) for w in words().listed("topic", "assumes"))
+    verb = bool(words().starting("topic", "assumes", low))
     compared = _comparisons(spoken, spoken.text[a:at]) if verb else []
     return any(t.kind == "REL" for _, found, _ in compared for t in found) and not all(
         _is_greek(found) for _, found, _ in compared
@@ -119,7 +119,7 @@ def region_before(reader: Reader, spoken: Spoken, at: int) -> list[Boolean]:
 def side_told(clause: str) -> str | None:
     """The side of the origin that a clause tells, if it says no more: positive or negative."""
     low = without_lead(clause)
-    opener = next((w for w in words().listed("region_link", "before") if begins(low, w)), "")
+    opener = words().starting("region_link", "before", low)
     rest = low[len(opener) :].strip(PUNCTUATION)
     closer = next((w for w in words().listed("region_link", "after") if rest.endswith(w)), "")
     bare = rest.removesuffix(closer).strip(PUNCTUATION)
@@ -149,7 +149,7 @@ def without_then(spoken: Spoken, at: int, text: str) -> str:
 
 def _back(text: str) -> str:
     low = re.sub(r"^(?:and|but|so|而|且|则) ?", "", plain(text).lstrip(PUNCTUATION))
-    return next((w for w in words().listed("topic", "back") if begins(low, w)), "")
+    return words().starting("topic", "back", low)
 
 
 def _text(spoken: Spoken, k: int) -> str:
@@ -184,7 +184,7 @@ def _setting(reader: Reader, spoken: Spoken, k: int) -> Setting | None:
 def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     low = plain(text).strip(PUNCTUATION)
     low = re.sub(r"^(?:and|but|now|so|first|next|finally|then) ", "", low)
-    verb = next((w for w in words().listed("topic", "assumes") if begins(low, w)), "")
+    verb = words().starting("topic", "assumes", low)
     if not verb:
         return _opened(reader, spoken, text)
     spans = properties.clause_spans(low)
@@ -217,7 +217,7 @@ def _opened(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
 
 def _opens(clause: str) -> bool:
     low = without_lead(clause)
-    return any(begins(low, w) for w in words().listed("region_link", "before"))
+    return bool(words().starting("region_link", "before", low))
 
 
 _TYPED = re.compile(r"\|?[a-zα-ω]\|? ?(?:<=|>=|[<>≤≥]) ?[-−]?\d+(?:\.\d+)?")

@@ -53,6 +53,7 @@ def is_name_of(name: str, title: str) -> bool:
     return _joined(name) == _joined(title)
 
 
+@lru_cache(maxsize=8192)  # asked of each title at each name
 def _joined(text: str) -> str:
     text = without_aside(text)
     return _FUNCTION.sub("", _closed_up(plain(text)))

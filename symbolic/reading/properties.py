@@ -312,7 +312,7 @@ def divided(clause: str, names: Names = NO_NAMES) -> tuple[tuple[str, str | None
 def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, str]:
     """The subject at the start of a text, and the rest; None where it begins with none."""
     whole = text
-    while word := next((w for w in words().listed("sentence", "lead") if begins(text, w)), ""):
+    while word := words().starting("sentence", "lead", text):
         text = text[len(word) :].strip(PUNCTUATION)
     led = _OF_NAME.match(text)
     end = led["end"] if led else None
@@ -329,9 +329,8 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
                 told = f"its {end} {rest}" if end else rest
                 return ("derivative" if slope else "function", name), told
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
-        for word in words().listed("sentence", meaning):
-            if begins(text, word):
-                return (of, None), text[len(word) :].strip(PUNCTUATION)
+        if word := words().starting("sentence", meaning, text):
+            return (of, None), text[len(word) :].strip(PUNCTUATION)
     return None, whole
 
 
@@ -341,18 +340,24 @@ _NOT_STEPS = ("subject", "derivative_subject", "constant", "lead")
 def _step(text: str) -> tuple[str, str, int] | None:
     """The longest listed word at the start of a text."""
     best: tuple[str, str, int] | None = None
+    for table, word, meaning in _steps().get(text[:1], ()):
+        longer = best is None or len(word) > best[2]
+        if (longer or (best and len(word) == best[2] and table == "property")) and begins(
+            text, word
+        ):
+            best = (table, meaning, len(word))
+    return best
+
+
+@lru_cache(maxsize=1)
+def _steps() -> dict[str, list[tuple[str, str, str]]]:
+    """The words of which a statement is made, by their first characters."""
+    made: dict[str, list[tuple[str, str, str]]] = {}
     for table in ("sentence", "property"):
         for word, meaning in words().tables[table].items():
-            if table == "sentence" and meaning in _NOT_STEPS:
-                continue
-            longer = begins(text, word) and (
-                best is None
-                or len(word) > best[2]
-                or (len(word) == best[2] and table == "property")
-            )
-            if longer:
-                best = (table, meaning, len(word))
-    return best
+            if table == "property" or meaning not in _NOT_STEPS:
+                made.setdefault(word[:1], []).append((table, word, meaning))
+    return made
 
 
 def _stated(meaning: str, negated: bool) -> tuple[str, Any, str | None] | None:

@@ -286,7 +286,7 @@ def is_phrase(text: str, meaning: str) -> bool:
 def without_lead(text: str) -> str:
     """A clause as the tables spell it, without "but" and "note that" before it."""
     low = plain(text).strip(PUNCTUATION)
-    while lead := next((w for w in words().listed("sentence", "lead") if begins(low, w)), ""):
+    while lead := words().starting("sentence", "lead", low):
         low = low[len(lead) :].strip(PUNCTUATION)
     return low
 
@@ -300,7 +300,7 @@ def closes_condition(text: str) -> bool:
 def starts_with(text: str, meaning: str) -> bool:
     """Whether a text begins with such a phrase."""
     text = plain(text).lstrip(" ,，(（")
-    return any(begins(text, w) for w in words().listed("phrase", meaning))
+    return bool(words().starting("phrase", meaning, text))
 
 
 def without_phrase(text: str, meaning: str) -> str | None:

@@ -20,7 +20,7 @@ from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import head, statements
 from symbolic.reading.tokens import tokens
-from symbolic.reading.words import begins, plain, words
+from symbolic.reading.words import plain, words
 
 
 def topic_before(reader: Reader, spoken: Spoken, at: int) -> Topic:
@@ -42,8 +42,14 @@ def carry_topic(reader: Reader, spoken: Spoken) -> None:
     """Let the next paragraph begin with what this one announced, or a display at its end says."""
     last = spoken.text.rstrip()[-1:]
     open_end = last in spoken.formulas and spoken.formulas[last].display
+    reader.topic = None
+    if not open_end and not _OF_DERIVATIVE.search(plain(spoken.text)):
+        return
     topic = _topic_at(reader, spoken, len(spoken.text))
     reader.topic = topic if open_end or topic is Topic.ANNOUNCED else None
+
+
+_OF_DERIVATIVE = re.compile(r"derivative|gradient|slope|导|梯度|斜率|微分")
 
 
 def _topic_at(reader: Reader, spoken: Spoken, begin: int) -> Topic:
@@ -85,7 +91,7 @@ def _of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | None:
     named = _named(reader, text)
     if named is not None:
         return named
-    if any(begins(low, w) for w in words().listed("topic", "it")):
+    if words().starting("topic", "it", low):
         return None
     equation = next((spoken.formulas[m] for m in clause.text if m in spoken.formulas), None)
     if not low.isascii() and (topic := _chinese(reader, low)) is not None:
@@ -108,7 +114,7 @@ def _named(reader: Reader, text: str) -> Topic | None:
         of, name = subject
         if name is None and of == "function":
             said = without_lead(text)
-            own = any(begins(said, w) for w in words().listed("topic", "it"))
+            own = bool(words().starting("topic", "it", said))
             return None if own else Topic.FUNCTION
         if name is not None and not _goes_on(rest):
             return Topic.OTHER  # the sigmoid neuron
@@ -239,14 +245,14 @@ def _chinese(reader: Reader, low: str) -> Topic | None:
     """What the subject of a Chinese clause is, as far as its first words are listed."""
     if not re.search(r"[一-鿿]", low) or re.search(r"[぀-ヿ가-힯]", low):
         return None  # Japanese, Korean
-    shown = next((w for w in words().listed("topic", "shows") if begins(low, w)), "")
+    shown = words().starting("topic", "shows", low)
     text = low[len(shown) :].strip(PUNCTUATION)
     if shown and (of := properties.subject(text + "是")) is not None:
         return Topic.ANNOUNCED if of[0] == "derivative" else Topic.FUNCTION
     if not re.search(r"[一-鿿]", re.sub(r"^[设令取]", "", text)):
         return None  # 设 x < 0
     for meaning in ("none", "function", "number"):
-        if any(begins(text, w) for w in words().listed("topic", meaning)):
+        if words().starting("topic", meaning, text):
             return None if meaning == "none" else Topic(meaning)
     return Topic.OTHER
 
@@ -274,4 +280,4 @@ def _others() -> tuple[str, ...]:
 def is_pronoun(text: str) -> bool:
     """Whether a clause begins with a word for what was spoken of before."""
     low = without_lead(text)
-    return any(begins(low, w) for w in words().listed("setting", "pronoun"))
+    return bool(words().starting("setting", "pronoun", low))

@@ -21,6 +21,21 @@ class Words:
     def _longest_first(self) -> dict[str, list[str]]:
         return {table: sorted(rows, key=len, reverse=True) for table, rows in self.tables.items()}
 
+    @cached_property
+    def _by_first(self) -> dict[tuple[str, str], dict[str, list[str]]]:
+        made: dict[tuple[str, str], dict[str, list[str]]] = {}
+        for table, rows in self.lists.items():
+            for meaning, spelled in rows.items():
+                found = made.setdefault((table, meaning), {})
+                for word in spelled:
+                    found.setdefault(word[:1], []).append(word)
+        return made
+
+    def starting(self, table: str, meaning: str, text: str) -> str:
+        """The longest word of a meaning that a text begins with; empty where none."""
+        near = self._by_first[table, meaning].get(text[:1], ())
+        return next((w for w in near if begins(text, w)), "")
+
     def meaning(self, table: str, text: str) -> str | None:
         """What a text means in a table of `words.toml`; None for one that is not listed."""
         return self.tables[table].get(plain(text))

@@ -82,7 +82,8 @@ def test_a_condition_leads_to_the_formula_below_it() -> None:
 
 def test_a_condition_leads_no_further_than_its_sentence() -> None:
     text = (
-        "$$c(x) = x^3$$\n\nFor $x \\ne 0$,\n\n$$c'(x) = %s x^2.$$\n\nIts range is $\\mathbb{R}$.\n"
+        "$$c(x) = x^3$$\n\nFor $x \\ne 0$,\n\n$$c'(x) = %s x^2.$$\n\n"
+        "The output range is $\\mathbb{R}$.\n"
     )
     assert verdicts(text % "3") == [("derivative", "proved"), ("range", "proved")]
     assert verdicts(text % "2") == [("derivative", "refuted"), ("range", "proved")]

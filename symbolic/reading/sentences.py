@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from symbolic.reading.words import Names, begins, ends, occurrences, plain, words
+from symbolic.reading.words import PRIMED, Names, begins, ends, occurrences, plain, words
 
 PUNCTUATION = " \t\n:：,，、()（）*_`'\"“”‘’「」-—–=.。;；#>|~!！"
 
@@ -35,7 +35,7 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     >>> label_of("unlike ReLU, whose range is") is None
     True
     """
-    text = plain(_clause(re.sub(r"[⚓¶]", "", text)))
+    text = plain(without_primes(_clause(re.sub(r"[⚓¶]", "", text))))
     if len(text) > _LONGEST:
         return None
     text = re.sub(r"^[\W\d]*(?:\d+[.)]\s*)+", "", without_number(text))
@@ -54,6 +54,20 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     # "The derivative of the function": a function is named beside what is said of it.
     rest = {kind: label for kind, label in found.items() if kind != "formula"}
     return next(iter(rest.values())) if len(rest) == 1 else None
+
+
+_PRIMES = re.compile(rf"(?<![^\W\d_])(?P<name>[A-Za-z])(?P<prime>{PRIMED.pattern})(?P<of>\s*的)?")
+
+
+def without_primes(text: str) -> str:
+    """A text with f' spelled as the derivative of f; more primes are left as they are."""
+
+    def spelled(found: re.Match[str]) -> str:
+        if found["prime"] not in ("'", "’", "′"):
+            return found[0]
+        return f"{found['name']}的导数的" if found["of"] else f"the derivative of {found['name']}"
+
+    return _PRIMES.sub(spelled, text)
 
 
 def names_label(text: str) -> bool:

@@ -253,7 +253,7 @@ def _read_definition(
     if reader.variant:
         existing = None
     here = existing is not None and existing.section == reader.section
-    if existing is not None and here and title is None:
+    if existing is not None and here and title is None and not _is_special(existing, conditions):
         if _is_another(reader, existing, s, named, variable, formula):
             existing, here = None, False
     if existing is not None and here and title is None:
@@ -317,6 +317,13 @@ def _read_definition(
 def _others(functions: Mapping[str, Function], name: str) -> Mapping[str, Function]:
     """The functions but the one that is about to be defined."""
     return Looked(lambda n: None if n == name else functions.get(n), lambda: functions)
+
+
+def _is_special(known: Defined, conditions: Sequence[Boolean]) -> bool:
+    """Whether the conditions are about parameters of a function: for α = 1 it is f(x) = x."""
+    own = {p.name for p in known.expression.free_symbols - {known.variable}}
+    spoken_of = {str(p) for c in conditions for p in c.free_symbols}
+    return bool(spoken_of) and spoken_of <= own
 
 
 def _is_another(

@@ -53,6 +53,10 @@ class Words:
         return self._longest_first[table]
 
 
+# Behind a name, it speaks of the derivative: "the range of f' is".
+PRIMED = re.compile(r"['’](?![\w'’])|['’]{2,}|[′″‴]")
+
+
 @dataclass(frozen=True)
 class Names:
     """Names by which sentences may speak of functions; however many, a look costs the same."""
@@ -78,7 +82,7 @@ class Names:
         for length in sorted({*self.lengths, *map(len, here)}, reverse=True):
             key = text[:length]
             name = self.spelled.get(key) or here.get(key)
-            if name and len(key) == length and begins(text, key):
+            if name and len(key) == length and begins(text, key) and not PRIMED.match(text, length):
                 yield name, length
 
 

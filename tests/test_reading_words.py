@@ -15,6 +15,7 @@ ELU = "# ELU\n\n$$f(x) = \\begin{cases} x & x > 0 \\\\ \\alpha(e^x-1) & x \\le 0
 SWISH = "# Swish\n\n$$f(x) = \\frac{x}{1+e^{-x}}$$\n\n"
 EXP = "# Exp\n\n$$f(x) = e^x$$\n\n"
 RELU = "# ReLU\n\n$$f(x) = \\max(0, x)$$\n\n"
+SIGMOID = LOGISTIC.replace("S(x)", "f(x)")
 QUARTER = Rational(1, 4)
 
 
@@ -53,6 +54,20 @@ STATEMENTS = [
     (LOGISTIC, "Its derivative is at most 0.25 (at $x = 1$).", "refuted"),
     (LOGISTIC, "导数最大为0.25（在 x = 0 处）。", "proved"),
     (LOGISTIC, "导数最大值为0.25（在 x = 1 处取到）。", "refuted"),
+    (SIGMOID, "The range of $f$ is $(0, 1)$.", "proved"),
+    (SIGMOID, "The range of $f$ is $[0, 1]$.", "refuted"),
+    (SIGMOID, "The range of $f'$ is $(0, \\frac{1}{4}]$.", "proved"),
+    (SIGMOID, "The range of $f'$ is $(0, 1)$.", "refuted"),
+    (SIGMOID, "The range of f' is $(0, 1)$.", "refuted"),
+    (SIGMOID, "f' 的值域为 $(0, 1)$。", "refuted"),
+    (SIGMOID, "The derivative of $f(x)$ is $f(x)(1-f(x))$.", "proved"),
+    (SIGMOID, "The derivative of $f$ is $1-f(x)$.", "refuted"),
+    (SIGMOID, "函数 $f$ 的导数为 $1-f(x)$。", "refuted"),
+    (SIGMOID, "As $x \\to -\\infty$, $f(x) \\to 0$.", "proved"),
+    (SIGMOID, "As $x \\to -\\infty$, $f(x) \\to 1$.", "refuted"),
+    (SIGMOID, "$f(x) \\rightarrow 1$ as $x \\to \\infty$.", "proved"),
+    (SIGMOID, "当 $x \\to +\\infty$ 时，$f'(x) \\to 1$。", "refuted"),
+    (SIGMOID, "当 $x \\to +\\infty$ 时，$f'(x) \\to 0$。", "proved"),
     (EXP, "It is strictly convex.", "proved"),
     (RELU, "It is strictly convex.", "refuted"),
     (EXP, "它是严格凸的。", "proved"),
@@ -373,3 +388,21 @@ def test_a_column_asks_for_a_property(title: str, yes: str, no: str) -> None:
         assert list(verdicts(found).values()) == [verdict, verdict] and not found.unread
     found = document(head + "| ReLU | $\\max(0,x)$ | maybe |\n")
     assert not claims(found) and len(found.unread) == 1
+
+
+@pytest.mark.parametrize("words", ["f' is convex.", "The maximum of f' is 1.", "f'' is positive."])
+def test_what_is_said_of_a_primed_name_is_not_said_of_the_function(words: str) -> None:
+    assert not claims(document(f"{SIGMOID}{words}\n"))
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("For $\\alpha = 1$, $f(x) = \\max(x, e^x-1)$.", "refuted"),
+        ("当 $\\alpha = 0$ 时，$f(x) = \\max(0, x)$。", "proved"),
+    ],
+)
+def test_a_formula_for_one_value_of_a_parameter_is_a_claim(words: str, verdict: str) -> None:
+    found = document(f"{ELU}{words}\n\nIt is bounded below.\n")
+    assert len(found.activations) == 1
+    assert next(iter(verdicts(found).values())) == verdict

@@ -51,7 +51,7 @@ from symbolic.reading.said import (
 )
 from symbolic.reading.settings import CONDITION, is_limited, is_question
 from symbolic.reading.sources import Block, Formula, Words
-from symbolic.reading.spoken import Clause, Topic, spoken_in
+from symbolic.reading.spoken import Clause, Topic, spoken_in, with_verbs
 from symbolic.reading.state import Limit, Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements
@@ -71,7 +71,8 @@ class Sentence:
         self.lead = lead
         self.taken: set[int] = set()
         self.block = block
-        self.pieces = merged(reader.source.text, block.pieces)
+        whole = merged(reader.source.text, block.pieces)
+        self.pieces = with_verbs(whole, reader.in_reach)
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
         number, limits = reader.limits
         self.limits: list[Limit] = list(limits) if number == reader.block else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -105,6 +105,29 @@ class Spoken:
         lead = len(said) - len(said.lstrip())
         shown = "".join(self.formulas[c].text if c in self.formulas else c for c in said)
         return Words(unhidden(shown).strip(), self.places[min(a + lead, b - 1)])
+
+
+_RUNS = re.compile(
+    r"(?P<head>(?P<name>[A-Za-z]|\\[a-z]+)(?:'|\^\{?\\prime\}?)?(?:\([a-z]\))?)\s*"
+    rf"(?P<arrow>{_ARROW.pattern})\s*(?P<value>[^→]+)"
+)
+
+
+def with_verbs(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> list[Piece]:
+    """The pieces with f(x) → 0 as a name, an arrow among the words, and a number."""
+    made: list[Piece] = []
+    for piece in pieces:
+        inline = isinstance(piece, Formula) and not (piece.display or piece.code or piece.fault)
+        found = _RUNS.fullmatch(piece.text.strip()) if inline else None
+        if not isinstance(piece, Formula) or found is None or not is_name(found["name"]):
+            made.append(piece)
+            continue
+        at = piece.start + len(piece.text) - len(piece.text.lstrip())
+        a, b = found.span("arrow")
+        made.append(replace(piece, text=found["head"], start=at, end=at + a))
+        made.append(Words("→".ljust(b - a), at + a))
+        made.append(replace(piece, text=found["value"], start=at + found.start("value")))
+    return made
 
 
 def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spoken:

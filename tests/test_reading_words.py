@@ -68,6 +68,15 @@ STATEMENTS = [
     (SIGMOID, "$f(x) \\rightarrow 1$ as $x \\to \\infty$.", "proved"),
     (SIGMOID, "当 $x \\to +\\infty$ 时，$f'(x) \\to 1$。", "refuted"),
     (SIGMOID, "当 $x \\to +\\infty$ 时，$f'(x) \\to 0$。", "proved"),
+    (SIGMOID, "$0 < f(x) < 1$.", "proved"),
+    (SIGMOID, "$0 < f(x) < \\frac{1}{2}$.", "refuted"),
+    (SIGMOID, "For all $x$, $f'(x) \\le 1/4$.", "proved"),
+    (SIGMOID, "Thus $f'(x) < 1/4$ for all $x$.", "refuted"),
+    (SIGMOID, "显然 $f(x) > 0$ 恒成立。", "proved"),
+    (SIGMOID, "对任意 $x$，都有 $f'(x) > 1/8$。", "refuted"),
+    (SIGMOID, "$f(x) > 1/2$ for $x > 0$.", "proved"),
+    (SIGMOID, "For $x < 0$, $f(x) \\ge 1/2$.", "refuted"),
+    (SIGMOID, "We have $1 > f(x)$.", "proved"),
     (EXP, "It is strictly convex.", "proved"),
     (RELU, "It is strictly convex.", "refuted"),
     (EXP, "它是严格凸的。", "proved"),
@@ -406,3 +415,22 @@ def test_a_formula_for_one_value_of_a_parameter_is_a_claim(words: str, verdict: 
     found = document(f"{ELU}{words}\n\nIt is bounded below.\n")
     assert len(found.activations) == 1
     assert next(iter(verdicts(found).values())) == verdict
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If $f(x) > 0$, the neuron fires.",
+        "Case 1: $f(x) > 1$.",
+        "$f(x) > 1/2$ if and only if $x > 0$.",
+        "$f(x) > 1/2$, with equality for $x = 0$.",
+        "$f(x) > 1/2$ when the input is positive.",
+        "The region where $f(x) > 1/2$ is open.",
+        "若 $f(x) > 1/2$，则输出 1。",
+        "Suppose that\n\n$$f(x) > 1/2$$",
+    ],
+)
+def test_an_inequality_that_may_be_a_condition_is_no_claim(words: str) -> None:
+    found = document(f"{SIGMOID}{words}\n\nThe range is $(0, 1)$.\n")
+    assert [(kind, stated) for _, kind, stated in claims(found)] == [("range", Interval.open(0, 1))]
+    assert set(verdicts(found).values()) == {"proved"}

@@ -18,6 +18,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carried, carry_setting, sets_part, without_back
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.defined import Defined
+from symbolic.reading.inequalities import ends, is_stated, values_between
 from symbolic.reading.labelled import SETS, read_under_label, set_of
 from symbolic.reading.looks import (
     argument_of,
@@ -484,7 +485,7 @@ class Sentence:
             found = tuple(tokens(piece.text, piece.style))
         except Unreadable:
             return False
-        if not compares(found):
+        if not compares(found) or self.is_inequality(piece, found, before):
             return False
         announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
         opened = k > 0 and before.rstrip().endswith(("(", "（")) and not _STOP.search(before)
@@ -792,12 +793,53 @@ class Sentence:
         read_under_label(reader, piece, lies.kind, of, conditions, reading)
         return True
 
+    def announced(self, piece: Formula, before: str) -> str:
+        """The words that lead to a formula: those of the paragraph above where it begins one."""
+        return self.lead if piece is self.pieces[0] and not before.strip() else before
+
+    def is_inequality(self, piece: Formula, found: Tokens, before: str) -> bool:
+        """Whether a comparison states something of the values of a function."""
+        try:
+            stated = is_stated(self.announced(piece, before))
+            said = stated and values_between(self.reader, piece, found)
+        except Unreadable:
+            return False
+        return bool(said)
+
+    def inequality(self, piece: Formula, found: Tokens, before: str, after: str) -> bool:
+        """A claim about the values of a function, such as $0 < f(x) < 1$."""
+        reader = self.reader
+        if piece.code or not is_stated(self.announced(piece, before)):
+            return False
+        try:
+            said = values_between(reader, piece, found)
+        except Unreadable as error:
+            reader.leave(piece, str(error), within(error, piece))
+            return True
+        if said is None:
+            return False
+        k = self.pieces.index(piece)
+        followed = k + 2 < len(self.pieces) and isinstance(self.pieces[k + 2], Formula)
+        if sentences.doubtful(before) or not ends(after, followed):
+            reader.leave(piece, "the words after it may change its meaning")
+            return True
+        if self.limited_in_words(piece, self.conditions):
+            reader.leave(piece, CONDITION)
+            return True
+        of, order, stated = said
+        kind = "derivative_range" if order else "range"
+        self.remember(of)
+        reader.claim(of, kind, stated, piece, reading="contained", conditions=self.conditions)
+        return True
+
     def bare(
         self, piece: Formula, found: Tokens, said: list[Statement], before: str, after: str
     ) -> None:
         """No equation: a letter is a mention; a membership or a set states something."""
         reader = self.reader
         kinds = {t.kind for t in found}
+        if "REL" in kinds and self.inequality(piece, found, before, after):
+            return
         if "IN" in kinds and reader.current is not None:
             k = [t.kind for t in found].index("IN")
             named = head(found[:k])

@@ -1,0 +1,111 @@
+"""Inequalities about the values of a function: 0 < f'(x) <= 1/4."""
+
+from __future__ import annotations
+
+import re
+
+from sympy import Expr, Interval, oo
+from sympy.sets.sets import Set
+
+from symbolic.reading import sentences
+from symbolic.reading.build import Unreadable
+from symbolic.reading.defined import Defined
+from symbolic.reading.looks import argument_of
+from symbolic.reading.sources import Formula
+from symbolic.reading.state import Reader
+from symbolic.reading.statements import Head, Tokens, head
+from symbolic.reading.tokens import CLOSING, OPENING
+from symbolic.reading.values import subject_of
+
+# Words that leave an inequality a statement.  Behind all others it may be a condition.
+_LEADS = re.compile(
+    r"(?:(?:then |now )?(?:we|one|you) (?:have|has|get|gets|see(?: that)?|find(?: that)?|obtain)"
+    r"|it (?:holds|follows)(?: that)?|there holds|恒?有|都有|总有|可[知得]|得到?|可以看出|显然)?"
+)
+_ENDS = re.compile(
+    r"\s*(?:[.。;；!！]|$|[,，]\s*(?:and )?(?:so|thus|hence|therefore|因此|所以|故|从而)\b)"
+)
+_EVERYWHERE = re.compile(
+    r"\s*(?:everywhere|always|(?:holds )?for (?:all|every|any) (?:real )?(?:inputs?|x|z)"
+    r"|(?:always )?holds|恒成立|总成立|总是成立)\s*(?:[,，.。;；]|$)"
+)
+_FOR_ALL = re.compile(
+    r"\s*(?:holds )?for (?:all|every|any|each)(?: real)?(?: values? of| inputs?)?\s*$"
+)
+
+
+def is_stated(before: str) -> bool:
+    """Whether the words before an inequality leave it a statement, not a condition."""
+    clause = sentences.without_lead(re.split(r"[,，。;；!！?？]|\.(?:\s|$)", before)[-1])
+    return _LEADS.fullmatch(clause) is not None
+
+
+def ends(after: str, followed: bool) -> bool:
+    """Whether an inequality is whole, with the words behind it: "for all x", "for" a condition.
+
+    `followed` tells that a formula stands behind these words.
+    """
+    if followed and (sentences.is_phrase(after, "when") or _FOR_ALL.match(after)):
+        return "only" not in after and "仅" not in after
+    if followed and not after.strip():
+        return False
+    return _ENDS.match(after) is not None or _EVERYWHERE.match(after) is not None
+
+
+def values_between(
+    reader: Reader, piece: Formula, found: Tokens
+) -> tuple[Defined, int, Set] | None:
+    """The function, the order of its derivative, and the set in which its values are said to lie.
+
+    None for what compares something else.  Raises Unreadable for ends that cannot be read.
+    """
+    sides, signs = _sides(found)
+    if len(sides) not in (2, 3) or not set(signs) <= {"<", "<=", ">", ">="}:
+        return None
+    named = [(k, h) for k, side in enumerate(sides) if (h := _application(side)) is not None]
+    if len(named) != 1 or (len(sides) == 3 and (named[0][0] != 1 or signs[0][0] != signs[1][0])):
+        return None
+    (at, function), letter = named[0], argument_of(named[0][1])
+    of = subject_of(reader, function)
+    if of is None or letter is None:
+        return None
+    scope = reader.scope(letter, piece.style, of)
+    low: tuple[Expr, bool] = (-oo, True)
+    high: tuple[Expr, bool] = (oo, True)
+    for k, side in enumerate(sides):
+        if k == at:
+            continue
+        end = reader.expression(side, scope)
+        if any(s.name in (letter, of.variable.name) for s in end.free_symbols):
+            return None
+        sign = signs[min(k, at)]
+        if (sign[0] == "<") == (k < at):
+            low = end, len(sign) == 1
+        else:
+            high = end, len(sign) == 1
+    stated = Interval(low[0], high[0], low[1], high[1])
+    if not isinstance(stated, Interval):
+        raise Unreadable("no values lie between these")
+    return of, function.order, stated
+
+
+def _application(side: Tokens) -> Head | None:
+    """f(x) or f'(x); None for anything else."""
+    named = head(side)
+    if named is None or named.kind != "function" or named.argument is None or named.order > 1:
+        return None
+    return named
+
+
+def _sides(found: Tokens) -> tuple[list[Tokens], list[str]]:
+    """What stands between the signs of a comparison outside brackets, and the signs."""
+    sides: list[Tokens] = []
+    signs: list[str] = []
+    begin = depth = 0
+    for k, t in enumerate(found):
+        depth += (t.kind in OPENING) - (t.kind in CLOSING)
+        if depth == 0 and t.kind == "REL":
+            sides.append(found[begin:k])
+            signs.append(t.text)
+            begin = k + 1
+    return [*sides, found[begin:]], signs

@@ -434,3 +434,12 @@ def test_an_inequality_that_may_be_a_condition_is_no_claim(words: str) -> None:
     found = document(f"{SIGMOID}{words}\n\nThe range is $(0, 1)$.\n")
     assert [(kind, stated) for _, kind, stated in claims(found)] == [("range", Interval.open(0, 1))]
     assert set(verdicts(found).values()) == {"proved"}
+
+
+@pytest.mark.parametrize("words", ["$f(0) = 1/2$.", "$f'(x) = 1$.", "$0 < f(x) < 1$."])
+def test_a_letter_of_another_function_does_not_mean_the_last_one(words: str) -> None:
+    both = "Sigmoid is $f(x)=\\frac{1}{1+e^{-x}}$.\n\nTanh is $g(x)=\\tanh(x)$.\n\n"
+    found = document(both + words)
+    assert len(found.activations) == 2
+    assert not claims(found)
+    assert found.unread

@@ -65,12 +65,14 @@ class Register:
         self._titled: dict[str, list[Defined]] = {}
         self._own: dict[tuple[int, str], Defined] = {}
         self._letters: dict[int, set[str]] = {}  # of a section: names of one letter
+        self._generic: set[str] = set()  # letters such as f that functions of this part have
         self._different: dict[str, dict[Expr, Defined]] = {}  # names that reach other sections
         self._spoken = Names()
 
     def begin_part(self) -> None:
         """Letters do not reach from one docstring into the next."""
         self._different = {n: found for n, found in self._different.items() if len(n) > 1}
+        self._generic.clear()
 
     def add(self, made: Defined, *names: str) -> None:
         """Take in a function, under these names."""
@@ -90,8 +92,19 @@ class Register:
                 self._spoken.add(name)
             else:
                 self._letters.setdefault(f.section, set()).add(name)
-            if name not in GENERIC:
+            if name in GENERIC:
+                self._generic.add(name)
+            else:
                 self._different.setdefault(name, {})[f.expression] = f
+
+    def may_mean(self, name: str, now: Defined) -> bool:
+        """Whether a letter such as f may mean the function spoken of now.
+
+        Not where that has another such letter, and this one is another's: f beside g.
+        """
+        if name not in GENERIC:
+            return False
+        return name in now.names or name not in self._generic or not now.names & GENERIC
 
     def let_speak_of(self, names: Iterable[str]) -> None:
         """Let sentences speak of functions by these names, though none is of that name yet."""

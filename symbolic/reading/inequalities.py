@@ -9,7 +9,7 @@ from sympy.sets.sets import Set
 
 from symbolic.reading import sentences
 from symbolic.reading.build import Unreadable
-from symbolic.reading.defined import Defined
+from symbolic.reading.defined import GENERIC, Defined
 from symbolic.reading.looks import argument_of
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
@@ -67,6 +67,8 @@ def values_between(
         return None
     (at, function), letter = named[0], argument_of(named[0][1])
     of = subject_of(reader, function)
+    if of is None and function.name in GENERIC and reader.current is not None:
+        raise Unreadable(f"{function.name} is not defined before its value is stated")
     if of is None or letter is None:
         return None
     scope = reader.scope(letter, piece.style, of)

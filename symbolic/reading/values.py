@@ -16,7 +16,7 @@ from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable
-from symbolic.reading.defined import GENERIC, Defined, Looked
+from symbolic.reading.defined import Defined, Looked
 from symbolic.reading.looks import printed, symmetry_of
 from symbolic.reading.names import Function
 from symbolic.reading.sources import Formula
@@ -27,14 +27,16 @@ from symbolic.reading.tokens import Style
 
 def subject_of(reader: Reader, named: Head, of: Defined | None = None) -> Defined | None:
     """The function that a left side names; f for the current one, unless f means another."""
-    if of is not None and (named.name in of.names or named.name in GENERIC):
+    register = reader.register
+    if of is not None and (named.name in of.names or register.may_mean(named.name, of)):
         return of
     found = reader.in_reach(named.name)
     if found is None and of is not None:
         return None
     now = reader.current
-    if now is not None and named.name in GENERIC and (found is None or named.name in now.names):
-        return now
+    if now is not None and (found is None or named.name in now.names):
+        if register.may_mean(named.name, now):
+            return now
     if found is None and (named.name == "sigma" and named.name in reader.letters):
         return reader.usually("sigmoid")
     return found or reader.usually(named.name)

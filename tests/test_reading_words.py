@@ -68,6 +68,9 @@ STATEMENTS = [
     (SIGMOID, "$f(x) \\rightarrow 1$ as $x \\to \\infty$.", "proved"),
     (SIGMOID, "当 $x \\to +\\infty$ 时，$f'(x) \\to 1$。", "refuted"),
     (SIGMOID, "当 $x \\to +\\infty$ 时，$f'(x) \\to 0$。", "proved"),
+    (SIGMOID, "$f'$ 的值域为 $(0, 1)$。", "refuted"),
+    (SIGMOID, "函数 $f'(x)$ 的值域是 $(0, \\frac{1}{4}]$。", "proved"),
+    (SIGMOID, "$f$ 的值域为 $(0, 1)$。", "proved"),
     (SIGMOID, "$0 < f(x) < 1$.", "proved"),
     (SIGMOID, "$0 < f(x) < \\frac{1}{2}$.", "refuted"),
     (SIGMOID, "For all $x$, $f'(x) \\le 1/4$.", "proved"),
@@ -443,3 +446,8 @@ def test_a_letter_of_another_function_does_not_mean_the_last_one(words: str) -> 
     assert len(found.activations) == 2
     assert not claims(found)
     assert found.unread
+
+
+@pytest.mark.parametrize("words", ["$g$ 的值域为 $(0, 1)$。", "$f'(x)$ 的导数为 $f(x)$。"])
+def test_a_label_behind_another_letter_is_not_of_the_function(words: str) -> None:
+    assert not claims(document(f"{SIGMOID}{words}\n"))

@@ -56,12 +56,10 @@ from symbolic.reading.spoken import Clause, Topic, spoken_in, with_verbs
 from symbolic.reading.state import Limit, Reader, Row, limited
 from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements
+from symbolic.reading.subjects import STOP, is_of_another, is_subject, label_before
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic, is_pronoun, topic_before
 from symbolic.reading.values import read_identity, subject_of
-
-_NAME = re.compile(r"(?P<name>[A-Za-z])(?P<prime>'|’|′|\^\{?\\prime\}?)?(?:\([xzt]\))?")
-_STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
 
 
 class Sentence:
@@ -96,9 +94,12 @@ class Sentence:
                 continue
             if k in self.taken:
                 continue
-            if self.is_subject(k):
+            if is_subject(reader, self.pieces, k):
                 continue
-            before = self.label_before(k) or self.text_at(k - 1)
+            if is_of_another(reader, self.pieces, k):
+                reader.leave(piece, ELSE)
+                continue
+            before = label_before(reader, self.pieces, k) or self.text_at(k - 1)
             if k == 0 and leads(self.lead):
                 before = self.lead
             after = self.text_at(k + 1)
@@ -153,46 +154,6 @@ class Sentence:
                 return piece.text
         return ""
 
-    def label_before(self, k: int) -> str | None:
-        """The words before a formula, where a name that is set as one makes a label of them.
-
-        "The range of $f$ is $(0, 1)$" says of what; "the range is" would say enough.
-        """
-        if k < 2 or not isinstance(self.pieces[k], Formula):
-            return None
-        name = self.name_at(k - 2)
-        behind, names = self.text_at(k - 1), self.reader.all_names()
-        if name is None or sentences.label_of(behind, names) is not None:
-            return None
-        if _STOP.search(behind) or not behind.strip():
-            return None
-        text = f"{self.text_at(k - 3)} {name} {behind}"
-        label = sentences.label_of(text, names)
-        return text if label is not None and label.subject is not None else None
-
-    def is_subject(self, k: int) -> bool:
-        """Whether a formula is a name that belongs to the label of the next one."""
-        if self.name_at(k) is None or k + 2 >= len(self.pieces):
-            return False
-        if self.label_before(k + 2) is not None:
-            return True
-        # "函数 $f$ 的导数为 $1$": the label stands behind the name.
-        following, behind = self.pieces[k + 2], self.text_at(k + 1)
-        if not isinstance(following, Formula) or not re.match(r"\s*的", behind):
-            return False
-        names = self.reader.all_names()
-        return _STOP.search(behind) is None and sentences.label_of(behind, names) is not None
-
-    def name_at(self, k: int) -> str | None:
-        """A formula that is the name of a function, with its argument or a prime, as words."""
-        piece = self.pieces[k]
-        if not isinstance(piece, Formula) or piece.display or piece.fault is not None:
-            return None
-        found = _NAME.fullmatch(piece.text.strip())
-        if found is None or self.reader.in_reach(found["name"]) is None:
-            return None
-        return found["name"] + ("'" if found["prime"] else "")
-
     def words_alone(self, k: int, piece: Words) -> None:
         """Whole clauses between formulas may state properties."""
         text = piece.text
@@ -216,7 +177,7 @@ class Sentence:
         anew = display or (before is not None and before is self.leading)
         ends = [0] if k == 0 or anew else []
         ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
-        stop = _STOP.search(text)
+        stop = STOP.search(text)
         if ends:
             last = len(text) if k == len(self.pieces) - 1 else ends[-1]
             if self.followed_by_condition(k) and sentences.is_phrase(text[ends[-1] :], "when"):
@@ -488,7 +449,7 @@ class Sentence:
         if not compares(found) or self.is_inequality(piece, found, before):
             return False
         announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
-        opened = k > 0 and before.rstrip().endswith(("(", "（")) and not _STOP.search(before)
+        opened = k > 0 and before.rstrip().endswith(("(", "（")) and not STOP.search(before)
         follows = any(isinstance(p, Formula) for p in self.pieces[:k])
         setting = opened and (follows or any(t.kind in ("REL", "IN") for t in found))
         bracketed = setting or (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -21,7 +21,7 @@ from symbolic.reading.looks import printed, symmetry_of
 from symbolic.reading.names import Function
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Head, Statement
+from symbolic.reading.statements import Head, Statement, Tokens
 from symbolic.reading.tokens import Style
 
 
@@ -153,6 +153,14 @@ def _claim_each(
         )  # fmt: skip
 
 
+def _exact_sides(s: Statement) -> Iterator[Tokens]:
+    """The sides of a chain behind its first; Unreadable where one is an approximation."""
+    for side, sign in zip(s.sides[1:], s.signs, strict=True):
+        if sign == "~":
+            raise Unreadable("stated as an approximation; nothing exact is claimed")
+        yield side
+
+
 def _read_image(
     reader: Reader,
     s: Statement,
@@ -163,9 +171,7 @@ def _read_image(
 ) -> None:
     """f(R) = (0, 1) states the range."""
     scope = reader.scope(of.variable.name, formula.style, of)
-    for side, sign in zip(s.sides[1:], s.signs, strict=True):
-        if sign == "~":
-            raise Unreadable("stated as an approximation; nothing exact is claimed")
+    for side in _exact_sides(s):
         reader.claim(
             of, "derivative_range" if order else "range", latex.real_set(side, scope), formula,
             offset=formula.start + s.start, conditions=conditions,
@@ -185,9 +191,7 @@ def _read_reflected(
     conditions = [_canonical(c.xreplace(mirrored)) for c in conditions]
     scope = reader.scope(of.variable.name, formula.style, of)
     kind = "derivative" if order else "formula"
-    for side, sign in zip(s.sides[1:], s.signs, strict=True):
-        if sign == "~":
-            raise Unreadable("stated as an approximation; nothing exact is claimed")
+    for side in _exact_sides(s):
         stated = put_all(reader.expression(side, scope), mirrored)
         reader.claim(
             of, kind, stated, formula, offset=formula.start + s.start, conditions=conditions

@@ -1,0 +1,90 @@
+"""Names of functions that are set as formulas, in the label around them: the range of $f$ is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from symbolic.reading import sentences
+from symbolic.reading.defined import GENERIC
+from symbolic.reading.sources import Formula, Piece, Words
+from symbolic.reading.state import Reader
+
+STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
+_NAME = re.compile(
+    r"\\?(?P<name>[A-Za-z]|(?<=\\)[a-z]+)(?P<prime>'|’|′|\^\{?\\prime\}?)?(?:\([xzt]\))?"
+)
+
+
+def label_before(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
+    """The words before a formula, where a name that is set as one makes a label of them.
+
+    "The range of $f$ is $(0, 1)$" says of what; "the range is" would say enough.
+    """
+    if k < 2 or not isinstance(pieces[k], Formula):
+        return None
+    name = _name_at(reader, pieces, k - 2)
+    behind, names = _text_at(pieces, k - 1), reader.all_names()
+    if name is None or (sentences.label_of(behind, names) and not _is_direct(behind)):
+        return None
+    if STOP.search(behind) or not behind.strip():
+        return None
+    text = f"{_text_at(pieces, k - 3)} {name} {behind}"
+    label = sentences.label_of(text, names)
+    return text if label is not None and label.subject is not None else None
+
+
+def is_subject(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a formula is a name that belongs to the label of the next one."""
+    if _name_at(reader, pieces, k) is None or k + 2 >= len(pieces):
+        return False
+    if label_before(reader, pieces, k + 2) is not None:
+        return True
+    # "函数 $f$ 的导数为 $1$": the label stands behind the name.
+    following, behind = pieces[k + 2], _text_at(pieces, k + 1)
+    if not isinstance(following, Formula) or not re.match(r"\s*的", behind):
+        return False
+    names = reader.all_names()
+    return STOP.search(behind) is None and sentences.label_of(behind, names) is not None
+
+
+def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a label stands right behind a letter of which it is not sure what it means.
+
+    $f'$ 的值域为 $(0, 1)$ speaks of the derivative, $g$ 的值域为 $(0, 1)$ perhaps of nothing known.
+    """
+    if k < 2 or label_before(reader, pieces, k) is not None:
+        return False
+    piece, behind, now = pieces[k - 2], _text_at(pieces, k - 1), reader.current
+    if not isinstance(piece, Formula) or piece.display or not _is_direct(behind):
+        return False
+    found = _NAME.fullmatch(piece.text.strip())
+    if found is None or sentences.label_of(behind, reader.all_names()) is None:
+        return False
+    name = found["name"]
+    meant = now is not None and (
+        name in {now.variable.name, *now.names} or (name in GENERIC and not now.names & GENERIC)
+    )
+    return bool(found["prime"]) or not meant
+
+
+def _is_direct(behind: str) -> bool:
+    """Whether words belong to the formula before them: no comma parts them."""
+    return bool(behind.strip()) and re.search(r"[,，。;；:：、()（）\n]|\.\s", behind) is None
+
+
+def _name_at(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
+    """A formula that is the name of a function, with its argument or a prime, as words."""
+    piece = pieces[k]
+    if not isinstance(piece, Formula) or piece.display or piece.fault is not None:
+        return None
+    found = _NAME.fullmatch(piece.text.strip())
+    if found is None or reader.in_reach(found["name"]) is None:
+        return None
+    return found["name"] + ("'" if found["prime"] else "")
+
+
+def _text_at(pieces: Sequence[Piece], k: int) -> str:
+    """The words at a place; none where a formula stands there, or nothing."""
+    piece = pieces[k] if 0 <= k < len(pieces) else None
+    return piece.text if isinstance(piece, Words) else ""

@@ -20,17 +20,13 @@ from sympy import (
     Add,
     And,
     Basic,
-    Complement,
     E,
     Eq,
     Expr,
-    FiniteSet,
     Ge,
     Gt,
     Heaviside,
     Integer,
-    Intersection,
-    Interval,
     LambertW,
     Le,
     Lt,
@@ -44,7 +40,6 @@ from sympy import (
     Pow,
     S,
     Symbol,
-    Union,
     acos,
     acosh,
     acot,
@@ -73,7 +68,6 @@ from sympy import (
     tanh,
 )
 from sympy.logic.boolalg import Boolean, true
-from sympy.sets.sets import Set
 
 from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.enclosure import evaluate
@@ -81,8 +75,6 @@ from symbolic.calculus.enclosure import evaluate
 LONGEST = 10_000  # characters of a text
 DEEPEST = 64  # levels of an expression
 MOST_DIGITS = 1_000  # of a number
-MOST_ENDS = 16  # of a set that is joined from others
-MOST_ENDS_GIVEN = 4 * MOST_ENDS  # of the others together: joined, they may have fewer
 
 _TWO = Integer(2)
 _LARGEST = arb(10) ** MOST_DIGITS
@@ -189,7 +181,7 @@ def _greek(letter: str) -> str | None:
 
 def add(*terms: Expr) -> Expr:
     """The sum, as written."""
-    _require_finite(*terms)
+    require_finite(*terms)
     if all(t.is_Rational for t in terms):
         return _small(Add(*terms))
     return _bounded(Add(*(part for t in terms for part in Add.make_args(t)), evaluate=False))
@@ -204,7 +196,7 @@ def negative(a: Expr) -> Expr:
 
 def multiply(*factors: Expr) -> Expr:
     """The product, as written: x*(1/x) stays."""
-    _require_finite(*factors)
+    require_finite(*factors)
     if all(f.is_Rational for f in factors):
         return _small(Mul(*factors))
     return _bounded(_product(factors))
@@ -212,7 +204,7 @@ def multiply(*factors: Expr) -> Expr:
 
 def divide(a: Expr, b: Expr) -> Expr:
     """The quotient, as written: x/x stays, and is not defined at 0."""
-    _require_finite(a, b)
+    require_finite(a, b)
     if b.is_Rational and not b.is_zero:
         return multiply(a, 1 / b)
     below = Pow(b, -1, evaluate=False)
@@ -221,7 +213,7 @@ def divide(a: Expr, b: Expr) -> Expr:
 
 def power(a: Expr, b: Expr) -> Expr:
     """a**b; a power of Euler's number is exp."""
-    _require_finite(a, b)
+    require_finite(a, b)
     if a.is_Rational and b.is_Rational:
         _require_small_power(a, b)
         if b.is_Integer and not (a.is_zero and b < 0):
@@ -233,7 +225,7 @@ def power(a: Expr, b: Expr) -> Expr:
 
 def root(a: Expr, n: Expr = _TWO) -> Expr:
     """The real n-th root: for an odd n of negative numbers too."""
-    _require_finite(a)
+    require_finite(a)
     if not (n.is_Integer and n >= 2):
         raise Unreadable(f"a root of order {n}: the order must be 2, 3, 4 and so on")
     if n % 2 == 0:
@@ -266,7 +258,7 @@ def call(name: str, *arguments: Expr) -> Expr:
         wanted = str(least) if least == most else f"{least} to {most}"
         wanted = f"{least} or more" if most == MANY else wanted
         raise Unreadable(f"{name} takes {wanted} arguments, found {len(arguments)}")
-    _require_finite(*arguments)
+    require_finite(*arguments)
     return _bounded(made(*arguments))
 
 
@@ -407,77 +399,20 @@ def opposite(condition: Boolean) -> Boolean:
 
 def piecewise(pairs: Sequence[tuple[Expr, Boolean]]) -> Expr:
     """The first value whose condition holds; no value where none does."""
-    _require_finite(*(value for value, _ in pairs))
+    require_finite(*(value for value, _ in pairs))
     if pairs[0][1] == true:
         return pairs[0][0]
     return _bounded(Piecewise(*pairs, evaluate=False))
 
 
-# --- sets ------------------------------------------------------------------------------
-
-
-def interval(left: str, a: Expr, b: Expr, right: str) -> Set:
-    """The interval between brackets; ]0, 1[ is (0, 1).  An infinite end must be open."""
-    left_open, right_open = left in "(]", right in ")["
-    text = f"{left}{a}, {b}{right}"
-    if a == oo or b == -oo or (a.is_Rational and b.is_Rational and a > b):
-        raise Unreadable(f"the interval {text} is empty; write the lesser end first")
-    if (a == -oo and not left_open) or (b == oo and not right_open):
-        raise Unreadable(f"the interval {text}: infinity is no number; write an open end there")
-    if a == b and (left_open or right_open):
-        raise Unreadable(f"the interval {text} is empty")
-    if a == -oo and b == oo:
-        return S.Reals
-    return Interval(a, b, left_open, right_open)
-
-
-def finite_set(*elements: Expr) -> Set:
-    """The set of these numbers."""
-    _require_finite(*elements)
-    if len(elements) > MANY:
-        raise Unreadable(f"a set of more than {MANY} numbers")
-    return FiniteSet(*elements)
-
-
-def union(*sets: Set) -> Set:
-    """What lies in any of the sets."""
-    return _joined(Union, sets)
-
-
-def intersection(*sets: Set) -> Set:
-    """What lies in each of the sets."""
-    return _joined(Intersection, sets)
-
-
-def without(whole: Set, *removed: Set) -> Set:
-    """What lies in the one set and in none of the others."""
-    return _joined(Complement, (whole, *removed))
-
-
-def _joined(join: Callable[[Set, Set], Set], sets: Sequence[Set]) -> Set:
-    _require_few(MOST_ENDS_GIVEN, *sets)
-    joined, *others = sets
-    for other in others:
-        _require_few(MOST_ENDS, joined, other)
-        joined = join(joined, other)
-    return joined
-
-
 # --- bounds ----------------------------------------------------------------------------
 
 
-def _require_finite(*parts: Expr) -> None:
+def require_finite(*parts: Expr) -> None:
     if any(p in (oo, -oo) for p in parts):
         raise Unreadable(
             "infinity is no number; it may be an end of an interval or stand in a comparison"
         )
-
-
-def _require_few(most: int, *sets: Set) -> None:
-    """Before SymPy joins sets, which compares every end with every other."""
-    ends = {a for s in sets for part in s.atoms(Interval, FiniteSet) for a in part.args}
-    if len({a for a in ends if not a.is_Boolean}) > most:
-        raise Unreadable(f"a set of more than {most} ends")
 
 
 def _bounded(f: Expr) -> Expr:

@@ -20,7 +20,7 @@ from symbolic.reading import sentences
 from symbolic.reading.announced import begins, note_announced
 from symbolic.reading.files import load
 from symbolic.reading.lines import read_spoken
-from symbolic.reading.prose import Sentence
+from symbolic.reading.prose import read_prose
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
 from symbolic.reading.sources import Block, Formula, Part, Source, Words
 from symbolic.reading.state import Reader
@@ -163,6 +163,6 @@ def _read_paragraph(reader: Reader, block: Block) -> None:
     if keep_row(reader, block):
         return
     lead, reader.lead = reader.lead, ""
-    Sentence(reader, block, lead).read()
+    read_prose(reader, block, lead)
     if isinstance(block.pieces[-1], Words):
         reader.lead = block.pieces[-1].text

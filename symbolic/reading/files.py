@@ -9,12 +9,7 @@ import sys
 from pathlib import Path
 
 from symbolic.reading.blocks import blocks
-from symbolic.reading.docstrings import (
-    NoPython,
-    as_written_once,
-    declared_encoding,
-    docstrings,
-)
+from symbolic.reading.docstrings import NoPython, as_written_once, declared_encoding, docstrings
 from symbolic.reading.sources import Part, Source, UnreadableFile
 
 LARGEST = 20_000_000  # bytes of a file

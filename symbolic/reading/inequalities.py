@@ -10,7 +10,9 @@ from sympy.sets.sets import Set
 from symbolic.reading import sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import GENERIC, Defined
-from symbolic.reading.looks import argument_of
+from symbolic.reading.looks import argument_of, within
+from symbolic.reading.paragraphs import Paragraph
+from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Head, Tokens, head
@@ -34,13 +36,52 @@ _FOR_ALL = re.compile(
 )
 
 
-def is_stated(before: str) -> bool:
+def is_inequality(paragraph: Paragraph, piece: Formula, found: Tokens, before: str) -> bool:
+    """Whether a comparison states something of the values of a function."""
+    try:
+        stated = _is_stated(paragraph.announced(piece, before))
+        said = stated and _values_between(paragraph.reader, piece, found)
+    except Unreadable:
+        return False
+    return bool(said)
+
+
+def read_inequality(
+    paragraph: Paragraph, piece: Formula, found: Tokens, before: str, after: str
+) -> bool:
+    """A claim about the values of a function, such as $0 < f(x) < 1$."""
+    reader = paragraph.reader
+    if piece.code or not _is_stated(paragraph.announced(piece, before)):
+        return False
+    try:
+        said = _values_between(reader, piece, found)
+    except Unreadable as error:
+        reader.leave(piece, str(error), within(error, piece))
+        return True
+    if said is None:
+        return False
+    k = paragraph.pieces.index(piece)
+    followed = k + 2 < len(paragraph.pieces) and isinstance(paragraph.pieces[k + 2], Formula)
+    if sentences.doubtful(before) or not _ends(after, followed):
+        reader.leave(piece, "the words after it may change its meaning")
+        return True
+    if paragraph.limited_in_words(piece, paragraph.conditions):
+        reader.leave(piece, CONDITION)
+        return True
+    of, order, stated = said
+    kind = "derivative_range" if order else "range"
+    paragraph.remember(of)
+    reader.claim(of, kind, stated, piece, reading="contained", conditions=paragraph.conditions)
+    return True
+
+
+def _is_stated(before: str) -> bool:
     """Whether the words before an inequality leave it a statement, not a condition."""
     clause = sentences.without_lead(re.split(r"[,，。;；!！?？]|\.(?:\s|$)", before)[-1])
     return _LEADS.fullmatch(clause) is not None
 
 
-def ends(after: str, followed: bool) -> bool:
+def _ends(after: str, followed: bool) -> bool:
     """Whether an inequality is whole, with the words behind it: "for all x", "for" a condition.
 
     `followed` tells that a formula stands behind these words.
@@ -52,7 +93,7 @@ def ends(after: str, followed: bool) -> bool:
     return _ENDS.match(after) is not None or _EVERYWHERE.match(after) is not None
 
 
-def values_between(
+def _values_between(
     reader: Reader, piece: Formula, found: Tokens
 ) -> tuple[Defined, int, Set] | None:
     """The function, the order of its derivative, and the set in which its values are said to lie.

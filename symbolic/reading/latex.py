@@ -1,7 +1,7 @@
 r"""The grammar of mathematical text, for LaTeX and for plain formulas alike.
 
 What is ambiguous is refused: `1/2x`, `\sin x y`, `f(x + 1)` with an unknown f.  Nothing is
-evaluated; `symbolic.reading.build` makes the objects.
+evaluated; `symbolic.reading.build` and `sets` make the objects.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sympy.sets.sets import Set
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.numbers import printed as printed_decimal
 from symbolic.calculus.unevaluated import put
-from symbolic.reading import build
+from symbolic.reading import build, sets
 from symbolic.reading.build import Unreadable
 from symbolic.reading.names import Function, Scope, builtin, named
 from symbolic.reading.tokens import Token, tokens
@@ -393,7 +393,7 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
     # --- sets
 
     def brackets(self, left: Terminal, a: Expr, _: Terminal, b: Expr, right: Terminal) -> Set:
-        return build.interval(str(left), a, b, str(right))
+        return sets.interval(str(left), a, b, str(right))
 
     def infinity(self, *parts: Terminal) -> Expr:
         return -S.Infinity if str(parts[0]) in ("-", "−") else S.Infinity
@@ -413,25 +413,25 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
         return S.EmptySet
 
     def finite_set(self, *elements: Expr) -> Set:
-        return build.finite_set(*elements)
+        return sets.finite_set(*elements)
 
     def described(self, name: Terminal, condition: Boolean) -> Set:
         return self._solutions(name, condition)
 
     def described_in(self, name: Terminal, whole: Set, condition: Boolean) -> Set:
-        return build.intersection(whole, self._solutions(name, condition))
+        return sets.intersection(whole, self._solutions(name, condition))
 
     def _solutions(self, name: Terminal, condition: Boolean) -> Set:
         return solutions(condition, build.symbol(str(name)))
 
-    def union(self, *sets: Set) -> Set:
-        return build.union(*sets)
+    def union(self, *parts: Set) -> Set:
+        return sets.union(*parts)
 
-    def intersection(self, *sets: Set) -> Set:
-        return build.intersection(*sets)
+    def intersection(self, *parts: Set) -> Set:
+        return sets.intersection(*parts)
 
     def without(self, whole: Set, *removed: Set) -> Set:
-        return build.without(whole, *removed)
+        return sets.without(whole, *removed)
 
 
 def solutions(condition: Boolean, x: Symbol) -> Set:
@@ -440,9 +440,9 @@ def solutions(condition: Boolean, x: Symbol) -> Set:
     from sympy.core.relational import Relational
 
     if isinstance(condition, And):
-        return build.intersection(*(solutions(part, x) for part in condition.args))
+        return sets.intersection(*(solutions(part, x) for part in condition.args))
     if isinstance(condition, Or):
-        return build.union(*(solutions(part, x) for part in condition.args))
+        return sets.union(*(solutions(part, x) for part in condition.args))
     if not isinstance(condition, Relational) or x not in (condition.lhs, condition.rhs):
         raise Unreadable(f"{condition} is no comparison of {x} with a number")
     r = condition if condition.lhs == x else condition.reversed
@@ -458,7 +458,7 @@ def solutions(condition: Boolean, x: Symbol) -> Set:
         case ">=":
             return Interval(r.rhs, oo)
     if isinstance(r, Ne):
-        return build.without(S.Reals, FiniteSet(r.rhs))
+        return sets.without(S.Reals, FiniteSet(r.rhs))
     if isinstance(r, Eq):
         return FiniteSet(r.rhs)
     raise Unreadable(f"{condition} is not read here")

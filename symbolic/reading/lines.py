@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from symbolic.reading import sentences
 from symbolic.reading.labelled import read_cell_words
-from symbolic.reading.prose import Sentence
+from symbolic.reading.prose import read_prose
 from symbolic.reading.said import read_said
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
@@ -44,7 +44,7 @@ def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
     begin = start + text.index(line) + found.start(2)
     formula = Formula(line[found.start(2) :].rstrip(".;,"), "plain", begin, start + len(text))
     name = (Words(found[1], start + text.index(line)),) if found[1] else ()
-    Sentence(reader, Block("text", start, (*name, formula))).read()
+    read_prose(reader, Block("text", start, (*name, formula)))
     return True
 
 

@@ -17,7 +17,7 @@ from sympy import Expr, S, Symbol, oo
 from sympy.logic.boolalg import Boolean, false, true
 from sympy.sets.sets import Set
 
-from symbolic.reading import build
+from symbolic.reading import build, sets
 from symbolic.reading.build import Unreadable
 
 _GRAMMAR = r"""
@@ -304,12 +304,12 @@ class _Build(Transformer):  # type: ignore[type-arg]
     # --- sets
 
     def brackets(self, left: Token, a: Expr, _: Token, b: Expr, right: Token) -> Set:
-        return build.interval(str(left), a, b, str(right))
+        return sets.interval(str(left), a, b, str(right))
 
     def sympy_interval(self, name: Token, a: Expr, b: Expr) -> Set:
         left, right = _BRACKETS[name.removeprefix("Interval")]
         # SymPy opens infinite ends of itself.
-        return build.interval("(" if a == -oo else left, a, b, ")" if b == oo else right)
+        return sets.interval("(" if a == -oo else left, a, b, ")" if b == oo else right)
 
     def named_set(self, name: Token) -> Set:
         return S.EmptySet if name in ("∅", "EmptySet", "S.EmptySet") else S.Reals
@@ -318,16 +318,16 @@ class _Build(Transformer):  # type: ignore[type-arg]
         return S.EmptySet
 
     def finite_set(self, *elements: Expr) -> Set:
-        return build.finite_set(*elements)
+        return sets.finite_set(*elements)
 
-    def union(self, *sets: Set) -> Set:
-        return build.union(*sets)
+    def union(self, *parts: Set) -> Set:
+        return sets.union(*parts)
 
-    def intersection(self, *sets: Set) -> Set:
-        return build.intersection(*sets)
+    def intersection(self, *parts: Set) -> Set:
+        return sets.intersection(*parts)
 
     def without(self, whole: Set, *removed: Set) -> Set:
-        return build.without(whole, *removed)
+        return sets.without(whole, *removed)
 
 
 def _placed(name: Token, read: Any, *parts: Expr) -> Expr:

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import TypeVar
 
-from sympy import FiniteSet, Integer, Interval, S, oo
-from sympy.logic.boolalg import Boolean, true
-from sympy.sets.sets import Set
+from sympy import Integer, S, oo
+from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, naming, properties, sentences
+from symbolic.reading.assertions import asserted
 from symbolic.reading.bounds import Bounds, bounds, hidden, mentions_range
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import (
@@ -29,13 +29,7 @@ from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional, one_line
 from symbolic.reading.properties import Property
 from symbolic.reading.sentences import PUNCTUATION
-from symbolic.reading.settings import (
-    CONDITION,
-    is_limited,
-    is_question,
-    place_before,
-    spoken_of,
-)
+from symbolic.reading.settings import CONDITION, is_limited, is_question, place_before, spoken_of
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
 from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic
@@ -48,7 +42,6 @@ _Told = TypeVar("_Told", Bounds | None, sentences.Label | None)
 
 SETS = ("domain", "range", "derivative_range")
 ENDS = ("maximum", "minimum")
-SECOND = "the second derivative's domain is not read here"
 ELSE = "the sentence may speak of something else"
 
 
@@ -331,7 +324,7 @@ def readable(reader: Reader, p: Property, spoken: Spoken, clause: Clause) -> boo
     if of is None:
         return False
     try:
-        _stated(reader, of, p, spoken, clause)
+        asserted(reader, of, p, spoken, clause)
     except Unreadable:
         return False
     return True
@@ -347,7 +340,7 @@ def _claim(
     conditions: Sequence[Boolean],
 ) -> None:
     cut = bool(p.slots) and Slots(reader, of, spoken, p.slots, clause).is_cut("n", "m")
-    for said in _stated(reader, of, p, spoken, clause):
+    for said in asserted(reader, of, p, spoken, clause):
         smooth = p.kind == "continuity" and p.stated == oo and "smooth" in clause.text.casefold()
         beside: tuple[Claim, ...] = ()
         if smooth:
@@ -371,105 +364,6 @@ def claim_answer(reader: Reader, of: Defined, asked: str, answer: Words, yes: bo
             _claim(reader, of, p, spoken, Clause(0, len(said), said), answer, ())
         except Unreadable as error:
             reader.leave(answer, str(error))
-
-
-class Stated(NamedTuple):
-    """What a statement claims, of what, how it is read, and on which part of the line."""
-
-    kind: str
-    value: Any
-    of: str = "function"
-    reading: str | None = None
-    where: Boolean = true
-
-
-def _stated(
-    reader: Reader, of: Defined, p: Property, spoken: Spoken, clause: Clause
-) -> list[Stated]:
-    """What a statement claims, its numbers put in."""
-    if not p.slots and p.kind in ("strictly_convex", "strictly_concave"):
-        return _strictly(p)
-    if not p.slots:
-        return [_without_numbers(p)]
-    if p.of == "derivative" and "differentiable" in p.kind:
-        raise Unreadable(SECOND)
-    read = Slots(reader, of, spoken, p.slots, clause)
-    kind = "derivative_range" if p.of == "derivative" else "range"
-
-    def within(values: Set) -> list[Stated]:
-        return [Stated(kind, values, reading="contained")]
-
-    match p.kind:
-        case "maximum" | "minimum":
-            return [Stated(p.kind, read.number("n"), p.of), *_taken(read, p.of)]
-        case "at_most":
-            return [*within(Interval(-oo, read.bound("n"))), *_taken(read, p.of)]
-        case "at_least":
-            return [*within(Interval(read.bound("n"), oo)), *_taken(read, p.of)]
-        case "limit":
-            return [Stated("limit", (read.going(), read.number("n")), p.of)]
-        case "value":
-            if read.region("c") is None:
-                return [Stated("value", (read.exact_place(), read.number("n")), p.of)]
-            return [_constant(read, p.of, "n", "c")]
-        case "constant_on":
-            more = [_constant(read, p.of, "m", "s")] if "m" in p.slots else []
-            return [_constant(read, p.of, "n", "r"), *more]
-        case "between":
-            return within(Interval.open(read.bound("n"), read.bound("m")))
-        case "lipschitz_within":
-            return [Stated("lipschitz", read.bound("n"), p.of, "contained")]
-        case "lipschitz":
-            return [Stated("lipschitz", read.number("n"), p.of)]
-        case "either":
-            return within(FiniteSet(read.bound("n"), read.bound("m")))
-        case "not_differentiable":
-            rest = S.Reals - FiniteSet(read.exact_place())
-            return [Stated("domain", rest, "derivative", "contained")]
-        case "differentiable_at":
-            return [Stated("domain", FiniteSet(read.exact_place()), "derivative", "at_least")]
-        case "differentiable_but_at":
-            return [Stated("domain", S.Reals - FiniteSet(read.exact_place()), "derivative")]
-        case "ends" if not read.told_as_about("n", "m"):
-            return within(Interval(read.bound("n"), read.bound("m")))
-        case "ends":
-            lo, hi = read.number("n"), read.number("m")
-            return [Stated("infimum", lo, p.of), Stated("supremum", hi, p.of)]
-    raise Unreadable(f"{p.kind} is not read here")
-
-
-def _taken(read: Slots, of: str) -> list[Stated]:
-    """Where a number is taken, if a place is told."""
-    place = read.place()
-    return [] if place is None else [Stated("value", (place, read.number("n")), of)]
-
-
-def _strictly(p: Property) -> list[Stated]:
-    """Strictly convex: convex, and on no part of the line linear, so that f' increases strictly."""
-    if p.of == "derivative":
-        raise Unreadable(SECOND)
-    slope = "strictly_increasing" if p.kind == "strictly_convex" else "strictly_decreasing"
-    return [Stated(p.kind.removeprefix("strictly_"), True), Stated(slope, True, "derivative")]
-
-
-def _constant(read: Slots, of: str, number: str, region: str) -> Stated:
-    """The function, or its derivative, is a number on a part of the line."""
-    where = read.region(region)
-    if where is None:
-        raise Unreadable("which part of the line is meant?")
-    kind = "derivative" if of == "derivative" else "formula"
-    return Stated(kind, exact(read.bound(number)), where=where)
-
-
-def _without_numbers(p: Property) -> Stated:
-    """A property that words tell alone."""
-    if p.kind == "differentiable":
-        if p.of == "derivative":
-            raise Unreadable(SECOND)
-        return Stated("domain", p.stated, "derivative", p.reading)
-    if p.kind == "range" and p.of == "derivative":
-        return Stated("derivative_range", p.stated, reading=p.reading)
-    return Stated(p.kind, p.stated, p.of, p.reading)
 
 
 def _whole_line(clause: str, names: Names) -> sentences.Label | None:

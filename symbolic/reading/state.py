@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from sympy import And, Eq, Expr, S, Symbol, oo
-from sympy.logic.boolalg import Boolean, true
+from sympy import Expr, Symbol, oo
+from sympy.logic.boolalg import Boolean
 from sympy.sets.sets import Set
 
 from symbolic.activation import Activation
@@ -17,7 +17,8 @@ from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Place, Text
 from symbolic.reading import latex, naming, sentences
-from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.build import Unreadable
+from symbolic.reading.claimed import fitted, numbered
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
 from symbolic.reading.known import letters_of, well_known
 from symbolic.reading.looks import defined_name, require_argument
@@ -385,32 +386,8 @@ class Reader:
         note: Text | None = None,
     ) -> None:
         """Attach a claim, in the symbols of the function that it is about."""
-        where, domain = true, S.Reals
         try:
-            if variable is not None and variable != of.variable.name:
-                own = symbol(variable)
-                if own in of.parameters:
-                    raise Unreadable(f"{variable} is the argument here and a parameter there")
-                names = {own: of.variable}
-                stated = _renamed(stated, names)
-                conditions = [put_all(c, names) for c in conditions]
-            if kind in ("formula", "derivative") and about == "function":
-                point = _point(conditions, of.variable)
-                if point is not None:
-                    about = "derivative" if kind == "derivative" else "function"
-                    kind, stated = "value", (point, put_all(stated, {of.variable: point}))
-                    conditions = ()
-            if kind == "value":
-                conditions = [c for c in conditions if _point([c], of.variable) != stated[0]]
-            for condition in conditions:
-                where, domain = limited(where, domain, condition, of.variable)
-            allowed = of.parameters | (
-                {of.variable} if kind in ("formula", "derivative") else set()
-            )
-            for s in sorted(_symbols(stated) - allowed, key=str):
-                raise Unreadable(f"{s} is no parameter of {of.title}")
-            for s in sorted(where.free_symbols - of.parameters, key=str):
-                raise Unreadable(f"{s} is no parameter of {of.title}")
+            fits = fitted(of, kind, stated, about, variable, conditions)
         except Unreadable as error:
             self.leave(formula, str(error))
             return
@@ -419,7 +396,8 @@ class Reader:
         said = " ".join((says or formula.text).split())[:300]
         of.claims.append(
             Claim(
-                "", kind, stated, Text(said, said), place, about, domain, where,  # type: ignore[arg-type]
+                "", fits.kind, fits.stated, Text(said, said), place,  # type: ignore[arg-type]
+                fits.of, fits.domain, fits.where,  # type: ignore[arg-type]
                 reading=reading, beside=beside, note=note,  # type: ignore[arg-type]
             )
         )  # fmt: skip
@@ -441,7 +419,7 @@ class Reader:
                     title=Text(f.title, f.title),
                     expression=f.expression,
                     variable=f.variable,
-                    claims=tuple(_numbered(name, f)),
+                    claims=tuple(numbered(name, f)),
                     place=f.place,
                 )
             )
@@ -453,58 +431,3 @@ def _as_words(piece: Piece) -> str:
     if isinstance(piece, Words):
         return piece.text
     return re.sub(r"\\(?:text|mathrm|operatorname|mathbf)\b|[\\{}$]", "", piece.text)
-
-
-def _numbered(name: str, f: Defined) -> Iterable[Claim]:
-    counts: dict[str, int] = {}
-    for claim in f.claims:
-        about = "derivative-" if claim.of == "derivative" else ""
-        base = f"{name}-{about}{claim.kind.replace('_', '-')}"
-        counts[base] = counts.get(base, 0) + 1
-        unique = base if counts[base] == 1 else f"{base}-{counts[base]}"
-        own = [w for w in f.where if w.free_symbols <= f.parameters]
-        where = And(claim.where, *own)
-        yield replace(
-            claim,
-            id=unique,
-            where=where,
-            by="document",
-            beside=tuple(
-                replace(b, id=f"{unique}-{b.reading}", where=where, by="document")
-                for b in claim.beside
-            ),
-        )
-
-
-def _point(conditions: Sequence[Boolean], z: Symbol) -> Expr | None:
-    """The number that a single condition z = c leaves."""
-    match list(conditions):
-        case [Eq(args=(a, b))] if z in (a, b):
-            point = b if a == z else a
-            return point if point.is_number and point.is_finite else None
-    return None
-
-
-def limited(where: Any, domain: Set, condition: Boolean, z: Symbol) -> tuple[Any, Set]:
-    """A condition taken in: on parameters, or on the argument as a part of the line."""
-    for part in condition.args if isinstance(condition, And) else (condition,):
-        if z not in part.free_symbols:
-            where = And(where, part)
-        elif isinstance(part, Eq):
-            raise Unreadable("a condition that leaves a single point")
-        else:
-            solved = latex.solutions(part, z)
-            domain = domain.intersect(solved)
-    return where, domain
-
-
-def _renamed(stated: Any, names: Mapping[Any, Any]) -> Any:
-    if isinstance(stated, tuple):
-        return tuple(_renamed(part, names) for part in stated)
-    return put_all(stated, names) if hasattr(stated, "free_symbols") else stated
-
-
-def _symbols(stated: Any) -> set[Symbol]:
-    if isinstance(stated, tuple):
-        return {s for part in stated for s in _symbols(part)}
-    return set(getattr(stated, "free_symbols", set()))

@@ -14,13 +14,7 @@ from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined, Looked
 from symbolic.reading.known import well_known
-from symbolic.reading.looks import (
-    VARIABLES,
-    argument_of,
-    differ,
-    start_of,
-    within,
-)
+from symbolic.reading.looks import VARIABLES, argument_of, differ, start_of, within
 from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Chain, Reader, Row

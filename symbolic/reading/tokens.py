@@ -15,15 +15,7 @@ from typing import Literal
 
 from symbolic.reading import naming
 from symbolic.reading.build import DEEPEST, LONGEST, Unreadable
-from symbolic.reading.symbols import (
-    COMMANDS,
-    DROPPED,
-    LONGER,
-    PLAIN_WORDS,
-    SIGNS,
-    SYMBOLS,
-    TEXTS,
-)
+from symbolic.reading.symbols import COMMANDS, DROPPED, LONGER, PLAIN_WORDS, SIGNS, SYMBOLS, TEXTS
 from symbolic.reading.words import words
 
 Style = Literal["latex", "plain"]

@@ -1,0 +1,118 @@
+"""What a statement in words claims, its numbers and places put in."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from sympy import FiniteSet, Interval, S, oo
+from sympy.logic.boolalg import Boolean, true
+from sympy.sets.sets import Set
+
+from symbolic.calculus.numbers import exact
+from symbolic.reading.build import Unreadable
+from symbolic.reading.defined import Defined
+from symbolic.reading.properties import Property
+from symbolic.reading.slots import Slots
+from symbolic.reading.spoken import Clause, Spoken
+from symbolic.reading.state import Reader
+
+SECOND = "the second derivative's domain is not read here"
+
+
+class Stated(NamedTuple):
+    """What a statement claims, of what, how it is read, and on which part of the line."""
+
+    kind: str
+    value: Any
+    of: str = "function"
+    reading: str | None = None
+    where: Boolean = true
+
+
+def asserted(
+    reader: Reader, of: Defined, p: Property, spoken: Spoken, clause: Clause
+) -> list[Stated]:
+    """What a statement claims, its numbers put in."""
+    if not p.slots and p.kind in ("strictly_convex", "strictly_concave"):
+        return _strictly(p)
+    if not p.slots:
+        return [_without_numbers(p)]
+    if p.of == "derivative" and "differentiable" in p.kind:
+        raise Unreadable(SECOND)
+    read = Slots(reader, of, spoken, p.slots, clause)
+    kind = "derivative_range" if p.of == "derivative" else "range"
+
+    def within(values: Set) -> list[Stated]:
+        return [Stated(kind, values, reading="contained")]
+
+    match p.kind:
+        case "maximum" | "minimum":
+            return [Stated(p.kind, read.number("n"), p.of), *_taken(read, p.of)]
+        case "at_most":
+            return [*within(Interval(-oo, read.bound("n"))), *_taken(read, p.of)]
+        case "at_least":
+            return [*within(Interval(read.bound("n"), oo)), *_taken(read, p.of)]
+        case "limit":
+            return [Stated("limit", (read.going(), read.number("n")), p.of)]
+        case "value":
+            if read.region("c") is None:
+                return [Stated("value", (read.exact_place(), read.number("n")), p.of)]
+            return [_constant(read, p.of, "n", "c")]
+        case "constant_on":
+            more = [_constant(read, p.of, "m", "s")] if "m" in p.slots else []
+            return [_constant(read, p.of, "n", "r"), *more]
+        case "between":
+            return within(Interval.open(read.bound("n"), read.bound("m")))
+        case "lipschitz_within":
+            return [Stated("lipschitz", read.bound("n"), p.of, "contained")]
+        case "lipschitz":
+            return [Stated("lipschitz", read.number("n"), p.of)]
+        case "either":
+            return within(FiniteSet(read.bound("n"), read.bound("m")))
+        case "not_differentiable":
+            rest = S.Reals - FiniteSet(read.exact_place())
+            return [Stated("domain", rest, "derivative", "contained")]
+        case "differentiable_at":
+            return [Stated("domain", FiniteSet(read.exact_place()), "derivative", "at_least")]
+        case "differentiable_but_at":
+            return [Stated("domain", S.Reals - FiniteSet(read.exact_place()), "derivative")]
+        case "ends" if not read.told_as_about("n", "m"):
+            return within(Interval(read.bound("n"), read.bound("m")))
+        case "ends":
+            lo, hi = read.number("n"), read.number("m")
+            return [Stated("infimum", lo, p.of), Stated("supremum", hi, p.of)]
+    raise Unreadable(f"{p.kind} is not read here")
+
+
+def _taken(read: Slots, of: str) -> list[Stated]:
+    """Where a number is taken, if a place is told."""
+    place = read.place()
+    return [] if place is None else [Stated("value", (place, read.number("n")), of)]
+
+
+def _strictly(p: Property) -> list[Stated]:
+    """Strictly convex: convex, and on no part of the line linear, so that f' increases strictly."""
+    if p.of == "derivative":
+        raise Unreadable(SECOND)
+    slope = "strictly_increasing" if p.kind == "strictly_convex" else "strictly_decreasing"
+    return [Stated(p.kind.removeprefix("strictly_"), True), Stated(slope, True, "derivative")]
+
+
+def _constant(read: Slots, of: str, number: str, region: str) -> Stated:
+    """The function, or its derivative, is a number on a part of the line."""
+    where = read.region(region)
+    if where is None:
+        raise Unreadable("which part of the line is meant?")
+    kind = "derivative" if of == "derivative" else "formula"
+    return Stated(kind, exact(read.bound(number)), where=where)
+
+
+def _without_numbers(p: Property) -> Stated:
+    """A property that words tell alone."""
+    if p.kind == "differentiable":
+        if p.of == "derivative":
+            raise Unreadable(SECOND)
+        return Stated("domain", p.stated, "derivative", p.reading)
+    if p.kind == "range" and p.of == "derivative":
+        return Stated("derivative_range", p.stated, reading=p.reading)
+    return Stated(p.kind, p.stated, p.of, p.reading)

@@ -1,0 +1,195 @@
+"""Comparisons that limit what stands beside them: for $x > 0$ it is 1; where $\\alpha > 0$."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sympy import Eq, Symbol
+from sympy.logic.boolalg import Boolean, false
+
+from symbolic.reading import latex, properties, sentences
+from symbolic.reading.build import Unreadable
+from symbolic.reading.claimed import limited
+from symbolic.reading.defined import Defined
+from symbolic.reading.inequalities import is_inequality
+from symbolic.reading.looks import compares, trimmed, within
+from symbolic.reading.paragraphs import Paragraph, tokens_of
+from symbolic.reading.sources import Formula
+from symbolic.reading.state import Limit
+from symbolic.reading.statements import Tokens
+from symbolic.reading.subjects import STOP
+from symbolic.reading.tokens import tokens
+
+
+def leads_with_limit(paragraph: Paragraph, k: int, piece: Formula) -> bool:
+    """A comparison that leads: what follows in its sentence is stated under it alone."""
+    found = trimmed(tokens_of(piece))
+    if not compares(found) or not is_leading(paragraph, k):
+        return False
+    paragraph.limits = [_limited_to(paragraph, found, piece)]
+    paragraph.leading = piece
+    return True
+
+
+def is_leading(paragraph: Paragraph, k: int) -> bool:
+    """Whether the words around a comparison make it limit what follows."""
+    before, after = paragraph.text_at(k - 1), paragraph.text_at(k + 1)
+    rest = sentences.without_phrase(after, "after")
+    if rest is not None:
+        more = bool(rest.strip()) or k + 2 < len(paragraph.pieces)
+        return more and not re.match(r"\s*[)）。;；.]", rest)
+    clause = sentences.without_lead(re.split(r"[,，。;；.:：]\s*", before)[-1])
+    if not sentences.is_phrase(clause, "when") or _is_behind(paragraph, k, before):
+        return False
+    sentence = sentences.without_lead(re.split(r"[。;；.:：]\s*", before)[-1])
+    if not re.match(r"\s*[,，:：]", after):
+        # "For $a = 1$ the derivative is …"
+        return sentences.is_phrase(sentence, "when") and re.match(r"\s+\w", after) is not None
+    return not clause.strip().isascii() or sentences.is_phrase(sentence, "when")
+
+
+def _is_behind(paragraph: Paragraph, k: int, before: str) -> bool:
+    """Whether a condition limits the formula right before it: f'(x) = 1 for x > 0."""
+    former = paragraph.pieces[k - 2] if k > 1 else None
+    ended = isinstance(former, Formula) and former.text.rstrip().endswith((";", ".", ","))
+    joined = isinstance(former, Formula) and not ended
+    bare = before.isascii() and re.search(r"[.,:;]", before) is None
+    return joined and bare and sentences.is_phrase(before, "when")
+
+
+def is_followed_by_condition(paragraph: Paragraph, k: int) -> bool:
+    """Whether words end in "if" before a comparison that ends their sentence."""
+    following = paragraph.pieces[k + 1] if k + 1 < len(paragraph.pieces) else None
+    if not isinstance(following, Formula) or not sentences.ends_in(paragraph.text_at(k), "when"):
+        return False
+    found = tokens_of(following)
+    return compares(found) and not is_leading(paragraph, k + 1)
+
+
+def _limited_to(paragraph: Paragraph, found: Tokens, piece: Formula) -> Limit:
+    of = paragraph.reader.current
+    variable = of.variable.name if of else None
+    try:
+        said = latex.condition(found, paragraph.reader.scope(variable, piece.style, of))
+    except Unreadable:
+        said = false  # it admits no claim at all
+    return Limit(said, found, piece.style)
+
+
+def limit_what_follows(paragraph: Paragraph) -> None:
+    """Let the condition at the end of a paragraph limit the display below it."""
+    reader, rest = paragraph.reader, paragraph.text_at(len(paragraph.pieces) - 1)
+    closes = sentences.closes_condition(rest)
+    if not rest.strip() or not (closes or sentences.goes_on(rest)):
+        return
+    last = paragraph.pieces[-2] if len(paragraph.pieces) > 1 else None
+    bare = closes or not rest.strip(sentences.PUNCTUATION)
+    if not paragraph.limits and isinstance(last, Formula) and bare:
+        found = trimmed(tokens_of(last))
+        if compares(found):
+            paragraph.limits = [_limited_to(paragraph, found, last)]
+    if paragraph.limits:
+        reader.limits = (reader.block + 1, tuple(paragraph.limits))
+
+
+def is_condition(paragraph: Paragraph, piece: Formula, before: str, k: int) -> bool:
+    """A comparison behind "for", "where", "其中"; or in brackets behind a formula."""
+    try:
+        found = tuple(tokens(piece.text, piece.style))
+    except Unreadable:
+        return False
+    if not compares(found) or is_inequality(paragraph, piece, found, before):
+        return False
+    announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
+    opened = k > 0 and before.rstrip().endswith(("(", "（")) and not STOP.search(before)
+    follows = any(isinstance(p, Formula) for p in paragraph.pieces[:k])
+    setting = opened and (follows or any(t.kind in ("REL", "IN") for t in found))
+    bracketed = setting or (
+        k > 0
+        and before.strip()
+        in (
+            "(",
+            "（",
+            ",",
+            "，",
+            ", and",
+            "and",
+            "且",
+            "和",
+            "、",
+        )
+    )
+    return announced or bracketed
+
+
+def leads_to_condition(after: str, followed: bool) -> bool:
+    """Whether the words after a formula lead to a condition that is itself a formula."""
+    return followed and (
+        sentences.is_phrase(after, "when")
+        or sentences.is_phrase(after, "where")
+        or sentences.ends_in(after, "where")
+        or sentences.ends_in(after, "when")
+        or after.strip(" ,，") in ("", "(", "（")
+    )
+
+
+def take_condition(paragraph: Paragraph, piece: Formula, before: str) -> None:
+    reader = paragraph.reader
+    of = paragraph.last[0] if paragraph.last and paragraph.last[0] else reader.current
+    variable = of.variable.name if of else None
+    try:
+        found = trimmed(tuple(tokens(piece.text, piece.style)))
+        said = latex.condition(found, reader.scope(variable, piece.style, of))
+    except Unreadable as error:
+        reader.leave(piece, str(error), within(error, piece))
+        return
+    clause = sentences.last_clause(before)
+    if sentences.ends_in(clause, "exactly") or properties.mentions_property(clause):
+        reader.leave(piece, "the sentence has a condition in words")
+        return
+    try:
+        if of is not None and isinstance(said, Eq) and isinstance(said.lhs, Symbol):
+            if reader.put_in(of, said.lhs, said.rhs):
+                paragraph.last = None
+                return
+    except Unreadable as error:
+        reader.leave(piece, str(error))
+        return
+    if of is None or reader.usual.holds(of):  # its own definition may follow
+        reader.conditions.setdefault(reader.section, []).append(said)
+    if of is None:
+        return
+    if paragraph.last is not None and paragraph.last[0] is not None:
+        _limit_claims(paragraph, paragraph.last[0], paragraph.last[1], said, piece)
+    elif not sentences.ends_in(clause, "when"):
+        _limit_function(of, said, piece)
+    elif sentences.goes_on(paragraph.text_at(len(paragraph.pieces) - 1)):
+        paragraph.limits = [Limit(said, found, piece.style)]
+
+
+def _limit_claims(
+    paragraph: Paragraph, of: Defined, count: int, said: Boolean, piece: Formula
+) -> None:
+    """A condition in the sentence of a claim belongs to that claim; else to the function."""
+    if len(of.claims) == count:
+        _limit_function(paragraph.reader.current or of, said, piece)
+        return
+    for i in range(count, len(of.claims)):
+        claim = of.claims[i]
+        try:
+            where, domain = limited(claim.where, claim.domain, said, of.variable)
+            if not where.free_symbols <= of.parameters:
+                raise Unreadable("a condition on a letter that the function does not have")
+        except Unreadable as error:
+            paragraph.reader.leave(piece, str(error))
+            del of.claims[i:]
+            return
+        of.claims[i] = replace(claim, where=where, domain=domain)
+
+
+def _limit_function(of: Defined, said: Boolean, piece: Formula) -> None:
+    if of.variable in said.free_symbols:
+        return  # prose about a part of the line: it states nothing of the function
+    if said.free_symbols & of.parameters:
+        of.where.append(said)

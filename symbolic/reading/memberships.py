@@ -1,0 +1,111 @@
+"""Formulas that are no equations: $f(x) \\in (0, 1)$, 压缩到 $(0, 1)$ 之间, a formula alone."""
+
+from __future__ import annotations
+
+import re
+
+from symbolic.reading import sentences
+from symbolic.reading.bounds import bounds
+from symbolic.reading.build import Unreadable
+from symbolic.reading.inequalities import read_inequality
+from symbolic.reading.labelled import read_under_label, set_of
+from symbolic.reading.looks import (
+    conditional,
+    is_interval,
+    is_mention,
+    is_set,
+    is_shape,
+    looks_mathematical,
+    outer_kinds,
+    within,
+)
+from symbolic.reading.paragraphs import Paragraph, read_or_leave
+from symbolic.reading.sources import Formula
+from symbolic.reading.statements import Statement, Tokens, head
+from symbolic.reading.stating import read_statements
+from symbolic.reading.values import subject_of
+
+
+def read_bare(
+    paragraph: Paragraph,
+    piece: Formula,
+    found: Tokens,
+    said: list[Statement],
+    before: str,
+    after: str,
+) -> None:
+    """No equation: a letter is a mention; a membership or a set states something."""
+    reader = paragraph.reader
+    kinds = {t.kind for t in found}
+    if "REL" in kinds and read_inequality(paragraph, piece, found, before, after):
+        return
+    if "IN" in kinds and reader.current is not None:
+        k = [t.kind for t in found].index("IN")
+        named = head(found[:k])
+        if named is not None and named.argument is not None and named.order <= 1:
+            of = subject_of(reader, named)
+            if of is not None and not sentences.doubtful(before):
+                kind = "derivative_range" if named.order else "range"
+                try:
+                    scope = reader.scope(None, piece.style, of)
+                    stated = set_of(reader, found, scope)
+                    paragraph.remember(of)
+                    conditions = paragraph.conditions
+                    reader.claim(
+                        of, kind, stated, piece, reading="contained", conditions=conditions
+                    )
+                except Unreadable as error:
+                    reader.leave(piece, str(error), within(error, piece))
+                return
+    if read_between(paragraph, piece, found, before, after):
+        return
+    outer = set(outer_kinds(said[0].sides[0]))
+    if reader.named is not None and len(said) == 1 and not outer & {"REL", "IN"}:
+        if sentences.passes(after) or sentences.starts_with(after, "where"):
+            read_or_leave(paragraph, piece, "formula", ())
+        elif not is_mention(found):
+            reader.leave(piece, "the words after it may change its meaning")
+    elif not outer & {"REL", "IN", "COMMA"} and read_applied(paragraph, piece, before, after):
+        return
+    elif piece.display and not is_mention(found):
+        reader.leave(piece, "no label says what it is")
+    elif not piece.code and (is_interval(found) or is_set(found)) and not is_shape(found):
+        reader.leave(piece, "no label says what this set is")
+
+
+def read_between(
+    paragraph: Paragraph, piece: Formula, found: Tokens, before: str, after: str
+) -> bool:
+    """A set in a sentence that tells what lies in it: 将输入压缩到 $(0,1)$ 之间."""
+    reader = paragraph.reader
+    if not is_interval(found) or reader.current is None:
+        return False
+    clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
+    rest = re.split(r"[,，。;；]|\.(?:\s|$)", after)[0]
+    lies = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
+    of = reader.current
+    if lies is not None and lies.subject:
+        of = reader.spoken_of(lies.subject) or of
+    if lies is None or conditional(clause) or conditional(rest):
+        return False
+    reading = None if lies.exact else "contained"
+    conditions = paragraph.conditions
+    paragraph.remember(of)
+    read_under_label(reader, piece, lies.kind, of, conditions, reading)
+    return True
+
+
+def read_applied(paragraph: Paragraph, piece: Formula, before: str, after: str) -> bool:
+    """Computes `max(0, x)` element-wise: a docstring whose first formula is its function."""
+    reader = paragraph.reader
+    known = reader.current is not None and not reader.usual.holds(reader.current)
+    if reader.part_name is None or known or not sentences.passes(after):
+        return False
+    if not sentences.applies(before) or not looks_mathematical(piece.text):
+        return False
+    try:
+        return read_statements(reader, piece, "formula", ())
+    except Unreadable as error:
+        if not piece.code:
+            reader.leave(piece, str(error), within(error, piece))
+        return True

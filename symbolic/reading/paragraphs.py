@@ -1,0 +1,136 @@
+"""A paragraph with formulas, and what is known while it is read piece by piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sympy.logic.boolalg import Boolean
+
+from symbolic.reading import properties, sentences
+from symbolic.reading.branches import merged
+from symbolic.reading.build import Unreadable
+from symbolic.reading.carried import carried, sets_part
+from symbolic.reading.defined import Defined
+from symbolic.reading.looks import defines, is_application, within
+from symbolic.reading.settings import is_limited
+from symbolic.reading.sources import Block, Formula, Words
+from symbolic.reading.spoken import Clause, Topic, spoken_in, with_verbs
+from symbolic.reading.state import Limit, Reader
+from symbolic.reading.statements import Statement, Tokens, statements
+from symbolic.reading.stating import read_statements
+from symbolic.reading.tokens import tokens
+from symbolic.reading.topics import is_pronoun, topic_before
+
+
+class Paragraph:
+    """A block of text: its pieces, its sentences, and the conditions that stand in them."""
+
+    def __init__(self, reader: Reader, block: Block, lead: str = "") -> None:
+        self.reader = reader
+        self.lead = lead
+        self.taken: set[int] = set()
+        self.block = block
+        whole = merged(reader.source.text, block.pieces)
+        self.pieces = with_verbs(whole, reader.in_reach)
+        self.last: tuple[Defined | None, int] | None = None  # function and its claims before
+        number, limits = reader.limits
+        self.limits: list[Limit] = list(limits) if number == reader.block else []
+        self.spoken = spoken_in(self.pieces, reader.in_reach)
+        self.marks = {id(f): m for m, f in self.spoken.formulas.items()}
+        self.carried: list[Boolean] = []  # conditions on the formula from earlier sentences
+        self.leading: Formula | None = None  # the last condition that leads
+        self.otherwise = False  # whether "otherwise" stands right before the formula
+        self.done: list[tuple[int, int]] = []  # words that belong to a statement with formulas
+
+    def text_at(self, k: int) -> str:
+        if 0 <= k < len(self.pieces):
+            piece = self.pieces[k]
+            if isinstance(piece, Words):
+                return piece.text
+        return ""
+
+    def taken_up(self, piece: Formula) -> bool:
+        """Take up the conditions of earlier sentences; whether it is not sure which hold."""
+        mark = self.marks.get(id(piece))
+        taken = carried(self.reader, self.spoken, self.spoken.text.index(mark)) if mark else []
+        self.carried = taken or []
+        return taken is None
+
+    def is_set(self, piece: Formula) -> bool:
+        """Whether the sentence of a formula begins with a condition on the argument: let x < 0."""
+        mark = self.marks.get(id(piece))
+        return mark is not None and sets_part(
+            self.reader, self.spoken, self.spoken.text.index(mark)
+        )
+
+    @property
+    def conditions(self) -> list[Boolean]:
+        """The conditions on the formula that is read."""
+        return [*(limit.condition for limit in self.limits), *self.carried]
+
+    def topic_of(self, piece: Formula, before: str) -> Topic:
+        """What "its range is" before a formula is about."""
+        mark = self.marks.get(id(piece))
+        if mark is None or not is_pronoun(sentences.last_clause(before)):
+            return Topic.FUNCTION
+        at = self.spoken.text.index(mark)
+        clauses = properties.clause_spans(self.spoken.text[:at])
+        topic = topic_before(self.reader, self.spoken, clauses[-1][0] if clauses else at)
+        return Topic.FUNCTION if topic is Topic.NUMBER else topic
+
+    def limited_in_words(self, piece: Formula, conditions: Sequence[Boolean]) -> bool:
+        """Whether words beside a formula in its sentence set a condition that is not read."""
+        mark = self.marks.get(id(piece))
+        if mark is None or piece.display:
+            return False
+        at = self.spoken.text.index(mark)
+        a, b = self.spoken.around(at)
+        spans = properties.clause_spans(self.spoken.text[a:b])
+        i, j = next((a + p, a + q) for p, q in spans if a + p <= at < a + q)
+        clause = Clause(i, j, self.spoken.text[i:j])
+        return is_limited(self.reader, self.spoken, clause, conditions)
+
+    def remember(self, of: Defined | None) -> None:
+        self.last = (of, len(of.claims) if of else 0)
+
+    def announced(self, piece: Formula, before: str) -> str:
+        """The words that lead to a formula: those of the paragraph above where it begins one."""
+        return self.lead if piece is self.pieces[0] and not before.strip() else before
+
+
+def is_definition(piece: Formula, after: str) -> bool:
+    """Whether f(x) = … stands before words that go on about it: "… is bounded"."""
+    try:
+        said = statements(tokens_of(piece))
+    except Unreadable:
+        return False
+    told = len(said) == 1 and len(said[0].sides) > 1 and is_application(said[0])
+    return told and defines(said[0]) and re.match(r"\s+(?:is|has|are)\s", after) is not None
+
+
+def read_or_leave(
+    paragraph: Paragraph, piece: Formula, label: str | None, conditions: Sequence[Boolean]
+) -> bool:
+    reader = paragraph.reader
+    try:
+        return read_statements(reader, piece, label, conditions)
+    except Unreadable as error:
+        reader.leave(piece, str(error), within(error, piece))
+        return True
+
+
+def tokens_of(piece: Formula) -> Tokens:
+    """The tokens of a formula; none where it cannot be read."""
+    try:
+        return tuple(tokens(piece.text, piece.style))
+    except Unreadable:
+        return ()
+
+
+def statements_of(piece: Formula) -> list[Statement]:
+    """What a formula says; nothing where it cannot be read."""
+    try:
+        return statements(tokens_of(piece))
+    except Unreadable:
+        return []

@@ -1,0 +1,135 @@
+"""What the words between formulas state: "… is bounded", "it tends to $0$ as $x \\to \\infty$"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from symbolic.reading import properties, sentences
+from symbolic.reading.bounds import bounds
+from symbolic.reading.carried import without_back
+from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
+from symbolic.reading.conditions import is_followed_by_condition
+from symbolic.reading.looks import conditional
+from symbolic.reading.paragraphs import Paragraph, is_definition
+from symbolic.reading.piecewise import end_branches
+from symbolic.reading.said import (
+    Subject,
+    claim_properties,
+    conditions_at,
+    of_derivative,
+    read_clause,
+    read_part,
+    read_said,
+    readable,
+    stated_of,
+)
+from symbolic.reading.settings import CONDITION, is_question
+from symbolic.reading.sources import Formula, Words
+from symbolic.reading.spoken import Topic
+from symbolic.reading.subjects import STOP
+
+
+def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
+    """Whole clauses between formulas may state properties."""
+    text = piece.text
+    before = paragraph.pieces[k - 1] if k else None
+    relative = re.match(r"\s*,?\s*(?:which|that)\b[^.,;]*", text)
+    if relative and isinstance(before, Formula) and not is_definition(before, " is "):
+        # It speaks of what the formula before it stands for: "… is $f'(x) = 1$, which is even".
+        if properties.mentions_property(relative[0]):
+            at = piece.start + relative.end() - len(relative[0].lstrip(" ,\n"))
+            reason = "the sentence may speak of something else"
+            paragraph.reader.leave(Words(relative[0].strip(" ,\n"), at), reason)
+        text = " " * relative.end() + text[relative.end() :]
+        piece = replace(piece, text=text)
+    verb = re.match(r"\s+(?=(?:is|has)\s)", text)
+    if verb and isinstance(before, Formula) and is_definition(before, text):
+        # "f(x) = x / (1 + |x|) is bounded": the formula is the subject.
+        first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
+        if properties.properties(f"it {first.strip()}", paragraph.reader.all_names()) is not None:
+            read_said(paragraph.reader, f"it {first[verb.end() :]}", piece.start + verb.end() - 3)
+    display = isinstance(before, Formula) and before.display and not verb
+    anew = display or (before is not None and before is paragraph.leading)
+    ends = [0] if k == 0 or anew else []
+    ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
+    stop = STOP.search(text)
+    if ends:
+        last = len(text) if k == len(paragraph.pieces) - 1 else ends[-1]
+        if is_followed_by_condition(paragraph, k) and sentences.is_phrase(text[ends[-1] :], "when"):
+            whole, last = last, max((e for e in ends if e < last), default=ends[0])
+            _leave_limited(paragraph, piece, last, whole)
+        middle = min(stop.start(), last) if stop else last
+        _said(paragraph, piece, ends[0], middle)
+        if stop:
+            paragraph.limits, paragraph.last = [], None
+            end_branches(paragraph, text[stop.end() :])
+        _said(paragraph, piece, max(middle, ends[0]), last)
+    elif stop:
+        paragraph.limits, paragraph.last = [], None
+
+
+def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
+    """A number or a place inside a statement in words: it tends to $0$ as $x \\to \\infty$."""
+    reader, spoken = paragraph.reader, paragraph.spoken
+    mark = paragraph.marks.get(id(piece))
+    if mark is None or piece.display or piece.fault is not None or reader.of_arguments:
+        return False
+    at = spoken.text.index(mark)
+    a, b = spoken.around(at)
+    holding = [c for c in spoken.clauses(a, b) if mark in c.text + (c.led or "")]
+    if len(holding) != 1:
+        return False
+    clause, more, _ = for_all(reader, spoken, spelled_out(reader, spoken, holding[0]))
+    taken = conditions_at(reader, spoken, clause)
+    clause = replace(clause, text=without_back(clause.text)) if taken else clause
+    if sentences.is_relative(clause.text):
+        clause = with_antecedent(reader, spoken, clause)
+    if sentences.is_relative(clause.text) or sentences.contrasts(spoken.text[a:b]):
+        return False
+    found = properties.properties(clause.text, reader.all_names(), clause.led is not None)
+    conditions = [limit.condition for limit in paragraph.limits]
+    if not re.search(properties.HOLDS, clause.text + (clause.led or "")):
+        if found is None and bounds(clause.text, reader.all_names()) is None:
+            return False
+        bound = conditional(spoken.text[a:b])
+        read_clause(reader, spoken, holding[0], Subject(), bound, conditions)
+    else:
+        if found is None or not any(p.slots for p in found):
+            return False
+        reader.turn_to_subject(clause.text)
+        if not all(readable(reader, p, spoken, clause) for p in found):
+            return False
+        conditions = [*conditions, *more, *(taken or ())]
+        asks = is_question(spoken, clause)
+        if taken is None:
+            reader.leave(spoken.part(clause.a, clause.b), CONDITION)
+        elif not asks:
+            slope = all(p.of == "derivative" for p in found)
+            topic = stated_of(reader, spoken, clause, found, conditions, Subject(), slope)
+            found = of_derivative(found) if topic is Topic.ANNOUNCED else found
+            if topic is not None:
+                claim_properties(reader, found, spoken, clause, Subject(), conditions)
+    held = holding[0].text + (clause.led or "")
+    here = {id(spoken.formulas[m]) for m in held if m in spoken.formulas}
+    paragraph.taken |= {k for k, p in enumerate(paragraph.pieces) if id(p) in here}
+    paragraph.done.append((spoken.places[clause.a], spoken.places[clause.b - 1] + 1))
+    return True
+
+
+def _said(paragraph: Paragraph, piece: Words, a: int, b: int) -> None:
+    if any(piece.start + a < q and p < piece.start + b for p, q in paragraph.done):
+        ends = [q - piece.start for _, q in paragraph.done if a < q - piece.start <= b]
+        a = max(ends, default=b)
+    if a < b and not paragraph.reader.of_arguments:
+        conditions = [limit.condition for limit in paragraph.limits]
+        begin = bisect_left(paragraph.spoken.places, piece.start + a)
+        end = bisect_left(paragraph.spoken.places, piece.start + b)
+        read_part(paragraph.reader, paragraph.spoken, begin, end, conditions)
+
+
+def _leave_limited(paragraph: Paragraph, piece: Words, a: int, b: int) -> None:
+    if properties.mentions_property(piece.text[a:b]):
+        said = Words(piece.text[a:b].strip(), piece.start + a)
+        paragraph.reader.leave(said, "the sentence has a condition")

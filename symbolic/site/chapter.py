@@ -67,14 +67,14 @@ def _parts(
     parts = []
     for a, whole in zip(definitions, chapter, strict=True):
         of = content(a)
-        task = f"definition {a.name}"  # both tell of the same facts
+        task = f"facts {a.name}"  # definition and claims need the same ones
         parts.append(Part("definition", a.name, of, partial(defined, a), task))
-        parts.append(Part("code", a.name, of, partial(emitted, a), task))
         own = {("own", f"{a.name}-{i}"): claim for i, claim in enumerate(own_claims(whole))}
         source = {("claim", claim.id): claim for claim in whole.claims}
         for (kind, name), claim in {**source, **own}.items():
             made_from, make = content((a, claim)), partial(_judged, a, claim)
-            parts.append(Part(kind, name, made_from, make, f"claims {a.name}"))
+            parts.append(Part(kind, name, made_from, make, task))
+        parts.append(Part("code", a.name, of, partial(emitted, a), f"code {a.name}"))
     for path in documents():
         # It may name any function of the chapter; what it says by itself is remembered.
         made_from = content((definitions, path.read_text("utf-8")))

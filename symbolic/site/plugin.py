@@ -41,7 +41,9 @@ from symbolic.site.state import fingerprint
 from symbolic.site.theme import list_visible
 from symbolic.site.words import LANGUAGES
 
-_POLL = 0.2  # seconds after which a server looks at the files again; MkDocs would take 0.5
+# Seconds after which a server looks at the files again, and for which it waits until all are
+# written; MkDocs would take 0.5 and 0.1.  What is written later is seen, and derived again.
+_POLL, _SETTLED = 0.1, 0.03
 
 
 class _Options(Config):
@@ -100,6 +102,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
         seen = [config.docs_dir, *filter(None, [config.config_file_path])]
         for path in seen:
             server.unwatch(path)
+        server.build_delay = _SETTLED
         server.observer = PollingObserver(timeout=_POLL)
         for path in seen:
             server.watch(path)

@@ -16,8 +16,10 @@ from exact import (
 from numpy.lib.stride_tricks import as_strided
 
 from symbolic.generated import (
+    _runtime,
     elu,
     leaky_relu,
+    leaky_relu_derivative,
     relu,
     relu_derivative,
     sigmoid,
@@ -93,6 +95,15 @@ def test_many_blocks_give_the_values_of_one(name: str, dtype: np.dtype) -> None:
 def test_a_parameter_is_any_real_scalar(alpha: object) -> None:
     z = np.linspace(-3, 3, 11)
     np.testing.assert_array_equal(elu(z, alpha), elu(z, 2.0))
+
+
+@pytest.mark.parametrize("size", [3, 9_000])
+def test_the_parameter_minus_zero_leaves_the_zeros_of_others_as_they_are(size: int) -> None:
+    for remembered in (_runtime._full, _runtime._scalar):
+        remembered.cache_clear()
+    z = np.full(size, -1.0, np.float32)
+    np.testing.assert_array_equal(leaky_relu_derivative(z, -0.0), 0)
+    assert not np.signbit(relu(z)).any()
 
 
 def test_a_scalar_gives_a_numpy_scalar() -> None:

@@ -15,6 +15,7 @@ from math import isfinite
 import numpy as np
 
 BLOCK = 1 << 17  # bytes: the scratch of a formula stays in the second-level cache
+_LINE = 64  # bytes
 SMALL = 2000  # elements up to which arrays full of a constant are not worth their bytes
 
 _FLOAT16, _FLOAT32, _FLOAT64 = _FLOATS = [np.dtype(f"float{bits}") for bits in (16, 32, 64)]
@@ -190,7 +191,7 @@ def _number(kernel, key, p):
     if type(key) is not str:
         return key
     value = p[kernel.parameters.index(key)]
-    return None if value.ndim else value.item()
+    return None if value.ndim else value.item() + 0.0  # -0.0 would be found for 0.0
 
 
 @lru_cache(maxsize=64)
@@ -201,7 +202,21 @@ def _scalar(number, dtype):
 @lru_cache(maxsize=16)
 def _full(number, dtype):
     """Two blocks full of a number: 16 of them take four megabytes."""
-    return _read_only(np.full(2 * BLOCK // dtype.itemsize, number, dtype))
+    full = _pages(2 * BLOCK).view(dtype)
+    if number:
+        full.fill(number)
+    return _read_only(full)
+
+
+def _pages(size):
+    """Bytes at the start of a page.
+
+    Pages that were never written are all the system's one page of zeros, which stays in the
+    first-level cache.
+    """
+    from mmap import ACCESS_COPY, mmap  # late: small arrays need no pages
+
+    return np.frombuffer(mmap(-1, size, access=ACCESS_COPY), np.uint8)
 
 
 def _read_only(array):
@@ -228,7 +243,7 @@ def _borrowed(count):
         try:
             taken.append(_SPARE.pop())
         except IndexError:  # or a thread was quicker
-            taken.append(np.empty(BLOCK, np.uint8))
+            taken.append(_pages(BLOCK))
     return taken
 
 
@@ -271,22 +286,40 @@ def _in_a_row(kernel, formula, limits, z, arrays, count, out):
     filled = [_full(_number(kernel, key, arrays), x.dtype)[:block] for key in kernel.filled]
     arrays = [*arrays[: len(arrays) - len(filled)], *filled]
     t = [one.view(x.dtype)[:block] for one in taken]
-    start = 0
-    if not limits and _is_one_ufunc(formula):  # all blocks at once, as the rows of a matrix
-        start = x.size - x.size % block
-        formula(x[:start].reshape(-1, block), *arrays, y[:start].reshape(-1, block))
-    for start in range(start, x.size, block):
-        here, there = x[start : start + block], y[start : start + block]
+    rows = not limits and _is_one_ufunc(formula)
+    for here, there in _blocks(x, y, block, rows):
         if here.size < block:
-            arrays = [array[: here.size] if array.ndim else array for array in arrays]
-            t = [array[: here.size] for array in t]
-        scratch = [there, *t] if into_out else t
-        if limits:
-            _with_limits(formula, limits, here, arrays, count, there, scratch)
+            short = [array[: here.size] if array.ndim else array for array in arrays]
+            scratch = [array[: here.size] for array in t]
         else:
-            formula(here, *arrays, there, *scratch)
+            short, scratch = arrays, t
+        if into_out:
+            scratch = [there, *scratch]
+        if limits:
+            _with_limits(formula, limits, here, short, count, there, scratch)
+        else:
+            formula(here, *short, there, *scratch)
     if len(_SPARE) < _MOST_SPARE:
         _SPARE.extend(taken)
+
+
+def _blocks(x, y, block, rows):
+    """Blocks of both, those of full size perhaps all at once, as the rows of a matrix.
+
+    The first is so short that the others begin with a line of the cache in y.
+    """
+    size = x.size
+    first = 0
+    if size > block:
+        first = block - y.__array_interface__["data"][0] % _LINE // y.itemsize
+    last = size - (size - first) % block
+    if first:
+        yield x[:first], y[:first]
+    if last > first:
+        inner = x[first:last].reshape(-1, block), y[first:last].reshape(-1, block)
+        yield from [inner] if rows else zip(*inner, strict=True)
+    if last < size:
+        yield x[last:], y[last:]
 
 
 def _by_blocks(kernel, formula, limits, z, p, out):

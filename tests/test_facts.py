@@ -39,7 +39,7 @@ from sympy import (
 )
 
 import symbolic
-from symbolic import NO_LIMIT, Contradiction, Undecided, analyse
+from symbolic import NO_LIMIT, Cases, Contradiction, Undecided, analyse
 from symbolic.calculus import image as image_module
 from symbolic.calculus import limits, realsets
 
@@ -359,3 +359,44 @@ def test_a_dropped_part_of_a_range_is_contradicted(monkeypatch: pytest.MonkeyPat
     step = Piecewise((z, z < 0), (z + 5, True))
     with pytest.raises(Contradiction):
         _ = analyse(step, z).range
+
+
+# --- sets with a missing point, whose sides are written in unlike forms -----------------
+
+
+@pytest.mark.parametrize("c", [sqrt(5), sqrt(2) + 1, 2 * sqrt(3) - 1])
+def test_a_value_between_two_parts_that_is_never_taken_is_no_part_of_the_range(c: Expr) -> None:
+    f = Piecewise(((z - 1) * (z + 1), z < c), (z**2 - 1, z > c))
+    found = analyse(f, z, Interval(0, oo)).range.only
+    rises_to = N((c**2 - 1).expand(), 40)
+    below, above = sorted(found.args, key=lambda part: part.sup)
+    assert abs(N(below.sup - rises_to, 40)) < 1e-35 and below.right_open
+    assert abs(N(above.inf - rises_to, 40)) < 1e-35 and above.left_open
+    filled = Piecewise((f.args[0].expr, z <= c), (z**2 - 1, True))
+    assert analyse(filled, z, Interval(0, oo)).range.only == Interval(-1, oo)
+
+
+def test_the_slope_between_two_parts_is_missed_where_a_kink_lies() -> None:
+    """Min(2z, z³ - 3z) has a kink at each place where z³ - 3z has the slope 12."""
+    facts = analyse(Min(2 * z, z**3 - 3 * z), z)
+    assert facts.derivative_range.only == Union(Interval.open(-3, 12), Interval.open(12, oo))
+    assert 12 in analyse(z**3 - 3 * z, z).derivative_range.only
+
+
+def test_a_missing_value_stays_missing_when_a_number_is_put_in_for_the_parameter() -> None:
+    f = Piecewise(((z - 1) * (z + 1), z < alpha), (z**2 - 1, z > alpha))
+    cases = analyse(f, z, Interval(0, oo)).range
+    for value in (2, sqrt(5), sqrt(2) + sqrt(3)):
+        below, above = sorted(cases.at(alpha=value).args, key=lambda part: part.sup)
+        assert below.right_open and above.left_open
+        assert abs(N(below.sup - value**2 + 1, 30)) < 1e-25
+        assert abs(N(above.inf - value**2 + 1, 30)) < 1e-25
+
+
+def test_sides_that_become_one_form_only_as_numbers_leave_the_point_out() -> None:
+    low, high = (alpha - 1) * (alpha + 1), alpha**2 - 1
+    gap = Union(Interval.open(-oo, low), Interval.open(high, oo), evaluate=False)
+    cases = Cases(((S.true, gap),), (alpha,))
+    assert isinstance(cases.at(alpha=sqrt(5)), Union)
+    closed = Union(Interval(-oo, low), Interval.open(high, oo), evaluate=False)
+    assert Cases(((S.true, closed),), (alpha,)).at(alpha=sqrt(5)) == S.Reals

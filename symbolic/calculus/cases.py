@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from sympy import Basic, Expr, Symbol, sympify
+from sympy import Basic, Expr, FiniteSet, Interval, Symbol, Union, sympify
 from sympy.logic.boolalg import Boolean, false, true
 
+from symbolic.calculus.cells import FREE
 from symbolic.calculus.evidence import Step
+from symbolic.calculus.realsets import as_set, parts_of
 from symbolic.calculus.unevaluated import holding
 
 T = TypeVar("T")
@@ -90,7 +92,16 @@ class Cases(Generic[T]):
 
 def substitute(value: Any, chosen: Mapping[Symbol, Expr]) -> Any:
     """`value` with symbols replaced, throughout."""
-    return changed(value, lambda part: part.subs(chosen))
+    return changed(value, lambda part: _put_in(part, chosen))
+
+
+def _put_in(part: Basic, chosen: Mapping[Symbol, Expr]) -> Basic:
+    # SymPy 1.14's Union glues (0, 4) and (c, oo) where c is 4 in another form.
+    if isinstance(part, Union) and all(isinstance(s, Interval | FiniteSet) for s in part.args):
+        whole = Union(*(s.subs(chosen) for s in part.args), evaluate=False)
+        if not whole.free_symbols:
+            return as_set(parts_of(whole, FREE))
+    return part.subs(chosen)
 
 
 def changed(value: Any, change: Callable[[Basic], Basic]) -> Any:

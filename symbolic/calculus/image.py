@@ -319,7 +319,7 @@ def _approached(
     if value == NO_LIMIT:
         raise Undecided(f"{f} oscillates at {c}, which is not analysed")
     cell.note("limit", f=f, point=c, side=side, value=value)
-    return value, ((c, side),)
+    return numbers.tidy(value), ((c, side),)
 
 
 def _check(strata: Sequence[Stratum], z: Symbol, parts: Sequence[Part], cell: Cell) -> None:

@@ -91,7 +91,11 @@ def _raw(s: Set, cell: Cell) -> list[Part]:
 
 
 def union(parts: Iterable[Part], cell: Cell) -> list[Part]:
-    """Ascending disjoint parts with the same union; touching ones are glued."""
+    """Ascending disjoint parts with the same union; touching ones are glued.
+
+    Two that leave out one point between them name it in one form: SymPy 1.14's Union glues
+    (0, 4) and (c, oo) where c is 4 in another form.
+    """
 
     def order(a: Part, b: Part) -> int:
         return _order(a, b, cell)
@@ -99,10 +103,11 @@ def union(parts: Iterable[Part], cell: Cell) -> list[Part]:
     ordered = sorted(parts, key=cmp_to_key(order))
     glued: list[Part] = []
     for p in ordered:
-        if glued and _touch(glued[-1], p, cell):
+        gap = cell.compare(p.lo, glued[-1].hi) if glued else 1
+        if gap < 0 or (gap == 0 and (glued[-1].hi_closed or p.lo_closed)):
             glued[-1] = _glue(glued[-1], p, cell)
         else:
-            glued.append(p)
+            glued.append(replace(p, lo=glued[-1].hi) if gap == 0 else p)
     return glued
 
 
@@ -164,11 +169,6 @@ def _order(a: Part, b: Part, cell: Cell) -> int:
         or cell.compare(b.hi, a.hi)
         or (b.hi_closed - a.hi_closed)
     )
-
-
-def _touch(a: Part, b: Part, cell: Cell) -> bool:
-    gap = cell.compare(b.lo, a.hi)
-    return gap < 0 or (gap == 0 and (a.hi_closed or b.lo_closed))
 
 
 def _glue(a: Part, b: Part, cell: Cell) -> Part:

@@ -140,6 +140,8 @@ class Cell:
     def compare(self, a: Expr, b: Expr) -> int:
         """The sign of a - b on the extended line."""
         a, b = self.reduce(a), self.reduce(b)
+        if not (a.free_symbols or b.free_symbols):
+            return numbers.compare(a, b)
         if a == b:
             return 0
         if a in (oo, -oo) or b in (oo, -oo):
@@ -220,7 +222,9 @@ class LineCell(Cell):
         return And(*(c for c in (_above(self.p, self.lo), _below(self.p, self.hi)) if c != true))
 
     def reduce(self, f: Any) -> Any:
-        return f.subs(self.p, self.lo) if self.is_point and hasattr(f, "subs") else f
+        # Most of what is asked for does not speak of the parameter: SymPy would take its time.
+        speaks = self.is_point and self.p in getattr(f, "free_symbols", ())
+        return f.subs(self.p, self.lo) if speaks else f
 
     def split(self, e: Expr) -> list[Cell]:
         pattern = self._pattern(e)

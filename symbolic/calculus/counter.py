@@ -25,7 +25,7 @@ from symbolic.calculus.boxes import Box, exact, working_bits
 from symbolic.calculus.enclosure import enclose, sign_of, sign_on
 from symbolic.calculus.errors import Contradiction
 from symbolic.calculus.limits import NO_LIMIT, approach, check_limit
-from symbolic.calculus.membership import BITS, FAILURES, contained, end_of, excluded
+from symbolic.calculus.membership import BITS, FAILURES, contained, end_of, excluded, is_line
 from symbolic.calculus.opponent import GRID, Opponent, Place, ball_of, box_of, enclosed, inside
 from symbolic.calculus.realsets import Part
 from symbolic.calculus.strata import SWITCHES, Span, constraints
@@ -260,7 +260,7 @@ def _symmetry(o: Opponent, told: str | None) -> None:
         return
     if told is None:
         mirrored = o.given.xreplace({o.z: -o.z})
-        if o.on == S.Reals and mirrored in (o.given, -o.given):
+        if is_line(o.on) and mirrored in (o.given, -o.given):
             o.refute("no symmetry", "f(-z) is f(z) or -f(z) as it stands")
         return
     for p in o.places:
@@ -501,7 +501,7 @@ def _limit(o: Opponent, value: Expr, c: Expr, side: str | None) -> None:
         s = o.beside(c, towards)
         if s is not None:
             o.settles(s.f, c, towards, value)
-    if value == NO_LIMIT and side is None and o.on == S.Reals and c.is_finite:
+    if value == NO_LIMIT and side is None and is_line(o.on) and c.is_finite:
         if _is_continuous_around(o, c):
             o.refute("no limit", f"the function is continuous around {c}")
 
@@ -528,7 +528,7 @@ def _one_sided_derivative(o: Opponent, value: Expr, c: Expr, side: str, order: i
 
 def _identity_near_origin(o: Opponent, told: bool) -> None:
     """Where it is the identity, f(0) is 0 and the difference quotients at 0 settle at 1."""
-    if o.given is None or o.on != S.Reals:
+    if o.given is None or not is_line(o.on):
         return
     y = o.value_at(S.Zero)
     if told:

@@ -35,6 +35,7 @@ from symbolic.calculus.clock import time_limit
 from symbolic.calculus.errors import NotReached, Undecided
 from symbolic.calculus.graph import Graph, PeriodicGraph
 from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.membership import is_line
 from symbolic.calculus.numbers import decimals, exact
 from symbolic.calculus.realsets import Part, as_set
 from symbolic.calculus.shape import Asymptote, Convexity, Extremum, LocalExtremum, Monotonicity
@@ -236,13 +237,13 @@ class Facts:
         whole line; None otherwise."""
         if self._made_from is not None:
             return self._made_from[0].period if self._keeps_period else None
-        return period(self.expression, self.z) if self._on == S.Reals else None
+        return period(self.expression, self.z) if is_line(self._on) else None
 
     def period_on(self, cell: Cell) -> Expr | None:
         """The same on a cell, where the period may hold parameters."""
         if self._made_from is not None:
             return self._made_from[0].period_on(cell) if self._keeps_period else None
-        return period(self.expression, self.z, cell) if self._on == S.Reals else None
+        return period(self.expression, self.z, cell) if is_line(self._on) else None
 
     def _repeats(self, near: Expr) -> bool:
         return bool(self.expression.atoms(*TRIGONOMETRIC)) and near.is_finite is True

@@ -26,6 +26,7 @@ from sympy import (
     S,
     Set,
     Union,
+    oo,
 )
 
 from symbolic.calculus.boxes import Box, Undefined
@@ -35,6 +36,11 @@ from symbolic.calculus.errors import Undecided
 BITS = 256
 # Where an attempt may fail for itself: nothing is proved then.
 FAILURES = (Undefined, Undecided, ValueError, OverflowError, TypeError, NotImplementedError)
+
+
+def is_line(where: Set) -> bool:
+    """Whether the set is all of R; SymPy's own comparison makes that interval anew each time."""
+    return where is S.Reals or (isinstance(where, Interval) and where.args[:2] == (-oo, oo))
 
 
 def excluded(where: Set, x: arb, at_sample: Callable[[Any], Any]) -> bool:
@@ -66,8 +72,6 @@ def excluded(where: Set, x: arb, at_sample: Callable[[Any], Any]) -> bool:
 def contained(where: Set, x: arb, at_sample: Callable[[Any], Any]) -> bool:
     """Whether every point of the ball x is in the set; False proves nothing."""
     match where:
-        case S.Reals:
-            return True
         case Interval():
             lo, hi = (end_of(e, at_sample) for e in (where.start, where.end))
             above = x > lo or (not where.left_open and x >= lo)
@@ -83,7 +87,7 @@ def contained(where: Set, x: arb, at_sample: Callable[[Any], Any]) -> bool:
             return contained(whole, x, at_sample) and excluded(removed, x, at_sample)
         case ConditionSet():
             return _by_condition(where, x, at_sample) == 1
-    return False
+    return is_line(where)
 
 
 def end_of(c: Expr, at_sample: Callable[[Any], Any]) -> arb:

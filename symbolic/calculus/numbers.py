@@ -50,6 +50,7 @@ from symbolic.calculus.unevaluated import put, put_all
 
 _X = Symbol("x")
 LONGEST = 10**9
+_ENDS = (S.Infinity, S.NegativeInfinity)
 MOST_SIMPLE = 64  # numerators and denominators of ratios that are tried
 
 
@@ -59,8 +60,10 @@ def sign(c: Expr) -> int:
 
     Raises Undecided when balls cannot tell it from 0 and no identity shows that it is 0.
     """
-    if c.is_Rational or c in (oo, -oo):
-        return bool(c > 0) - bool(c < 0)
+    if c.is_Rational:
+        return (c.p > 0) - (c.p < 0)
+    if c in _ENDS:
+        return 1 if c is S.Infinity else -1
     if c.has(Float):
         c = exact(c)
     c = together(c) if c.is_Add else c
@@ -92,10 +95,13 @@ def sign_at(f: Expr, z: Symbol, x: Expr) -> int:
 
 def compare(a: Expr, b: Expr) -> int:
     """The sign of a - b; the ends ±oo compare as on the extended line."""
+    if a.is_Rational and b.is_Rational:  # most are, and SymPy takes its time
+        ours, other = a.p * b.q, b.p * a.q
+        return (ours > other) - (ours < other)
     if a == b:
         return 0
-    if a in (oo, -oo) or b in (oo, -oo):
-        return 1 if a == oo or b == -oo else -1
+    if a in _ENDS or b in _ENDS:
+        return 1 if a is S.Infinity or b is S.NegativeInfinity else -1
     return sign(a - b)
 
 

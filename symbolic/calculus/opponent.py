@@ -16,14 +16,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from flint import arb
-from sympy import Expr, Rational, S, Set, Symbol, oo
+from sympy import Expr, Rational, Set, Symbol, oo
 
 from symbolic.calculus import numbers
 from symbolic.calculus.boxes import Box, exact
 from symbolic.calculus.enclosure import enclose, evaluate, sign_on
 from symbolic.calculus.errors import Contradiction
 from symbolic.calculus.limits import check_limit
-from symbolic.calculus.membership import BITS, FAILURES, contained, end_of
+from symbolic.calculus.membership import BITS, FAILURES, contained, end_of, is_line
 from symbolic.calculus.strata import Span, Spot
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Opponent:
                 ),
                 None,
             )
-        if self.on != S.Reals and not contained(self.on, ball_of(x), self.at_sample):
+        if not is_line(self.on) and not contained(self.on, ball_of(x), self.at_sample):
             return None
         return enclosed(self.given, self.z, x, self.parameters)
 
@@ -149,7 +149,7 @@ class Opponent:
         if self.given is None:
             return None
         c = self.at_sample(c)
-        if c.is_Rational or self.on != S.Reals:
+        if c.is_Rational or not is_line(self.on):
             return self.value(c)
         try:
             box = enclose(self.given, {**self.parameters, self.z: box_of(c)}, bits=BITS)

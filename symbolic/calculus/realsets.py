@@ -14,6 +14,7 @@ from sympy import Expr, FiniteSet, Interval, S, Symbol, oo
 from sympy.sets.sets import Complement, EmptySet, Intersection, Set, Union
 
 from symbolic.calculus.cells import Cell
+from symbolic.calculus.membership import is_line
 
 # Where an end is taken: a point or an interval with "=" for attained, or with the side
 # ("+" from above, "-" from below) from which it is approached.
@@ -66,7 +67,7 @@ def _raw(s: Set, cell: Cell) -> list[Part]:
     match s:
         case EmptySet():
             return []
-        case S.Reals:
+        case _ if is_line(s):
             return [Part(-oo, oo, False, False)]
         case Interval():
             if cell.compare(s.start, s.end) > 0:

@@ -312,6 +312,52 @@ def test_a_module_without_definitions_is_one_clear_line(
     assert len(found.stderr.splitlines()) == 1
 
 
+# What stands for one field of a definition or of its claim, and what the author is told.
+FIELDS = [
+    ('name="own"', "name=5", "5: name is 5"),
+    ("variable=z", "variable='z'", "own: variable is 'z'; write Symbol"),
+    ("variable=z", "variable=z, defaults={z: 1}", "own: defaults: z is no parameter"),
+    ("variable=z", "variable=z, kink_side='top'", "own: kink_side is 'top'; write one of 'left'"),
+    ("variable=z", "variable=z, remarks=('x',)", "own: remarks is 'x'; write remarks"),
+    ('"own-claim"', "7", "7: id is 7"),
+    ('Text("", "")', "'even'", "own-claim: says is 'even'; write Text"),
+    ('Text("", "")', 'Text("", ""), of="derivate"', "of is 'derivate'; write one of 'function'"),
+    ('Text("", "")', 'Text("", ""), domain=5', "own-claim: domain is 5; write a set"),
+    ('Text("", "")', 'Text("", ""), where="a > 1"', "own-claim: where is 'a > 1'; write a cond"),
+    ('Text("", "")', 'Text("", ""), reading="exact"', "reading is 'exact'; write one of None"),
+    ('Text("", "")', 'Text("", ""), place="p. 5"', "own-claim: place is 'p. 5'; write Place"),
+    ('Text("", "")', 'Text("", ""), erratum="no"', "own-claim: erratum is 'no'; write Text"),
+    ('Text("", "")', 'Text("", ""), beside=("x",)', "own-claim: beside is 'x'; write claims"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), FIELDS, ids=[f[1] for f in FIELDS])
+def test_a_field_of_another_kind_is_one_clear_line(
+    right: str, wrong: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "own_chapter.py"
+    module(tmp_path, "z**2", 'Claim("own-claim", "even", True, Text("", "")),')
+    assert called("verify", "--module", "own_chapter", cwd=tmp_path).returncode == 0
+    path.write_text(path.read_text(encoding="utf-8").replace(right, wrong, 1), encoding="utf-8")
+    found = called("verify", "--module", "own_chapter", cwd=tmp_path)
+    assert found.returncode == 2
+    assert said in found.stderr
+    assert len(found.stderr.splitlines()) == 1
+
+
+def test_a_chapter_may_be_made_as_it_goes_and_defaults_be_written_as_in_python(
+    tmp_path: Path,
+) -> None:
+    module(tmp_path, 'Symbol("a", real=True) * z', "")
+    path = tmp_path / "own_chapter.py"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("variable=z", 'variable=z, defaults={Symbol("a", real=True): 0.25}')
+    path.write_text(f"{text}\nCHAPTER = (x for x in (own,))\n", encoding="utf-8")
+    emitted = called("generate", "--module", "own_chapter", "--output", "own_numpy", cwd=tmp_path)
+    assert emitted.returncode == 0
+    assert "a=0.25" in (tmp_path / "own_numpy" / "_own.py").read_text(encoding="utf-8")
+
+
 def test_what_a_module_prints_stays_out_of_the_report(tmp_path: Path) -> None:
     module(tmp_path, "z**2", CLAIM.format(stated="Interval(0, oo)", more=""))
     with (tmp_path / "own_chapter.py").open("a", encoding="utf-8") as file:

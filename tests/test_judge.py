@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
+import mpmath
 import pytest
+from mpmath import mpmathify
 from sympy import (
     Abs,
     Eq,
@@ -338,6 +340,44 @@ def test_that_an_odd_function_is_0_at_0_is_a_witness_of_one_point() -> None:
     assert [(p.z, p.value, p.stated) for p in w.points] == [(0, Rational(1, 2), 0)]
     w = check(z**3 + z**2, z, "odd", True).witness
     assert w is not None and len({p.z for p in w.points}) == 2
+
+
+TURNS = (
+    Piecewise((z, z < 1), (z - Rational(1, 10**6), True)),
+    Piecewise((Max(z, -1), z < 1), (atan(z), True)),
+    Piecewise((log(z), z > 0), (2 * z, z < -1)),
+    Max(0, 1 - 10**9 * Abs(z - Rational(1, 3))),
+    sin(z**3 - z),
+)
+
+
+@pytest.mark.parametrize("f", TURNS, ids=str)
+def test_where_a_function_turns_in_an_instant_two_places_show_it(f: Expr) -> None:
+    w = check(f, z, "increasing", True).witness
+    assert w is not None
+    before, after = w.points
+    with mpmath.workdps(60):
+        values = [mpmathify(N(f.subs(z, x.z), 60)) for x in (before, after)]
+        assert before.z < after.z and values[0] > values[1]
+        for x, y in zip((before, after), values, strict=True):
+            assert abs(mpmathify(N(x.value, 60)) - y) < 1e-40
+
+
+@pytest.mark.parametrize("f", [1 / z, Piecewise((z, Ne(z, 2))), sqrt(z**2 - 1)], ids=str)
+@pytest.mark.parametrize("kind", ["convex", "concave"])
+def test_a_gap_in_the_domain_or_a_bend_shows_that_a_function_is_not_convex(
+    f: Expr, kind: str
+) -> None:
+    w = check(f, z, kind, True).witness
+    assert w is not None
+    left, middle, right = w.points
+    assert left.z < middle.z < right.z
+    if middle.value is None:
+        assert not N(f.subs(z, middle.z)).is_finite or not N(f.subs(z, middle.z)).is_real
+        return
+    share = (middle.z - left.z) / (right.z - left.z)
+    chord = left.value + share * (right.value - left.value)
+    assert N(middle.value - chord, 30) > 0 if kind == "convex" else N(chord - middle.value, 30) > 0
 
 
 def test_the_witness_at_a_point_of_its_own_tells_both_sides_and_the_value() -> None:

@@ -92,9 +92,11 @@ def sides(stated: Any) -> tuple[tuple[bool | None, bool | None], bool]:
 
 def steps(stated: Any) -> tuple[Steps, bool]:
     """A number of steps and what they are steps of."""
-    if not isinstance(stated, Steps):
-        raise ValueError(f"expected Steps(count, start, rate, target), found {stated!r}")
-    return stated, False
+    numbers = (stated.start, stated.rate, stated.target) if isinstance(stated, Steps) else ()
+    exactly = [exact(sympify(x)) for x in numbers if isinstance(x, Expr | int | float)]
+    if len(exactly) < 3 or not all(x.is_number and x.is_real for x in exactly):
+        raise ValueError(f"expected Steps(count, start, rate, target) of numbers, found {stated!r}")
+    return Steps(int(stated.count), *exactly), False
 
 
 def update_value(stated: Any) -> tuple[tuple[Expr, ...], bool]:

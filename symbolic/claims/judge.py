@@ -25,11 +25,11 @@ from symbolic.calculus.facts import Facts, established, shared
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim
 from symbolic.claims.question import Finding, Question, Rule
+from symbolic.claims.readings import READINGS
 from symbolic.claims.rules import RULES
 from symbolic.claims.subject import update_of
 from symbolic.claims.verdict import Assumption, Convention, Judged, Status, Verdict, Witness
 
-READINGS = ("equal", "contained", "at_least", "rounded", "truncated")
 _WORDS = (
     ("positive", "> 0"),
     ("negative", "< 0"),

@@ -5,18 +5,24 @@ from __future__ import annotations
 import importlib
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any, get_args
 
-from sympy import Expr, Symbol
+from sympy import Expr, Symbol, sympify
+from sympy.logic.boolalg import Boolean
+from sympy.sets.sets import Set
 
 from symbolic.activation import Activation
 from symbolic.calculus.definition import require_function
 from symbolic.calculus.errors import DefinitionError, Undecided
 from symbolic.calculus.facts import established
-from symbolic.claims.claim import Claim, Text
+from symbolic.calculus.numbers import exact
+from symbolic.claims.claim import Claim, Of, Place, Remark, Text
+from symbolic.claims.readings import READINGS
 from symbolic.claims.rules import RULES
 
 
@@ -52,14 +58,22 @@ def load(module: str) -> tuple[Activation, ...]:
             f"--module {module}: it fails when imported: {type(error).__name__}: {_line(error)}"
         ) from None
     listed = getattr(loaded, "CHAPTER", None)
-    found = _definitions(vars(loaded).values() if listed is None else listed)
-    if not found or (listed is not None and len(found) != len(tuple(listed))):
+    given = vars(loaded).values() if listed is None else listed
+    values = tuple(given) if isinstance(given, Iterable) else ()
+    found = _definitions(values)
+    if not found or (listed is not None and len(found) != len(values)):
         raise InputError(
             f"--module {module}: it holds no definition; write for example "
             'square = Activation(name="square", title=..., expression=z**2, variable=z)'
         )
     require_definitions(found)
-    return found
+    return tuple(map(_with_exact_defaults, found))
+
+
+def _with_exact_defaults(activation: Activation) -> Activation:
+    """The same definition, its defaults as exact numbers: 1 and 0.25 are written as in Python."""
+    values = {s: exact(sympify(v)) for s, v in activation.defaults.items()}
+    return replace(activation, defaults=values)
 
 
 def require_definitions(activations: Sequence[Activation]) -> None:
@@ -77,29 +91,56 @@ def require_definitions(activations: Sequence[Activation]) -> None:
     _require_unique("claim id", [c.id for a in activations for c in a.claims])
 
 
-def _definitions(values: object) -> tuple[Activation, ...]:
-    """The activations among values, each once, in their order; none if these are no values."""
-    found = values if isinstance(values, Iterable) else ()
-    return tuple({id(a): a for a in found if isinstance(a, Activation)}.values())
+def _definitions(values: Sequence[object]) -> tuple[Activation, ...]:
+    """The activations among values, each once, in their order."""
+    return tuple({id(a): a for a in values if isinstance(a, Activation)}.values())
+
+
+_TEXT = 'Text("名称", "name")'
+_SEVERAL = "a tuple; after a single one write a comma"
+
+# (field, what it must be, what to write instead); a tuple of words are the ones known.
+_Fields = tuple[tuple[str, Any, str], ...]
+_OF_A_DEFINITION: _Fields = (
+    ("name", str, '"square"'),
+    ("title", Text, _TEXT),
+    ("expression", Expr, "a SymPy expression, such as z**2"),
+    ("variable", Symbol, 'Symbol("z", real=True)'),
+    ("defaults", Mapping, "{alpha: 1}"),
+    ("kink_side", ("left", "right"), ""),
+    ("summary", Text | None, _TEXT),
+    ("claims", tuple | list, _SEVERAL),
+    ("not_judged", tuple | list, _SEVERAL),
+    ("remarks", tuple | list, _SEVERAL),
+    ("references", tuple | list, _SEVERAL),
+)
+_OF_A_CLAIM: _Fields = (
+    ("id", str, '"square-range"'),
+    ("says", Text, _TEXT),
+    ("place", Place | None, 'Place("book.md", 12)'),
+    ("of", get_args(Of), ""),
+    ("domain", Set, "a set, such as Interval(0, oo)"),
+    ("where", Boolean | bool, "a condition, such as alpha > 1"),
+    ("assumed", Boolean | bool, "a condition, such as alpha > 1"),
+    ("reading", (None, *READINGS), ""),
+    ("note", Text | None, _TEXT),
+    ("beside", tuple | list, _SEVERAL),
+    ("erratum", Text | None, _TEXT),
+)
 
 
 def _require_fields(activation: Activation) -> None:
-    name = activation.name
-    if not isinstance(activation.expression, Expr):
-        _refuse(name, "expression", activation.expression, "a SymPy expression, such as z**2")
-    if not isinstance(activation.variable, Symbol):
-        _refuse(name, "variable", activation.variable, 'Symbol("z", real=True)')
-    if not isinstance(activation.title, Text):
-        _refuse(name, "title", activation.title, 'Text("名称", "name")')
-    if not isinstance(activation.claims, tuple | list):
-        _refuse(name, "claims", activation.claims, "a tuple; after a single claim write a comma")
+    name = str(activation.name)
+    _require_kinds(name, activation, _OF_A_DEFINITION)
+    _require_defaults(activation)
     for claim in activation.claims:
         if not isinstance(claim, Claim):
             _refuse(name, "claims", claim, "claims, such as Claim(id, kind, stated, says)")
-        for stated in (claim, *claim.beside):
-            _require_claim(stated)
+        _require_claim(claim)
     ids = [claim.id for claim in activation.claims]
     for remark in activation.remarks:
+        if not isinstance(remark, Remark):
+            _refuse(name, "remarks", remark, "remarks, such as Remark(True, says, claim)")
         if isinstance(remark.claim, Claim):
             _require_claim(remark.claim)
         elif remark.claim not in ids:
@@ -109,7 +150,34 @@ def _require_fields(activation: Activation) -> None:
             )
 
 
+def _require_kinds(owner: str, noun: Any, fields: _Fields) -> None:
+    for field, kind, wanted in fields:
+        value = getattr(noun, field)
+        if isinstance(kind, tuple):
+            if value not in kind:
+                _refuse(owner, field, value, f"one of {', '.join(map(repr, kind))}")
+        elif not isinstance(value, kind):
+            _refuse(owner, field, value, wanted)
+
+
+def _require_defaults(activation: Activation) -> None:
+    for symbol, value in activation.defaults.items():
+        if symbol not in activation.parameters:
+            known = ", ".join(map(str, activation.parameters)) or "none"
+            raise InputError(
+                f"{activation.name}: defaults: {symbol!r} is no parameter of the expression; "
+                f"known: {known}"
+            )
+        if not isinstance(value, Expr | int | float) or not sympify(value).is_real:
+            _refuse(activation.name, f"the default of {symbol}", value, "a number")
+
+
 def _require_claim(claim: Claim) -> None:
+    _require_kinds(str(claim.id), claim, _OF_A_CLAIM)
+    for other in claim.beside:
+        if not isinstance(other, Claim):
+            _refuse(claim.id, "beside", other, "claims, such as Claim(id, kind, stated, says)")
+        _require_claim(other)
     if claim.kind not in RULES:
         near = get_close_matches(str(claim.kind), RULES, 1)
         hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(RULES)}"

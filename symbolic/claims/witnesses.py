@@ -9,9 +9,10 @@ Legend: c point, x place, S true set, C stated set, f expression.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cmp_to_key, wraps
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any, ParamSpec, TypeAlias
 
 from flint import arb
@@ -25,6 +26,7 @@ from symbolic.calculus.enclosure import evaluate
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.facts import Facts
 from symbolic.calculus.generators import simplified
+from symbolic.calculus.graph import domain_parts
 from symbolic.calculus.image import image, sample_points
 from symbolic.calculus.realsets import Part, Place
 from symbolic.calculus.strata import Span, Spot, Stratum
@@ -191,27 +193,36 @@ def slope(
 def turn(facts: Facts, cell: Cell, directions: Sequence[str], name: str) -> Witness | None:
     """Points between which the function runs against every one of the directions."""
     strata, z = concrete(facts, cell), facts.z
-    points = sorted_points(strata, z)
-    rising = _pair(points, 1)
-    falling = _pair(points, -1)
-    wanted = [p for d, p in (("increasing", falling), ("decreasing", rising)) if d in directions]
-    if any(p is None for p in wanted):
-        return None
-    places = sorted({x for p in wanted if p for x in p}, key=_key)
-    shown = tuple(_shown(x, y) for x, y in places)
-    return Witness("points", points=shown[:4], subject=name)
+    for points in (sorted_points(strata, z), close_points(strata, z)):
+        pairs = {"increasing": _pair(points, -1), "decreasing": _pair(points, 1)}
+        wanted = [pairs[d] for d in pairs if d in directions]
+        if all(wanted):
+            places = sorted({x for p in wanted for x in p}, key=_key)
+            shown = tuple(_shown(x, y) for x, y in places)
+            return Witness("points", points=shown[:4], subject=name)
+    return None
 
 
 @_if_told
 def chord(facts: Facts, cell: Cell, convex: bool, name: str) -> Witness | None:
-    """Three points, the middle value on the wrong side of the chord."""
-    points = sorted_points(concrete(facts, cell), facts.z)
+    """Three points, the middle value on the wrong side of the chord, or missing."""
+    strata, z = concrete(facts, cell), facts.z
     with working_bits(BITS):
-        for p, q, r in combinations(_in_balls(points), 3):
+        simple, close = _in_balls(sorted_points(strata, z)), _in_balls(close_points(strata, z))
+        # Of many points, three neighbours bend the wrong way where any three do.
+        for p, q, r in chain(
+            combinations(simple, 3), zip(close, close[1:], close[2:], strict=False)
+        ):
             bend = (q.y - p.y) * (r.x - q.x) - (r.y - q.y) * (q.x - p.x)
             if (bend if convex else -bend) > 0:
                 return Witness("points", points=(p.point, q.point, r.point), subject=name)
-    return None
+    parts = domain_parts(strata, FREE)
+    if len(parts) < 2:
+        return None
+    ends = [simple_element(p, FREE) for p in parts[:2]]
+    gap = simple_element(realsets.complement(parts[:2])[1 if parts[0].lo != -oo else 0], FREE)
+    left, right = (Point(x, slopes.value_at(strata, z, x, FREE)) for x in ends)
+    return Witness("points", points=(left, Point(gap, None), right), subject=name)
 
 
 @_if_told
@@ -262,11 +273,26 @@ def sorted_points(strata: Sequence[Stratum], z: Symbol) -> list[tuple[Expr, Expr
     found = dict(_points(strata, z, 12))
     for s in strata:
         if isinstance(s, Span):
-            for c in shape.turning_points(s, z, FREE).roots:
-                found[c] = s.f.xreplace({z: c})
-            bends = shape.sign_pattern(simplified(diff(s.f, z, 2), z), z, s.lo, s.hi, FREE).roots
-            for c in bends:
-                found[c] = s.f.xreplace({z: c})
+            found |= {c: s.f.xreplace({z: c}) for c in _turns_and_bends(s, z)}
+    return sorted(found.items(), key=_key)
+
+
+def _turns_and_bends(s: Span, z: Symbol) -> list[Expr]:
+    """Where f' or f'' change their signs; not where that was not found."""
+    found: list[Expr] = []
+    with suppress(Undecided):
+        found.extend(shape.turning_points(s, z, FREE).roots)
+        slope = simplified(diff(s.f, z, 2), z)
+        found.extend(shape.sign_pattern(slope, z, s.lo, s.hi, FREE).roots)
+    return found
+
+
+def close_points(strata: Sequence[Stratum], z: Symbol) -> list[tuple[Expr, Expr]]:
+    """The same and places close to the breakpoints, where a function may turn in an instant."""
+    found = dict(sorted_points(strata, z))
+    for s in strata:
+        if isinstance(s, Span):
+            found |= {x: s.f.xreplace({z: x}) for x in sample_points(s, FREE, 13)}
     return sorted(found.items(), key=_key)
 
 

@@ -169,7 +169,7 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
         out = np.empty_like(z)
         numbers = (float(given.get(value, value)) for value in (*made.parameters, *constants))
         scratch = (np.empty_like(z) for _ in meant.body.scratch)
-        scope[f"_{made.name}"](z, *map(np.array, numbers), out, *scratch)
+        scope[f"_{made.name}"](z, out, *map(np.array, numbers), *scratch)
         return out
 
     return values
@@ -177,8 +177,8 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
 
 def definition(made: Function, formula: Formula) -> str:
     constants = dict((*made.numbers, *made.filled))
-    names = [made.variable.name, *(p.name for p in made.parameters), *constants]
-    names += ["out", *formula.body.scratch]
+    names = [made.variable.name, "out", *(p.name for p in made.parameters), *constants]
+    names += formula.body.scratch
     lines = [f"def _{made.name}({', '.join(names)}):"]
     lines += [f"    {line}" for line in formula.body.lines]
     return "\n".join(lines)

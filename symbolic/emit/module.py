@@ -63,8 +63,9 @@ def _private(made: Function) -> str:
 
 
 def _decorator(made: Function) -> str:
-    """`@kernel(zero=0)`, and the limits."""
-    given = [f"{name}={_constant(number)}" for name, number in made.numbers]
+    """`@kernel("alpha", zero=0)`, and the limits."""
+    given = [f'"{p.name}"' for p in made.parameters]
+    given += [f"{name}={_constant(number)}" for name, number in made.numbers]
     if made.filled:
         arrays = ", ".join(f'"{name}": {_constant(number)}' for name, number in made.filled)
         given.append(f"filled={{{arrays}}}")

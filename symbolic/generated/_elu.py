@@ -26,8 +26,8 @@ def elu(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu, z, out, alpha)
 
 
-@kernel(filled={"zeros": 0})
-def _elu(z, alpha, zeros, out, y, t):
+@kernel("alpha", filled={"zeros": 0})
+def _elu(z, out, alpha, zeros, y, t):
     t = np.minimum(z, zeros, out=t)
     y = np.expm1(t, out=y)
     y = np.multiply(alpha, y, out=y)
@@ -36,7 +36,7 @@ def _elu(z, alpha, zeros, out, y, t):
 
 
 @_elu.where(lambda alpha: alpha <= 1)
-def _elu(z, alpha, zeros, out, y, t):
+def _elu(z, out, alpha, zeros, y, t):
     t = np.minimum(z, zeros, out=t)
     y = np.expm1(t, out=y)
     y = np.multiply(alpha, y, out=y)
@@ -44,7 +44,7 @@ def _elu(z, alpha, zeros, out, y, t):
 
 
 @_elu.where(lambda alpha: alpha == 1)
-def _elu(z, alpha, zeros, out, y, t):
+def _elu(z, out, alpha, zeros, y, t):
     t = np.minimum(z, zeros, out=t)
     y = np.expm1(t, out=y)
     np.maximum(z, y, out=out)
@@ -72,8 +72,8 @@ def elu_derivative(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu_derivative, z, out, alpha)
 
 
-@kernel(zero=0, one=1, filled={"zeros": 0})
-def _elu_derivative(z, alpha, zero, one, zeros, out, y, t, t1):
+@kernel("alpha", zero=0, one=1, filled={"zeros": 0})
+def _elu_derivative(z, out, alpha, zero, one, zeros, y, t, t1):
     t = np.greater_equal(z, zero, out=t)
     t1 = np.minimum(z, zeros, out=t1)
     y = np.exp(t1, out=y)
@@ -84,7 +84,7 @@ def _elu_derivative(z, alpha, zero, one, zeros, out, y, t, t1):
 
 
 @_elu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
-def _elu_derivative(z, alpha, zero, one, zeros, out, y, t, t1):
+def _elu_derivative(z, out, alpha, zero, one, zeros, y, t, t1):
     t = np.greater_equal(z, zero, out=t)
     t1 = np.minimum(z, zeros, out=t1)
     y = np.exp(t1, out=y)
@@ -93,7 +93,7 @@ def _elu_derivative(z, alpha, zero, one, zeros, out, y, t, t1):
 
 
 @_elu_derivative.where(lambda alpha: alpha == 1)
-def _elu_derivative(z, alpha, zero, one, zeros, out, t):
+def _elu_derivative(z, out, alpha, zero, one, zeros, t):
     t = np.minimum(z, zeros, out=t)
     np.exp(t, out=out)
 
@@ -120,8 +120,8 @@ def elu_second_derivative(z, /, alpha=1.0, *, out=None):
     return evaluate(_elu_second_derivative, z, out, alpha)
 
 
-@kernel(zero=0, filled={"zeros": 0})
-def _elu_second_derivative(z, alpha, zero, zeros, out, y, t, t1):
+@kernel("alpha", zero=0, filled={"zeros": 0})
+def _elu_second_derivative(z, out, alpha, zero, zeros, y, t, t1):
     t = np.less(z, zero, out=t)
     t1 = np.minimum(z, zeros, out=t1)
     y = np.exp(t1, out=y)
@@ -130,7 +130,7 @@ def _elu_second_derivative(z, alpha, zero, zeros, out, y, t, t1):
 
 
 @_elu_second_derivative.where(lambda alpha: alpha == 1)
-def _elu_second_derivative(z, alpha, zero, zeros, out, y, t, t1):
+def _elu_second_derivative(z, out, alpha, zero, zeros, y, t, t1):
     t = np.less(z, zero, out=t)
     t1 = np.minimum(z, zeros, out=t1)
     y = np.exp(t1, out=y)

@@ -26,13 +26,14 @@ def leaky_relu(z, /, alpha=0.01, *, out=None):
 
 
 @kernel(
+    "alpha",
     filled={"zeros": 0},
     limits=(
         (-np.inf, lambda alpha: alpha == 0, lambda alpha: 0.0),
         (np.inf, lambda alpha: alpha == 0, lambda alpha: np.inf),
     ),
 )
-def _leaky_relu(z, alpha, zeros, out, y, t):
+def _leaky_relu(z, out, alpha, zeros, y, t):
     y = np.minimum(z, zeros, out=y)
     y = np.multiply(alpha, y, out=y)
     t = np.maximum(z, zeros, out=t)
@@ -40,7 +41,7 @@ def _leaky_relu(z, alpha, zeros, out, y, t):
 
 
 @_leaky_relu.where(lambda alpha: alpha <= 1)
-def _leaky_relu(z, alpha, zeros, out, y):
+def _leaky_relu(z, out, alpha, zeros, y):
     y = np.multiply(alpha, z, out=y)
     np.maximum(z, y, out=out)
 
@@ -66,8 +67,8 @@ def leaky_relu_derivative(z, /, alpha=0.01, *, out=None):
     return evaluate(_leaky_relu_derivative, z, out, alpha)
 
 
-@kernel(zero=0, one=1, filled={"alphas": "alpha"}, forgets_nan=True)
-def _leaky_relu_derivative(z, alpha, zero, one, alphas, out, y, t):
+@kernel("alpha", zero=0, one=1, filled={"alphas": "alpha"}, forgets_nan=True)
+def _leaky_relu_derivative(z, out, alpha, zero, one, alphas, y, t):
     y = np.greater_equal(z, zero, out=y)
     t = np.subtract(one, y, out=t)
     t = np.multiply(alpha, t, out=t)
@@ -75,7 +76,7 @@ def _leaky_relu_derivative(z, alpha, zero, one, alphas, out, y, t):
 
 
 @_leaky_relu_derivative.where(lambda alpha: (alpha >= 0) & (alpha <= 1))
-def _leaky_relu_derivative(z, alpha, zero, one, alphas, out, y):
+def _leaky_relu_derivative(z, out, alpha, zero, one, alphas, y):
     y = np.greater_equal(z, zero, out=y)
     np.maximum(y, alphas, out=out)
 
@@ -99,6 +100,6 @@ def leaky_relu_second_derivative(z, /, alpha=0.01, *, out=None):
     return evaluate(_leaky_relu_second_derivative, z, out, alpha)
 
 
-@kernel(zero=0, forgets_nan=True)
-def _leaky_relu_second_derivative(z, alpha, zero, out):
+@kernel("alpha", zero=0, forgets_nan=True)
+def _leaky_relu_second_derivative(z, out, alpha, zero):
     np.copyto(out, zero)

@@ -24,7 +24,7 @@ def relu(z, /, *, out=None):
 
 
 @kernel(filled={"zeros": 0})
-def _relu(z, zeros, out):
+def _relu(z, out, zeros):
     np.maximum(z, zeros, out=out)
 
 
@@ -48,7 +48,7 @@ def relu_derivative(z, /, *, out=None):
 
 
 @kernel(zero=0, forgets_nan=True)
-def _relu_derivative(z, zero, out):
+def _relu_derivative(z, out, zero):
     np.copyto(out, z >= zero)
 
 
@@ -70,5 +70,5 @@ def relu_second_derivative(z, /, *, out=None):
 
 
 @kernel(zero=0, forgets_nan=True)
-def _relu_second_derivative(z, zero, out):
+def _relu_second_derivative(z, out, zero):
     np.copyto(out, zero)

@@ -4,13 +4,14 @@ An emitted kernel writes a formula, right on one block of numbers, into `out`; `
 makes a NumPy function of it.
 
 Legend: z argument, p parameters, c constants, t scratch arrays; a formula takes
-(z, *p, *c, out, *t), and writes to out in its last line.  A scratch array is None where a new
+(z, out, *p, *c, *t), and writes to out in its last line.  A scratch array is None where a new
 one costs less; y, if t begins with that, may be out itself, where z does not live there.
 """
 
 from contextvars import copy_context
 from functools import lru_cache
 from math import isfinite
+from types import FunctionType
 
 import numpy as np
 
@@ -37,7 +38,7 @@ _NAN = ((np.nan, lambda *_: True, lambda *_: np.nan),)
 
 
 class kernel:
-    """Decorates a formula with what it needs beside its arguments.
+    """Decorates a formula with the names of its parameters, and what it needs beside them.
 
     `numbers` reach it as arrays of no dimension in the dtype of z, since NumPy converts a
     Python number anew in every call; and those `filled`, numbers or names of parameters, as
@@ -47,7 +48,8 @@ class kernel:
     misses (as 0*inf).  `forgets_nan` says that it gives a number for nan.
     """
 
-    def __init__(self, *, filled=None, limits=(), forgets_nan=False, **numbers):
+    def __init__(self, *parameters, filled=None, limits=(), forgets_nan=False, **numbers):
+        self.parameters = parameters
         self.filled = tuple((filled or {}).values())
         self.numbers = tuple(numbers.values())
         self.limits = (*limits, *_NAN) if forgets_nan else limits
@@ -57,9 +59,6 @@ class kernel:
     def __call__(self, formula):
         self.formula = formula
         self.name = formula.__name__.lstrip("_")
-        names = formula.__code__.co_varnames
-        count = len(self.numbers) + len(self.filled)
-        self.parameters = names[1 : names.index("out") - count]
         return self
 
     def where(self, applies):
@@ -95,7 +94,7 @@ def evaluate(kernel, z, out, /, *p):
     ready = kernel.ready.get((dtype, p)) or _ready(kernel, dtype, p)
     if ready is None or (size > SMALL and not z.flags.c_contiguous):
         return _evaluate(kernel, z, out, p)
-    formula, limits, arrays, t = ready
+    formula, limits, arrays, large = ready
     if out is None:
         result = np.empty(z.shape, dtype)
     elif type(out) is np.ndarray:
@@ -107,14 +106,14 @@ def evaluate(kernel, z, out, /, *p):
     if size > SMALL:
         if not result.flags.c_contiguous or _overlap(z, result):
             return _evaluate(kernel, z, out, p)
-        _QUIET.copy().run(_in_a_row, kernel, formula, limits, z, arrays, len(p), result)
+        _QUIET.copy().run(_in_a_row, large, limits, arrays, z, result)
         return result
     if size == 1:  # of no dimension, perhaps: NumPy would make a number of what is new
-        t = _scratch(formula, z.shape, dtype)
+        formula = _with_scratch(formula, z)
     if limits:
-        _QUIET.copy().run(_with_limits, formula, limits, z, arrays, len(p), result, t)
+        _QUIET.copy().run(_with_limits, formula, limits, arrays, z, result)
     else:
-        _QUIET.copy().run(formula, z, *arrays, result, *t)
+        _QUIET.copy().run(formula, z, result)
     return result if size != 1 or z.ndim or out is not None else result[()]
 
 
@@ -126,23 +125,36 @@ def _plain(p):
 
 
 def _ready(kernel, dtype, p):
-    """Formula, limits, parameters and constants as arrays, and None for every scratch array.
+    """Formula, limits and parameters for a small array; and for a large one, what it is made of.
 
     None itself where a number is too large, or the dtype asks for more than the formula.
     """
     if dtype not in _DIRECT or not all(abs(value) <= _LARGEST[dtype] for value in p):
         return None
     arrays = [np.array(value, dtype) for value in p]
-    constants = [_scalar(number, dtype) for number in kernel.numbers]
-    filled = [_scalar(_number(kernel, key, arrays), dtype) for key in kernel.filled]
+    fixed = [*arrays, *(_scalar(number, dtype) for number in kernel.numbers)]
+    full = [_number(kernel, key, arrays) for key in kernel.filled]
     formula = _chosen(kernel, p, p)
-    none = (None,) * len(_wanted(formula))
-    ready = formula, _met(kernel, arrays), (*arrays, *constants, *filled), none
+    scratch = _scratch(kernel, formula)
+    given = [*fixed, *(_scalar(number, dtype) for number in full)]
+    small = _bound(formula, *given, *(None for _ in scratch))
+    ready = small, _met(kernel, arrays), arrays, (formula, fixed, full, scratch)
     if all(p):  # 0.0 would be found for -0.0
         if len(kernel.ready) >= 64:
             kernel.ready.clear()
         kernel.ready[dtype, p] = ready
     return ready
+
+
+def _bound(formula, *values):
+    """The formula with these values for all that it takes behind z and out."""
+    return FunctionType(formula.__code__, formula.__globals__, formula.__name__, values)
+
+
+def _with_scratch(formula, z):
+    """A bound formula with an array wherever it has None."""
+    values = (np.empty_like(z) if value is None else value for value in formula.__defaults__)
+    return _bound(formula, *values)
 
 
 def _evaluate(kernel, z, out, values):
@@ -224,16 +236,11 @@ def _read_only(array):
     return array
 
 
-def _wanted(formula):
-    """The names of the scratch arrays that the formula takes."""
+def _scratch(kernel, formula):
+    """The names of the arrays that the formula takes for what it computes on the way."""
     code = formula.__code__
-    names = code.co_varnames[: code.co_argcount]
-    return names[names.index("out") + 1 :]
-
-
-def _scratch(formula, shape, dtype):
-    """The arrays that the formula takes for what it computes on the way."""
-    return [np.empty(shape, dtype) for _ in _wanted(formula)]
+    count = 2 + len(kernel.parameters) + len(kernel.numbers) + len(kernel.filled)
+    return code.co_varnames[count : code.co_argcount]
 
 
 def _borrowed(count):
@@ -248,9 +255,9 @@ def _borrowed(count):
 
 
 def _is_one_ufunc(formula):
-    """Whether the formula makes no array of its own, whatever the size of z."""
+    """Whether a formula without scratch makes no array of its own, whatever the size of z."""
     names = formula.__code__.co_names
-    return not _wanted(formula) and len(names) == 2 and isinstance(getattr(np, names[1]), np.ufunc)
+    return len(names) == 2 and isinstance(getattr(np, names[1]), np.ufunc)
 
 
 def _overlap(z, out):
@@ -260,46 +267,48 @@ def _overlap(z, out):
     return not own and np.may_share_memory(z, out)
 
 
-def _with_limits(formula, limits, z, arrays, count, out, t):
-    """`out`, filled by the formula, and the limits that it misses; `count` parameters."""
+def _with_limits(formula, limits, p, z, out, **y):
+    """`out`, filled by the bound formula, and the limits that it misses."""
     missed = ()
     # Much faster than isfinite: the sum of squares is finite where z is, and not huge.
     if not isfinite(z.dot(z) if z.ndim == 1 else np.vdot(z, z)):
         # Found before the formula runs: out may be z.
-        p = arrays[:count]
         missed = [
             ((z == at if at == at else z != z) & applies(*p), value(*p))
             for at, applies, value in limits
         ]
-    formula(z, *arrays, out, *t)
+    formula(z, out, **y)
     for where, value in missed:
         np.copyto(out, value, where=where)
 
 
-def _in_a_row(kernel, formula, limits, z, arrays, count, out):
+def _in_a_row(made_of, limits, p, z, out):
     """`out`, filled block by block, where all are contiguous and the parameters are numbers."""
+    formula, fixed, full, scratch = made_of
     x, y = z.reshape(-1), out.reshape(-1)
-    wanted = _wanted(formula)
-    into_out = out is not z and wanted[:1] == ("y",)
-    taken = _borrowed(len(wanted) - into_out)
-    block = min((BLOCK if taken else 2 * BLOCK) // x.itemsize, x.size)
-    filled = [_full(_number(kernel, key, arrays), x.dtype)[:block] for key in kernel.filled]
-    arrays = [*arrays[: len(arrays) - len(filled)], *filled]
-    t = [one.view(x.dtype)[:block] for one in taken]
-    rows = not limits and _is_one_ufunc(formula)
-    for here, there in _blocks(x, y, block, rows):
-        if here.size < block:
-            short = [array[: here.size] if array.ndim else array for array in arrays]
-            scratch = [array[: here.size] for array in t]
-        else:
-            short, scratch = arrays, t
+    into_out = out is not z and scratch[:1] == ("y",)
+    taken = _borrowed(len(scratch) - into_out)
+    block = (BLOCK if taken else 2 * BLOCK) // x.itemsize
+
+    filled = [_full(number, x.dtype) for number in full]
+    t = [one.view(x.dtype) for one in taken]
+
+    def bound(size):
+        cut = [array[:size] for array in filled]
         if into_out:
-            scratch = [there, *scratch]
+            cut.append(None)
+        return _bound(formula, *fixed, *cut, *[array[:size] for array in t])
+
+    whole = bound(min(block, x.size))
+    rows = not limits and not scratch and _is_one_ufunc(formula)
+    for here, there in _blocks(x, y, block, rows) if x.size > block else [(x, y)]:
+        run = whole if here.size >= block or here is x else bound(here.size)
+        into = {"y": there} if into_out else {}
         if limits:
-            _with_limits(formula, limits, here, short, count, there, scratch)
+            _with_limits(run, limits, p, here, there, **into)
         else:
-            formula(here, *short, there, *scratch)
-    if len(_SPARE) < _MOST_SPARE:
+            run(here, there, **into)
+    if taken and len(_SPARE) < _MOST_SPARE:
         _SPARE.extend(taken)
 
 
@@ -308,17 +317,13 @@ def _blocks(x, y, block, rows):
 
     The first is so short that the others begin with a line of the cache in y.
     """
-    size = x.size
-    first = 0
-    if size > block:
-        first = block - y.__array_interface__["data"][0] % _LINE // y.itemsize
-    last = size - (size - first) % block
-    if first:
-        yield x[:first], y[:first]
+    first = block - y.__array_interface__["data"][0] % _LINE // y.itemsize
+    last = x.size - (x.size - first) % block
+    yield x[:first], y[:first]
     if last > first:
         inner = x[first:last].reshape(-1, block), y[first:last].reshape(-1, block)
         yield from [inner] if rows else zip(*inner, strict=True)
-    if last < size:
+    if last < x.size:
         yield x[last:], y[last:]
 
 
@@ -347,7 +352,7 @@ def _by_blocks(kernel, formula, limits, z, p, out):
     )
     numbers = [_scalar(number, inner) for number in kernel.numbers]
     fill = [(key, _number(kernel, key, p)) for key in kernel.filled]
-    scratch = _scratch(formula, min(block, out.size), inner)
+    scratch = [np.empty(min(block, out.size), inner) for _ in _scratch(kernel, formula)]
     with blocks:
         for x, *varying, y in blocks:
             t = [array[: x.size] for array in scratch]
@@ -357,11 +362,11 @@ def _by_blocks(kernel, formula, limits, z, p, out):
                 here[kernel.parameters.index(key)] if value is None else _full(value, inner)[: x.size]
                 for key, value in fill
             ]
-            arrays = [*here, *numbers, *filled]
+            bound = _bound(formula, *here, *numbers, *filled, *t)
             if limits:
-                _with_limits(formula, limits, x, arrays, len(p), y, t)
+                _with_limits(bound, limits, here, x, y)
             else:
-                formula(x, *arrays, y, *t)
+                bound(x, y)
 
 
 def _about(kernel, key, problem):

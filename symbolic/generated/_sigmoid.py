@@ -23,7 +23,7 @@ def sigmoid(z, /, *, out=None):
 
 
 @kernel(one=1, filled={"c": 88})
-def _sigmoid(z, one, c, out, y, t):
+def _sigmoid(z, out, one, c, y, t):
     t = np.minimum(z, c, out=t)
     y = np.exp(t, out=y)
     t = np.add(y, one, out=t)
@@ -48,7 +48,7 @@ def sigmoid_derivative(z, /, *, out=None):
 
 
 @kernel(two=2, one=1)
-def _sigmoid_derivative(z, two, one, out, y, t):
+def _sigmoid_derivative(z, out, two, one, y, t):
     t = np.abs(z, out=t)
     t = np.negative(t, out=t)
     y = np.exp(t, out=y)
@@ -76,7 +76,7 @@ def sigmoid_second_derivative(z, /, *, out=None):
 
 
 @kernel(minus_half=-0.5, two=2, one=1)
-def _sigmoid_second_derivative(z, minus_half, two, one, out, y, t, t1):
+def _sigmoid_second_derivative(z, out, minus_half, two, one, y, t, t1):
     t = np.abs(z, out=t)
     t = np.negative(t, out=t)
     y = np.exp(t, out=y)

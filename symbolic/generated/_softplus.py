@@ -23,7 +23,7 @@ def softplus(z, /, *, out=None):
 
 
 @kernel(filled={"c": 88})
-def _softplus(z, c, out, y, t):
+def _softplus(z, out, c, y, t):
     t = np.minimum(z, c, out=t)
     y = np.exp(t, out=y)
     y = np.log1p(y, out=y)
@@ -48,7 +48,7 @@ def softplus_derivative(z, /, *, out=None):
 
 
 @kernel(one=1, filled={"c": 88})
-def _softplus_derivative(z, one, c, out, y, t):
+def _softplus_derivative(z, out, one, c, y, t):
     t = np.minimum(z, c, out=t)
     y = np.exp(t, out=y)
     t = np.add(y, one, out=t)
@@ -73,7 +73,7 @@ def softplus_second_derivative(z, /, *, out=None):
 
 
 @kernel(two=2, one=1)
-def _softplus_second_derivative(z, two, one, out, y, t):
+def _softplus_second_derivative(z, out, two, one, y, t):
     t = np.abs(z, out=t)
     t = np.negative(t, out=t)
     y = np.exp(t, out=y)

@@ -17,6 +17,7 @@ _NUMBER = (
 )
 _END = rf"(?:{_NUMBER}|[-−–+]?\s*(?:alpha|beta|gamma|lambda|[αβγλ]))"
 _TO = r"\s*(?:[~～〜∼到至和与과와とиі]|에서|부터|から|and|to|und|bis|et|à|y|e|a|до|та)\s*"
+INTERVAL = rf"[(\[]\s*{_END}\s*[,，、\ue001]\s*{_END}\s*[)\]]"  # also with its comma hidden
 _PAIR = re.compile(
     rf"[(（\[［【]\s*(?P<a>{_END})\s*[,，、]\s*(?P<b>{_END})\s*[)）\]］】]"
     rf"|(?<![A-Za-z0-9_.])(?P<c>{_NUMBER}){_TO}(?P<d>{_NUMBER})(?![A-Za-z_.]*\d)"
@@ -66,10 +67,12 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     if _LEADS_ON.search(plain(clause[pair.end() :]).strip(_SKIPPED)):
         return None  # from these numbers into others
     kind, subject, within, about = None, None, pair["a"] is None, False
+    heard: set[str] = set()
     for text in (clause[: pair.start()], clause[pair.end() :]):
         said = _said(text, names)
         if said is None:
             return None
+        heard |= {meaning for meaning, _ in said}
         for meaning, name in said:
             subject = name or subject
             within |= meaning in ("within", "into", "scaled")
@@ -77,6 +80,8 @@ def bounds(clause: str, names: Names) -> Bounds | None:
             meaning = "range" if meaning == "into" else meaning
             if meaning in _KINDS and kind in (None, "range", meaning):
                 kind = meaning
+    if "input" in heard and not heard & {"into", "scaled", "output"}:
+        return None  # the range of the inputs
     if kind is None or (about and (within or "." not in pair[0])):
         return None  # about whole numbers nothing exact is said
     low, high = (_number(pair[k]) for k in ("ab" if pair["a"] else "cd"))
@@ -122,9 +127,14 @@ def _said(text: str, names: Names) -> list[tuple[str, str | None]] | None:
             if not word:
                 return None
             said.append((words().tables["bounds"][word], None))
+            if _OUTPUT.search(word):
+                said.append(("output", None))
             length = len(word)
         text = text[length:].strip(_SKIPPED)
     return said
 
 
+_OUTPUT = re.compile(
+    r"output|输出|返回|출력|반환|나온|나옵|出力|返す|函数值|함숫값|함수값|salida|saída|sortie"
+)
 _SKIPPED = " \t:：*_`'\"“”‘’「」()（）—–-."

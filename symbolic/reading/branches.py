@@ -180,7 +180,7 @@ def _joined(text: str, run: Sequence[Piece]) -> list[Piece] | None:
         return None
     first, last = formulas[0], run[-1]
     rest: list[Piece] = []
-    stop = last.end if isinstance(last, Formula) else last.start + len(last.text)
+    stop = last.end
     if isinstance(last, Words) and (lead := _otherwise().match(last.text)) is not None:
         stop = last.start + lead.end()
         if last.text[lead.end() :].strip():
@@ -198,7 +198,7 @@ def whole(text: str, cell: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if len(cell) < 2 or len(styles) != 1:
         return cell
     last = cell[-1]
-    stop = last.end if isinstance(last, Formula) else last.start + len(last.text)
+    stop = last.end
     found = _unmarked(text, cell[0].start, stop, styles.pop())
     return (found,) if has_branches(found) else cell
 

@@ -16,6 +16,7 @@ from sympy.logic.boolalg import Boolean
 from symbolic.reading import latex, properties
 from symbolic.reading.build import Unreadable
 from symbolic.reading.looks import VARIABLES, compares, trimmed
+from symbolic.reading.regions import of_side, side_told
 from symbolic.reading.sentences import PUNCTUATION, tells_part, without_lead
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.state import Reader
@@ -28,12 +29,13 @@ class Setting:
     """A condition that a sentence sets; None where it is not read.
 
     `alone` tells that the sentence does nothing else, "Consider x < 0."; `verb` that it says so
-    by its verb.
+    by its verb; `change` that it changes the function, and states nothing of it as it was.
     """
 
     condition: Boolean | None
     alone: bool
     verb: bool = False
+    change: bool = False
 
 
 def carried(reader: Reader, spoken: Spoken, at: int) -> list[Boolean] | None:
@@ -41,6 +43,8 @@ def carried(reader: Reader, spoken: Spoken, at: int) -> list[Boolean] | None:
     k = max((i for i, (a, _) in enumerate(spoken.sentences) if a <= at), default=0)
     before = [_setting(reader, spoken, i) for i in range(k)]
     own = _setting(reader, spoken, k) if spoken.sentences else None
+    if own is not None and own.change:
+        return None
     if own is not None and own.verb and goes_back(_clause(spoken, at)):
         return None if own.condition is None else [own.condition]
     if own is not None and own.condition is not None:
@@ -116,17 +120,6 @@ def region_before(reader: Reader, spoken: Spoken, at: int) -> list[Boolean]:
     return [c for c in found[-1:] if c is not None]
 
 
-def side_told(clause: str) -> str | None:
-    """The side of the origin that a clause tells, if it says no more: positive or negative."""
-    low = without_lead(clause)
-    opener = words().starting("region_link", "before", low)
-    rest = low[len(opener) :].strip(PUNCTUATION)
-    closer = next((w for w in words().listed("region_link", "after") if rest.endswith(w)), "")
-    bare = rest.removesuffix(closer).strip(PUNCTUATION)
-    told = words().meaning("region", bare) or words().meaning("region", rest)
-    return told if opener or closer else None
-
-
 def goes_back(text: str) -> bool:
     """Whether a sentence begins with a word for what was said before: here, in this case, 此时."""
     return _back(text) != ""
@@ -165,8 +158,7 @@ def _on_argument(reader: Reader, condition: Boolean) -> bool:
 def _of_side(reader: Reader, side: str) -> Boolean | None:
     if reader.current is None:
         return None
-    z = reader.current.variable
-    return z > 0 if side == "positive" else z < 0
+    return of_side(side, reader.current.variable)
 
 
 # --- what a sentence sets ---------------------------------------------------------------
@@ -184,6 +176,8 @@ def _setting(reader: Reader, spoken: Spoken, k: int) -> Setting | None:
 def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     low = plain(text).strip(PUNCTUATION)
     low = re.sub(r"^(?:and|but|now|so|first|next|finally|then) ", "", low)
+    if _changes(spoken, low):
+        return Setting(None, True, True, True)
     verb = words().starting("topic", "assumes", low)
     if not verb:
         return _opened(reader, spoken, text)
@@ -193,7 +187,8 @@ def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     compared = _comparisons(spoken, rest)
     about = _UNTOLD.search(rest) is not None
     if not compared and not about:
-        return None
+        supposed = bool(words().starting("topic", "supposes", low))
+        return Setting(None, not more, True) if supposed and not _defines(spoken, rest) else None
     if len(compared) == 1:
         shown, found, style = compared[0]
         beside = rest.replace(shown, " ")
@@ -201,6 +196,27 @@ def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
         return Setting(read, not more, True)
     side = None if compared else side_told(f"for {rest}") or side_told(f"在{rest}")
     return Setting(_of_side(reader, side) if side else None, not more, True)
+
+
+_VALUE = re.compile(
+    r"\w(?:'|\^\{?\\prime\}?)?\s*(?:\\left)?\(\s*[-−]?\s*\w+\s*(?:\\right)?\)\s*:?="
+)
+_ANY = re.compile(r"\w\s*(?:\\left)?\(\s*[a-z]\s*(?:\\right)?\)\s*:?=")
+
+
+def _changes(spoken: Spoken, low: str) -> bool:
+    """Whether a sentence changes the function: extend it, set f(0) = 1."""
+    if words().starting("topic", "changes", low):
+        return True
+    put = words().starting("topic", "puts", low)
+    first = next((spoken.formulas[m].text for m in low if m in spoken.formulas), "") if put else ""
+    return _VALUE.match(first) is not None and _ANY.match(first) is None
+
+
+def _defines(spoken: Spoken, text: str) -> bool:
+    """Whether a text holds a formula such as f(x) = …, or y = …"""
+    shown = (spoken.formulas[m].text for m in text if m in spoken.formulas)
+    return any(_ANY.match(t) or re.match(r"[a-zA-Z]\w*\s*=", t) for t in shown)
 
 
 def _opened(reader: Reader, spoken: Spoken, text: str) -> Setting | None:

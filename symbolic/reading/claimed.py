@@ -55,12 +55,25 @@ def fitted(
         conditions = [c for c in conditions if _point([c], of.variable) != stated[0]]
     for condition in conditions:
         where, domain = limited(where, domain, condition, of.variable)
+    if domain != S.Reals:
+        stated = _on_part(kind, stated, about, domain)
     allowed = of.parameters | ({of.variable} if kind in ("formula", "derivative") else set())
     for s in sorted(_symbols(stated) - allowed, key=str):
         raise Unreadable(f"{s} is no parameter of {of.title}")
     for s in sorted(where.free_symbols - of.parameters, key=str):
         raise Unreadable(f"{s} is no parameter of {of.title}")
     return Fitted(kind, stated, about, where, domain)
+
+
+def _on_part(kind: str, stated: Any, about: str, part: Set) -> Any:
+    """What is stated of a part of the line, where its ends leave no doubt what is meant.
+
+    At a closed end, "continuous for x >= 0" may mean from one side or from both.
+    """
+    smooth = kind == "continuity" or (kind == "domain" and about == "derivative")
+    if smooth and not part.is_open:
+        raise Unreadable("at the end of this part of the line, from one side or from both?")
+    return stated.intersect(part) if kind == "domain" else stated
 
 
 def _point(conditions: Sequence[Boolean], z: Symbol) -> Expr | None:

@@ -13,8 +13,9 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.claimed import limited
 from symbolic.reading.defined import Defined
 from symbolic.reading.inequalities import is_inequality
-from symbolic.reading.looks import compares, trimmed, within
+from symbolic.reading.looks import compares, is_interval, trimmed, within
 from symbolic.reading.paragraphs import Paragraph, tokens_of
+from symbolic.reading.regions import of_formula
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Limit
 from symbolic.reading.statements import Tokens
@@ -25,7 +26,7 @@ from symbolic.reading.tokens import tokens
 def leads_with_limit(paragraph: Paragraph, k: int, piece: Formula) -> bool:
     """A comparison that leads: what follows in its sentence is stated under it alone."""
     found = trimmed(tokens_of(piece))
-    if not compares(found) or not is_leading(paragraph, k):
+    if not (compares(found) or is_interval(found)) or not is_leading(paragraph, k):
         return False
     paragraph.limits = [_limited_to(paragraph, found, piece)]
     paragraph.leading = piece
@@ -40,13 +41,13 @@ def is_leading(paragraph: Paragraph, k: int) -> bool:
         more = bool(rest.strip()) or k + 2 < len(paragraph.pieces)
         return more and not re.match(r"\s*[)）。;；.]", rest)
     clause = sentences.without_lead(re.split(r"[,，。;；.:：]\s*", before)[-1])
-    if not sentences.is_phrase(clause, "when") or _is_behind(paragraph, k, before):
+    if not sentences.opens_part(clause) or _is_behind(paragraph, k, before):
         return False
     sentence = sentences.without_lead(re.split(r"[。;；.:：]\s*", before)[-1])
-    if not re.match(r"\s*[,，:：]", after):
+    if not re.match(r"\s*[,，:：]", sentences.without_closer(after)):
         # "For $a = 1$ the derivative is …"
-        return sentences.is_phrase(sentence, "when") and re.match(r"\s+\w", after) is not None
-    return not clause.strip().isascii() or sentences.is_phrase(sentence, "when")
+        return sentences.opens_part(sentence) and re.match(r"\s+\w", after) is not None
+    return not clause.strip().isascii() or sentences.opens_part(sentence)
 
 
 def _is_behind(paragraph: Paragraph, k: int, before: str) -> bool:
@@ -68,10 +69,15 @@ def is_followed_by_condition(paragraph: Paragraph, k: int) -> bool:
 
 
 def _limited_to(paragraph: Paragraph, found: Tokens, piece: Formula) -> Limit:
-    of = paragraph.reader.current
+    reader = paragraph.reader
+    of = reader.current
     variable = of.variable.name if of else None
     try:
-        said = latex.condition(found, paragraph.reader.scope(variable, piece.style, of))
+        if is_interval(found):
+            read = of_formula(reader, found, piece.style)
+            said = false if read is None else read
+        else:
+            said = latex.condition(found, reader.scope(variable, piece.style, of))
     except Unreadable:
         said = false  # it admits no claim at all
     return Limit(said, found, piece.style)

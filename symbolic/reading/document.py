@@ -26,6 +26,7 @@ from symbolic.reading.sources import Block, Formula, Part, Source, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.tables import read_table
 from symbolic.reading.typed import with_typed
+from symbolic.reading.withheld import heads_errors
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
     note_announced(reader, blocks)
     tables: list[Block] = []
     column = None  # of what begins a list of arguments
+    errors: list[Block] = []
     for block, following in zip_longest(blocks, blocks[1:]):
         reader.block += 1
         reader.start = block.start
@@ -90,6 +92,8 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             reader.of_arguments = column is not None
         if block.kind == "heading" and begins(block):
             reader.span += 1
+        errors = _errors_told(errors, block)
+        reader.withhold(block, bool(errors))
         if block.kind == "text":
             reader.begin_paragraph(block.pieces[0].text if block.pieces else "")
         with _faults_told(reader, block):
@@ -101,6 +105,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
     flush_rows(reader)
     for block in tables:
         reader.start = block.start
+        reader.withhold(block, errors=False)
         with _faults_told(reader, block):
             read_table(reader, block, last=True)
 
@@ -112,6 +117,15 @@ def _arguments_from(reader: Reader, block: Block, column: int | None) -> int | N
     if sentences.lists_arguments(text):
         return here
     return column if column is not None and here > column else None
+
+
+def _errors_told(heads: list[Block], block: Block) -> list[Block]:
+    """The headings, and the words right before a list, that lead to errors at a block."""
+    if block.kind == "heading":
+        heads = [h for h in heads if h.kind == "heading" and h.level < block.level]
+    elif block.kind != "item":
+        heads = [h for h in heads if h.kind == "heading"]
+    return [*heads, block] if heads_errors(block) else heads
 
 
 @contextmanager
@@ -148,6 +162,14 @@ def _states(block: Block) -> bool:
     return any(isinstance(p, Formula) and re.search(r"[=()\[,]", p.text) for p in block.pieces)
 
 
+def _in_place(block: Block) -> str:
+    """The text of a block whose formulas are names; blanks stand for the marks around them."""
+    text = ""
+    for p in block.pieces:
+        text += p.text.rjust(p.end - block.start - len(text))
+    return text
+
+
 def _is_name(reader: Reader, piece: Formula) -> bool:
     """Whether a formula only names a function: "the function $h$ is odd" is words alone."""
     return len(piece.text.split()) == 1 and reader.in_reach(piece.text) is not None
@@ -155,7 +177,7 @@ def _is_name(reader: Reader, piece: Formula) -> bool:
 
 def _read_paragraph(reader: Reader, block: Block) -> None:
     if not any(isinstance(p, Formula) and not _is_name(reader, p) for p in block.pieces):
-        text = "".join(p.text for p in block.pieces)
+        text = _in_place(block)
         if not reader.bare_heading(text):
             read_spoken(reader, text, block)
         reader.lead = text

@@ -10,7 +10,7 @@ from symbolic.reading.words import listed
 
 _OPENING = re.compile(
     r"^[ \t]*(?:```|~~~)"
-    r"|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--",
+    r"|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>",
     re.MULTILINE,
 )
 _CLOSING = {
@@ -22,6 +22,10 @@ _CLOSING = {
     "\\\\(": "\\\\)",
     ":math:`": "`",
     "<!--": "-->",
+    "~~": "~~",
+    "<del>": "</del>",
+    "<s>": "</s>",
+    "<strike>": "</strike>",
 }
 _DISPLAYED = listed(
     "equation equation* align align* gather gather* aligned gathered eqnarray eqnarray* "
@@ -95,11 +99,14 @@ def _one(
             found.append(Formula(text[i:j].strip(), "plain", begin, j, code=True))
         return j + len(mark)
     closing = _CLOSING[mark]
-    j = _closed(text, closing, i, end, missing)
-    if j < 0:
+    struck = mark[0] in "~<" and mark != "<!--"
+    if struck and suffix != ".md":
         return i
-    if mark == "<!--":
-        left_out.append((opened.start(), j + 3))
+    j = _closed(text, closing, i, end, missing)
+    if j < 0 or (struck and "\n\n" in text[i:j]):
+        return i
+    if struck or mark == "<!--":
+        left_out.append((opened.start(), j + len(closing)))
     else:
         display = mark in ("\\[", "\\\\[") or (
             mark == "$$" and not _inside_line(text, opened.start(), j + 2)

@@ -95,7 +95,7 @@ def _limited_branch(paragraph: Paragraph, piece: Formula) -> bool:
     if paragraph.otherwise:
         row = Row(named.name, variable, said[0].sides[1], None, piece.style, piece)
     else:
-        limit = paragraph.limits[-1]
+        limit = paragraph.limits[-1].of(variable)
         if not any(t.text == variable for t in limit.tokens):
             return False
         row = Row(named.name, variable, said[0].sides[1], limit.tokens, limit.style, piece)

@@ -114,6 +114,10 @@ def _formula(
     if paragraph.taken_up(piece) and not is_mention(tokens_of(piece)):
         reader.leave(piece, CONDITION)
         return None
+    if "=" in piece.text and not piece.display and sentences.is_rough(after):
+        said = Words(piece.text, piece.start)
+        reader.leave(said, "announced as an approximation; nothing exact is stated")
+        return None
     label = sentences.label_of(before, reader.all_names()) if before.strip() else None
     if label is not None and label.kind == "formula" and label.subject:
         reader.named = reader.named or label.subject

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from symbolic.reading import properties, sentences
-from symbolic.reading.bounds import bounds
 from symbolic.reading.carried import without_back
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.conditions import is_followed_by_condition
@@ -24,6 +23,7 @@ from symbolic.reading.said import (
     read_said,
     readable,
     stated_of,
+    told_in,
 )
 from symbolic.reading.settings import CONDITION, is_question
 from symbolic.reading.sources import Formula, Words
@@ -88,15 +88,18 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
         clause = with_antecedent(reader, spoken, clause)
     if sentences.is_relative(clause.text) or sentences.contrasts(spoken.text[a:b]):
         return False
-    found = properties.properties(clause.text, reader.all_names(), clause.led is not None)
+    told, part = told_in(reader, spoken, clause, taken is None)
     conditions = [limit.condition for limit in paragraph.limits]
+    if part is not None:
+        clause, more = part.clause, [*more, part.condition]
+    if told is None:
+        return False
     if not re.search(properties.HOLDS, clause.text + (clause.led or "")):
-        if found is None and bounds(clause.text, reader.all_names()) is None:
-            return False
         bound = conditional(spoken.text[a:b])
         read_clause(reader, spoken, holding[0], Subject(), bound, conditions)
     else:
-        if found is None or not any(p.slots for p in found):
+        found = told.found
+        if not any(p.slots for p in found):
             return False
         reader.turn_to_subject(clause.text)
         if not all(readable(reader, p, spoken, clause) for p in found):

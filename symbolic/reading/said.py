@@ -28,6 +28,7 @@ from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional, one_line
 from symbolic.reading.properties import Property
+from symbolic.reading.regions import Part, restricted
 from symbolic.reading.sentences import PUNCTUATION
 from symbolic.reading.settings import CONDITION, is_limited, is_question, place_before, spoken_of
 from symbolic.reading.slots import Slots
@@ -38,7 +39,7 @@ from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic
 from symbolic.reading.words import Names, ends, plain, words
 
-_Told = TypeVar("_Told", Bounds | None, sentences.Label | None)
+_Range = TypeVar("_Range", Bounds | None, sentences.Label | None)
 
 SETS = ("domain", "range", "derivative_range")
 ENDS = ("maximum", "minimum")
@@ -145,55 +146,125 @@ def read_clause(
         if properties.mentions_property(text):
             reader.leave(words_at, ELSE)
         return properties.mentions_property(text)
-    lies = bounds(text, reader.all_names())
-    everything = _whole_line(text, reader.all_names())
-    of = reader.current
-    placed = of is not None and any(of.variable in c.free_symbols for c in conditions)
     place = place_before(spoken, clause)
-    constant = properties.constant_value(text, placed or place is not None or taken is None)
-    found = properties.properties(text, reader.all_names(), clause.led is not None)
-    if any((lies, everything, constant, found)):
-        if is_question(spoken, clause):
-            return False
-        if taken is None:
-            reader.leave(words_at, CONDITION)
-            return True
-        slope = _of_derivative(lies, everything, constant, found or ())
-        topic = stated_of(reader, spoken, clause, found or (), conditions, about, slope)
-        if topic is None:
-            return True
-        if topic is Topic.ANNOUNCED:
-            lies, everything, constant = (
-                _of_slope(lies),
-                _of_slope(everything),
-                constant and ("derivative", constant[1]),
-            )
-            found = found and of_derivative(found)
-    if lies is not None:
-        _read_bounds(reader, lies, clause, words_at, bound, conditions)
-        return True
-    if everything is not None and reader.current is not None and not bound:
-        kind, subject = everything.kind, everything.subject
-        told = reader.spoken_of(subject) if subject else reader.current
-        if told is not None:
-            reader.claim(told, kind, S.Reals, words_at, conditions=conditions)
-            return True
-    if constant is not None and reader.current is not None:
-        if bound and not placed and place is None:
-            reader.leave(words_at, CONDITION)
-        else:
-            _claim_constant(reader, spoken, clause, constant, place, conditions)
-        return True
-    if found is None:
+    placed = taken is None or place is not None or _is_placed(reader, conditions)
+    told, part = told_in(reader, spoken, clause, placed)
+    if part is not None:
+        clause, conditions = part.clause, [*conditions, part.condition]
+        a, b = spoken.around(clause.a)
+        bound = bound and conditional(plain(spoken.text[a:b]).replace(part.words, ""))
+    if told is None:
         named = properties.mentions_property(text)
         if named or mentions_range(text) or properties.begins_statement(text, reader.all_names()):
             reader.leave(words_at, "the sentence is not of a form that is read here")
         return named
-    if bound and not all(p.slots for p in found):
+    if is_question(spoken, clause):
+        return False
+    if taken is None:
         reader.leave(words_at, CONDITION)
         return True
-    claim_properties(reader, found, spoken, clause, about, conditions)
+    topic = stated_of(reader, spoken, clause, told.found, conditions, about, told.of_derivative)
+    if topic is None:
+        return True
+    told = told.about_derivative() if topic is Topic.ANNOUNCED else told
+    placed = place is not None or _is_placed(reader, conditions)
+    _claim_told(reader, spoken, told, clause, words_at, about, bound, place, placed, conditions)
     return True
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a clause states: between which numbers something lies, a number, properties."""
+
+    lies: Bounds | None
+    everything: sentences.Label | None  # what is said to be all real numbers
+    constant: tuple[str, str] | None
+    found: Sequence[Property]
+
+    @property
+    def of_derivative(self) -> bool:
+        """Whether the clause itself says that it is about the derivative."""
+        if told := self.lies or self.everything:
+            return told.kind == "derivative_range"
+        if self.constant:
+            return self.constant[0] == "derivative"
+        return all(p.of == "derivative" for p in self.found)
+
+    def about_derivative(self) -> Told:
+        """The same of the derivative, which the sentence before announced."""
+        return Told(
+            _of_slope(self.lies),
+            _of_slope(self.everything),
+            self.constant and ("derivative", self.constant[1]),
+            of_derivative(self.found),
+        )
+
+
+def told_in(
+    reader: Reader, spoken: Spoken, clause: Clause, placed: bool
+) -> tuple[Told | None, Part | None]:
+    """What a clause states, and of which part of the line, if it tells one besides."""
+    told = _told(reader, clause, placed)
+    part = None if told else restricted(reader, spoken, clause)
+    if part is None:
+        return told, None
+    told = _told(reader, part.clause, _is_placed(reader, [part.condition]))
+    return told, part if told else None
+
+
+def _told(reader: Reader, clause: Clause, placed: bool) -> Told | None:
+    """What a clause states of a function; None where it states nothing that is read.
+
+    `placed` tells that this is said of a place, or of a part of the line.
+    """
+    text, names = clause.text, reader.all_names()
+    told = Told(
+        bounds(text, names),
+        _whole_line(text, names),
+        properties.constant_value(text, placed),
+        properties.properties(text, names, clause.led is not None) or (),
+    )
+    return told if told.lies or told.everything or told.constant or told.found else None
+
+
+def _is_placed(reader: Reader, conditions: Sequence[Boolean]) -> bool:
+    """Whether conditions leave a part of the line."""
+    of = reader.current
+    return of is not None and any(of.variable in c.free_symbols for c in conditions)
+
+
+def _claim_told(
+    reader: Reader,
+    spoken: Spoken,
+    told: Told,
+    clause: Clause,
+    words_at: Words,
+    about: Subject,
+    bound: bool,
+    place: str | None,
+    placed: bool,
+    conditions: Sequence[Boolean],
+) -> None:
+    """Claim what a clause states; `bound` tells that its sentence has words for a condition."""
+    if told.lies is not None:
+        _read_bounds(reader, told.lies, clause, words_at, bound, conditions)
+        return
+    if told.everything is not None and reader.current is not None and not bound:
+        kind, subject = told.everything.kind, told.everything.subject
+        of = reader.spoken_of(subject) if subject else reader.current
+        if of is not None:
+            reader.claim(of, kind, S.Reals, words_at, conditions=conditions)
+            return
+    if told.constant is not None and reader.current is not None:
+        if bound and not placed:
+            reader.leave(words_at, CONDITION)
+        else:
+            _claim_constant(reader, spoken, clause, told.constant, place, conditions)
+        return
+    if bound and not all(p.slots for p in told.found):
+        reader.leave(words_at, CONDITION)
+        return
+    claim_properties(reader, told.found, spoken, clause, about, conditions)
 
 
 def conditions_at(reader: Reader, spoken: Spoken, clause: Clause) -> list[Boolean] | None:
@@ -227,19 +298,7 @@ def _claim_constant(
     reader.claim(of, "value", (c, value), words_at, about=about, conditions=conditions)
 
 
-def _of_derivative(
-    lies: Bounds | None,
-    everything: sentences.Label | None,
-    constant: tuple[str, str] | None,
-    found: Sequence[Property],
-) -> bool:
-    """Whether a clause itself says that it is about the derivative."""
-    if lies or everything:
-        return (lies or everything).kind == "derivative_range"  # type: ignore[union-attr]
-    return constant[0] == "derivative" if constant else all(p.of == "derivative" for p in found)
-
-
-def _of_slope(told: _Told) -> _Told:
+def _of_slope(told: _Range) -> _Range:
     """A range as that of the derivative, which the sentence before announced."""
     return replace(told, kind="derivative_range") if told and told.kind == "range" else told
 

@@ -297,11 +297,32 @@ def is_phrase(text: str, meaning: str) -> bool:
     return words().phrase(text.strip(PUNCTUATION)) == meaning
 
 
-def without_lead(text: str) -> str:
-    """A clause as the tables spell it, without "but" and "note that" before it."""
-    low = plain(text).strip(PUNCTUATION)
+_PART_NOUN = re.compile(
+    r"(?:^| )(?:the )?(?:(?:open|closed|half-open) )?(?:interval|set|region|domain)$"
+    r"|区间$|范围$|集合$"
+)
+
+
+def opens_part(text: str) -> bool:
+    """Whether a text leads to a part of the line and does nothing else: for, on the interval."""
+    bare = _PART_NOUN.sub("", plain(text).strip(PUNCTUATION)).strip(PUNCTUATION)
+    return is_phrase(bare, "when") or bare in words().listed("region_link", "on")
+
+
+def without_closer(text: str) -> str:
+    """A text without what ends a part of the line behind its formula: 上, 内, 时."""
+    low = plain(text).lstrip()
+    return low[len(words().starting("region_link", "after", low)) :]
+
+
+def without_lead(text: str, marks: str = PUNCTUATION) -> str:
+    """A clause as the tables spell it, without "but" and "note that" before it.
+
+    `marks` are the signs that may stand around it.
+    """
+    low = plain(text).strip(marks)
     while lead := words().starting("sentence", "lead", low):
-        low = low[len(lead) :].strip(PUNCTUATION)
+        low = low[len(lead) :].strip(marks)
     return low
 
 
@@ -377,6 +398,12 @@ def approximates(text: str) -> bool:
     for word in words().listed("approximate", "exact"):
         low = low.replace(word, " ")
     return any(word in low for word in words().listed("approximate", "words"))
+
+
+def is_rough(text: str) -> bool:
+    """Whether words behind a formula let it hold only roughly, or somewhere: near 0, up to."""
+    low = plain(text).lstrip(" ,，(（")
+    return any(begins(low, word) for word in words().listed("approximate", "behind"))
 
 
 def lets(text: str) -> bool:

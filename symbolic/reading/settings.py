@@ -14,10 +14,17 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import naming, properties
 from symbolic.reading.bounds import bounds
-from symbolic.reading.carried import side_told, without_back
+from symbolic.reading.carried import without_back
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.properties import Property
-from symbolic.reading.sentences import PUNCTUATION, is_phrase, without_lead
+from symbolic.reading.regions import side_told
+from symbolic.reading.sentences import (
+    PUNCTUATION,
+    is_phrase,
+    opens_part,
+    without_closer,
+    without_lead,
+)
 from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader
 from symbolic.reading.topics import is_led, is_pronoun, topic_before
@@ -95,8 +102,8 @@ def _is_formula(text: str) -> bool:
     if bare == text or re.search(properties.HOLDS, bare):
         return False
     lead, _, rest = text.partition(re.findall(properties.HOLDS, text)[0])
-    when = is_phrase(lead, "when") or is_phrase(lead, "where") or not lead.strip(PUNCTUATION)
-    return when and (not rest.strip(PUNCTUATION) or is_phrase(rest, "after"))
+    when = opens_part(lead) or is_phrase(lead, "where") or not lead.strip(PUNCTUATION)
+    return when and (is_phrase(rest, "after") or not without_closer(rest).strip(PUNCTUATION))
 
 
 def _states(text: str, names: Names) -> bool:

@@ -14,6 +14,7 @@ from symbolic.reading import latex
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import VARIABLES, printed
+from symbolic.reading.regions import of_formula, of_side
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens
@@ -110,12 +111,12 @@ class Slots:
         z = self.of.variable
         side = words().tables["region"].get(self.slots[name].strip())
         if side is not None:
-            return z > 0 if side == "positive" else z < 0
+            return of_side(side, z)
         found, style, _ = self.tokens(self.slots[name])
-        if not any(t.kind == "REL" and t.text != "!=" for t in found):
+        if any(t.kind in ("EQ", "APPROX") or t.text == "!=" for t in found):
             return None
-        where = latex.condition(found, self.reader.scope(z.name, style, self.of))
-        if where.free_symbols != {z}:
+        where = of_formula(self.reader, found, style)
+        if where is not None and where.free_symbols != {z}:
             raise Unreadable("which part of the line is meant?")
         return where
 

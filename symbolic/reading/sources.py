@@ -38,6 +38,10 @@ class Words:
     text: str
     start: int
 
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
 
 Piece = Words | Formula
 

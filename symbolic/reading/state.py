@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from sympy import Expr, Symbol, oo
@@ -16,12 +16,12 @@ from symbolic.activation import Activation
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Place, Text
-from symbolic.reading import latex, naming, sentences
+from symbolic.reading import latex, naming, sentences, withheld
 from symbolic.reading.build import Unreadable
 from symbolic.reading.claimed import fitted, numbered
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
 from symbolic.reading.known import letters_of, well_known
-from symbolic.reading.looks import defined_name, require_argument
+from symbolic.reading.looks import defined_name, is_interval, require_argument
 from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.spoken import Topic
@@ -68,6 +68,14 @@ class Limit:
     tokens: Tokens
     style: Style
 
+    def of(self, variable: str | None) -> Limit:
+        """The same of the argument of that name, which "on [0, 1]" leaves unsaid."""
+        if variable is None or not is_interval(self.tokens):
+            return self
+        at = self.tokens[0].start
+        named = (Token("NAME", variable, at, at), Token("IN", "\\in", at, at))
+        return replace(self, tokens=(*named, *self.tokens))
+
 
 class Reader:
     """What the blocks of a file have told so far; see `document` for the way through them."""
@@ -85,6 +93,7 @@ class Reader:
         self.block = 0
         self.start = 0  # of the block
         self.following = ""  # the words of the next block
+        self.withheld: list[tuple[int, int]] = []  # where the block states nothing itself
         self.of_arguments = False  # whether a docstring's list of arguments is being read
         self.begin_part(None)
 
@@ -119,6 +128,20 @@ class Reader:
     def at(self, offset: int) -> Place:
         line, column = self.source.place(offset)
         return Place(self.source.file, line, column)
+
+    def withhold(self, block: Block, errors: bool) -> None:
+        """Take in where a block states nothing itself; all of it under "Common mistakes"."""
+        cells = [cell for row in block.rows for cell in row]
+        whole = [(p.start, p.end) for p in (*block.pieces, *chain(*cells))]
+        taken = chain(*map(withheld.spans, cells)) if cells else None
+        self.withheld = (
+            whole if errors else [*(taken or withheld.spans(block.pieces, self.following))]
+        )
+
+    def _require_stated(self, at: int) -> None:
+        """Raise Unreadable for what a text does not state itself."""
+        if any(a <= at < b for a, b in self.withheld):
+            raise Unreadable(withheld.REASON)
 
     def leave(self, formula: Formula | Words, reason: str, offset: int | None = None) -> None:
         text = " ".join(formula.text.split())
@@ -343,6 +366,7 @@ class Reader:
         if value in (oo, -oo) or isinstance(value, Set):
             raise Unreadable("no function")
         require_argument(value, variable)
+        self._require_stated(formula.start)
         made = Defined(
             name, title or self.title(name), exact(value), variable, self.at(offset), called,
             self.section, self.home_level, self.block,
@@ -387,6 +411,7 @@ class Reader:
     ) -> None:
         """Attach a claim, in the symbols of the function that it is about."""
         try:
+            self._require_stated(formula.start if offset is None else offset)
             fits = fitted(of, kind, stated, about, variable, conditions)
         except Unreadable as error:
             self.leave(formula, str(error))

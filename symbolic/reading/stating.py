@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sympy import Symbol
+from sympy import Piecewise, Symbol
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.unevaluated import put_all
@@ -247,7 +247,17 @@ def _read_definition(
     if reader.variant:
         existing = None
     here = existing is not None and existing.section == reader.section
-    if existing is not None and here and title is None and not _is_special(existing, conditions):
+    again = existing is not None and here and title is None
+    if (
+        again
+        and existing is not None
+        and any(symbol(variable) in c.free_symbols for c in conditions)
+    ):
+        if reader.block != existing.block and not sentences.restates(reader.before):
+            raise Unreadable(
+                f"a part of {named.name}, which is defined before, or another function?"
+            )
+    elif again and existing is not None and not _is_special(existing, conditions):
         if _is_another(reader, existing, s, named, variable, formula):
             existing, here = None, False
     if existing is not None and here and title is None:
@@ -289,6 +299,9 @@ def _read_definition(
         except Unreadable as error:
             failed.append((side, error))
             continue
+        on_argument = any(symbol(variable) in c.free_symbols for c in conditions)
+        if on_argument and not isinstance(value, Piecewise):  # which tells all its branches
+            raise Unreadable("a condition on the argument of a definition")
         made = reader.define(
             named.name, value, symbol(variable), formula, formula.start + s.start, title=title
         )

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from symbolic.reading import sentences
+from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import GENERIC
+from symbolic.reading.looks import is_interval, is_set
 from symbolic.reading.sources import Formula, Piece, Words
 from symbolic.reading.state import Reader
+from symbolic.reading.tokens import tokens
 
 STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
 _NAME = re.compile(
@@ -58,14 +61,27 @@ def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
     piece, behind, now = pieces[k - 2], _text_at(pieces, k - 1), reader.current
     if not isinstance(piece, Formula) or piece.display or not _is_direct(behind):
         return False
-    found = _NAME.fullmatch(piece.text.strip())
-    if found is None or sentences.label_of(behind, reader.all_names()) is None:
+    if sentences.label_of(behind, reader.all_names()) is None:
         return False
+    found = _NAME.fullmatch(piece.text.strip())
+    if found is None:
+        return _is_expression(piece)
     name = found["name"]
     meant = now is not None and (
         name in {now.variable.name, *now.names} or (name in GENERIC and not now.names & GENERIC)
     )
     return bool(found["prime"]) or not meant
+
+
+def _is_expression(piece: Formula) -> bool:
+    """Whether a formula is an expression in letters, which states nothing: f^2, 1 - f."""
+    try:
+        found = tuple(tokens(piece.text, piece.style))
+    except Unreadable:
+        return False
+    kinds = {t.kind for t in found}
+    states = kinds & {"EQ", "APPROX", "REL", "IN", "ARROW"} or is_set(found) or is_interval(found)
+    return not states and bool(kinds & {"NAME", "LETTERS", "WORD"})
 
 
 def _is_direct(behind: str) -> bool:

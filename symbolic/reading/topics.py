@@ -14,6 +14,7 @@ from symbolic.reading import naming, properties
 from symbolic.reading.build import Unreadable
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.looks import defined_name
+from symbolic.reading.regions import side_told
 from symbolic.reading.sentences import PUNCTUATION, contrasts, without_lead
 from symbolic.reading.sources import Formula
 from symbolic.reading.spoken import Clause, Spoken, Topic
@@ -86,7 +87,7 @@ def _of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | None:
     """What a clause speaks of; None where it has no noun that "it" could stand for."""
     text = spelled_out(reader, spoken, clause).text
     low = without_lead(text)
-    if not low or spoken.leads_to(low):
+    if not low or spoken.leads_to(low) or side_told(text):
         return None
     named = _named(reader, text)
     if named is not None:

@@ -1,0 +1,146 @@
+"""Parts of the line that texts tell: for x > 0, on [0, ∞), for negative inputs, 在 (0, 1) 上."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sympy import Symbol
+from sympy.logic.boolalg import Boolean, true
+
+from symbolic.reading import latex
+from symbolic.reading.bounds import INTERVAL, unhidden
+from symbolic.reading.build import Unreadable
+from symbolic.reading.looks import compares, is_interval, is_set, trimmed
+from symbolic.reading.properties import HOLDS
+from symbolic.reading.sentences import PUNCTUATION, without_lead
+from symbolic.reading.spoken import Clause, Spoken
+from symbolic.reading.state import Reader
+from symbolic.reading.tokens import Style, Tokens, tokens
+from symbolic.reading.words import words
+
+
+def of_side(side: str, z: Symbol) -> Boolean:
+    """The condition that a side of the origin in words sets: positive, non_negative."""
+    match side:
+        case "positive":
+            return z > 0
+        case "negative":
+            return z < 0
+        case "non_negative":
+            return z >= 0
+        case "non_positive":
+            return z <= 0
+    raise ValueError(f"no side of the origin is called {side}")
+
+
+def side_told(clause: str) -> str | None:
+    """The side of the origin that a clause tells, if it says no more: positive or negative."""
+    low = without_lead(clause)
+    opener = words().starting("region_link", "before", low)
+    rest = low[len(opener) :].strip(PUNCTUATION)
+    closer = next((w for w in words().listed("region_link", "after") if rest.endswith(w)), "")
+    bare = rest.removesuffix(closer).strip(PUNCTUATION)
+    told = words().meaning("region", bare) or words().meaning("region", rest)
+    return told if opener or closer else None
+
+
+def of_formula(reader: Reader, found: Tokens, style: Style) -> Boolean | None:
+    """The condition on the argument or on parameters that a formula sets: x > 0, [0, ∞).
+
+    None for what is neither a comparison nor an interval.  Raises Unreadable for other letters.
+    """
+    of, found = reader.current, trimmed(found)
+    if of is None or not found:
+        return None
+    z = of.variable
+    scope = reader.scope(z.name, style, of)
+    if is_interval(found) or is_set(found):
+        said = latex.real_set(found, scope).as_relational(z)
+    elif compares(found):
+        said = latex.condition(found, scope)
+    else:
+        return None
+    if not said.free_symbols <= of.parameters | {z}:
+        raise Unreadable("a condition on a letter that the function does not have")
+    return said
+
+
+# --- a clause and the part of the line that it speaks of --------------------------------
+
+_ENDS = " \t\n:：,，、.。;；!！*_"  # what may stand around a clause
+_SET_NOUN = (
+    r"(?:(?:open|closed|half-open|half-closed) )?(?:interval|set|region|range|half-line|half-axis) "
+)
+_EVERY = (
+    r"(?:(?:all|every|any|each)(?: real)? (?:inputs?|x|z|numbers?|arguments?)"
+    r"|任意输入|任意实数|所有实数)"
+)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    def listed(meaning: str, latin: bool) -> str:
+        rows = words().listed("region_link", meaning)
+        return "|".join(re.escape(w) for w in rows if w.isascii() is latin)
+
+    spelled = "|".join(map(re.escape, words().all("region")))
+    number = r"[-−]?\d+(?:\.\d+)?"
+    r = rf"(?P<r>{HOLDS}|{INTERVAL}|[a-z] ?(?:<=|>=|[<>≤≥]) ?{number}|{spelled}|{_EVERY})"
+    every = r"(?:(?:all|every|any|each)(?: real)?(?: (?:inputs?|numbers?|arguments?))? )?"
+    on = rf"(?:{listed('on', True)}) {every}(?:the )?(?:{_SET_NOUN})?"
+    within = rf"(?:这个|这一|的|半|开|闭)*(?:区间|范围|集合|部分)?的?(?:{listed('after', False)})"
+    return (
+        re.compile(rf"(?P<head>.*[^ ,]),? {on}{r}(?P<rest>)"),
+        re.compile(rf"(?P<head>){on}{r},? (?P<rest>[a-z{HOLDS[1:-1]}].*)"),
+        re.compile(
+            rf"(?P<head>.*?)(?:{listed('on', False)})? ?(?:区间|范围|集合)? ?{r} ?{within}"
+            rf"[,，、]? ?(?P<rest>.*)"
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A clause without the part of the line that it speaks of, that part, and its words."""
+
+    clause: Clause
+    condition: Boolean
+    words: str
+
+
+def restricted(reader: Reader, spoken: Spoken, clause: Clause) -> Part | None:
+    """The part of the line that a clause speaks of, where it tells one that is read.
+
+    "It is increasing on [0, ∞)" says that it is increasing, of x ≥ 0.
+    """
+    if reader.current is None or len(clause.text) > 160:
+        return None
+    low = without_lead(clause.text, _ENDS)
+    found = next(filter(None, (p.fullmatch(low) for p in _patterns())), None)
+    if found is None:
+        return None
+    try:
+        said = _condition(reader, spoken, found["r"])
+    except Unreadable:
+        return None
+    if said is None:
+        return None
+    head, rest = found["head"], found["rest"]
+    bare = replace(clause, text=f"{head}{rest}")
+    return Part(bare, said, low[len(head) : len(low) - len(rest)])
+
+
+def _condition(reader: Reader, spoken: Spoken, text: str) -> Boolean | None:
+    of = reader.current
+    if of is None:
+        return None
+    if (side := words().meaning("region", text)) is not None:
+        return of_side(side, of.variable)
+    if re.fullmatch(_EVERY, text):
+        return true
+    formula = spoken.formulas.get(text)
+    if formula is not None:
+        return of_formula(reader, tuple(tokens(formula.text, formula.style)), formula.style)
+    return of_formula(reader, tuple(tokens(unhidden(text), "plain")), "plain")

@@ -1,0 +1,83 @@
+"""What a text takes back: "a common mistake: …", "… This is wrong.", "one of the following: …".
+
+Such sentences are not the text's own statements.  What is read in them is left unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from symbolic.reading import sentences
+from symbolic.reading.sources import Block, Formula, Piece, Words
+from symbolic.reading.words import begins, occurrences, plain, words
+
+REASON = "the text does not state this itself, or takes it back"
+_MASK = "\ue100"  # stands for a formula
+_LONGEST = 2000  # characters of a sentence that is looked through
+
+
+def spans(pieces: Sequence[Piece], following: str = "") -> list[tuple[int, int]]:
+    """The stretches of a document, within these pieces, in which it states nothing itself.
+
+    `following` are the words behind them, which may take back the last sentence.
+    """
+    text, places = _text(pieces)
+    found = sentences.spans(text)
+    taken = []
+    for k, (a, b) in enumerate(found):
+        behind = text[slice(*found[k + 1])] if k + 1 < len(found) else following
+        asides = re.findall(r"[(（\[]([^()（）]{1,60})[)）\]]", text[a:b])
+        back = any(takes_back(t) for t in (behind, *asides))
+        if back or denies(text[a:b]) or leaves_open(text[a:b]):
+            taken.append((places[a], places[b - 1] + 1))
+    return taken
+
+
+def _text(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
+    """The words of pieces with a sign for each formula, and where each character stands."""
+    text: list[str] = []
+    places: list[int] = []
+    for piece in pieces:
+        said = _MASK if isinstance(piece, Formula) else piece.text
+        text.append(said)
+        places.extend(range(piece.start, piece.start + len(said)))
+    return "".join(text), places
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence calls something wrong, or ascribes it to those who err."""
+    return _holds(text, "denies")
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a sentence leaves open which of its parts hold: one of the following."""
+    return _holds(text, "open")
+
+
+def _holds(text: str, meaning: str) -> bool:
+    low = plain(text[:_LONGEST])
+    listed = words().listed("withheld", meaning)
+    return any(w in low and next(occurrences(w, low), None) is not None for w in listed)
+
+
+_THIS = re.compile(
+    r"(?:but |yet |however,? )?(?:this|that|it|which|the (?:above|former|last)|both)(?: \w+)?"
+    r" (?:is|are|was) |(?:但|但是|然而)?(?:这|这个|这种|上述|以上)(?:说法|结论)?(?:都?是)?"
+)
+
+
+def takes_back(text: str) -> bool:
+    """Whether a sentence says of the one before it that it is wrong: this is not true."""
+    low = plain(text[:200]).strip(sentences.PUNCTUATION)
+    said = _THIS.match(low)
+    rest = low[said.end() :] if said else low
+    return any(begins(t, w) for t in (low, rest) for w in words().listed("withheld", "back"))
+
+
+def heads_errors(block: Block) -> bool:
+    """Whether a block of words leads to what is wrong or left open: "Common mistakes:"."""
+    text = "".join(p.text for p in block.pieces if isinstance(p, Words))
+    led = block.kind == "heading" or text.rstrip(" *_\n").endswith((":", "："))
+    last = sentences.whole(text)[-1:] if block.kind != "heading" else [text]
+    return led and any(denies(t) or leaves_open(t) for t in last)

@@ -1,0 +1,118 @@
+"""What is said of a part of the line holds there alone: on [0, ∞), 在 (0, 1) 上."""
+
+from __future__ import annotations
+
+import pytest
+from papers import claims, document, verdicts
+from sympy import Interval, S, Symbol, oo
+
+RELU = "$$f(x) = \\max(0, x)$$\n\n"
+ELU = "$$f(x) = \\begin{cases} x & x > 0 \\\\ \\alpha(e^x-1) & x \\le 0\\end{cases}$$\n\n"
+SQUARE = "$$f(x) = x^2$$\n\n"
+RIGHT, LEFT = Interval(0, oo), Interval(-oo, 0)
+
+
+def parts_told(text: str) -> list[tuple[str, object, object]]:
+    found = document(text)
+    return [(c.kind, c.stated, c.domain) for a in found.activations for c in a.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("It is increasing on $[0, \\infty)$.", RIGHT),
+        ("It is increasing on [0, ∞).", RIGHT),
+        ("It is increasing on the interval $[0, \\infty)$.", RIGHT),
+        ("On $[0, \\infty)$ it is increasing.", RIGHT),
+        ("On $[0, \\infty)$, it is increasing.", RIGHT),
+        ("It is increasing for $x \\ge 0$.", RIGHT),
+        ("It is increasing for x ≥ 0.", RIGHT),
+        ("It is increasing for positive inputs.", Interval.open(0, oo)),
+        ("For positive inputs it is increasing.", Interval.open(0, oo)),
+        ("It is increasing for all $x > 0$.", Interval.open(0, oo)),
+        ("在 $[0, +\\infty)$ 上单调递增。", RIGHT),
+        ("它在区间 $[0, +\\infty)$ 上单调递增。", RIGHT),
+        ("在正半轴上单调递增。", Interval.open(0, oo)),
+        ("当 $x \\ge 0$ 时单调递增。", RIGHT),
+        ("函数在 $x \\ge 0$ 时单调递增。", RIGHT),
+        ("It is increasing for every input.", S.Reals),
+    ],
+)
+def test_a_property_of_a_part_of_the_line(text: str, part: object) -> None:
+    assert parts_told(SQUARE + text + "\n") == [("increasing", True, part)]
+
+
+def test_its_verdict_is_that_of_the_part() -> None:
+    right = document(SQUARE + "It is increasing on $[0, \\infty)$. It is decreasing for $x < 0$.\n")
+    assert set(verdicts(right).values()) == {"proved"} and not right.unread
+    wrong = document(
+        SQUARE + "It is increasing on $[-1, \\infty)$. 在 $(-\\infty, 1)$ 上单调递减。\n"
+    )
+    assert list(verdicts(wrong).values()) == ["refuted", "refuted"] and not wrong.unread
+
+
+def test_a_condition_behind_a_property_may_be_one_on_a_parameter() -> None:
+    for text in (
+        "It is convex for $\\alpha \\le 1$.",
+        "It is convex if α ≤ 1.",
+        "当 $\\alpha \\le 1$ 时它是凸函数。",
+    ):
+        found = document(ELU + text + "\n")
+        (claim,) = found.activations[0].claims
+        assert claim.where == (Symbol("alpha", real=True) <= 1) and claim.domain == S.Reals
+        assert list(verdicts(found).values()) == ["holds_when"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is increasing only on $[0, \\infty)$.",
+        "It is not only increasing on $[0, \\infty)$.",
+        "It is increasing except on $[0, 1]$.",
+        "It is increasing almost everywhere on $[0, \\infty)$.",
+        "It is increasing on $[0, \\infty)$ and decreasing on $(-\\infty, 0]$.",
+        "It may be increasing on $[0, \\infty)$.",
+        "It is increasing in $\\alpha$.",
+        "Is it increasing on $[0, \\infty)$?",
+        "只有在 $[0, +\\infty)$ 上才单调递增。",
+    ],
+)
+def test_what_says_more_than_a_part_is_no_claim(text: str) -> None:
+    assert not claims(document(SQUARE + text + "\n"))
+
+
+def test_differentiable_on_an_open_part_is_judged_there() -> None:
+    found = document(
+        RELU + "For $x > 0$, it is differentiable. It is differentiable on $(-1, 1)$.\n"
+    )
+    assert list(verdicts(found).values()) == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "text", ["For $x \\ge 0$, it is differentiable.", "It is continuous on $[0, 1]$."]
+)
+def test_at_a_closed_end_it_is_open_from_which_sides(text: str) -> None:
+    found = document(RELU + text + "\n")
+    assert not claims(found) and "from one side or from both" in found.unread[0].reason
+
+
+def test_an_interval_limits_the_formula_behind_it() -> None:
+    found = document(
+        RELU + "On $(0, \\infty)$, $f'(x) = 1$. 在 $(-\\infty, 0)$ 上，$f'(x) = 1$。\n"
+    )
+    assert list(verdicts(found).values()) == ["proved", "refuted"]
+    ranged = document("$$f(x) = \\tanh(x)$$\n\nOn $[0, \\infty)$ the range is $[0, 1)$.\n")
+    assert list(verdicts(ranged).values()) == ["proved"]
+
+
+@pytest.mark.parametrize("text", ["For $x > 0$, $f(x) = 2x$.", "On $[0, \\infty)$, $f(x) = 2x$."])
+def test_a_branch_of_a_known_name_is_no_new_function(text: str) -> None:
+    found = document(RELU + text + "\n")
+    assert len(found.activations) == 1 and not claims(found)
+    assert "or another function" in found.unread[0].reason
+
+
+def test_branches_on_intervals_define_nothing_else() -> None:
+    found = document("On $(0, \\infty)$, $h(x) = x$. On $(-\\infty, 0]$, $h(x) = 0$.\n")
+    assert all(a.expression.has(S.true) or len(a.expression.args) == 2 for a in found.activations)
+    assert found.activations or found.unread

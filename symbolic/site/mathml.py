@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any
 
 import math_core
@@ -52,14 +52,16 @@ def mathml(latex: str, *, display: bool = False) -> str:
     return f'<span class="formula">{converted}</span>' if display else converted
 
 
-def formulas(text: str) -> Iterator[tuple[int, str, bool]]:
+@lru_cache(maxsize=64)  # a server asks again and again
+def formulas(text: str) -> tuple[tuple[int, str, bool], ...]:
     """Line (from 1), LaTeX and whether on display, for every formula of a Markdown text."""
     # Fences keep their line breaks, so that the lines still count.
     bare = _FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), text)
-    for found in _FORMULA.finditer(bare):
-        if found["code"] is None:
-            line = bare.count("\n", 0, found.start()) + 1
-            yield line, _latex(found), found["display"] is not None
+    return tuple(
+        (bare.count("\n", 0, found.start()) + 1, _latex(found), found["display"] is not None)
+        for found in _FORMULA.finditer(bare)
+        if found["code"] is None
+    )
 
 
 def characters(converted: Iterable[str]) -> set[str]:

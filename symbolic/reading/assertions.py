@@ -36,7 +36,7 @@ def asserted(
     if not p.slots and p.kind in ("strictly_convex", "strictly_concave"):
         return _strictly(p)
     if not p.slots:
-        return [_without_numbers(p)]
+        return [_without_numbers(p, of)]
     if p.of == "derivative" and "differentiable" in p.kind:
         raise Unreadable(SECOND)
     read = Slots(reader, of, spoken, p.slots, clause)
@@ -107,8 +107,10 @@ def _constant(read: Slots, of: str, number: str, region: str) -> Stated:
     return Stated(kind, exact(read.bound(number)), where=where)
 
 
-def _without_numbers(p: Property) -> Stated:
+def _without_numbers(p: Property, of: Defined) -> Stated:
     """A property that words tell alone."""
+    if p.kind == "identity":
+        return Stated("derivative" if p.of == "derivative" else "formula", of.variable)
     if p.kind == "differentiable":
         if p.of == "derivative":
             raise Unreadable(SECOND)

@@ -95,6 +95,8 @@ def limited(where: Any, domain: Set, condition: Boolean, z: Symbol) -> tuple[Any
         else:
             solved = latex.solutions(part, z)
             domain = domain.intersect(solved)
+            if domain is S.EmptySet:
+                raise Unreadable("conditions that leave no part of the line")
     return where, domain
 
 

@@ -111,22 +111,15 @@ def is_condition(paragraph: Paragraph, piece: Formula, before: str, k: int) -> b
     opened = k > 0 and before.rstrip().endswith(("(", "（")) and not STOP.search(before)
     follows = any(isinstance(p, Formula) for p in paragraph.pieces[:k])
     setting = opened and (follows or any(t.kind in ("REL", "IN") for t in found))
-    bracketed = setting or (
-        k > 0
-        and before.strip()
-        in (
-            "(",
-            "（",
-            ",",
-            "，",
-            ", and",
-            "and",
-            "且",
-            "和",
-            "、",
-        )
-    )
-    return announced or bracketed
+    joined = k > 0 and before.strip() in ("(", "（", ",", "，", ", and", "and", "且", "和", "、")
+    return announced or setting or (joined and not _is_beside_another(paragraph, k))
+
+
+def _is_beside_another(paragraph: Paragraph, k: int) -> bool:
+    """Whether a formula goes on with a comparison that sets nothing: we use a = 1 and b = 2."""
+    former = paragraph.pieces[k - 2] if k > 1 else None
+    set_before = k - 2 in paragraph.settings
+    return isinstance(former, Formula) and not set_before and compares(tokens_of(former))
 
 
 def leads_to_condition(after: str, followed: bool) -> bool:

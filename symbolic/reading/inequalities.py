@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sympy import Expr, Interval, oo
 from sympy.sets.sets import Set
@@ -93,21 +94,75 @@ def _ends(after: str, followed: bool) -> bool:
     return _ENDS.match(after) is not None or _EVERYWHERE.match(after) is not None
 
 
+_APPLIED = re.compile(
+    r"(?<![A-Za-z\\])\\?(?P<name>[A-Za-z]+)(?:'|\^\{?\\prime\}?)?\s*(?:\\left)?\("
+)
+_COMPARES = re.compile(r"[<>≤≥≠]|\\(?:[lg]eq?(?:slant)?|neq?|[lg]t)(?![a-z])")
+
+
+def compares_values(reader: Reader, piece: Formula, before: str) -> bool:
+    """Whether a formula that is not read states an inequality of values of a function."""
+    names = (m["name"] for m in _APPLIED.finditer(piece.text))
+    known = any(reader.in_reach(name) is not None for name in names)
+    return known and _COMPARES.search(piece.text) is not None and _is_stated(before)
+
+
 def _values_between(
     reader: Reader, piece: Formula, found: Tokens
 ) -> tuple[Defined, int, Set] | None:
     """The function, the order of its derivative, and the set in which its values are said to lie.
 
-    None for what compares something else.  Raises Unreadable for ends that cannot be read.
+    None for what compares something else.  Raises Unreadable for ends that cannot be read, and
+    for what compares values of a function otherwise: f(x) >= x.
     """
+    said = _between(reader, piece, found)
+    if said is None and _calls(reader, found):
+        raise Unreadable("an inequality of another form than between f(x) and numbers")
+    return said
+
+
+def _calls(reader: Reader, found: Tokens) -> bool:
+    """Whether a known function is applied to something, or stands alone on a side: f < g."""
+    applied = any(
+        after.kind == "LPAR" and t.kind in _LETTERS and reader.in_reach(t.text) is not None
+        for t, after in pairwise(found)
+    )
+    return applied or any(_function(reader, side) for side in _sides(found)[0])
+
+
+_LETTERS = ("NAME", "LETTERS", "WORD")
+
+
+def _function(reader: Reader, side: Tokens) -> Head | None:
+    """f(x), f'(x), f or f' of a known function; None for anything else."""
+    named = head(side)
+    if named is None or named.kind != "function" or named.order > 1:
+        return None
+    if named.argument is None and reader.in_reach(named.name) is None:
+        return None
+    return named
+
+
+def _in_bars(side: Tokens) -> Tokens | None:
+    """What stands in |…|, where that is all of a side."""
+    inside = side[1:-1]
+    barred = len(side) > 2 and side[0].kind in ("BAR", "LBAR") and side[-1].kind in ("BAR", "RBAR")
+    return inside if barred and not any("BAR" in t.kind for t in inside) else None
+
+
+def _between(reader: Reader, piece: Formula, found: Tokens) -> tuple[Defined, int, Set] | None:
     sides, signs = _sides(found)
     if len(sides) not in (2, 3) or not set(signs) <= {"<", "<=", ">", ">="}:
         return None
-    named = [(k, h) for k, side in enumerate(sides) if (h := _application(side)) is not None]
+    bare = [_in_bars(side) or side for side in sides]
+    named = [(k, h) for k, side in enumerate(bare) if (h := _function(reader, side)) is not None]
     if len(named) != 1 or (len(sides) == 3 and (named[0][0] != 1 or signs[0][0] != signs[1][0])):
         return None
-    (at, function), letter = named[0], argument_of(named[0][1])
+    at, function = named[0]
     of = subject_of(reader, function)
+    letter = argument_of(function)
+    if function.argument is None and of is not None:
+        letter = of.variable.name
     if of is None and function.name in GENERIC and reader.current is not None:
         raise Unreadable(f"{function.name} is not defined before its value is stated")
     if of is None or letter is None:
@@ -119,25 +174,21 @@ def _values_between(
         if k == at:
             continue
         end = reader.expression(side, scope)
-        if any(s.name in (letter, of.variable.name) for s in end.free_symbols):
+        if not end.free_symbols <= of.parameters or letter in map(str, end.free_symbols):
             return None
         sign = signs[min(k, at)]
         if (sign[0] == "<") == (k < at):
             low = end, len(sign) == 1
         else:
             high = end, len(sign) == 1
+    if bare[at] is not sides[at]:
+        if low != (-oo, True):
+            return None
+        low = -high[0], high[1]
     stated = Interval(low[0], high[0], low[1], high[1])
     if not isinstance(stated, Interval):
         raise Unreadable("no values lie between these")
     return of, function.order, stated
-
-
-def _application(side: Tokens) -> Head | None:
-    """f(x) or f'(x); None for anything else."""
-    named = head(side)
-    if named is None or named.kind != "function" or named.argument is None or named.order > 1:
-        return None
-    return named
 
 
 def _sides(found: Tokens) -> tuple[list[Tokens], list[str]]:

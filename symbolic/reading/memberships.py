@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from symbolic.reading import sentences
+from symbolic.reading import latex, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable
 from symbolic.reading.inequalities import read_inequality
@@ -17,6 +17,7 @@ from symbolic.reading.looks import (
     is_shape,
     looks_mathematical,
     outer_kinds,
+    trimmed,
     within,
 )
 from symbolic.reading.paragraphs import Paragraph, read_or_leave
@@ -57,6 +58,8 @@ def read_bare(
                 except Unreadable as error:
                     reader.leave(piece, str(error), within(error, piece))
                 return
+    if _read_signature(paragraph, piece, found, before, after):
+        return
     if read_between(paragraph, piece, found, before, after):
         return
     outer = set(outer_kinds(said[0].sides[0]))
@@ -71,6 +74,30 @@ def read_bare(
         reader.leave(piece, "no label says what it is")
     elif not piece.code and (is_interval(found) or is_set(found)) and not is_shape(found):
         reader.leave(piece, "no label says what this set is")
+
+
+def _read_signature(
+    paragraph: Paragraph, piece: Formula, found: Tokens, before: str, after: str
+) -> bool:
+    r"""f: \mathbb{R} \to [0, \infty): where the values lie, of a function that is known."""
+    reader = paragraph.reader
+    named = head(found[:1])
+    kinds = [t.kind for t in found]
+    if named is None or kinds[1:2] != ["COLON"] or kinds.count("ARROW") != 1:
+        return False
+    of, into = reader.in_reach(named.name), trimmed(found[kinds.index("ARROW") + 1 :])
+    if of is None or not into or kinds[2 : kinds.index("ARROW")] != ["REALS"]:
+        return False
+    if sentences.lets(before) or sentences.doubtful(before) or not sentences.passes(after):
+        reader.leave(piece, "the words around it may change its meaning")
+        return True
+    try:
+        stated = latex.real_set(into, reader.scope(None, piece.style, of))
+    except Unreadable as error:
+        reader.leave(piece, str(error), within(error, piece))
+        return True
+    reader.claim(of, "range", stated, piece, reading="contained", conditions=paragraph.conditions)
+    return True
 
 
 def read_between(

@@ -93,7 +93,7 @@ def _calls(reader: Reader, s: Statement) -> bool:
     found = [t for side in s.sides for t in side]
     return any(
         t.kind in ("NAME", "LETTERS", "WORD")
-        and following.kind == "LPAR"
+        and following.kind in ("LPAR", "PRIME")
         and _is_meant(reader, t.text)
         for t, following in zip(found, found[1:], strict=False)
     )

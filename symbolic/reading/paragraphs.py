@@ -30,6 +30,7 @@ class Paragraph:
         self.reader = reader
         self.lead = lead
         self.taken: set[int] = set()
+        self.settings: set[int] = set()  # formulas that are read as conditions
         self.block = block
         whole = merged(reader.source.text, block.pieces)
         self.pieces = with_verbs(whole, reader.in_reach)

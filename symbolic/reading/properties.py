@@ -50,6 +50,11 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "through_origin": ("value", (Integer(0), Integer(0)), None),
     "strictly_convex": ("strictly_convex", True, None),
     "strictly_concave": ("strictly_concave", True, None),
+    "identity": ("identity", True, None),
+    "saturation": ("saturation", (True, True), None),
+    "left_saturation": ("saturation", (True, None), None),
+    "right_saturation": ("saturation", (None, True), None),
+    "named": ("unjudged", True, None),
     "one_lipschitz": ("lipschitz", Integer(1), "contained"),
 }
 _UNDENIABLE = (
@@ -60,6 +65,8 @@ _UNDENIABLE = (
     "lipschitz",
     "strictly_convex",
     "strictly_concave",
+    "saturation",
+    "identity",
 )  # "not" says less
 
 
@@ -242,14 +249,14 @@ _PREDICATE_ENDS = re.compile(
     r"\s*[(（,;:—–]|\W*(?:$|[^\x00-\x7f]|(?:and|but|or|for|on|at|if|when|as|in|by|with|unless|everywhere|above"
     r"|below|from|except|only|functions?|almost|nor|while|so|than|to)\b)"
 )
+# Words of so many other uses that they count only where they are said of a function.
+_SAID_OF = ("aside", "named", "constant", "identity")
 _OFTEN_OTHER = ("positive", "smooth", "differentiable", "non_negative")
 
 
 def mentions_property(clause: str) -> bool:
     """Whether a property of our list is named as one, and not before another noun."""
-    low = plain(clause[:_LONG])
-    for name in re.findall(r"[a-z][a-z -]*(?:units?|relu)\b", low):
-        low = low.replace(name, " " * len(name))  # continuously differentiable … linear unit
+    low = without_units(plain(clause[:_LONG]))
     said = re.search(r"\b(?:is|are|has|isn't|aren't)\b", low) is not None
     return any(
         # "even" is an adverb more often than not
@@ -257,9 +264,20 @@ def mentions_property(clause: str) -> bool:
         and (not w.isascii() or _PREDICATE_ENDS.match(low, at + len(w)) is not None)
         and (kind not in _OFTEN_OTHER or said or not low.isascii())
         for w, kind in words().tables["property"].items()
-        if kind != "aside"
+        if kind not in _SAID_OF
         for at in occurrences(w, low)
     )
+
+
+_UNIT = re.compile(
+    r"[a-z][a-z -]*(?:units?|relu)\b|linear (?:layers?|transformations?|combinations?|regression)"
+    r"|线性(?:单元|整流|修正|变换|层|回归|组合|插值)"
+)
+
+
+def without_units(low: str) -> str:
+    """A text with the names of units and layers blank: exponential linear unit."""
+    return _UNIT.sub(lambda name: " " * len(name[0]), low)
 
 
 _DECIMAL = re.compile(r"[-−]?\d+(?:\.\d+)?")

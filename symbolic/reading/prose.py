@@ -15,6 +15,7 @@ from symbolic.reading.conditions import (
     limit_what_follows,
     take_condition,
 )
+from symbolic.reading.inequalities import compares_values
 from symbolic.reading.labelled import SETS, read_under_label
 from symbolic.reading.looks import (
     argument_of,
@@ -48,6 +49,7 @@ from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.subjects import is_of_another, is_subject, label_before
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic
+from symbolic.reading.unclaimed import leave_unclaimed
 from symbolic.reading.values import read_identity
 
 
@@ -78,6 +80,7 @@ def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
         if read_in_words(paragraph, piece):
             continue
         carried = _formula(paragraph, k, piece, before, after, carried)
+    leave_unclaimed(reader, paragraph.spoken)
     limit_what_follows(paragraph)
     carry_topic(reader, paragraph.spoken)
     carry_setting(reader, paragraph.spoken)
@@ -109,6 +112,7 @@ def _formula(
     heads = lead.rstrip().endswith((":", "："))  # "Other: …"
     paragraph.otherwise = not heads and sentences.ends_in(lead, "otherwise")
     if is_condition(paragraph, piece, before, k):
+        paragraph.settings.add(k)
         take_condition(paragraph, piece, before)
         return None
     if paragraph.taken_up(piece) and not is_mention(tokens_of(piece)):
@@ -192,7 +196,8 @@ def _unlabelled(
         if reader.chain is not None:
             read_or_leave(paragraph, piece, None, ())
             return
-        if not piece.code and (piece.display or "=" in piece.text):
+        compares = compares_values(reader, piece, paragraph.announced(piece, before))
+        if not piece.code and (piece.display or "=" in piece.text or compares):
             if not is_passed_over(reader, piece, said):
                 reader.leave(piece, str(error), within(error, piece))
         return

@@ -52,7 +52,8 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
             read_said(paragraph.reader, f"it {first[verb.end() :]}", piece.start + verb.end() - 3)
     display = isinstance(before, Formula) and before.display and not verb
     anew = display or (before is not None and before is paragraph.leading)
-    ends = [0] if k == 0 or anew else []
+    begun = _begun_with_names(paragraph, piece)
+    ends = [0] if k == 0 or anew else [begun] if begun is not None else []
     ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
     stop = STOP.search(text)
     if ends:
@@ -68,6 +69,18 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
         _said(paragraph, piece, max(middle, ends[0]), last)
     elif stop:
         paragraph.limits, paragraph.last = [], None
+
+
+def _begun_with_names(paragraph: Paragraph, piece: Words) -> int | None:
+    """Where the clause begins that goes on in these words, if all formulas in it are names."""
+    spoken = paragraph.spoken
+    at = bisect_left(spoken.places, piece.start)
+    if at >= len(spoken.places):
+        return None
+    held = [c for c in spoken.clauses(*spoken.around(at)) if c.a < at < c.b]
+    if len(held) != 1 or held[0].led or re.search(properties.HOLDS, held[0].text):
+        return None
+    return spoken.places[held[0].a] - piece.start
 
 
 def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:

@@ -15,7 +15,7 @@ from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, naming, properties, sentences
 from symbolic.reading.assertions import asserted
-from symbolic.reading.bounds import Bounds, bounds, hidden, mentions_range
+from symbolic.reading.bounds import Bounds, bounds, hidden
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import (
     carried,
@@ -37,6 +37,7 @@ from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic
+from symbolic.reading.unclaimed import FORM, leave_unclaimed, states
 from symbolic.reading.words import Names, ends, plain, words
 
 _Range = TypeVar("_Range", Bounds | None, sentences.Label | None)
@@ -55,6 +56,7 @@ def read_said(reader: Reader, text: str, start: int) -> None:
     text = hidden(one_line(text))
     spoken = Spoken(text, range(start, start + len(text) + 1))
     read_part(reader, spoken, 0, len(text))
+    leave_unclaimed(reader, spoken)
     carry_topic(reader, spoken)
     carry_setting(reader, spoken)
 
@@ -124,8 +126,8 @@ def read_clause(
     about: Subject,
     bound: bool,
     conditions: Sequence[Boolean],
-) -> bool:
-    """Claim what a clause states, or leave it; False where it states nothing."""
+) -> None:
+    """Claim what a clause states, or leave it."""
     clause, more, left_out = for_all(reader, spoken, spelled_out(reader, spoken, clause))
     taken = conditions_at(reader, spoken, clause)
     bare = without_back(clause.text) if taken else without_then(spoken, clause.a, clause.text)
@@ -137,7 +139,7 @@ def read_clause(
         bound = bound and conditional(spoken.text[a:b].replace(left_out, ""))
     reader.turn_to_subject(text)
     if reader.current is None and not about.named and not naming.activations_in(text):
-        return False
+        return
     words_at = spoken.part(clause.a, clause.b)
     if sentences.is_relative(text):
         clause = with_antecedent(reader, spoken, clause)
@@ -145,7 +147,7 @@ def read_clause(
     if sentences.is_relative(text):
         if properties.mentions_property(text):
             reader.leave(words_at, ELSE)
-        return properties.mentions_property(text)
+        return
     place = place_before(spoken, clause)
     placed = taken is None or place is not None or _is_placed(reader, conditions)
     told, part = told_in(reader, spoken, clause, placed)
@@ -154,22 +156,20 @@ def read_clause(
         a, b = spoken.around(clause.a)
         bound = bound and conditional(plain(spoken.text[a:b]).replace(part.words, ""))
     if told is None:
-        named = properties.mentions_property(text)
-        if named or mentions_range(text) or properties.begins_statement(text, reader.all_names()):
-            reader.leave(words_at, "the sentence is not of a form that is read here")
-        return named
+        if states(text, reader.all_names()):
+            reader.leave(words_at, FORM)
+        return
     if is_question(spoken, clause):
-        return False
+        return
     if taken is None:
         reader.leave(words_at, CONDITION)
-        return True
+        return
     topic = stated_of(reader, spoken, clause, told.found, conditions, about, told.of_derivative)
     if topic is None:
-        return True
+        return
     told = told.about_derivative() if topic is Topic.ANNOUNCED else told
     placed = place is not None or _is_placed(reader, conditions)
     _claim_told(reader, spoken, told, clause, words_at, about, bound, place, placed, conditions)
-    return True
 
 
 @dataclass(frozen=True)

@@ -164,6 +164,23 @@ class Clause:
     led: str | None = None
 
 
+_VERB = re.compile(
+    r"\b(?:is|are|has|have|was|does|can|it|its)\b|[是为有其它]|[가-힣]다(?:[.\\s]|$)|[=<>]"
+)
+
+
+def _is_title(head: str, rest: str) -> bool:
+    """Whether a property before a colon is only a title of the few words behind it.
+
+    "Bounded: only above" does not say that it is bounded; "Smooth: its derivative exists
+    everywhere" is two statements.
+    """
+    if len(rest.split()) > 4 or _VERB.search(rest) or re.search(properties.HOLDS, rest):
+        return False
+    found = properties.properties(head)
+    return bool(found) and not any(p.explicit or p.slots for p in found or ())
+
+
 def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
     """The clauses of a sentence; "as x → ∞," belongs to the one behind it."""
     led: str | None = None
@@ -172,8 +189,13 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
     for k, (i, j) in enumerate(spans):
         if k and stretch[spans[k - 1][1]] in ":：":
             whole = properties.properties(stretch[spans[k - 1][0] : j])
+            head = stretch[slice(*spans[k - 1])]
             i = spans[k - 1][0] if whole and whole[0].slots else i  # "Max gradient: 0.25"
+            i = spans[k - 1][0] if _is_title(head, stretch[spans[k][0] : j]) else i
         text = spoken.text[a + i : a + j]
+        following = spans[k + 1] if k + 1 < len(spans) else None
+        if following and stretch[j] in ":：" and _is_title(text, stretch[slice(*following)]):
+            continue
         to = spoken.leads_to(text)
         if to is not None:
             led = to

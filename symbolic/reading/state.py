@@ -93,6 +93,7 @@ class Reader:
         self.block = 0
         self.start = 0  # of the block
         self.following = ""  # the words of the next block
+        self.told: list[tuple[int, int]] = []  # of what the block says something was made
         self.withheld: list[tuple[int, int]] = []  # where the block states nothing itself
         self.of_arguments = False  # whether a docstring's list of arguments is being read
         self.begin_part(None)
@@ -131,12 +132,17 @@ class Reader:
 
     def withhold(self, block: Block, errors: bool) -> None:
         """Take in where a block states nothing itself; all of it under "Common mistakes"."""
+        self.told = []
         cells = [cell for row in block.rows for cell in row]
         whole = [(p.start, p.end) for p in (*block.pieces, *chain(*cells))]
         taken = chain(*map(withheld.spans, cells)) if cells else None
         self.withheld = (
             whole if errors else [*(taken or withheld.spans(block.pieces, self.following))]
         )
+
+    def has_told(self, a: int, b: int) -> bool:
+        """Whether something was made of what stands between two offsets of the block."""
+        return any(p < b and a < q for p, q in self.told)
 
     def _require_stated(self, at: int) -> None:
         """Raise Unreadable for what a text does not state itself."""
@@ -147,6 +153,7 @@ class Reader:
         text = " ".join(formula.text.split())
         at = self.at(formula.start + (offset or 0))
         self.unread.append(Passage(at, text[:200], reason))
+        self.told.append((formula.start, formula.end))
         if isinstance(formula, Formula):
             self._lose(formula.text)
 
@@ -373,6 +380,7 @@ class Reader:
         )  # fmt: skip
         made.where.extend(self.conditions.get(self.section, []))
         self.register.add(made, name)
+        self.told.append((formula.start, formula.end))
         if current:
             self.current, self.left = made, None
             self.passing, self.level = False, made.level
@@ -418,6 +426,7 @@ class Reader:
             return
         place = self.at(formula.start if offset is None else offset)
         note = note or usual_note(of)
+        self.told.append((formula.start, formula.end))
         said = " ".join((says or formula.text).split())[:300]
         of.claims.append(
             Claim(

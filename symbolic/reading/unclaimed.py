@@ -1,0 +1,93 @@
+"""Statements of which no claim was made: they are left unread, so that nothing is lost.
+
+What speaks of the function, or of its derivative, and names something that mathematics says of
+functions is a statement, whatever its form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from symbolic.reading import naming, properties
+from symbolic.reading.bounds import mentions_range
+from symbolic.reading.clauses import spelled_out
+from symbolic.reading.sentences import without_lead
+from symbolic.reading.spoken import Spoken
+from symbolic.reading.state import Reader
+from symbolic.reading.words import Names, begins, occurrences, words
+
+FORM = "the sentence is not of a form that is read here"
+_LONGEST = 600  # characters of a clause that is looked through
+
+
+def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
+    """Leave what the clauses of a text state, where nothing was made of it."""
+    if reader.of_arguments:
+        return
+    for a, b in spoken.sentences:
+        if spoken.text[a:b].rstrip(" \n*_)）").endswith(("?", "？")):
+            continue
+        for clause in spoken.clauses(a, b):
+            text = spelled_out(reader, spoken, clause).text
+            heads = spoken.text[clause.b : clause.b + 1] in (":", "：")
+            end = b if heads else clause.b
+            known = reader.current is not None or naming.activations_in(text)
+            if known and states(text, reader.all_names(), heads):
+                if not reader.has_told(spoken.places[clause.a], spoken.places[end - 1] + 1):
+                    reader.leave(spoken.part(clause.a, end), FORM)
+
+
+def states(text: str, names: Names, heads: bool = False) -> bool:
+    """Whether a clause states something of a function, in whatever form.
+
+    `heads` tells that a colon stands behind it: "Supremum: 1".
+    """
+    if properties.mentions_property(text) or mentions_range(text):
+        return True
+    return properties.begins_statement(text, names) or _names_feature(text, names, heads)
+
+
+def _names_feature(text: str, names: Names, heads: bool) -> bool:
+    """Whether a clause speaks of a feature that functions have: it has a kink at 0."""
+    low = without_lead(text[:_LONGEST])
+    begun = any(begins(_ARTICLE.sub("", low), w) for w in words().listed("feature", "noun"))
+    if begun and (heads or not low.isascii() or _VERB.search(low) is not None):
+        return True
+    if _IN_PLACE.match(low) and _holds(low, _NOUNS):
+        return True
+    said = _predicate(low, names)
+    return said is not None and _holds(properties.without_units(said), (*_NOUNS, *_PREDICATES))
+
+
+_NOUNS = (("feature", "noun"),)
+_PREDICATES = (
+    ("feature", "verb"),
+    ("property", "named"),
+    ("property", "constant"),
+    ("property", "identity"),
+)
+
+
+def _holds(text: str, tables: Sequence[tuple[str, str]]) -> bool:
+    listed = (w for table, meaning in tables for w in words().listed(table, meaning))
+    return any(w in text and next(occurrences(w, text), None) is not None for w in listed)
+
+
+def _predicate(low: str, names: Names) -> str | None:
+    """What a clause says of the function or of its derivative; None where of something else."""
+    for begin in (0, *(m.start() for m in _SUBJECT.finditer(low))):
+        subject, rest = properties.divided(low[begin:], names)
+        if subject is not None:
+            return rest
+    return None
+
+
+_ARTICLE = re.compile(
+    r"^(?:(?:the|its|an?|both|global|absolute) |那么|则|其|它的|该函数的|函数的)+"
+)
+_VERB = re.compile(r"\b(?:is|are|has|have|equals?|exists?|does|do|[a-z]{3,}s)\b")
+_SUBJECT = re.compile(
+    r"(?<=[ ,])(?=(?:it|its|the (?:function|derivative|gradient|output)) |[^\s,]+ +→)"
+)
+_IN_PLACE = re.compile(r"[在当].{1,12}[处时上点]")

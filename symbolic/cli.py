@@ -135,8 +135,8 @@ def verify(
         files, functions = _told_apart(names)
         documents, faults = _read_documents(files)
         activations = [a for d in documents for a in d.activations]
-        if functions or module or not files:
-            activations += choose(load(module) if module else _chapter(), functions)
+        if functions or module is not None or not files:
+            activations += choose(_chapter() if module is None else load(module), functions)
         assumed = conditions(assume)
         if documents or not files:
             require_parameters(assumed, activations)
@@ -201,10 +201,10 @@ def generate(module: str | None, output: Path | None, check: bool) -> None:
     from symbolic.emit import EmissionError
     from symbolic.emit import generate as emit
 
-    if module and output is None:
+    if module is not None and output is None:
         _fail("generate --module needs --output PACKAGE, the folder to write")
     try:
-        activations = load(module) if module else _chapter()
+        activations = _chapter() if module is None else load(module)
         target = output or Path(__file__).parent / "generated"
         changed = emit(activations, target, check=check, progress=_progress("steps"))
     except (InputError, EmissionError) as error:
@@ -293,7 +293,9 @@ def show(
 
     try:
         names = chosen_facts(fact)
-        question = read(function, load(module) if module else _chapter(), variable, domain, assume)
+        question = read(
+            function, _chapter() if module is None else load(module), variable, domain, assume
+        )
         found = answers(question, names, timeout, _progress("facts"))
     except InputError as error:
         _fail(str(error))
@@ -333,7 +335,7 @@ def export(folder: Path, module: str | None) -> None:
     from symbolic.site.words import WordsError
 
     try:
-        title, activations = (Text(module, module), load(module)) if module else _book()
+        title, activations = _book() if module is None else (Text(module, module), load(module))
         files = exported(title, activations, template_folder(), ours=module is None)
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -174,6 +174,7 @@ def test_a_definition_that_is_no_function_is_one_clear_line(
     [
         (["verify", "rleu"], "did you mean 'relu'?"),
         (["verify", "--module", "no_such_module"], "there is no module 'no_such_module'"),
+        (["verify", "--module", ""], "it fails when imported"),
         (["verify", "missing.md"], "there is no such file"),
         (["verify", "ELU"], "did you mean 'elu'?"),
         (["verify", "--assume", "alpha >"], "the text ends where a number, a name"),

@@ -380,6 +380,23 @@ def test_a_gap_in_the_domain_or_a_bend_shows_that_a_function_is_not_convex(
     assert N(middle.value - chord, 30) > 0 if kind == "convex" else N(chord - middle.value, 30) > 0
 
 
+@pytest.mark.parametrize(
+    ("f", "kind", "stated", "values"),
+    [
+        (tanh(z), "unbounded", True, Interval.open(-1, 1)),
+        (-(z**2), "maximum", oo, Interval(-oo, 0)),
+        (exp(z), "infimum", -oo, Interval.open(0, oo)),
+    ],
+)
+def test_values_without_end_are_missed_by_a_function_that_keeps_within_bounds(
+    f: Expr, kind: str, stated: Any, values: Interval
+) -> None:
+    w = check(f, z, kind, stated).witness
+    assert w is not None
+    assert (w.kind, w.bound) == ("missed", values)
+    assert w.value in (oo, -oo)
+
+
 def test_the_witness_at_a_point_of_its_own_tells_both_sides_and_the_value() -> None:
     verdict = check(Piecewise((1, Eq(z, 0)), (z, True)), z, "continuity", 0)
     w = verdict.witness

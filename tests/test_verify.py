@@ -114,10 +114,29 @@ def test_a_condition_that_is_none_is_refused(text: str) -> None:
         conditions([text])
 
 
-@pytest.mark.parametrize("text", ["beta > 0", "z > 0", "alpha < 0", "alpha == -1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "beta > 0",
+        "z > 0",
+        "alpha < 0",
+        "alpha == -1",
+        "alpha < 1, alpha > 2",
+        "alpha > 0 and 1 > 2",
+    ],
+)
 def test_a_condition_on_nothing_or_against_the_definition_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="--assume"):
         require_parameters(conditions([text]), CHAPTER)
+
+
+def test_a_condition_between_parameters_of_two_functions_is_refused() -> None:
+    a, b, z = (Symbol(name, real=True) for name in "abz")
+    apart = [replace(elu, expression=a * z), replace(elu, expression=z - b)]
+    with pytest.raises(InputError, match="a < b speaks of parameters of different functions"):
+        require_parameters(conditions(["a < b"]), apart)
+    require_parameters(conditions(["a < 1, b > 0"]), apart)
+    require_parameters(conditions(["a < b"]), [*apart, replace(elu, expression=a * z - b)])
 
 
 def test_a_condition_on_a_parameter_is_taken() -> None:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sympy import And
+from sympy import And, Symbol
 from sympy.logic.boolalg import Boolean, false
 
 from symbolic.activation import Activation
+from symbolic.calculus.cells import initial_cells
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.facts import established
 from symbolic.claims.loading import InputError
 from symbolic.reading.build import Unreadable
 from symbolic.reading.plain import condition
@@ -29,18 +32,44 @@ def _read(text: str) -> Boolean:
 
 
 def require_parameters(assumed: Boolean, activations: Sequence[Activation]) -> None:
-    """Raise InputError unless every name is a parameter of one of the activations.
+    """Raise InputError unless every condition speaks of parameters of one of the activations.
 
-    Also where the conditions contradict what that activation declares.
+    Also where the conditions contradict what that activation declares, or each other.
     """
-    known = {p.name: p for a in activations for p in a.parameters}
+    known = {p.name for a in activations for p in a.parameters}
     for symbol in sorted(assumed.free_symbols, key=str):
         if symbol.name not in known:
             listed = ", ".join(sorted(known)) or "none"
             raise InputError(
                 f"--assume: {symbol} is no parameter of these functions (parameters: {listed})"
             )
+    if assumed == false:
+        raise InputError("--assume: the conditions contradict each other")
+    for part in And.make_args(assumed):
+        if part.free_symbols and not any(bound(part, a.parameters) for a in activations):
+            raise InputError(f"--assume: {part} speaks of parameters of different functions")
     for a in activations:
-        own = {s: p for s in assumed.free_symbols for p in a.parameters if p.name == s.name}
-        if assumed.xreplace(own) == false:
-            raise InputError(f"--assume: no value that {a.name} admits for its parameters is left")
+        _require_some_left(a, bound(assumed, a.parameters))
+
+
+def bound(condition: Boolean, parameters: Sequence[Symbol]) -> tuple[Boolean, ...]:
+    """The parts that speak of these parameters alone, in their symbols."""
+    names = {p.name: p for p in parameters}
+    return tuple(
+        part.xreplace({s: names[s.name] for s in part.free_symbols})
+        for part in And.make_args(condition)
+        if part.free_symbols and all(s.name in names for s in part.free_symbols)
+    )
+
+
+def _require_some_left(activation: Activation, conditions: Sequence[Boolean]) -> None:
+    try:
+        if conditions:
+            with established():
+                initial_cells(activation.parameters, And(*conditions))
+    except ValueError:
+        raise InputError(
+            f"--assume: no value that {activation.name} admits for its parameters is left"
+        ) from None
+    except Undecided:
+        pass  # its claims will say so

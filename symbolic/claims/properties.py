@@ -88,6 +88,8 @@ def bounded(lower: bool, upper: bool) -> Property:
 def unbounded(q: Question, cell: Cell) -> Told:
     """Not bounded on one side at least."""
     is_bounded, witness = bounded(True, True)(q, cell)
+    if is_bounded:
+        witness = witnesses.never_taken(oo, q.facts.range_parts(cell), cell, q.name())
     return not is_bounded, witness
 
 

@@ -282,9 +282,9 @@ def _end(upper: bool, attained: bool) -> Callable[[Question, Cell], Finding]:
             at = p.hi_at if upper else p.lo_at
             return Finding(False, witnesses.unbounded(at, true, cell, q.name()))
         said = q.inward(cell, exact(q.stated))
-        if said in (oo, -oo) or not cell.is_real(said):
+        if not said.is_infinite and not cell.is_real(said):
             return Finding(False)
-        if cell.compare(true, said) != (1 if upper else -1):
+        if said.is_infinite or cell.compare(true, said) != (1 if upper else -1):
             return Finding(False, witnesses.never_taken(said, parts, cell, q.name()))
         within = Part(-oo, said, False, True) if upper else Part(said, oo, True, False)
         return Finding(False, witnesses.outside(q.facts, cell, parts, [within], q.name()))

@@ -15,6 +15,7 @@ from sympy.logic.boolalg import Boolean, true
 
 from symbolic.activation import Activation
 from symbolic.calculus import clock
+from symbolic.claims.assume import bound
 from symbolic.claims.claim import Claim
 from symbolic.claims.judge import judge
 from symbolic.claims.verdict import Judged, Status, Verdict
@@ -67,14 +68,8 @@ def verify(
 
 def _assuming(claim: Claim, activation: Activation, assume: Boolean) -> Claim:
     """The claim with those of the conditions that speak of its parameters alone."""
-    names = {p.name: p for p in activation.parameters}
-    parts = assume.args if isinstance(assume, And) else (assume,)
-    bound = [
-        part.xreplace({s: names[s.name] for s in part.free_symbols})
-        for part in parts
-        if part.free_symbols and all(s.name in names for s in part.free_symbols)
-    ]
-    return replace(claim, assumed=And(claim.assumed, *bound)) if bound else claim
+    conditions = bound(assume, activation.parameters)
+    return replace(claim, assumed=And(claim.assumed, *conditions)) if conditions else claim
 
 
 def _start(tasks: list[Any], share: list[int], timeout: float, judge: Judge) -> _Worker:

@@ -166,3 +166,52 @@ def test_a_set_in_a_sentence_that_maps_into_it() -> None:
 def test_a_transpose_is_no_power() -> None:
     found = document("$$f(x) = \\frac{1}{1+e^{-\\theta^T x}}$$\n\n$$g(x) = x^{T} x$$\n")
     assert not found.activations and len(found.unread) == 2
+
+
+# --- what belongs to another function ---------------------------------------------------
+
+SQUARE = "设 $g(x) = x^2$。\n\n"
+
+
+@pytest.mark.parametrize("let", ["设 ", "Let "])
+def test_what_is_let_at_the_start_of_a_sentence_is_spoken_of_next(let: str) -> None:
+    cases = "\\begin{cases}x^3,&x\\ge0\\\\x,&x<0\\end{cases}"
+    found = document(SQUARE + f"{let}$f(x)={cases}$。它是奇函数。其导数的最小值为 0。\n")
+    assert {name for name, _, _ in claims(found)} == {"f"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Softmax 的输出在 $(0,1)$ 内，且和为 1。",
+        "The output of the softmax lies in $(0, 1)$.",
+        "Softmax outputs lie in $(0, 1)$.",
+    ],
+)
+def test_the_output_of_another_function_is_unread(text: str) -> None:
+    found = document(SQUARE + text + "\n")
+    assert not claims(found) and found.unread
+
+
+@pytest.mark.parametrize(
+    "text", ["Consider $f(x, y) = x^2 + y^2$. It is convex.", "设 $f(x,y)=x^2+y^2$。它是凸函数。"]
+)
+def test_a_function_of_two_variables_is_none_of_one(text: str) -> None:
+    for before in ("", SQUARE):
+        found = document(before + text + "\n")
+        assert not claims(found) and found.unread
+    parametric = document("Consider $f(x; a, b) = a x^2 + b$. It is even.\n")
+    assert verdicts(parametric) == {"f-even": "proved"}
+
+
+def test_a_definition_that_is_not_read_ends_the_one_of_that_name() -> None:
+    found = document(
+        "Let $k(x) = \\ln x$. Its range is $\\mathbb{R}$.\n\n"
+        "Let $k(x) = \\mathrm{foo}(x)$. Its range is $(0, 1)$. It is odd.\n"
+    )
+    assert claims(found) == [("k", "range", S.Reals)] and found.unread
+
+
+def test_a_comment_of_latex_is_no_text() -> None:
+    text = "Let $f(x) = \\tanh(x)$.\n% The range is $(0,1)$.\nIt is odd. % It is even. \\%\n"
+    assert claims(document(text, ".tex")) == [("f", "odd", True)]

@@ -55,6 +55,20 @@ def argument_of(named: Head) -> str | None:
     return None
 
 
+_ARGUMENTS = ("x", "y", "z", "u", "v", "w", "s", "t")  # letters that second arguments have
+
+
+def _beside(inside: Tokens, letter: list[str]) -> Tokens:
+    """The arguments among which a letter is, but not those that a semicolon or bar sets apart."""
+    groups: list[list[Token]] = [[]]
+    for t in inside:
+        if t.kind in ("SEMICOLON", "MID", "BAR"):
+            groups.append([])
+        else:
+            groups[-1].append(t)
+    return next((tuple(g) for g in groups if any([t.text] == letter for t in g)), ())
+
+
 def _among_parameters(inside: Tokens) -> str | None:
     """The argument of f(x, \\alpha) and f(\\alpha; x): the one letter that arguments have."""
     letters = [t for t in inside if t.kind in ("NAME", "LETTERS", "WORD")]
@@ -62,6 +76,8 @@ def _among_parameters(inside: Tokens) -> str | None:
     if any(t.kind not in ("COMMA", "SEMICOLON", "MID", "BAR") for t in others):
         return None
     likely = [t.text for t in letters if t.text in VARIABLES]
+    if sum(t.text in _ARGUMENTS for t in _beside(inside, likely[:1])) > 1:
+        return None  # f(x, y)
     if len(likely) != 1 or len(letters) != len(others) + 1 or likely[0] not in ("x", "z", "t"):
         return None
     return likely[0]

@@ -10,7 +10,8 @@ from symbolic.reading.words import listed
 
 _OPENING = re.compile(
     r"^[ \t]*(?:```|~~~)"
-    r"|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>",
+    r"|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>"
+    r"|(?<!\\)%.*$",
     re.MULTILINE,
 )
 _CLOSING = {
@@ -75,6 +76,11 @@ def _one(
     """Take in what is opened here, if it is closed; the offset to go on from."""
     mark, i = opened[0], opened.end()
     if text[opened.start() - 1 : opened.start()] == "\\" and mark[0] in "$`":
+        return i
+    if mark.startswith("%"):
+        if suffix != ".tex":
+            return opened.start() + 1
+        left_out.append((opened.start(), i))
         return i
     if mark.strip() in ("```", "~~~"):
         return _fence(text, opened, end, found, left_out)

@@ -21,6 +21,7 @@ from symbolic.reading.looks import (
     within,
 )
 from symbolic.reading.paragraphs import Paragraph, read_or_leave
+from symbolic.reading.said import ELSE
 from symbolic.reading.sources import Formula
 from symbolic.reading.statements import Statement, Tokens, head
 from symbolic.reading.stating import read_statements
@@ -110,11 +111,12 @@ def read_between(
     clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
     rest = re.split(r"[,，。;；]|\.(?:\s|$)", after)[0]
     lies = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
-    of = reader.current
-    if lies is not None and lies.subject:
-        of = reader.spoken_of(lies.subject) or of
     if lies is None or conditional(clause) or conditional(rest):
         return False
+    of = reader.spoken_of(lies.subject) if lies.subject else reader.current
+    if of is None:
+        reader.leave(piece, ELSE)
+        return True
     reading = None if lies.exact else "contained"
     conditions = paragraph.conditions
     paragraph.remember(of)

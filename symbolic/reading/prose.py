@@ -234,7 +234,7 @@ def _unlabelled(
         return
     if read_branch(paragraph, piece, said, after):
         return
-    auxiliary = sentences.ends_in(before, "where")
+    auxiliary = sentences.ends_in(before, "where") and not sentences.begins_by_letting(before)
     kept = reader.current
     claims = not all(defines(s) for s in named)
     states = claims or any(argument_of(h) is None for s in named if (h := head(s.sides[0])))

@@ -412,6 +412,12 @@ def lets(text: str) -> bool:
     return any(ends(said, word) for word in words().listed("again", "let"))
 
 
+def begins_by_letting(text: str) -> bool:
+    """Whether a sentence begins with such a word right before its formula: 设."""
+    last = "".join(whole(text)[-1:])
+    return plain(last).strip(PUNCTUATION) in words().listed("again", "let")
+
+
 def restates(text: str) -> bool:
     """Whether the words lead to another form of what was said: that is, equivalently, 即."""
     low = plain(text)

@@ -345,12 +345,16 @@ def _is_another(
     if own or not is_letter(named.name):
         return False
     scope = reader.scope(variable, formula.style)
+    fault = None
     for side in s.sides[1:]:
         try:
             value = reader.expression(side, scope)
-        except Unreadable:
+        except Unreadable as error:
+            fault = fault or error
             continue
         return differ(known.expression, put_all(value, {symbol(variable): known.variable}))
+    if fault is not None:
+        raise fault  # whether it is another function is not known
     return False
 
 

@@ -59,6 +59,8 @@ def read_value(
 ) -> bool:
     """f(0) = 1/2, f'(0) = 1/4, f(-x) = -f(x), and f(R) = (0, 1)."""
     subject = subject_of(reader, named, of)
+    if subject is None and any(t.kind == "COMMA" for t in named.argument or ()):
+        raise Unreadable("a function of several variables")
     if subject is None:
         raise Unreadable(f"{named.name} is not defined before its value is stated")
     if named.order > 1 or named.argument is None:

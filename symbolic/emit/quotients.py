@@ -74,9 +74,9 @@ def quotient(
             Poly({(k // step,): c for (k,), c in Poly(f, E).terms()}, E).as_expr()
             for f in (numerator, denominator)
         )
-    factors = _factors(numerator, E) | {
-        f: -n for f, n in _factors(denominator, E).items() if f != 1
-    }
+    factors = _factors(numerator, E)
+    for f, n in _factors(denominator, E).items():
+        factors[f] = factors.get(f, 0) - n  # a factor -1 may be above and below
     constant = Mul(*(f**n for f, n in factors.items() if not f.has(E)))
     powers = {Poly(f, E): n for f, n in factors.items() if f.has(E)}
     constant, powers = _balanced(constant, powers)

@@ -147,6 +147,11 @@ STABLE: dict[str, tuple[Expr, Callable[[arb_series], arb_series], Bounds]] = {
     "wide Gaussian": (exp(-(z**2) / 1000), lambda s: e(-s * s / 1000), (4, 6, None)),
     "decay": (exp(-Abs(z) / 3), lambda s: e(-size(s) / 3), (2, 3, 3)),
     "complementary log-log": (1 - exp(-exp(z)), lambda s: -(-e(s)).exp() + 1, (3, None, None)),
+    "square root": (
+        sign(z) * sqrt(Abs(z)), lambda s: root(s) if s[0] > 0 else -root(-s), (1, 3, 4)),
+    "odd cube root": (
+        sign(z) * Abs(z) ** Rational(1, 3),
+        lambda s: (s.log() / 3).exp() if s[0] > 0 else -((-s).log() / 3).exp(), (2, 4, 4)),
     "signed root": (
         sign(z) * (sqrt(Abs(z) + 1) - 1), lambda s: s / (root(size(s) + 1) + 1), (4, 3, 4)),
 }  # fmt: skip
@@ -184,6 +189,15 @@ def test_definitions_keep_their_digits_at_every_magnitude(name: str, order: int)
             assert abs(value - float(right)) < 1e-306
         elif bound is not None:
             assert ulps(value, right, points.dtype) <= bound, (at, value, right)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_terms_that_cancel_far_out_behind_another_function_keep_their_digits(order: int) -> None:
+    gated = run(tanh(z) * log(1 + exp(z)), order)
+    points = np.concatenate([np.linspace(4, 50, 47), np.linspace(60, 700, 65)])
+    for at, value in zip(points.tolist(), gated(points).tolist(), strict=True):
+        right = by_hand(lambda s: tanh_by_hand(s) * (s + (1 + e(-s)).log()), order, at)
+        assert ulps(value, right, points.dtype) < 8
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ from sympy import (
 
 from symbolic.emit.nodes import Quotient, Reciprocal, Select, maximum, minimum
 
-_T, _S, _M = (Dummy(name, positive=True) for name in "tsm")
+_T = Dummy("t", real=True)
+_S, _M = (Dummy(name, positive=True) for name in "sm")
 
 
 def algebraic(f: Expr, z: Symbol) -> Expr | None:
@@ -91,9 +92,9 @@ def _in_t_and_s(f: Expr, z: Symbol) -> tuple[Expr, Expr] | None:
         case Symbol():
             return _T, S.One
         case Abs() if f.args[0] == z:
-            return Abs(_T, evaluate=False), S.One
+            return Abs(_T), S.One
         case sign() if f.args[0] == z:
-            return sign(_T, evaluate=False), S.Zero
+            return sign(_T), S.Zero
         case Pow() if f.exp.is_Rational:
             base = _in_t_and_s(f.base, z)
             return None if base is None else (base[0] ** f.exp, base[1] * f.exp)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 
-from sympy import Add, Expr, Integer, Interval, Poly, Symbol, nan, oo
+from sympy import Add, Dummy, Expr, Integer, Interval, Poly, Pow, Symbol, nan, oo
 from sympy.core.relational import Ge, Le
 from sympy.logic.boolalg import And, Boolean, Not, false, true
 
@@ -54,7 +54,17 @@ def spelled_branch(part: Branch, z: Symbol) -> Expr:
     """The expression of the branch, for z on its interval."""
     if part.expression is nan:
         raise EmissionError(f"the expression is nan for {part.condition}")
-    return sharpened(spelled(part.expression, z, _sign_on(part, z)), z)
+    return sharpened(spelled(_powers_together(part, z), z, _sign_on(part, z)), z)
+
+
+def _powers_together(part: Branch, z: Symbol) -> Expr:
+    """The expression with one power for several of z: sqrt(z)/z**2 may be a quotient of zeros."""
+    f, y = part.expression, Dummy("y", positive=True)
+    if any(p.base in (z, -z) and not p.exp.is_Integer for p in f.atoms(Pow)):
+        for side, is_there in ((1, part.low.is_nonnegative), (-1, part.high.is_nonpositive)):
+            if is_there:
+                return f.xreplace({z: side * y}).xreplace({y: side * z})
+    return f
 
 
 def _clamped(part: Branch, z: Symbol) -> Expr:

@@ -91,6 +91,10 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         as_quotient = quotient(told, z, sign_of, lambda part: spelled(part, z, sign_of))
         if as_quotient is not None:
             return as_quotient
+    if isinstance(expression, Add):
+        products = _by_other_factors(expression, z)
+        if len(products) < len(expression.args) and products != [expression]:
+            return Add(*(spelled(part, z, sign_of) for part in products))
     stable = algebraic(expression, z)
     if stable is not None:
         return stable
@@ -126,6 +130,25 @@ def _square_apart(expression: Add) -> tuple[Expr, Expr] | None:
         if c == -number and isinstance(f, Pow) and f.exp == 2 and isinstance(f.base, tanh):
             return number + term, expression - number - term
     return None
+
+
+def _by_other_factors(expression: Add, z: Symbol) -> list[Expr]:
+    """The terms, those as one that differ in exponentials alone, where these may cancel.
+
+    tanh(z)*E/(1 + E) - tanh(z)*E**2/(1 + E)**2 is tanh(z) times a quotient in E.
+    """
+    sums: dict[Expr, list[Expr]] = {}
+    for term in expression.args:
+        factors = Mul.make_args(term)
+        inside = [f for f in factors if f.is_number or _is_in_exponentials(f, z)]
+        others = Mul(*(f for f in factors if f not in inside))
+        sums.setdefault(others, []).append(Mul(*inside))
+    return [others * Add(*found) for others, found in sums.items()]
+
+
+def _is_in_exponentials(f: Expr, z: Symbol) -> bool:
+    """Whether z is in exponents alone."""
+    return f.has(exp) and not f.replace(exp, lambda u: Dummy(positive=True)).has(z)
 
 
 def _one_sided(expression: Add, z: Symbol) -> Expr:

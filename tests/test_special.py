@@ -103,6 +103,22 @@ def test_exp_of_a_square_is_right_where_exp_magnifies_its_rounding(k: Expr, code
 
 
 @pytest.mark.parametrize("code", ["f8", "f4"])
+@pytest.mark.parametrize("k", [Rational(1, 3), Rational(-7, 5), pi], ids=str)
+def test_a_power_is_right_where_the_logarithm_magnifies_its_rounding(k: Expr, code: str) -> None:
+    dtype, factor = np.dtype(code), float(k)
+    rest = float((k - Rational(factor)).evalf(20))
+    points = everywhere(dtype)
+    points = points[points > 0]
+    with np.errstate(all="ignore"):
+        values = _special.power(points, factor, rest)
+        ends = _special.power(np.array([0, np.inf, np.nan], dtype), factor, rest)
+    for at, value in zip(points.tolist(), values.tolist(), strict=True):
+        exact = exactly(lambda s: (s.log() * (arb(factor) + arb(rest))).exp(), at)
+        assert ulps(value, exact, dtype) < (2 if code == "f8" else 0.51), (at, value)
+    np.testing.assert_array_equal(ends, [*sorted([0, np.inf], reverse=factor < 0), np.nan])
+
+
+@pytest.mark.parametrize("code", ["f8", "f4"])
 @pytest.mark.parametrize(
     "polynomial",
     [
@@ -145,6 +161,9 @@ WITH_PARAMETER: dict[str, tuple[Expr, Callable[[arb, arb], arb]]] = {
         Piecewise((exp(z / theta) / theta, z < 1), (1 / theta, True)),
         lambda s, t: ((s / t).exp() if s < 1 else arb(1)) / t),
     "squared factor": (exp(theta**2 * z), lambda s, t: (t * t * s).exp()),
+    "gated": (
+        z * exp(theta * z) / (1 + exp(theta * z)) ** 2 / (1 + z**2),
+        lambda s, t: s * logistic(t * s) * logistic(-t * s) / (1 + s * s)),
     "bell": (exp(-(z**2) / (2 * theta**2)), lambda s, t: (-s * s / (2 * t * t)).exp()),
     "logistic": (1 / (1 + exp(-theta * z)), lambda s, t: logistic(t * s)),
     "swish": (z / (1 + exp(-theta * z)), lambda s, t: s * logistic(t * s)),

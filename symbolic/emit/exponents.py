@@ -1,21 +1,44 @@
-"""Exponentials whose exponents would round: far below its last place, that is many of the value.
+"""Exponentials and powers whose exponents would round: far below their last place, and yet many
+last places of the value.
 
 Legend: z variable, k and c numbers, t what is computed without a rounding.
 """
 
 from __future__ import annotations
 
+import math
+
 from sympy import Abs, Expr, Integer, Poly, Pow, Rational, Symbol, exp, sign
 
-from symbolic.emit.nodes import Exponential, ExponentialOf, Extended, Gaussian, maximum, minimum
+from symbolic.emit.nodes import (
+    Exponential,
+    ExponentialOf,
+    Extended,
+    Gaussian,
+    Power,
+    Refined,
+    Twofold,
+    maximum,
+    meaning,
+    minimum,
+)
+from symbolic.emit.printer import is_twofold
 
 
 def sharpened(expression: Expr, z: Symbol) -> Expr:
     """The expression with exp(c*t) told apart from exp(t), where c*t would round and t does not.
 
-    c may hold parameters.
+    c may hold parameters.  And with x**c told apart, where c is a number but no float.
     """
-    return expression.replace(exp, lambda exponent: _sharp(exponent, z))
+    told = expression.replace(exp, lambda exponent: _sharp(exponent, z))
+    return told.replace(
+        lambda e: isinstance(e, Pow) and e.base.has(z) and _rounds(e.exp),
+        lambda e: Power(e.base, *_factor(e.exp)),
+    )
+
+
+def _rounds(c: Expr) -> bool:
+    return bool(c.is_number and c.is_real and Rational(float(c)) != c)
 
 
 def _sharp(exponent: Expr, z: Symbol) -> Expr:
@@ -35,15 +58,19 @@ def _sharp(exponent: Expr, z: Symbol) -> Expr:
                 t = (type(t) if a.is_positive else turned)(inside, end / a)
                 c *= a
             elif end.is_number and c.is_number and _sharp(c * inner, z).func != exp:
+                here = _sharp(c * inner, z)
+                if float(exp(c * end)) in (0, math.inf):  # beyond the end, too
+                    return here
                 # exp is increasing.
                 bound = type(t) if c.is_positive else turned
-                return bound(_sharp(c * inner, z), exp(c * end))
+                return bound(here, exp(c * end))
     match t:
-        case Pow() if t.exp == 2 and _is_exact(t.base):
+        case Pow() if t.exp == 2 and _is_exact(t.base, z):
             return Gaussian(t.base, *_factor(c))
-        case _ if is_power_of_two(Abs(c)) or t == 1 or not _is_exact(t):
-            return exp(exponent)
-    return Exponential(t, *_factor(c))
+        case _ if _is_exact(t, z):
+            return exp(exponent) if is_power_of_two(Abs(c)) else Exponential(t, *_factor(c))
+    right = meaning(exponent)
+    return Refined(exponent, Twofold(right)) if t != 1 and is_twofold(right) else exp(exponent)
 
 
 def _of_polynomial(exponent: Expr, z: Symbol) -> Expr | None:
@@ -72,13 +99,13 @@ def _factor(c: Expr) -> tuple[Expr, Expr]:
     return k, c - k
 
 
-def _is_exact(t: Expr) -> bool:
-    """Whether t is computed without a rounding."""
+def _is_exact(t: Expr, z: Symbol) -> bool:
+    """Whether t is computed without a rounding, but for ends beyond which it is constant."""
     match t:
         case Symbol():
             return True
         case Abs() | maximum() | minimum():
-            return all(part.is_number or _is_exact(part) for part in t.args)
+            return all(not part.has(z) or _is_exact(part, z) for part in t.args)
     return False
 
 

@@ -27,7 +27,7 @@ from sympy import (
 )
 from sympy.logic.boolalg import Boolean
 
-from symbolic.emit.nodes import EmissionError, Extended, Holds
+from symbolic.emit.nodes import EmissionError, Extended, Holds, Twofold
 from symbolic.emit.operations import (
     COMPARISONS,
     QUICK,
@@ -90,8 +90,8 @@ def body(
 def _shared(expression: Expr) -> tuple[list[tuple[Symbol, Expr]], Expr]:
     """Parts that occur more than once, and bases of third and higher powers, by symbols."""
     names = (Symbol(f"_{i}", real=True) for i in count())
-    # What is shared is a float, which has not the digits of what is extended.
-    apart = {e: next(names) for e in sorted(expression.atoms(Extended), key=str)}
+    # What is shared is a float, which has not the digits of these.
+    apart = {e: next(names) for e in sorted(expression.atoms(Extended, Twofold), key=str)}
     shared, (final,) = cse([expression.xreplace(apart)], symbols=names, order="none", list=True)
     lines: list[tuple[Symbol, Expr]] = []
     back: dict[Symbol, Expr | Boolean] = {symbol: e for e, symbol in apart.items()}

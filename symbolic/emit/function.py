@@ -24,12 +24,14 @@ from symbolic.emit.join import greater, joined
 from symbolic.emit.nodes import EmissionError
 from symbolic.emit.operations import SPECIAL
 from symbolic.emit.series import near_zero
-from symbolic.generated import _special
+from symbolic.generated import _special, _twofold
 
 ORDERS = (0, 1, 2)
-SPECIAL_FUNCTIONS = {name: getattr(_special, name) for name in SPECIAL.values()}
+SPECIAL_FUNCTIONS = {"twofold": _twofold} | {
+    name: getattr(_special, name) for name in SPECIAL.values() if "." not in name
+}
 _SUFFIX = ("", "_derivative", "_second_derivative")
-_RESERVED = {"np", "out", "evaluate", "kernel", *SPECIAL.values()}
+_RESERVED = {"np", "out", "evaluate", "kernel", *SPECIAL_FUNCTIONS}
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Function:
 
     @property
     def special(self) -> frozenset[str]:
-        """The functions of `_special.py` that the formulas call."""
+        """The functions of `_special.py` that the formulas call, and those of `_twofold.py`."""
         return frozenset().union(*(formula.body.special for formula in self.formulas))
 
 

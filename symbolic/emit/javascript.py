@@ -32,8 +32,10 @@ from symbolic.emit.nodes import (
     Holds,
     Masked,
     Polynomial,
+    Power,
     Quotient,
     Reciprocal,
+    Refined,
     Select,
 )
 from symbolic.generated import _special
@@ -117,6 +119,13 @@ class _Printer(JavascriptCodePrinter):  # type: ignore[misc]
         return f"Math.exp({factor} * {self.parenthesize(x, _FACTOR)})"
 
     _print_Gaussian = _print_Exponential  # noqa: N815
+
+    def _print_Refined(self, node: Refined) -> str:  # noqa: N802
+        return f"Math.exp({self._print(node.args[0])})"
+
+    def _print_Power(self, node: Power) -> str:  # noqa: N802
+        x, k, _ = map(self._print, node.args)
+        return f"Math.pow({x}, {k})"
 
     def _print_Extended(self, node: Extended) -> str:  # noqa: N802
         return f"({self._print(node.args[0])})"

@@ -28,7 +28,10 @@ def module_text(functions: Sequence[Function], known: Mapping[int, Known]) -> st
         "import numpy as np\n\n"
         "from ._runtime import evaluate, kernel\n"
     )
-    special = sorted(frozenset().union(*(made.special for made in functions)))
+    called = sorted(frozenset().union(*(made.special for made in functions)))
+    special = [name for name in called if "." not in name]
+    if special != called:
+        head = head.replace("from", "from . import _twofold as twofold\nfrom", 1)
     if special:
         head += f"from ._special import {', '.join(special)}\n"
     texts = (function_text(made, known.get(made.order)) for made in functions)

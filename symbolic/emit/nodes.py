@@ -115,8 +115,26 @@ class ExponentialOf(Node):
     """`ExponentialOf(x, k, r, l, s, ...)`: exp((k + r) + (l + s)*x + ...), numbers as there."""
 
 
+class Power(Node):
+    """`Power(x, k, r)`: x**(k + r) for x >= 0, numbers as there."""
+
+    nargs = 3
+
+
 class Extended(Node):
     """A number of parameters, with the digits beyond a float that the machine can compute."""
+
+    nargs = 1
+
+
+class Refined(Node):
+    """`Refined(x, Twofold(y))`: exp(x), where y is x as it is computed in twice the digits."""
+
+    nargs = 2
+
+
+class Twofold(Node):
+    """A number that is computed in twice the digits of a float."""
 
     nargs = 1
 
@@ -156,6 +174,9 @@ def meaning(expression: Expr) -> Expr:
         ExponentialOf: lambda x, *c: exp(
             Add(*((k + r) * x**n for n, (k, r) in enumerate(zip(c[::2], c[1::2], strict=True))))
         ),
+        Refined: lambda x, y: exp(y),
+        Twofold: lambda y: y,
+        Power: lambda x, k, r: x ** (k + r),
         Polynomial: lambda x, *c: Add(*(a * x**k for k, a in enumerate(c))),
         Select: lambda c, x, y: Piecewise((x, c), (y, True)),
     }

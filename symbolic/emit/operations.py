@@ -39,19 +39,23 @@ from symbolic.emit.nodes import (
     Holds,
     Masked,
     Polynomial,
+    Power,
     Quotient,
     Reciprocal,
+    Refined,
     Select,
 )
-from symbolic.emit.printer import Printer
+from symbolic.emit.printer import Printer, twofold
 
-# The functions of `symbolic/generated/_special.py`.
+# The functions of `symbolic/generated/_special.py` and `_twofold.py`.
 SPECIAL = {
     Erf: "erf",
     Erfc: "erfc",
     Exponential: "exponential",
     Gaussian: "gaussian",
     ExponentialOf: "exponential_of",
+    Power: "power",
+    Refined: "twofold.refined_exp",
     Polynomial: "polynomial",
 }
 COMPARISONS = {
@@ -95,9 +99,13 @@ def operation(value: Any, printer: Printer) -> tuple[str | None, list[Any]]:
         case Erf() | Erfc():
             x, k = value.args
             return SPECIAL[type(value)], [x] if k == 1 else [x, k]
-        case Exponential() | Gaussian():
+        case Exponential() | Gaussian() | Power():
             x, k, rest = value.args
             return SPECIAL[type(value)], [x, k] if rest == 0 else [x, k, rest]
+        case Refined():
+            x, right = value.args
+            names = sorted(right.free_symbols, key=str)
+            return SPECIAL[Refined], [x, Symbol(twofold(right.args[0], names)), *names]
         case Extended():
             return None, sorted(value.free_symbols, key=str)
         case Polynomial() | ExponentialOf():

@@ -20,7 +20,7 @@ from symbolic.emit.nodes import EmissionError
 from symbolic.parallel import shared
 
 Progress = Callable[[int, int], None]
-RUNTIME, SPECIAL = "_runtime.py", "_special.py"
+RUNTIME, SPECIAL, TWOFOLD = SHARED = ("_runtime.py", "_special.py", "_twofold.py")
 _HERE = Path(symbolic.__file__).parent
 
 
@@ -65,8 +65,9 @@ def files(activations: tuple[Activation, ...], progress: Progress) -> dict[str, 
     for functions in shared(_functions, activations):
         made.append(functions)
         progress(next(done), 2 * len(activations))
-    if any(f.special for functions in made for f in functions):
-        texts[SPECIAL] = _shared(SPECIAL)
+    called = {name for functions in made for f in functions for name in f.special}
+    for name in {TWOFOLD if "." in name else SPECIAL for name in called}:
+        texts[name] = _shared(name)
     for activation, text in zip(activations, shared(_text, made), strict=True):
         texts[f"_{activation.name}.py"] = text
         progress(next(done), 2 * len(activations))
@@ -164,7 +165,7 @@ def _emitted(output: Path) -> list[Path]:
 
 def _refuse_foreign(path: Path) -> None:
     text = _read(path)
-    if text is None or not text.strip() or path.name in (RUNTIME, SPECIAL) or HEADER in text[:200]:
+    if text is None or not text.strip() or path.name in SHARED or HEADER in text[:200]:
         return
     raise EmissionError(f"{path} exists and was not emitted; choose another --output")
 

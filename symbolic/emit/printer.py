@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sympy import Add, Expr, Float, Function, Pow, Rational, Symbol, fraction, oo, together
+from sympy import (
+    Abs,
+    Add,
+    Expr,
+    Float,
+    Function,
+    Max,
+    Min,
+    Mul,
+    Pow,
+    Rational,
+    Symbol,
+    exp,
+    fraction,
+    log,
+    oo,
+    preorder_traversal,
+    sstr,
+    together,
+)
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, false, true
 from sympy.printing.codeprinter import PrintMethodNotImplementedError
 from sympy.printing.numpy import NumPyPrinter
 from sympy.printing.precedence import PRECEDENCE
 
-from symbolic.emit.nodes import Extended, Holds, Node, Select
+from symbolic.emit.nodes import Extended, Holds, Node, Select, Twofold, meaning
+
+# The functions of `symbolic/generated/_twofold.py`.
+_sqrt = Function("sqrt")
+_TWOFOLD = {exp: "exp", log: "log", _sqrt: "sqrt", Abs: "absolute", Max: "maximum", Min: "minimum"}
 
 
 class Printer(NumPyPrinter):  # type: ignore[misc]
@@ -128,11 +152,49 @@ def numeric(expression: Expr) -> Expr:
         return expression.xreplace(
             {n: numeric(n) for n in expression.atoms(Expr) if n.is_number and not n.is_Integer}
         )
+    if isinstance(expression, Twofold):
+        return expression
     if isinstance(expression, Extended):
         return Extended(together(expression.args[0]))
     if not expression.args:
         return expression
     return expression.func(*(numeric(part) for part in expression.args))
+
+
+def twofold(expression: Expr, names: Sequence[Symbol]) -> str:
+    """The expression as a function of numbers of twice the digits."""
+    roots = meaning(expression).replace(_is_root, lambda p: _sqrt(p.base) ** (2 * p.exp))
+    numbers = {
+        e: Symbol(_number(e))
+        for e in preorder_traversal(roots)
+        if isinstance(e, Expr) and e.is_number and not e.is_Integer
+    }
+    told = roots.xreplace(numbers)
+    for f, name in _TWOFOLD.items():
+        told = told.replace(f, Function(f"twofold.{name}"))
+    return f"lambda {', '.join(map(str, names))}: {sstr(told)}"
+
+
+def _is_root(e: Expr) -> bool:
+    return isinstance(e, Pow) and e.exp.is_Rational and e.exp.q == 2
+
+
+def _number(c: Expr) -> str:
+    if math.isinf(float(c)):
+        return "np.inf" if c > 0 else "-np.inf"
+    near = Rational(float(c))
+    rest = float((c - near).evalf(20))
+    return f"twofold.Number({float(near)!r}, {rest!r})" if rest else repr(float(near))
+
+
+def is_twofold(expression: Expr) -> bool:
+    """Whether an expression is made of what can be computed in twice the digits."""
+    if expression.is_Symbol or expression.is_number:
+        return expression.is_real is not False
+    if isinstance(expression, Pow):
+        return bool((2 * expression.exp).is_Integer) and is_twofold(expression.base)
+    known = type(expression) in (Add, Mul, *_TWOFOLD)
+    return known and all(map(is_twofold, expression.args))
 
 
 def said(value: Expr | Boolean) -> str:

@@ -46,9 +46,12 @@ from symbolic.emit.nodes import (
     ExponentialOf,
     Gaussian,
     Holds,
+    Power,
     Quotient,
     Reciprocal,
+    Refined,
     Select,
+    Twofold,
     expm1,
     log1p,
     maximum,
@@ -120,6 +123,14 @@ SPELLINGS = (
         "exp of a polynomial", exp(u + u**3 / 3),
         ExponentialOf(u, 0, 0, 1, 0, 0, 0, _third, Rational(1, 3) - _third), "everywhere",
         "the rounding of the polynomial, far below its last place, is many last places of its exp",
+    ),
+    Spelling(
+        "exp of what rounds", exp(-exp(-u)), Refined(-exp(-u), Twofold(-exp(-u))), "everywhere",
+        "the rounding of exp(-u), far below its last place, is many last places of exp(-exp(-u))",
+    ),
+    Spelling(
+        "power", v**Rational(1, 3), Power(v, _third, Rational(1, 3) - _third), "v > 0",
+        "the rounding of 1/3, far below its last place, is many last places of the power",
     ),
     Spelling(
         "logistic", exp(u) / (1 + exp(u)), Quotient(_capped, 1 + _capped), "everywhere",

@@ -1,4 +1,4 @@
-"""erf, erfc, exp(k*z) and exp(k*z**2) of NumPy arrays, right in the last places; polynomials.
+"""erf, erfc, exp(k*z), exp(k*z**2), z**k of NumPy arrays, right in the last places; polynomials.
 
 Near 0, erf(y) = y*P(y**2).  Farther out, erfc(y) = exp(-y**2)*Q(t)/(1 + 2*y), where
 t = (y - a)/(y + a) and Q is nearly 1; the rounding error of y**2 is made good.  P and Q are
@@ -16,6 +16,7 @@ MIDDLE = 3.5  # a
 FIRST = 0.5  # where Q begins; it ends where erfc has underflown
 LAST = {"d": 28.0, "f": 10.25}
 BLOCK = 1 << 14  # numbers
+TINY, LARGEST = np.finfo(float).smallest_subnormal, np.finfo(float).max
 
 NEAR_DOUBLE = (
     1.1283791670955126,
@@ -133,6 +134,11 @@ def _split(k, rest):
     return near, np.asarray(rest + (k - near), float)
 
 
+def power(z, k, rest=0.0, out=None):
+    """z**(k + rest) for z >= 0, with the digits of the exponent that a float has no place for."""
+    return _by_blocks(_power, z, _split(k, rest), out)
+
+
 def polynomial(x, *coefficients, out=None):
     """The sum of coefficients[n]*x**n."""
     first, *higher = _arrays(coefficients, x.dtype)
@@ -182,6 +188,16 @@ def _gaussian(x, k, kind):
     lost = _lost(x, square)
     lost *= k
     return _exp_of_product(square, k, rest, lost)
+
+
+def _power(x, k, kind):
+    k, rest = k
+    result = np.power(x, k)
+    if kind == "d":
+        lost = rest * np.log(np.clip(x, TINY, LARGEST))  # finite: the result is 0 or inf beyond
+        lost += 1
+        result *= lost
+    return result
 
 
 def _exponential_of(near, rests, x, _, kind):

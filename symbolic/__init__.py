@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from symbolic.calculus.errors import Contradiction as Contradiction
     from symbolic.calculus.errors import DefinitionError as DefinitionError
     from symbolic.calculus.errors import Undecided as Undecided
+    from symbolic.calculus.extended import NO_LIMIT as NO_LIMIT
     from symbolic.calculus.facts import Facts as Facts
     from symbolic.calculus.facts import analyse as analyse
-    from symbolic.calculus.limits import NO_LIMIT as NO_LIMIT
     from symbolic.calculus.root import Root as Root
     from symbolic.claims.claim import Claim as Claim
     from symbolic.claims.judge import check as check
@@ -29,7 +29,7 @@ _HOME = {
     "Contradiction": "symbolic.calculus.errors",
     "DefinitionError": "symbolic.calculus.errors",
     "Facts": "symbolic.calculus.facts",
-    "NO_LIMIT": "symbolic.calculus.limits",
+    "NO_LIMIT": "symbolic.calculus.extended",
     "Root": "symbolic.calculus.root",
     "Undecided": "symbolic.calculus.errors",
     "Verdict": "symbolic.claims.verdict",

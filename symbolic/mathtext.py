@@ -28,7 +28,7 @@ from sympy.printing.str import StrPrinter
 from sympy.sets.sets import EmptySet, Set
 
 from symbolic.calculus.cases import Cases
-from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.root import Root
 from symbolic.claims.claim import Steps
 

@@ -16,7 +16,7 @@ import pytest
 import sympy
 from commands import called, started
 
-from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.claims.verdict import Status
 
 MODULE = """

@@ -31,7 +31,7 @@ ORDER = [
     "site",
     "cli",
 ]
-FORMULAS = {"symbolic.reading.build", "symbolic.reading.plain"}
+FORMULAS = {f"symbolic.reading.{name}" for name in ("build", "plain", "sets")}
 WORDS = {"symbolic.site.words", "symbolic.site.places", "symbolic.site.view"}
 NOUNS = {f"symbolic.claims.{name}" for name in ("claim", "text", "verdict", "steps")}
 

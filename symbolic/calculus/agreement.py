@@ -12,8 +12,8 @@ from sympy.sets.sets import Set
 from symbolic.calculus import realsets
 from symbolic.calculus.cells import Cell, Split, union_condition
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.graph import same_family
-from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.realsets import parts_of
 
 T = TypeVar("T")

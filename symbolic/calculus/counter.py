@@ -21,10 +21,11 @@ from flint import arb
 from sympy import Dummy, Expr, FiniteSet, Piecewise, Rational, S, Set, Symbol, diff, oo
 
 from symbolic.calculus import numbers
+from symbolic.calculus.approach import approach, check_limit
 from symbolic.calculus.boxes import Box, exact, working_bits
 from symbolic.calculus.enclosure import enclose, sign_of, sign_on
 from symbolic.calculus.errors import Contradiction
-from symbolic.calculus.limits import NO_LIMIT, approach, check_limit
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.membership import BITS, FAILURES, contained, end_of, excluded, is_line
 from symbolic.calculus.opponent import GRID, Opponent, Place, ball_of, box_of, enclosed, inside
 from symbolic.calculus.realsets import Part

@@ -33,8 +33,8 @@ from symbolic.calculus.cases import Cases, changed, substitute
 from symbolic.calculus.cells import Cell, by_cells, initial_cells
 from symbolic.calculus.clock import time_limit
 from symbolic.calculus.errors import NotReached, Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.graph import Graph, PeriodicGraph
-from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.membership import is_line
 from symbolic.calculus.numbers import decimals, exact
 from symbolic.calculus.realsets import Part, as_set

@@ -45,8 +45,8 @@ from symbolic.calculus import numbers, realsets, shape, slopes
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.counter import held
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.image import harmonic, image
-from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.realsets import Part, as_set, parts_of
 from symbolic.calculus.shape import (
     Asymptote,

@@ -35,12 +35,14 @@ from sympy import (
 )
 
 from symbolic.calculus import numbers
+from symbolic.calculus.approach import approach, check_limit
 from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.enclosure import evaluate, sign_on
 from symbolic.calculus.errors import Contradiction, Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.generators import simplified
-from symbolic.calculus.limits import NO_LIMIT, approach, check_limit, limit
+from symbolic.calculus.limits import limit
 from symbolic.calculus.oscillation import is_zero_along, limits_along, takes_every_value
 from symbolic.calculus.patterns import Pattern
 from symbolic.calculus.realsets import Part, Place, point, union

@@ -12,79 +12,36 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from flint import arb
 from sympy import (
     AccumBounds,
     Add,
-    AtomicExpr,
     Dummy,
     Expr,
     Integer,
-    LambertW,
-    Mul,
     Poly,
-    Pow,
     Rational,
     S,
     Symbol,
-    acos,
-    acosh,
-    asin,
-    asinh,
-    atan,
-    atanh,
-    cos,
-    cosh,
-    cot,
-    coth,
-    csch,
     diff,
-    erf,
-    erfc,
     exp,
     expand,
     fraction,
     gruntz,
-    log,
     oo,
-    pi,
-    sec,
-    sech,
-    sin,
-    sinh,
-    tan,
-    tanh,
     together,
     zoo,
 )
 
 from symbolic.calculus import numbers
-from symbolic.calculus.boxes import Undefined, working_bits
+from symbolic.calculus.approach import approach, check_limit
+from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cells import FREE, Cell
-from symbolic.calculus.enclosure import enclose, evaluate, sign_on
-from symbolic.calculus.errors import Contradiction, Undecided
+from symbolic.calculus.enclosure import sign_on
+from symbolic.calculus.errors import Undecided
 from symbolic.calculus.expansion import leading_term
+from symbolic.calculus.extended import NO_LIMIT, Extended, Indeterminate
 from symbolic.calculus.generators import factors, rationalise, simplified
 from symbolic.calculus.oscillation import has_no_limit, squeezed
-
-
-class NoLimit(AtomicExpr):
-    """The value of a limit that does not exist, neither finite nor infinite."""
-
-    is_commutative = True
-
-    def _sympystr(self, printer: object) -> str:
-        return "NO_LIMIT"
-
-    def _latex(self, printer: object) -> str:
-        return r"\nexists"
-
-
-NO_LIMIT = NoLimit()
-
-
-class _Indeterminate(Exception):
-    """Extended arithmetic met 0·oo, oo - oo, 0/0 or an unknown side."""
 
 
 def limit(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
@@ -133,8 +90,8 @@ def _direct(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
     simple = simplified(f, z)
     for form in (f, simple):
         try:
-            return _Extended(z, c, side, cell).value(form)
-        except _Indeterminate:
+            return _extended(z, c, side, cell).value(form)
+        except Indeterminate:
             pass
     if (c in (oo, -oo) and _swings(simple, z)) or has_no_limit(simple, z, c, side, cell):
         return NO_LIMIT
@@ -146,6 +103,10 @@ def _direct(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
     if value is not None:
         check_limit(f, z, c, side, value, cell)
     return value
+
+
+def _extended(z: Symbol, c: Expr, side: str, cell: Cell) -> Extended:
+    return Extended(z, c, cell, lambda f: sign_near(f, z, c, side, cell))
 
 
 def _swings(f: Expr, z: Symbol) -> bool:
@@ -221,168 +182,6 @@ def _sign_by_balls(f: Expr, z: Symbol, c: Expr, side: str) -> int | None:
     return None
 
 
-class _Extended:
-    """Bottom-up evaluation on the extended line; raises _Indeterminate."""
-
-    def __init__(self, z: Symbol, c: Expr, side: str, cell: Cell) -> None:
-        self.z, self.c, self.side, self.cell = z, c, side, cell
-
-    def value(self, f: Expr) -> Expr:
-        if f == self.z:
-            return self.c
-        if not f.has(self.z):
-            return f
-        match f:
-            case Add():
-                return self._sum([self.value(a) for a in f.args])
-            case Mul():
-                return self._product(f)
-            case Pow():
-                return self._power(f)
-        value = self._function(f, self.value(f.args[0]))
-        if value is None or value.has(S.NaN, zoo):
-            raise _Indeterminate
-        return value
-
-    def _sum(self, values: list[Expr]) -> Expr:
-        infinite = {v for v in values if v in (oo, -oo)}
-        if NO_LIMIT in values or len(infinite) == 2:
-            raise _Indeterminate
-        return infinite.pop() if infinite else Add(*values)
-
-    def _product(self, f: Mul) -> Expr:
-        values = [self.value(a) for a in f.args]
-        if NO_LIMIT in values:
-            raise _Indeterminate
-        infinite = [v for v in values if v in (oo, -oo)]
-        finite = Mul(*(v for v in values if v not in (oo, -oo)))
-        if not infinite:
-            return finite
-        s = self.cell.sign(finite)
-        if s == 0:
-            raise _Indeterminate
-        for v in infinite:
-            s *= 1 if v == oo else -1
-        return s * oo
-
-    def _power(self, f: Pow) -> Expr:
-        base, power = self.value(f.base), self.value(f.exp)
-        if NO_LIMIT in (base, power):
-            raise _Indeterminate
-        if power in (oo, -oo):
-            return self._exponential(f.base, power)
-        if base in (oo, -oo):
-            return self._infinite_power(base, power)
-        s = self.cell.sign(base)
-        if s == 0:
-            return self._zero_power(f, power)
-        if s < 0 and not power.is_Integer:
-            raise _Indeterminate
-        return base**power
-
-    def _exponential(self, base: Expr, power: Expr) -> Expr:
-        """base**power for a constant base above 0 and a power that runs to ±oo."""
-        if base.has(self.z) or self.cell.sign(base) <= 0:
-            raise _Indeterminate
-        growth = self.cell.sign(base - 1) * (1 if power == oo else -1)
-        return {1: oo, 0: S.One, -1: S.Zero}[growth]
-
-    def _infinite_power(self, base: Expr, power: Expr) -> Expr:
-        s = self.cell.sign(power)
-        if s == 0:
-            raise _Indeterminate
-        if s < 0:
-            return S.Zero
-        if base == oo:
-            return oo
-        if not power.is_Integer:
-            raise _Indeterminate
-        return oo if power % 2 == 0 else -oo
-
-    def _zero_power(self, f: Pow, power: Expr) -> Expr:
-        s = self.cell.sign(power)
-        if s > 0:
-            return S.Zero
-        if s == 0:
-            raise _Indeterminate
-        if power.is_Integer and power % 2 == 0:
-            return oo
-        near = sign_near(f.base, self.z, self.c, self.side, self.cell)
-        if near == 0 or (near < 0 and not power.is_Integer):
-            raise _Indeterminate
-        return near * oo
-
-    def _function(self, f: Expr, v: Expr) -> Expr | None:
-        """The function of a limit: continuous there, or by its own limit at ±oo and at poles."""
-        if v == NO_LIMIT:
-            raise _Indeterminate
-        if v in (oo, -oo):
-            return _at_infinity(f, v)
-        match f:
-            case exp() | sin() | cos() | sinh() | cosh() | tanh() | atan() | asinh() | sech():
-                return f.func(v)
-            case erf() | erfc():
-                return f.func(v)
-            case log():
-                s = self.cell.sign(v)
-                return -oo if s == 0 else (log(v) if s > 0 else None)
-            case tan() | sec():
-                return self._trigonometric(f, v, cos)
-            case cot():
-                return self._trigonometric(f, v, sin)
-            case coth() | csch():
-                s = self.cell.sign(v)
-                if s == 0:
-                    near = sign_near(f.args[0], self.z, self.c, self.side, self.cell)
-                    return near * oo
-                return f.func(v)
-            case asin() | acos():
-                return f.func(v) if self.cell.sign(1 - v**2) >= 0 else None
-            case acosh():
-                return f.func(v) if self.cell.sign(v - 1) >= 0 else None
-            case atanh():
-                s = self.cell.sign(1 - v**2)
-                return f.func(v) if s > 0 else (self.cell.sign(v) * oo if s == 0 else None)
-            case LambertW() if len(f.args) == 1:
-                return LambertW(v) if self.cell.sign(v + exp(-1)) >= 0 else None
-        return None
-
-    def _trigonometric(self, f: Expr, v: Expr, denominator: type) -> Expr | None:
-        if self.cell.sign(denominator(v)) == 0:
-            numerator = sin if denominator is cos and isinstance(f, tan) else cos
-            if isinstance(f, sec):
-                top = 1
-            else:
-                top = self.cell.sign(numerator(v))
-            near = sign_near(denominator(f.args[0]), self.z, self.c, self.side, self.cell)
-            return top * near * oo
-        return f.func(v)
-
-
-def _at_infinity(f: Expr, v: Expr) -> Expr | None:
-    up = v == oo
-    match f:
-        case exp():
-            return oo if up else S.Zero
-        case log() | LambertW() if up:
-            return oo
-        case sinh() | asinh():
-            return v
-        case cosh() | acosh():
-            return oo
-        case tanh() | erf() | coth():
-            return S.One if up else S.NegativeOne
-        case erfc():
-            return S.Zero if up else Integer(2)
-        case sech() | csch():
-            return S.Zero
-        case atan():
-            return pi / 2 if up else -pi / 2
-        case sin() | cos() | tan():
-            return None
-    return None
-
-
 def _dominant(f: Expr, z: Symbol, c: Expr, cell: Cell) -> Expr | None:
     """The limit at ±oo of a quotient of sums of b*z**a*exp(u), u linear; None if f is none.
 
@@ -447,7 +246,7 @@ def _lhopital(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 4
         if not denominator.has(z):
             return None
         try:
-            extended = _Extended(z, c, side, cell)
+            extended = _extended(z, c, side, cell)
             if extended.value(numerator) != 0 or extended.value(denominator) != 0:
                 return None
             numerator, denominator = diff(numerator, z), diff(denominator, z)
@@ -456,7 +255,7 @@ def _lhopital(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell, depth: int = 4
                 return None
             if cell.sign(bottom) != 0:
                 return top / bottom
-        except _Indeterminate:
+        except Indeterminate:
             return None
     return None
 
@@ -518,72 +317,3 @@ def _gruntz(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr:
     if not isinstance(value, Expr) or value.has(x, S.NaN, zoo, S.ImaginaryUnit, AccumBounds):
         raise Undecided(f"the limit of {f} at {c} was not found")
     return value
-
-
-def approach(c: Expr, side: str, count: int = 7) -> list[Expr]:
-    """Rationals (plus c) that run into c from `side`, squaring their nearness at each step."""
-    steps = [Integer(2) ** (2**k) for k in range(1, count + 1)]
-    if c == oo:
-        return steps
-    if c == -oo:
-        return [-t for t in steps]
-    return [c + Rational(1, t) if side == "+" else c - Rational(1, t) for t in steps]
-
-
-def check_limit(f: Expr, z: Symbol, c: Expr, side: str, value: Expr, cell: Cell) -> None:
-    """Try to refute a limit with balls, at the cell's sample of the parameters.
-
-    Passing proves nothing; raises Contradiction when the values next to c settle elsewhere.
-    """
-    if value == NO_LIMIT:
-        return
-    f, c, value = cell.at_sample(f), cell.at_sample(c), cell.at_sample(value)
-    with working_bits(512):
-        if _refuted(f, z, c, side, value):
-            raise Contradiction(f"balls refute the limit {value} of {f} at {c}{side}")
-
-
-def _refuted(f: Expr, z: Symbol, c: Expr, side: str, value: Expr) -> bool:
-    """Whether the values next to c settle, and do so elsewhere than at `value`."""
-    balls = [ball for x in approach(c, side) if (ball := _ball_at(f, z, x, 512)) is not None]
-    if len(balls) < 4:
-        return False
-    first, second, third, last = balls[-4:]
-    steps = [second - first, third - second, last - third]
-    sizes = [abs(step) for step in steps]
-    if _turns_back(f, z, c, side, value, last):
-        return False
-    if value in (oo, -oo):
-        wrong_way = [step < 0 if value == oo else step > 0 for step in steps]
-        runs_off = all(map(bool, wrong_way)) and bool(sizes[2] > sizes[1])
-        return runs_off or _settled(sizes)
-    slack = 8 * sizes[2] + arb(2) ** -60
-    return _settled(sizes) and bool(abs(last - evaluate(value, bits=256)) > slack)
-
-
-def _ball_at(f: Expr, z: Symbol, x: Expr, bits: int) -> arb | None:
-    """A finite ball around f(x); None where there is none."""
-    try:
-        box = enclose(f, {z: enclose(x, {}, bits=bits)}, bits=bits)
-    except (Undefined, ValueError, OverflowError):
-        return None
-    ball = box.lo.union(box.hi)
-    return ball if ball.is_finite() else None
-
-
-def _turns_back(f: Expr, z: Symbol, c: Expr, side: str, value: Expr, last: arb) -> bool:
-    """Whether f comes nearer to `value` far beyond the place of `last`, as tanh(z - 10**50)."""
-    with working_bits(2048):
-        ball = _ball_at(f, z, approach(c, side, 9)[-1], 2048)
-        if ball is None:
-            return False
-        if value in (oo, -oo):
-            return bool(ball > last + 1 if value == oo else ball < last - 1)
-        goal = evaluate(value, bits=256)
-        return bool(2 * abs(ball - goal) < abs(last - goal))
-
-
-def _settled(sizes: list[arb]) -> bool:
-    """Whether steps shrink geometrically, or have shrunk away."""
-    shrinking = bool(4 * sizes[2] < sizes[1]) and bool(4 * sizes[1] < sizes[0])
-    return shrinking or all(bool(size < arb(2) ** -200) for size in sizes[1:])

@@ -19,10 +19,10 @@ from flint import arb
 from sympy import Expr, Rational, Set, Symbol, oo
 
 from symbolic.calculus import numbers
+from symbolic.calculus.approach import check_limit
 from symbolic.calculus.boxes import Box, exact
 from symbolic.calculus.enclosure import enclose, evaluate, sign_on
 from symbolic.calculus.errors import Contradiction
-from symbolic.calculus.limits import check_limit
 from symbolic.calculus.membership import BITS, FAILURES, contained, end_of, is_line
 from symbolic.calculus.strata import Span, Spot
 

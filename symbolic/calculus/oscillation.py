@@ -34,6 +34,7 @@ from sympy.simplify.fu import TR8
 
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.trigonometry import TRIGONOMETRIC, base_frequency, swinging_nodes
 
 MAX_NODES = 5
@@ -42,7 +43,7 @@ PHASES = tuple(k * pi / 4 for k in (0, 2, 4, 6, 1, 3, 5, 7))
 
 def limits_along(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> list[Expr]:
     """The limits of f at c along a few sequences; none where f is not of that kind."""
-    from symbolic.calculus.limits import NO_LIMIT, limit
+    from symbolic.calculus.limits import limit
 
     found: list[Expr] = []
     for values in _at_phases(f, z, c, side, cell):
@@ -94,7 +95,7 @@ def squeezed(f: Expr, z: Symbol, c: Expr, side: str, cell: Cell) -> Expr | None:
     and 1 in all combinations, and A*sin(w) + B*cos(w) + C between C -+ sqrt(A**2 + B**2);
     where all of these tend to one value, so does f.
     """
-    from symbolic.calculus.limits import NO_LIMIT, limit
+    from symbolic.calculus.limits import limit
 
     linear = TR8(expand(f))
     nodes = sorted((g for g in linear.atoms(sin, cos) if g.has(z)), key=default_sort_key)

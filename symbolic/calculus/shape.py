@@ -18,10 +18,11 @@ from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.enclosure import sign_of
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.identity import difference
 from symbolic.calculus.image import image, sample_points, turning_points
-from symbolic.calculus.limits import NO_LIMIT, limit
+from symbolic.calculus.limits import limit
 from symbolic.calculus.patterns import Pattern
 from symbolic.calculus.realsets import Part, as_set, point, union
 from symbolic.calculus.signs import sign_pattern

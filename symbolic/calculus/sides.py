@@ -10,7 +10,7 @@ from sympy.sets.sets import Set
 from symbolic.calculus import slopes
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import NotReached
-from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.strata import Stratum
 
 

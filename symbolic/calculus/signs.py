@@ -49,6 +49,7 @@ from symbolic.calculus import numbers
 from symbolic.calculus.bases import in_natural_base
 from symbolic.calculus.cells import FREE, Cell
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.generators import factors, rationalise
 from symbolic.calculus.patterns import Pattern, multiply
 from symbolic.calculus.polynomials import polynomial_pattern
@@ -221,7 +222,7 @@ def _through_inner_function(
         slope = sign_pattern(diff(u, z), z, lo, hi, cell, depth + 1).constant_sign()
         if slope in (None, 0):
             continue
-        from symbolic.calculus.limits import NO_LIMIT, limit
+        from symbolic.calculus.limits import limit
 
         ends = [limit(u, z, lo, "+", cell), limit(u, z, hi, "-", cell)]
         if NO_LIMIT in ends:

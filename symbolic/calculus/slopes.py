@@ -14,8 +14,9 @@ from sympy import Expr, Integer, S, Symbol, diff, exp, expand, fraction, oo, tog
 from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.generators import rationalise, simplified
-from symbolic.calculus.limits import NO_LIMIT, limit
+from symbolic.calculus.limits import limit
 from symbolic.calculus.strata import Span, Spot, Stratum, constraints, evaluated
 
 MAX_ORDER = 12

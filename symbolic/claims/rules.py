@@ -26,10 +26,10 @@ from sympy.sets.sets import Set
 from symbolic.calculus import realsets, shape, slopes
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.facts import Facts
 from symbolic.calculus.graph import domain_parts
 from symbolic.calculus.identity import difference
-from symbolic.calculus.limits import NO_LIMIT
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.realsets import Part
 from symbolic.calculus.sides import limit_at

@@ -53,8 +53,8 @@ from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
 from sympy.logic.boolalg import Boolean, false, true
 
 from symbolic.calculus.errors import DefinitionError, Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.facts import analyse
-from symbolic.calculus.limits import NO_LIMIT
 from symbolic.emit.conditions import Side, is_of, solved, stated_ends, towards
 from symbolic.emit.nodes import EmissionError
 

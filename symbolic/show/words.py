@@ -11,7 +11,7 @@ from typing import Any
 from sympy import Expr, FiniteSet, N, S, oo
 from sympy.sets.sets import Set
 
-from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.mathtext import approximate, plain
 
 LABELS = {

@@ -11,8 +11,8 @@ from sympy.logic.boolalg import Boolean, true
 
 from symbolic.calculus.cases import Cases
 from symbolic.calculus.errors import Contradiction, Undecided
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.facts import Facts
-from symbolic.calculus.limits import NO_LIMIT
 from symbolic.site.derivation import derivation
 from symbolic.site.tex import condition_tex, tex
 from symbolic.site.view import (

@@ -10,7 +10,7 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, true
 
 from symbolic.calculus.cases import Cases
-from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.claims.claim import Claim, Steps
 from symbolic.claims.steps import StepCount
 from symbolic.claims.verdict import Point, Status, Verdict, Witness

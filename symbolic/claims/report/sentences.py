@@ -9,7 +9,7 @@ from typing import Any
 from sympy import GreaterThan, LessThan, Rational, Symbol, multiplicity
 from sympy.sets.sets import Set
 
-from symbolic.calculus.limits import NO_LIMIT
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.claims.claim import Claim
 from symbolic.claims.verdict import Assumption, Convention, Judged, Status, Verdict, Witness
 from symbolic.mathtext import plain, sentence

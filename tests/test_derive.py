@@ -112,6 +112,20 @@ def test_a_definition_is_read_anew_for_each_book_and_named_where_it_fails(
     assert "told by new code" in asked("assert deriver._process.pid != loaded")
 
 
+def test_a_document_that_only_names_a_function_is_judged_by_its_new_definition(
+    project: Path, asked: Callable[[str], str]
+) -> None:
+    shortened(project)
+    folder = project / "docs" / "gallery"
+    folder.mkdir()
+    (folder / "named.en.md").write_text("The range of ELU is $(-\\alpha, \\infty)$.\n")
+    found = "assert [f.status for f in deriver.book().gallery[0].found] == ['{}']"
+    assert asked(found.format("holds_when"))
+    path = project / "symbolic" / "chapter" / "elu.py"
+    edit(path, "(alpha * (exp(z) - 1), True)", "(2 * alpha * (exp(z) - 1), True)")
+    assert asked(found.format("refuted"))
+
+
 def test_an_edit_while_the_book_is_derived_is_in_the_book(
     project: Path, asked: Callable[[str], str]
 ) -> None:
@@ -127,7 +141,11 @@ def test_an_edit_while_the_book_is_derived_is_in_the_book(
 WRONG = (
     ('"elu-domain"', '"elu-formula"', "this claim id appears twice"),
     ('"range",', '"rnage",', "there is no kind of claim 'rnage'; did you mean 'range'?"),
-    ("(z, z >= 0), (alpha * (exp(z) - 1), True)", "(z, z > 0)", "z"),
+    (
+        "(z, z >= 0), (alpha * (exp(z) - 1), True)",
+        "(alpha * z, z > 0)",
+        "z = 0 belongs to no branch",
+    ),
     ("z >= 0), (alpha", "z >= 0), (beta * alpha", "name 'beta' is not defined"),
     ("    variable=z,", "", "missing 1 required positional argument: 'variable'"),
     ("variable=z,", "variable=z", "Perhaps you forgot a comma"),
@@ -364,16 +382,18 @@ def test_a_book_that_lacked_time_is_derived_again_by_the_next(
     assert not any(OVERTIME.encode() in path.read_bytes() for path in books)
 
 
-def test_nothing_that_is_done_beforehand_fails_or_knows_the_chapter() -> None:
+def test_nothing_that_is_done_beforehand_fails_or_knows_the_chapter(cache: Path) -> None:
     uses = """
 import sys
 from types import SimpleNamespace
 from symbolic.site.warm import first_uses
 sys.modules["symbolic.chapter"] = SimpleNamespace(CHAPTER=())
-print(len([use() for use in first_uses()]))
+from pathlib import Path
+print(len([use() for use in first_uses(Path(sys.argv[1]))]))
 assert not [name for name in sys.modules if name.startswith("symbolic.chapter.")]
 """
-    done = subprocess.run([sys.executable, "-c", uses], check=True, capture_output=True, text=True)
+    command = [sys.executable, "-c", uses, str(cache)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert int(done.stdout) > 5
 
 

@@ -1,4 +1,4 @@
-"""`python -m symbolic.site`: derives the book as often as it is asked to.  For the plugin.
+"""`python -m symbolic.site CACHE`: derives the book as often as it is asked to.  For the plugin.
 
 Each line of the input is JSON: the cache, a folder to write the book to, and the digest of the
 code that is loaded; each line of the output is what went wrong, or null.  SymPy and the library
@@ -77,7 +77,7 @@ def _requests() -> Iterator[str]:
     the forks share it."""
     from symbolic.site.warm import first_uses
 
-    uses = first_uses()
+    uses = first_uses(Path(sys.argv[1]))
     while True:
         # Whoever asks for the chapter finds an empty one: definitions would go stale.
         sys.modules[_CHAPTER] = SimpleNamespace(CHAPTER=())  # type: ignore[assignment]

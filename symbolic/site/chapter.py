@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,7 @@ def chapter_book(
     else:
         store = Store(cache, state or digest(rooms()), work)
         verify = store.remembering(limited)
-        parts = _parts(CHAPTER, verify, partial(_judged_document, store, verify))
+        parts = _parts(CHAPTER, verify, partial(_judged_document, store, verify, CHAPTER))
         made = store.made(parts, unless=lambda: fingerprint(material()) != seen)
     found = {(p.kind, p.name): value for p, value in zip(parts, made, strict=True)}
     functions = tuple(
@@ -89,10 +90,21 @@ def _judged(activation: Activation, claim: Claim) -> Stated:
     return card(judge(activation, claim))
 
 
-def _judged_document(store: Store, verify: Verify, path: Path) -> Read:
-    made_from = content(path.read_text("utf-8"))
-    make = partial(judged_document, path, verify)
+def _judged_document(
+    store: Store, verify: Verify, chapter: Sequence[Activation], path: Path
+) -> Read:
+    text = path.read_text("utf-8")
+    # What is only named is read in the form that the chapter gives to it.
+    named = [bare(a) for a in chapter if _may_be_named(a, text)]
+    made_from, make = content((named, text)), partial(judged_document, path, verify)
     return store.remembered("document", path.name, made_from, make)
+
+
+def _may_be_named(activation: Activation, text: str) -> bool:
+    """Whether a text has one of the names, however its words are joined."""
+    names = (activation.name, activation.title.en, activation.title.zh, *activation.other_names)
+    spelled = (r"[\W_]*".join(map(re.escape, re.split(r"[\W_]+", name))) for name in names)
+    return any(re.search(rf"(?<![a-z]){name}", text, re.IGNORECASE) for name in spelled)
 
 
 def _exhibit(

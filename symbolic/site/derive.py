@@ -71,7 +71,7 @@ class Deriver:
         self.close()
         self._loaded = loaded
         self._process = subprocess.Popen(
-            [sys.executable, "-m", _PROGRAM],
+            [sys.executable, "-m", _PROGRAM, str(self._cache)],
             cwd=library().parent,
             # Without bytecode: writing it would look like an edit of the library to the server.
             # Without threads, which no fork has.

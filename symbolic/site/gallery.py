@@ -45,7 +45,7 @@ def limited(activations: Sequence[Activation]) -> list[Judged]:
 
 @dataclass(frozen=True)
 class Read:
-    """A document with the verdicts on it, which no definition of the chapter changes."""
+    """A document with the verdicts on it, which only definitions that it names may change."""
 
     name: str
     texts: tuple[str, ...]  # its lines

@@ -6,6 +6,7 @@ import os
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -139,6 +140,19 @@ class Store:
             used = sorted(kept, key=lambda path: path.stat().st_mtime)
             for old in used[: max(0, len(used) - _KEPT * count)]:
                 old.unlink(missing_ok=True)
+
+
+def newest(cache: Path, kind: str) -> list[Path]:
+    """Where the parts of a kind lie that were kept last, one for each name."""
+    kept: dict[Path, float] = {}
+    for path in cache.glob(f"{kind}-*.pickle"):
+        with suppress(FileNotFoundError):  # forgotten meanwhile
+            kept[path] = path.stat().st_mtime
+    return [
+        *{
+            path.name.rpartition("-")[0]: path for path in sorted(kept, key=kept.__getitem__)
+        }.values()
+    ]
 
 
 def _used(path: Path) -> bytes:

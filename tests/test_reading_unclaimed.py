@@ -35,7 +35,6 @@ NOT_JUDGED = [
     "$f(1) < 2$",
     "$f(x) > 0 \\iff x > 0$",
     "$\\max f' = 1$",
-    "- Supremum: ∞",
     "- Minimum: none",
     "- Saturates: left",
     "它在 0 处有折点。",
@@ -43,7 +42,7 @@ NOT_JUDGED = [
     "它是分段线性的。",
     "它是幂等的。",
     "它是 Lipschitz 连续的。",
-    "它的 Lipschitz 常数不超过 1。",
+    "它的 Lipschitz 常数是有限的。",
     "它在负半轴饱和于 0。",
 ]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sympy import FiniteSet, Interval, S, oo
+from sympy import FiniteSet, Interval, Piecewise, S, nan, oo, zoo
 from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
-from symbolic.calculus.numbers import exact
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.properties import Property
@@ -16,6 +15,7 @@ from symbolic.reading.slots import Slots
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 
+_BRANCHES = (Piecewise, nan, zoo)
 SECOND = "the second derivative's domain is not read here"
 
 
@@ -53,7 +53,12 @@ def asserted(
         case "at_least":
             return [*within(Interval(read.bound("n"), oo)), *_taken(read, p.of)]
         case "limit":
-            return [Stated("limit", (read.going(), read.number("n")), p.of)]
+            sides = read.both_sides()
+            return [Stated("limit", (s.going(), s.number("n")), p.of) for s in sides]
+        case "continuous_at":
+            return [_continuous_at(read, of, p.of)]
+        case "supremum" | "infimum":
+            return [Stated(p.kind, read.number("n"), p.of)]
         case "value":
             if read.region("c") is None:
                 return [Stated("value", (read.exact_place(), read.number("n")), p.of)]
@@ -104,7 +109,18 @@ def _constant(read: Slots, of: str, number: str, region: str) -> Stated:
     if where is None:
         raise Unreadable("which part of the line is meant?")
     kind = "derivative" if of == "derivative" else "formula"
-    return Stated(kind, exact(read.bound(number)), where=where)
+    return Stated(kind, read.formula(number), where=where)
+
+
+def _continuous_at(read: Slots, of: Defined, about: str) -> Stated:
+    """Continuous at c: the limit at c is the value there."""
+    c = read.exact_place()
+    if about == "derivative":
+        raise Unreadable("continuity of the derivative at a place is not read here")
+    value = of.expression.subs(of.variable, c)
+    if not value.free_symbols <= of.parameters or value.is_finite is False or value.has(*_BRANCHES):
+        raise Unreadable("its value there is not known")
+    return Stated("limit", (c, value))
 
 
 def _without_numbers(p: Property, of: Defined) -> Stated:

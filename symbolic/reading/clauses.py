@@ -29,7 +29,15 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
         named = _named(reader, spoken.formulas.get(mark[0]))
         return f" {named} " if named is not None else mark[0]
 
-    return replace(clause, text=re.sub(properties.HOLDS, said, clause.text))
+    def primed(found: re.Match[str]) -> str:
+        known = reader.in_reach(found["name"]) is not None
+        return f"the derivative of {found['name']}" if known else found[0]
+
+    text = re.sub(properties.HOLDS, said, clause.text)
+    return replace(clause, text=_PRIMED.sub(primed, text))
+
+
+_PRIMED = re.compile(r"(?<![A-Za-z'’])(?P<name>[A-Za-z])['’′](?![\w'’′])")
 
 
 def _named(reader: Reader, formula: Formula | None) -> str | None:

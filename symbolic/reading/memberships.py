@@ -20,7 +20,7 @@ from symbolic.reading.looks import (
     trimmed,
     within,
 )
-from symbolic.reading.paragraphs import Paragraph, read_or_leave
+from symbolic.reading.paragraphs import Paragraph, read_or_leave, tokens_of
 from symbolic.reading.said import ELSE
 from symbolic.reading.sources import Formula
 from symbolic.reading.statements import Statement, Tokens, head
@@ -73,6 +73,8 @@ def read_bare(
         return
     elif piece.display and not is_mention(found):
         reader.leave(piece, "no label says what it is")
+    elif [t.kind for t in found] == ["REALS"] and _LEADS_ON.match(after):
+        return  # it maps R to …
     elif not piece.code and (is_interval(found) or is_set(found)) and not is_shape(found):
         reader.leave(piece, "no label says what this set is")
 
@@ -101,6 +103,18 @@ def _read_signature(
     return True
 
 
+_LEADS_ON = re.compile(r"\s*(?:to|into|onto|映射|压缩|到)")
+
+
+def _with_reals(paragraph: Paragraph, piece: Formula, before: str) -> str:
+    r"""The words before a formula, with those before $\mathbb{R}$: it maps R to."""
+    k = paragraph.pieces.index(piece)
+    former = paragraph.pieces[k - 2] if k > 1 else None
+    if not isinstance(former, Formula) or [t.kind for t in tokens_of(former)] != ["REALS"]:
+        return before
+    return f"{paragraph.text_at(k - 3)} r {before}"
+
+
 def read_between(
     paragraph: Paragraph, piece: Formula, found: Tokens, before: str, after: str
 ) -> bool:
@@ -108,6 +122,7 @@ def read_between(
     reader = paragraph.reader
     if not is_interval(found) or reader.current is None:
         return False
+    before = _with_reals(paragraph, piece, before)
     clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
     rest = re.split(r"[,，。;；]|\.(?:\s|$)", after)[0]
     lies = bounds(f"{clause} (0, 1) {rest}", reader.all_names())

@@ -86,7 +86,8 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     explicit = led_by is not None
     made: list[Property] = []
     negated, begun = False, explicit
-    verbs = not (subject and len(subject) == 1)  # "Y (differentiable)" says nothing of y
+    # "Y (differentiable)" says nothing of y
+    verbs = not (subject and len(subject) == 1 and text.isascii())
     while text:
         last = made[-1].kind if made else None
         word, predicate = _step(text), _predicate(text, led, last)
@@ -155,8 +156,8 @@ _LONG = 1000  # characters of one that is looked through
 _LONGEST = 160  # characters of a clause that is read
 HOLDS = "[\ue100-\uefff]"  # stands for a formula in the text of a sentence
 _NUMBER = (
-    r"[-−+]?(?:\d+(?:\.\d+(?: ?…\u2060*)?)?(?: ?/ ?\d+)?|∞|α|β|λ|alpha|beta|lambda|zero|one"
-    r"|(?:minus )?infinity)"
+    r"[-−+±]?(?:\d+(?:\.\d+(?: ?…\u2060*)?)?(?: ?/ ?\d+)?|∞|α|β|λ|alpha|beta|lambda|zero|one"
+    r"|(?:minus )?infinity|[xz]|(?:the|its) input)"
 )
 _ABOUT = r"(?:(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약) ?)?"
 _PLACE = (
@@ -165,7 +166,7 @@ _PLACE = (
 )
 _ARROW = r"(?:→|->|⟶|goes to|tends to|approaches|goes towards|趋于|趋近于|趋向于|趋向|가|が)"
 _INFINITE = (
-    r"[-−+]?(?:∞|inf(?:inity)?\b)|(?:negative|minus|positive|plus) infinity|[正负]无穷大?|无穷大?"
+    r"[-−+±]?(?:∞|inf(?:inity)?\b)|(?:negative|minus|positive|plus) infinity|[正负]无穷大?|无穷大?"
     r"|음의 무한대|양의 무한대|負の無限大|正の無限大"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Expr, Float, oo
 from sympy.logic.boolalg import Boolean
@@ -25,7 +25,18 @@ _ABOUT = re.compile(
     r"^(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약)\s*", re.IGNORECASE
 )
 _DOTS = re.compile(r"(?<=\d)\s*(?:…\u2060*|\.{3}|\\[lc]?dots(?![a-z]))\s*$")  # 0.27…
-_WORDS = {"zero": "0", "one": "1", "the origin": "0", "origin": "0", "原点": "0", "원점": "0"}
+_BOTH = re.compile(r"\\pm(?![a-z])\s*|±\s*")
+_BOTH_OTHER = re.compile(r"\\mp(?![a-z])\s*|∓\s*")
+_WORDS = {
+    "the input": "x",
+    "its input": "x",
+    "zero": "0",
+    "one": "1",
+    "the origin": "0",
+    "origin": "0",
+    "原点": "0",
+    "원점": "0",
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,7 @@ class Slots:
     spoken: Spoken
     slots: Mapping[str, str]
     clause: Clause
+    sign: str | None = None  # what ± stands for
 
     def is_cut(self, *names: str) -> bool:
         """Whether the decimals of the numbers are told to go on: 0.27…"""
@@ -54,10 +66,26 @@ class Slots:
         style: Style = formula.style if formula else "plain"
         said = formula.text if formula else _WORDS.get(bare, bare.replace("infinity", "∞"))
         about |= _DOTS.search(said) is not None
-        found = tuple(tokens(_DOTS.sub("", said).replace("minus ", "-"), style))
+        said = self._signed(_DOTS.sub("", said).replace("minus ", "-"))
+        found = tuple(tokens(said, style))
         if found and found[0].kind == "APPROX":
             found, about = found[1:], True
         return found, style, about
+
+    def _signed(self, text: str) -> str:
+        """A text with + or - for ±, as far as that is told."""
+        if self.sign is None:
+            return text
+        other = "-" if self.sign == "+" else ""
+        plus = "" if self.sign == "+" else "-"
+        return _BOTH_OTHER.sub(other, _BOTH.sub(plus, text))
+
+    def both_sides(self) -> tuple[Slots, ...]:
+        """The slots with + and with - for ±, where the argument goes both ways; else these."""
+        to = self._written(self.slots.get("to") or self.clause.led or "")
+        if not _BOTH.search(to):
+            return (self,)
+        return replace(self, sign="+"), replace(self, sign="-")
 
     def value(self, found: Tokens, style: Style, about: bool) -> Expr:
         scope = self.reader.scope(self.of.variable.name, style, self.of)
@@ -71,6 +99,14 @@ class Slots:
 
     def number(self, name: str) -> Expr:
         return self.value(*self.tokens(self.slots[name]))
+
+    def formula(self, name: str) -> Expr:
+        """An exact expression in the argument."""
+        found, style, about = self.tokens(self.slots[name])
+        if about:
+            raise Unreadable("told as about; nothing exact is stated")
+        scope = self.reader.scope(self.of.variable.name, style, self.of)
+        return exact(latex.value(found, self.reader.widened(scope, found)))
 
     def bound(self, name: str) -> Expr:
         """A number that nothing exceeds; one that is told as about bounds nothing."""
@@ -128,7 +164,7 @@ class Slots:
             return oo if side == "right" else -oo
         if text not in self.spoken.formulas:
             target = re.sub(r"^.*?(?:→|->|⟶|to |towards |approaches |[于向]|가 |が)\s*", "", text)
-            return exact(self.value(*self.tokens(_infinite(target))))
+            return exact(self.value(*self.tokens(_infinite(self._signed(target)))))
         found, style, _ = self.tokens(text)
         arrows = [k for k, t in enumerate(found) if t.kind == "ARROW"]
         if arrows != [1] or not self.is_argument(found[0].text):

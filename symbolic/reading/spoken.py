@@ -99,6 +99,11 @@ class Spoken:
             return 0
         return found.end()
 
+    def end(self, b: int) -> int:
+        """Where what stands before an offset ends in the document."""
+        formula = self.formulas.get(self.text[b - 1])
+        return formula.end if formula is not None else self.places[b - 1] + 1
+
     def part(self, a: int, b: int) -> Words:
         """A stretch of it as the document has it."""
         said = self.text[a:b]

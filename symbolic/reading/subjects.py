@@ -32,6 +32,9 @@ def label_before(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
         return None
     if STOP.search(behind) or not behind.strip():
         return None
+    own = sentences.label_of(behind, names)
+    if name.endswith("'") and _is_direct(behind) and own is not None and own.kind == "range":
+        return f"the derivative range of {name[:-1]} is"  # "$f'$ has range …"
     text = f"{_text_at(pieces, k - 3)} {name} {behind}"
     label = sentences.label_of(text, names)
     return text if label is not None and label.subject is not None else None

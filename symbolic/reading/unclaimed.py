@@ -34,7 +34,7 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
             end = b if heads else clause.b
             known = reader.current is not None or naming.activations_in(text)
             if known and states(text, reader.all_names(), heads):
-                if not reader.has_told(spoken.places[clause.a], spoken.places[end - 1] + 1):
+                if not reader.has_told(spoken.places[clause.a], spoken.end(end)):
                     reader.leave(spoken.part(clause.a, end), FORM)
 
 
@@ -45,7 +45,12 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
     """
     if properties.mentions_property(text) or mentions_range(text):
         return True
-    return properties.begins_statement(text, names) or _names_feature(text, names, heads)
+    if properties.begins_statement(text, names) or properties.constant_value(text, True):
+        return True
+    subject, rest = properties.divided(text, names)
+    if subject is not None and _IS_FORMULA.fullmatch(rest):
+        return True
+    return _names_feature(text, names, heads)
 
 
 def _names_feature(text: str, names: Names, heads: bool) -> bool:
@@ -83,6 +88,9 @@ def _predicate(low: str, names: Names) -> str | None:
     return None
 
 
+_IS_FORMULA = re.compile(
+    rf"(?:is|equals|returns|gives|becomes|computes|为|是|等于|表示为) ?{properties.HOLDS}\W*"
+)
 _ARTICLE = re.compile(
     r"^(?:(?:the|its|an?|both|global|absolute) |那么|则|其|它的|该函数的|函数的)+"
 )

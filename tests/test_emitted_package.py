@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,9 @@ from symbolic.activation import Activation
 from symbolic.chapter import CHAPTER
 from symbolic.claims.claim import Text
 from symbolic.emit import EmissionError, generate, source
-from symbolic.emit.function import ORDERS
+from symbolic.emit.branches import branches
+from symbolic.emit.function import ORDERS, function
+from symbolic.emit.sampled import errors
 
 
 def named(name: str, expression: Expr) -> Activation:
@@ -86,6 +89,14 @@ def test_errors_next_to_the_smallest_floats_are_told_apart_from_the_others() -> 
     assert found is not None
     assert float(found[1]) > 20 > 3 > float(found[2])
     assert "smallest normal" not in docstring_of(tanh(z))
+
+
+@pytest.mark.parametrize(("meant", "emitted"), [(z / 2, -z / 2), (1 + z**2, 2 + z**2)])
+def test_code_that_computes_something_else_is_refused(meant: Expr, emitted: Expr) -> None:
+    wrong = replace(function(activation(emitted), 0), branches=branches(meant, z))
+    with pytest.raises(EmissionError, match="f: not a digit is right"):
+        errors(wrong)
+    assert errors(replace(wrong, branches=branches(emitted, z))).largest["float64"] < 3
 
 
 def test_another_function_of_the_name_does_not_take_the_errors_of_the_chapter() -> None:

@@ -18,9 +18,12 @@ from symbolic.emit.docstring import LEAST
 from symbolic.emit.exact import exact
 from symbolic.emit.function import SPECIAL_FUNCTIONS, Function
 from symbolic.emit.module import function_text
+from symbolic.emit.nodes import EmissionError
 from symbolic.generated._runtime import evaluate, kernel
 
 _DTYPES = (np.float64, np.float32, np.float16)
+_USUAL = (0.1, 8.0)  # sizes of arguments at which no cancellation takes all digits
+_NO_DIGIT = 0.1  # relative
 _RANDOM = 60  # of each kind: all magnitudes, and the core
 
 
@@ -40,7 +43,9 @@ def errors(made: Function) -> Errors:
     """The errors of the emitted function in a sample of arguments.
 
     Parameters have their defaults, or else 1.  Infinity: a value was not finite where the
-    right one is.  Where the definition has no real value nothing is measured.
+    right one is.  Where the definition has no real value nothing is measured.  Raises
+    EmissionError where not a digit is right at most arguments of usual size: the code computes
+    something else.
     """
     emitted = executed(made)
     values = {Symbol(s.name, real=True): v for s, v in made.activation.defaults.items()}
@@ -50,16 +55,28 @@ def errors(made: Function) -> Errors:
         points, least = arguments(kind), LEAST * float(np.finfo(kind).tiny)
         computed = emitted(points, *p.values())
         found = [
-            (_ulps(value, right, kind), right == 0 or bool(abs(right) >= least))
+            (z, _ulps(value, right, kind), right == 0 or bool(abs(right) >= least))
             for z, value in zip(points.tolist(), computed.tolist(), strict=True)
             if (right := exact(made.branches, z, p)) is not None
         ]
         count = max(count, len(found))
+        _refuse_wrong(
+            made, [error for z, error, _ in found if _USUAL[0] < abs(z) < _USUAL[1]], kind
+        )
         if found:
             name = np.dtype(kind).name
-            largest[name] = _rounded_up(max(error for error, _ in found))
-            usual[name] = _rounded_up(max((error for error, large in found if large), default=0.0))
+            largest[name] = _rounded_up(max(error for _, error, _ in found))
+            usual[name] = _rounded_up(max((e for _, e, large in found if large), default=0.0))
     return Errors(largest, usual, count)
+
+
+def _refuse_wrong(made: Function, found: list[float], kind: type[np.floating[Any]]) -> None:
+    no_digit = _NO_DIGIT / float(np.finfo(kind).eps)
+    if 2 * sum(error > no_digit for error in found) > len(found):
+        raise EmissionError(
+            f"{made.name}: not a digit is right at most arguments; either terms of the definition "
+            "cancel, or the emitter is wrong"
+        )
 
 
 def executed(made: Function) -> Callable[..., Any]:

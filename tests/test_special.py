@@ -22,6 +22,7 @@ from sympy import (
     erfc,
     exp,
     pi,
+    sqrt,
 )
 
 import symbolic.generated
@@ -164,6 +165,11 @@ WITH_PARAMETER: dict[str, tuple[Expr, Callable[[arb, arb], arb]]] = {
     "gated": (
         z * exp(theta * z) / (1 + exp(theta * z)) ** 2 / (1 + z**2),
         lambda s, t: s * logistic(t * s) * logistic(-t * s) / (1 + s * s)),
+    "Richards": (
+        (1 + exp(-z)) ** (-theta), lambda s, t: (1 + (-s).exp()) ** -t),
+    "root of a sum": (
+        exp(theta * z) / sqrt(1 + exp(2 * theta * z)),
+        lambda s, t: 1 / (1 + (-2 * t * s).exp()).sqrt()),
     "bell": (exp(-(z**2) / (2 * theta**2)), lambda s, t: (-s * s / (2 * t * t)).exp()),
     "logistic": (1 / (1 + exp(-theta * z)), lambda s, t: logistic(t * s)),
     "swish": (z / (1 + exp(-theta * z)), lambda s, t: s * logistic(t * s)),

@@ -147,6 +147,12 @@ STABLE: dict[str, tuple[Expr, Callable[[arb_series], arb_series], Bounds]] = {
     "wide Gaussian": (exp(-(z**2) / 1000), lambda s: e(-s * s / 1000), (4, 6, None)),
     "decay": (exp(-Abs(z) / 3), lambda s: e(-size(s) / 3), (2, 3, 3)),
     "complementary log-log": (1 - exp(-exp(z)), lambda s: -(-e(s)).exp() + 1, (3, None, None)),
+    "two steps": (
+        (tanh(z + 2) + tanh(z - 2)) / 2,
+        lambda s: (tanh_by_hand(s + 2) + tanh_by_hand(s - 2)) / 2, (3, 4, None)),
+    "tanh and a line": (
+        2 * tanh(z / 2) + z / 100, lambda s: 2 * tanh_by_hand(s / 2) + s / 100, (3, 4, None)),
+    "half an angle": (z / (1 + sqrt(1 + z**2)), lambda s: s / (1 + root(1 + s * s)), (4, 6, 11)),
     "square root": (
         sign(z) * sqrt(Abs(z)), lambda s: root(s) if s[0] > 0 else -root(-s), (1, 3, 4)),
     "odd cube root": (

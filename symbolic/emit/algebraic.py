@@ -168,7 +168,7 @@ def _one_sided(f: Expr, z: Symbol) -> Expr | None:
 def _over_one_denominator(f: Expr, z: Symbol) -> Expr:
     """f with the terms that cancel gone: 1 - z**2/(1 + z**2) is 1/(1 + z**2)."""
     rooted = _rooted(f, z)
-    if rooted is None or sum(term != 0 for term in rooted.terms) != 1:
+    if rooted is None:
         return f
     above = Add(*(term.factor() * rooted.R**k for k, term in enumerate(rooted.terms)))
     joined = rooted.back(above / rooted.below)

@@ -101,6 +101,9 @@ def _factor(c: Expr) -> tuple[Expr, Expr]:
 
 def _is_exact(t: Expr, z: Symbol) -> bool:
     """Whether t is computed without a rounding, but for ends beyond which it is constant."""
+    c, t = t.as_coeff_Mul()
+    if not is_power_of_two(Abs(c)):
+        return False
     match t:
         case Symbol():
             return True

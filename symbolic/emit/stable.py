@@ -17,6 +17,7 @@ from sympy import (
     Poly,
     Pow,
     Rational,
+    S,
     Symbol,
     atan,
     cancel,
@@ -73,12 +74,16 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
             expression = expression.replace(f, node)
         return expression
     if isinstance(expression, Add):
-        apart = _square_apart(expression)
+        apart = _squares_apart(expression)
         if apart is not None:
             return Add(*(spelled(part, z, sign_of) for part in apart))
         expression = _one_sided(expression, z)
     if isinstance(expression, Mul):
         expression = _beside_bell(_capped_product(expression, z), z)
+    powers = _beside_power_of_sum(expression, z)
+    if powers is not None:
+        others, power = powers
+        return Mul(*(spelled(part, z, sign_of) for part in others)) * power
     if isinstance(expression, (erf, erfc, Erfc)):
         return _of_scaled(expression, z, sign_of)
     found = covered(expression)
@@ -122,14 +127,23 @@ def _is_over_hyperbolic(expression: Expr) -> bool:
     )
 
 
-def _square_apart(expression: Add) -> tuple[Expr, Expr] | None:
-    """c - c*tanh(u)**2, which has a row of its own, and the other terms."""
+def _squares_apart(expression: Add) -> list[Expr] | None:
+    """Terms c - c*tanh(u)**2, which have a row of their own, the number that is left, and the rest.
+
+    None where the number would not be smaller: nothing cancels.
+    """
     number, _ = expression.as_coeff_Add()
-    for term in expression.args if number and len(expression.args) > 2 else ():
-        c, f = term.as_coeff_Mul()
-        if c == -number and isinstance(f, Pow) and f.exp == 2 and isinstance(f.base, tanh):
-            return number + term, expression - number - term
-    return None
+    squares = [t for t in expression.args if number and _is_square_of_tanh(t)]
+    left = number + Add(*(t.as_coeff_Mul()[0] for t in squares))
+    if abs(left) >= abs(number) or (expression.args == (number, *squares[:1]) and not left):
+        return None
+    rest = expression - number - Add(*squares)
+    return [left, rest, *(t - t.as_coeff_Mul()[0] for t in squares)]
+
+
+def _is_square_of_tanh(term: Expr) -> bool:
+    f = term.as_coeff_Mul()[1]
+    return isinstance(f, Pow) and f.exp == 2 and isinstance(f.base, tanh)
 
 
 def _by_other_factors(expression: Add, z: Symbol) -> list[Expr]:
@@ -227,6 +241,36 @@ def _capped_product(expression: Mul, z: Symbol) -> Expr:
             if found:
                 return expression.xreplace({steep: steep.xreplace({E: capped}), **found})
     return expression
+
+
+def _beside_power_of_sum(expression: Expr, z: Symbol) -> tuple[list[Expr], Expr] | None:
+    """The factors beside exp(n*u)*(1 + exp(u))**k, k no whole number, and this without overflow.
+
+    With p and q as in the table it is p**n * (p + q)**k / q**(n + k).
+    """
+    powers = [f.as_base_exp() for f in Mul.make_args(expression)]
+    found = [(base, u) for base, k in powers if (u := _summed_exponent(base, k, z)) is not None]
+    if len(found) != 1:
+        return None
+    ((sum_, u),) = found
+    n = k = S.Zero
+    others = []
+    for f in Mul.make_args(expression):
+        if f.as_base_exp()[0] == sum_:
+            k += f.as_base_exp()[1]
+        elif isinstance(f, exp) and (ratio := cancel(f.exp / u)).is_number:
+            n += ratio
+        else:
+            others.append(f)
+    ends = exp(n * minimum(u, 0)) * exp((n + k) * maximum(u, 0))
+    return others, (1 + exp(-Abs(u))) ** k * ends
+
+
+def _summed_exponent(base: Expr, k: Expr, z: Symbol) -> Expr | None:
+    """u, where a power of 1 + exp(u) is no whole one."""
+    e = base - 1
+    is_meant = isinstance(e, exp) and e.has(z) and not (k.is_Integer or k.has(z))
+    return e.exp if is_meant else None
 
 
 def _beside_bell(expression: Mul, z: Symbol) -> Expr:

@@ -21,7 +21,7 @@ from symbolic.claims.claim import Claim, Remark, Text
 from symbolic.site.book import function_view
 from symbolic.site.elsewhere import elsewhere
 from symbolic.site.measured import better, measured
-from symbolic.site.pages import CHAPTER_PAGES, pages
+from symbolic.site.pages import CHAPTER_PAGES, Known, pages
 from symbolic.site.places import template_folder
 from symbolic.site.properties import row_anchor
 from symbolic.site.view import Book, Phrase
@@ -34,6 +34,26 @@ CJK = "\u4e00-\u9fff"
 @pytest.fixture(scope="session")
 def rendered(book: Book) -> dict[str, str]:
     return pages(book, TEMPLATES)
+
+
+def test_a_page_is_rendered_anew_where_what_it_shows_has_changed_and_nowhere_else(
+    book: Book,
+) -> None:
+    known: Known = {}
+    pages(book, TEMPLATES, known=known)
+    before = dict(known)
+    assert book.gallery is not None
+    edited = replace(book, gallery=book.gallery[1:])
+    assert pages(edited, TEMPLATES, known=known) == pages(edited, TEMPLATES)
+    anew = {path for path in known if known[path] is not before[path]}
+    assert anew == {"index.md", "gallery.md", "en/index.md", "en/gallery.md"}
+    first, *others = book.functions
+    edited = replace(book, functions=(replace(first, title=Text("另名", "Another")), *others))
+    before = dict(known)
+    assert pages(edited, TEMPLATES, known=known) == pages(edited, TEMPLATES)
+    anew = {path for path in known if known[path] is not before[path]}
+    assert {f"functions/{first.name}.md", "index.md", "gallery.md"} <= anew
+    assert anew.isdisjoint({f"functions/{f.name}.md" for f in others} | {"reference.md"})
 
 
 def test_every_page_exists_in_both_languages(rendered: dict[str, str], book: Book) -> None:

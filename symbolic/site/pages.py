@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from symbolic.site.describe import description
 from symbolic.site.fault import written
 from symbolic.site.figure import svg
 from symbolic.site.reasons import read_reasons
-from symbolic.site.state import fingerprint
+from symbolic.site.state import Fingerprint, fingerprint
 from symbolic.site.view import Book, Function, Plot, Stated, Walker
 from symbolic.site.words import LANGUAGES, Language, Words, WordsError, read_words
 
@@ -36,8 +37,22 @@ CHAPTER_PAGES = (
 )
 
 
-# By the path of a page: what it was made from, and its text.
-Known = dict[str, tuple[Any, str]]
+@dataclass(frozen=True)
+class Rendered:
+    """The text of a page, the templates' state, and what the page has looked at, by name."""
+
+    text: str
+    templates: Fingerprint
+    seen: dict[str, Any]
+
+    def shows(self, views: Book | Function, templates: Fingerprint) -> bool:
+        """Whether the page would say the same of these views."""
+        if templates != self.templates:
+            return False
+        return all(getattr(views, name) == value for name, value in self.seen.items())
+
+
+Known = dict[str, Rendered]  # by the path of a page
 
 
 def pages(
@@ -59,20 +74,39 @@ def pages(
         words = read_words(templates / "words.toml", language)
         environment = page_environment(templates, words)
         environment.bytecode_cache = compiled
-        made: list[tuple[str, str, Any, dict[str, Any]]] = []
-        for name in present_pages(book):
+        made: list[tuple[str, str, Book | Function]] = [
+            *((name, f"{language}/{name}", book) for name in present_pages(book)),
+            *((function_path(f), "function.md", f) for f in book.functions),
+        ]
+        for name, template, views in made:
             path = localised(name, language)
-            given = {"book": book, "page": Page(path, book, language)}
-            made.append((path, f"{language}/{name}", book, given))
-        for function in book.functions:
-            path = localised(function_path(function), language)
-            made.append((path, "function.md", function, {"function": function}))
-        for path, template, made_from, given in made:
-            if known.get(path, (None, ""))[0] != (state, made_from):
+            if path not in known or not known[path].shows(views, state):
+                seen: Any = _Seen.of(views)
+                given = {"function": seen}
+                if views is book:
+                    given = {"book": seen, "page": Page(path, seen, language)}
                 text = environment.get_template(template).render(given)
-                known[path] = (state, made_from), text
-            rendered[path] = known[path][1]
+                known[path] = Rendered(text, state, seen.values)
+            rendered[path] = known[path].text
     return rendered
+
+
+class _Seen:
+    """Views that note which of their fields are looked at."""
+
+    def __init__(self, views: Book | Function) -> None:
+        self._views = views
+        self.values: dict[str, Any] = {}
+
+    @classmethod
+    def of(cls, views: Book | Function) -> _Seen:
+        """In the name of the views: Jinja tells it where a template asks for another field."""
+        named = {"__module__": type(views).__module__}
+        return type(type(views).__name__, (cls,), named)(views)
+
+    def __getattr__(self, name: str) -> Any:
+        self.values[name] = getattr(self._views, name)
+        return self.values[name]
 
 
 def present_pages(book: Book) -> list[str]:
@@ -107,8 +141,11 @@ class Page:
     """The page being rendered: it knows where it lies, so that links can be relative."""
 
     def __init__(self, path: str, book: Book, language: Language) -> None:
-        self.path, self.language = path, language
-        self._home = {c.id: f for f in book.functions for c in f.claims}
+        self.path, self.language, self._book = path, language, book
+
+    @cached_property
+    def _home(self) -> dict[str, Function]:
+        return {c.id: f for f in self._book.functions for c in f.claims}
 
     def to(self, name: str) -> str:
         """A link to another page of the same language, named as in Chinese."""

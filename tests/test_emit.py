@@ -184,6 +184,44 @@ def test_limits_follow_the_sign_of_the_parameter(beta_value: float) -> None:
     np.testing.assert_array_equal(swish(ends, np.full(2, beta_value)), right)
 
 
+# Functions whose limits turn where a parameter is 0, or a coefficient of z is; and the limits at
+# -oo and oo by hand.
+TURNING: list[tuple[Expr, float, float, float]] = [
+    (Max(1, -theta * z), 0, 1, 1),
+    (Max(1, -theta * z), 2, np.inf, 1),
+    (Max(1, theta * z**2), 0, 1, 1),
+    (Max(1, theta * z**2), -1, 1, 1),
+    (Abs(theta * z - 1), 0, 1, 1),
+    (sign(theta * z), 0, 0, 0),
+    (sign(theta * z), -3, 1, -1),
+    (z * Max(0, theta * z), 1, 0, np.inf),
+    (z * Max(0, theta * z), -1, -np.inf, 0),
+    (z * Max(0, theta * z), 0, 0, 0),
+    (z**2 * exp(z * (theta - 1)), 3, 0, np.inf),
+    (z**2 * exp(z * (theta - 1)), 0.5, np.inf, 0),
+    (z**2 * exp(z * (theta - 1)), 1, np.inf, np.inf),
+    (z**3 - z * (theta - 1), 3, -np.inf, np.inf),
+    (z**3 - z * (theta - 1), 1, -np.inf, np.inf),
+    (z * (theta - 1) + tanh(z * (1 - theta)), 1, 0, 0),
+    (z * (theta - 1) + tanh(z * (1 - theta)), 2, -np.inf, np.inf),
+]
+
+
+@pytest.mark.parametrize(
+    ("expression", "value", "left", "right"), TURNING, ids=[f"{t[0]}, {t[1]}" for t in TURNING]
+)
+def test_limits_turn_where_a_parameter_or_a_coefficient_does(
+    expression: Expr, value: float, left: float, right: float
+) -> None:
+    emitted = run(expression)
+    ends = np.array([-np.inf, np.inf])
+    np.testing.assert_array_equal(emitted(ends, value), [left, right])
+    # An array of parameters gets each its own limit; finite values are what they were.
+    np.testing.assert_array_equal(emitted(ends, np.array([[value], [5.0]]))[0], [left, right])
+    finite = float(expression.subs({z: 2, theta: value}))
+    assert emitted(2.0, value) == pytest.approx(finite, rel=1e-12)
+
+
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_the_value_at_a_kink_comes_from_the_side_of_the_convention(side: str) -> None:
     expected = {"left": -1, "right": 1}[side]

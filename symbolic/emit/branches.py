@@ -301,15 +301,23 @@ def _with_points(parts: tuple[Branch, ...], z: Symbol, side: Side) -> tuple[Bran
 
 
 def limit_at(expression: Expr, z: Symbol, c: Expr, side: str | None = None) -> Expr | None:
-    """The limit, proved; None where there is none or it is not established.
+    """The limit, proved; None where there is none or it is not established."""
+    found = limits_at(expression, z, c, side)
+    return found[0][1] if len(found) == 1 and found[0][0] == true else None
+
+
+def limits_at(
+    expression: Expr, z: Symbol, c: Expr, side: str | None = None
+) -> list[tuple[Boolean, Expr]]:
+    """The limits, proved, and the conditions on parameters under which they are.
 
     # SymPy 1.14: limit() of a derivative with tanh and powers takes minutes.
     """
     try:
-        value = analyse(expression, z).limit(c, side).only
+        cases = analyse(expression, z).limit(c, side)
     except (Undecided, DefinitionError, ValueError):
-        return None
-    return None if value is NO_LIMIT or value.has(nan) else value
+        return []
+    return [(when, value) for when, value in cases if value != NO_LIMIT and not value.has(nan)]
 
 
 def _defined(expression: Expr, z: Symbol, c: Expr) -> bool:

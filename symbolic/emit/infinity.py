@@ -17,6 +17,7 @@ from sympy import (
     Abs,
     Expr,
     Integer,
+    Piecewise,
     Rational,
     Symbol,
     nan,
@@ -27,11 +28,17 @@ from sympy.logic.boolalg import And, Boolean, false, true
 
 from symbolic.calculus.enclosure import box
 from symbolic.calculus.tails import tail_sign
-from symbolic.emit.branches import CORNERS, Branches, expand, limit_at
+from symbolic.emit.branches import CORNERS, Branches, expand, limit_at, limits_at
 from symbolic.emit.branches import branches as branches_of
 from symbolic.emit.nodes import EmissionError, maximum, minimum
 
-_SAMPLES = {1: 0.7, -1: -0.7, 0: 0.0}
+# Values of a parameter of a sign at which formulas are tried.
+_SAMPLES = {
+    1: (0.7, 1.5, 3.0, 0.2, 1.0, 2.0, 0.5),
+    -1: (-0.7, -1.5, -3.0, -0.2, -1.0, -2.0, -0.5),
+    0: (0.0,),
+}
+_FEWER = {2: 4, 3: 3}  # of several parameters
 _MOST_PARAMETERS = 3
 _LARGEST = 1.7e308
 _CLAMPS = (40, 800, 10_000)  # exp(-40**2) and exp(-800) are 0 in every dtype
@@ -59,26 +66,27 @@ def missed_limits(
     found: list[Limit] = []
     for at in (-oo, oo):
         outermost = _outermost(branches, at)
-        if outermost is None:
-            continue
-        cells = list(product((1, -1, 0), repeat=len(parameters)))
-        missed = []
-        for signs in cells:
-            value = _limit(outermost, branches.variable, at, parameters, signs)
-            if value is None:
-                continue
-            if not all(_gives(f, at, value, parameters, signs) for f in formulas):
-                missed.append((signs, value))
-        if len(missed) == len(cells) and len({value for _, value in missed}) == 1:
+        cells = [
+            (signs, *case)
+            for signs in product((1, -1, 0), repeat=len(parameters))
+            for case in _limits(outermost, branches.variable, at, parameters, signs)
+        ]
+        missed = [
+            (And(_cell(parameters, signs), condition), value)
+            for signs, condition, value in cells
+            if not _given(formulas, at, value, parameters, signs, condition)
+        ]
+        everywhere = len(cells) >= 3 ** len(parameters) and len(missed) == len(cells)
+        if everywhere and len({value for _, value in missed}) == 1:
             found.append(Limit(at, true, missed[0][1]))
             continue
-        found.extend(Limit(at, _cell(parameters, signs), value) for signs, value in missed)
+        found.extend(Limit(at, condition, value) for condition, value in missed)
     return tuple(found)
 
 
 def forgets_nan(parameters: tuple[Symbol, ...], formulas: Sequence[Callable[..., Any]]) -> bool:
     """Whether constants and conditions alone make a number of nan."""
-    ones = (1,) * len(parameters)
+    ones = (1.0,) * len(parameters)
     return not all(_gives(f, nan, nan, parameters, ones) for f in formulas)
 
 
@@ -96,7 +104,7 @@ def overflow(branches: Branches, formula: Callable[..., Any]) -> Expr | None:
     clamped: Expr = z
     missed = False
     for at, side in ((-oo, -1), (oo, 1)):
-        value = _limit(part.expression, z, at, (), ())
+        value = limit_at(part.expression, z, at)
         if value is None or value in (oo, -oo):
             continue
         misses = not _gives(formula, side * _LARGEST, value, (), ())
@@ -117,16 +125,16 @@ def _reached(expression: Expr, z: Symbol, side: int, c: int, value: Expr) -> boo
     return all(tail_sign(near + way * away, z, beyond, {}) == 1 for way in (1, -1))
 
 
-def _outermost(branches: Branches, at: Expr) -> Expr | None:
-    """The expression of the branch that reaches this infinity; None where parameters decide."""
+def _outermost(branches: Branches, at: Expr) -> Expr:
+    """The expression of the branch that reaches this infinity; all, where parameters decide."""
     parts, z = branches.parts, branches.variable
     if branches.ordered:
         found = (parts[0] if at == -oo else parts[-1]).expression
     else:
-        reached = ((p.expression, _reaches(p.condition, z, at)) for p in parts)
+        reached = [(p.expression, _reaches(p.condition, z, at)) for p in parts]
         found, certain = next((e, c) for e, c in reached if c != false)
         if certain != true:
-            return None
+            return Piecewise(*reached)
     if not any(corner.has(z) for corner in found.atoms(*CORNERS)):
         return found
     try:
@@ -151,18 +159,18 @@ def _reaches(condition: Boolean, z: Symbol, at: Expr) -> Boolean:
     return condition.xreplace(far)
 
 
-def _limit(
+def _limits(
     expression: Expr,
     z: Symbol,
     at: Expr,
     parameters: tuple[Symbol, ...],
     signs: tuple[int, ...],
-) -> Expr | None:
-    """The limit for parameters of these signs, in the parameters themselves; None if unknown."""
+) -> list[tuple[Boolean, Expr]]:
+    """The proved limits for parameters of these signs, in the parameters, and where each holds."""
     known = {p: _of_sign(p, s) for p, s in zip(parameters, signs, strict=True)}
     back = {new: p for p, new in known.items() if new.is_Symbol}
-    value = limit_at(expression.xreplace(known), z, at)
-    return None if value is None else value.xreplace(back)
+    cases = limits_at(expression.xreplace(known), z, at)
+    return [(condition.xreplace(back), value.xreplace(back)) for condition, value in cases]
 
 
 def _of_sign(parameter: Symbol, s: int) -> Expr:
@@ -174,15 +182,37 @@ def _of_sign(parameter: Symbol, s: int) -> Expr:
     return Integer(0)
 
 
+def _given(
+    formulas: Sequence[Callable[..., Any]],
+    at: Expr,
+    value: Expr,
+    parameters: tuple[Symbol, ...],
+    signs: tuple[int, ...],
+    condition: Boolean,
+) -> bool:
+    """Whether all formulas compute this limit, tried where the condition holds.
+
+    The limit of a condition that none of the places meets is taken for missed.
+    """
+    most = _FEWER.get(len(parameters))
+    places = [
+        sample
+        for sample in product(*(_SAMPLES[s][:most] for s in signs))
+        if condition == true or condition.subs(zip(parameters, sample, strict=True)) == true
+    ]
+    return bool(places) and all(
+        _gives(f, at, value, parameters, sample) for f in formulas for sample in places
+    )
+
+
 def _gives(
     formula: Callable[..., Any],
     at: Expr | float,
     value: Expr,
     parameters: tuple[Symbol, ...],
-    signs: tuple[int, ...],
+    sample: Sequence[float],
 ) -> bool:
-    """Whether the formula computes this limit, tried at one value for each parameter."""
-    sample = [_SAMPLES[s] for s in signs]
+    """Whether the formula computes this limit at these values of the parameters."""
     expected = float(value.subs(dict(zip(parameters, sample, strict=True))))
     with np.errstate(all="ignore"):
         computed = float(formula(np.array([float(at)]), *sample)[0])

@@ -165,6 +165,7 @@ WITH_PARAMETER: dict[str, tuple[Expr, Callable[[arb, arb], arb]]] = {
     "gated": (
         z * exp(theta * z) / (1 + exp(theta * z)) ** 2 / (1 + z**2),
         lambda s, t: s * logistic(t * s) * logistic(-t * s) / (1 + s * s)),
+    "growth from 0": (exp(theta * z) - 1, lambda s, t: (t * s).expm1()),
     "Richards": (
         (1 + exp(-z)) ** (-theta), lambda s, t: (1 + (-s).exp()) ** -t),
     "root of a sum": (

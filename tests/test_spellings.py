@@ -153,6 +153,7 @@ def test_every_row_is_walked_and_says_why() -> None:
         (u + Abs(u)) / (3 - 2 * Abs(u)) + u,
         log(2 + cosh(u)), log(3 * cosh(u / 2) - sinh(u / 2)), cosh(u) / (2 + cosh(u)),
         sinh(u) * u / (5 + cosh(u)) ** 2, tanh(u) * cosh(u) / (3 + cosh(u) + sinh(u)),
+        2 * (1 + u**2 / 4) ** beta - 2 + u, (1 + tanh(u)) ** Rational(1, 3) - 1 - u * exp(u),
         (1 + exp(u))**beta, exp(-u) / (1 + exp(-u)) ** (beta + 1) - beta * u,
         u * exp(2 * u) * sqrt(1 + exp(u)) / (1 + exp(u)) ** 3,
         tanh(u + 1) ** 2 / 3 + tanh(u) ** 2 * 2 + u - Rational(7, 4),

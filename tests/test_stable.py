@@ -145,6 +145,9 @@ STABLE: dict[str, tuple[Expr, Callable[[arb_series], arb_series], Bounds]] = {
     "sharp Gaussian": (exp(-3 * z**2), lambda s: e(-s * s * 3), (4, 6, None)),
     "narrow Gaussian": (exp(-pi * z**2 * 900), lambda s: e(-s * s * arb.pi() * 900), (4, 6, None)),
     "wide Gaussian": (exp(-(z**2) / 1000), lambda s: e(-s * s / 1000), (4, 6, None)),
+    "growth": (3 * exp(z / 3) - 3, lambda s: (e(s / 3) - 1) * 3, (3, 3, 3)),
+    "sharp tanh": (
+        (exp(3 * z) - 1) / (exp(3 * z) + 1), lambda s: tanh_by_hand(s * 3 / 2), (3, 5, None)),
     "decay": (exp(-Abs(z) / 3), lambda s: e(-size(s) / 3), (2, 3, 3)),
     "complementary log-log": (1 - exp(-exp(z)), lambda s: -(-e(s)).exp() + 1, (3, None, None)),
     "two steps": (
@@ -153,6 +156,11 @@ STABLE: dict[str, tuple[Expr, Callable[[arb_series], arb_series], Bounds]] = {
     "tanh and a line": (
         2 * tanh(z / 2) + z / 100, lambda s: 2 * tanh_by_hand(s / 2) + s / 100, (3, 4, None)),
     "half an angle": (z / (1 + sqrt(1 + z**2)), lambda s: s / (1 + root(1 + s * s)), (4, 6, 11)),
+    "cube root from 0": (
+        sign(z) * ((1 + Abs(z)) ** Rational(1, 3) - 1),
+        lambda s: (
+            (size(s) + 1).log() / 3).exp() - 1 if s[0] > 0 else 1 - ((1 - s).log() / 3).exp(),
+        (5, 4, 4)),
     "square root": (
         sign(z) * sqrt(Abs(z)), lambda s: root(s) if s[0] > 0 else -root(-s), (1, 3, 4)),
     "odd cube root": (

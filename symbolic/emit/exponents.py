@@ -7,6 +7,7 @@ Legend: z variable, k and c numbers, t what is computed without a rounding.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from sympy import Abs, Expr, Integer, Poly, Pow, Rational, Symbol, exp, sign
 
@@ -17,7 +18,9 @@ from symbolic.emit.nodes import (
     Gaussian,
     Power,
     Refined,
+    Select,
     Twofold,
+    expm1,
     maximum,
     meaning,
     minimum,
@@ -25,12 +28,14 @@ from symbolic.emit.nodes import (
 from symbolic.emit.printer import is_twofold
 
 
-def sharpened(expression: Expr, z: Symbol) -> Expr:
+def sharpened(expression: Expr, z: Symbol, grows: Callable[[Expr], bool]) -> Expr:
     """The expression with exp(c*t) told apart from exp(t), where c*t would round and t does not.
 
     c may hold parameters.  And with x**c told apart, where c is a number but no float.
+    `grows(u)` says whether an exponent u may be large, where exp(u) - 1 is an exponential.
     """
     told = expression.replace(exp, lambda exponent: _sharp(exponent, z))
+    told = told.replace(expm1, lambda u: _sharp_expm1(u, z) if grows(u) else expm1(u))
     return told.replace(
         lambda e: isinstance(e, Pow) and e.base.has(z) and _rounds(e.exp),
         lambda e: Power(e.base, *_factor(e.exp)),
@@ -71,6 +76,11 @@ def _sharp(exponent: Expr, z: Symbol) -> Expr:
             return exp(exponent) if is_power_of_two(Abs(c)) else Exponential(t, *_factor(c))
     right = meaning(exponent)
     return Refined(exponent, Twofold(right)) if t != 1 and is_twofold(right) else exp(exponent)
+
+
+def _sharp_expm1(u: Expr, z: Symbol) -> Expr:
+    sharp = _sharp(u, z)
+    return expm1(u) if sharp.func == exp else Select(u < 1, expm1(u), sharp - 1)
 
 
 def _of_polynomial(exponent: Expr, z: Symbol) -> Expr | None:

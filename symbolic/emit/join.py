@@ -54,7 +54,13 @@ def spelled_branch(part: Branch, z: Symbol) -> Expr:
     """The expression of the branch, for z on its interval."""
     if part.expression is nan:
         raise EmissionError(f"the expression is nan for {part.condition}")
-    return sharpened(spelled(_powers_together(part, z), z, _sign_on(part, z)), z)
+    sign_of = _sign_on(part, z)
+
+    def grows(u: Expr) -> bool:
+        known = sign_of(u)
+        return u.is_polynomial(z) and (known == 1 or (known is None and not part.ends))
+
+    return sharpened(spelled(_powers_together(part, z), z, sign_of), z, grows)
 
 
 def _powers_together(part: Branch, z: Symbol) -> Expr:

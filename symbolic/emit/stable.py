@@ -5,7 +5,7 @@ What no rule covers is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sympy import (
     Abs,
@@ -50,6 +50,7 @@ from symbolic.emit.nodes import (
     Quotient,
     Reciprocal,
     Select,
+    expm1,
     log1p,
     maximum,
     minimum,
@@ -77,6 +78,9 @@ def spelled(expression: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) 
         apart = _squares_apart(expression)
         if apart is not None:
             return Add(*(spelled(part, z, sign_of) for part in apart))
+        for c, power in _powers_less_one(expression, z):
+            rest = spelled(expression - c * (power - 1), z, sign_of)
+            return rest + c * _less_one(power, z, sign_of)
         expression = _one_sided(expression, z)
     if isinstance(expression, Mul):
         expression = _beside_bell(_capped_product(expression, z), z)
@@ -163,6 +167,24 @@ def _by_other_factors(expression: Add, z: Symbol) -> list[Expr]:
 def _is_in_exponentials(f: Expr, z: Symbol) -> bool:
     """Whether z is in exponents alone."""
     return f.has(exp) and not f.replace(exp, lambda u: Dummy(positive=True)).has(z)
+
+
+def _powers_less_one(expression: Add, z: Symbol) -> Iterator[tuple[Expr, Expr]]:
+    """c and x**k, where the sum has c*x**k - c; a square root has a form of its own."""
+    number, _ = expression.as_coeff_Add()
+    for term in expression.args if number else ():
+        c, f = term.as_coeff_Mul()
+        if c == -number and isinstance(f, Pow) and f.base.has(z) and not f.exp.has(z):
+            if not f.exp.is_Rational or f.exp.q > 2:
+                yield c, f
+
+
+def _less_one(power: Expr, z: Symbol, sign_of: Callable[[Expr], int | None]) -> Expr:
+    """x**k - 1, which cancels near x = 1."""
+    x, k = power.args
+    excess = spelled(x - 1, z, sign_of)
+    far = spelled(x, z, sign_of) ** k - 1
+    return Select(Abs(excess) < Rational(1, 2), expm1(k * log1p(excess)), far)
 
 
 def _one_sided(expression: Add, z: Symbol) -> Expr:

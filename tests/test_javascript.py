@@ -28,7 +28,8 @@ from symbolic.emit.nodes import (
     Power,
     Quotient,
     Reciprocal,
-    Refined,
+    RefinedCos,
+    RefinedExp,
     Twofold,
 )
 
@@ -58,7 +59,8 @@ def called(page: Any, arrow: str, *arguments: float) -> float:
         (ExponentialOf(z, 1, 0, -2, 0, 0, 0, 1, 0), math.exp(1.375)),
         (Gaussian(1 + z, -z, S.Zero), math.exp(-9.375)),
         (2 - Exponential(1 + z, Rational(0.3), S.Zero), -0.1170000166126746),
-        (2 * Refined(-z, Twofold(-z)), 0.44626032029685964),
+        (2 * RefinedCos(-z, Twofold(-z)), 0.1414744033354058),
+        (2 * RefinedExp(-z, Twofold(-z)), 0.44626032029685964),
         (2 * Power(z, Rational(1 / 3), S.Zero), 2.289428485106664),
         (Erf(z, Rational(1)), 0.9661051464753108),
         (Erf(z - 1, Rational(1, 4)), 0.27632639016823696),

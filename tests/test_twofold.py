@@ -1,4 +1,4 @@
-"""Numbers of twice a float's digits, and exponentials whose exponents need them.
+"""Numbers of twice a float's digits, and exponentials, sines and cosines that need them.
 
 Legend: z argument, x some floats, s a ball.
 """
@@ -13,7 +13,7 @@ import pytest
 from balls import everywhere, exactly, ulps
 from flint import arb, ctx
 from foreign import alpha, beta, run, theta, z
-from sympy import Abs, Expr, Rational, exp, log, pi, sqrt
+from sympy import Abs, Expr, Rational, cos, exp, log, pi, sin, sqrt
 
 from symbolic.activation import Activation
 from symbolic.claims.claim import Text
@@ -85,6 +85,30 @@ def test_an_exponent_that_rounds_costs_no_digits(name: str, code: str) -> None:
     ends = emitted(np.array([-np.inf, np.inf, np.nan], dtype), *p)
     assert not np.isnan(ends[:2]).any()
     assert np.isnan(ends[2])
+
+
+TURNING: dict[str, tuple[Expr, Callable[..., arb]]] = {
+    "30 z": (sin(30 * z), lambda s: (s * 30).sin()),
+    "pi z": (cos(pi * z), lambda s: (s * arb.pi()).cos()),
+    "a phase": (sin(pi * z + theta), lambda s, t: (s * arb.pi() + t).sin()),
+    "a chirp": (cos(beta * z**2), lambda s, b: (b * s * s).cos()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["f8", "f4"])
+@pytest.mark.parametrize("name", TURNING)
+def test_an_angle_that_rounds_costs_no_digits(name: str, code: str) -> None:
+    expression, f = TURNING[name]
+    emitted, dtype = run(expression), np.dtype(code)
+    p = [float(dtype.type(v)) for n, v in GIVEN.items() if n in map(str, expression.free_symbols)]
+    rng = np.random.default_rng(7)
+    most = 24 if code == "f8" else 12
+    points = (rng.choice([-1, 1], 300) * 2.0 ** rng.uniform(-30, most, 300)).astype(dtype)
+    with np.errstate(all="raise"):
+        values = emitted(points, *p)
+    for at, value in zip(points.tolist(), values.tolist(), strict=True):
+        assert ulps(value, exactly(f, at, *p), dtype) < 2, (at, value)
+    assert np.isnan(emitted(np.array([np.inf, np.nan], dtype), *p)).all()
 
 
 def test_an_exponential_is_refined_in_any_layout() -> None:

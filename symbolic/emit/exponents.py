@@ -1,5 +1,5 @@
-"""Exponentials and powers whose exponents would round: far below their last place, and yet many
-last places of the value.
+"""Exponentials and powers whose exponents would round, and sines and cosines whose angles would:
+far below their last place, and yet many last places of the value.
 
 Legend: z variable, k and c numbers, t what is computed without a rounding.
 """
@@ -9,7 +9,20 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from sympy import Abs, Expr, Integer, Poly, Pow, Rational, Symbol, exp, sign
+from sympy import (
+    Abs,
+    Expr,
+    Function,
+    Integer,
+    Poly,
+    Pow,
+    Rational,
+    Symbol,
+    cos,
+    exp,
+    sign,
+    sin,
+)
 
 from symbolic.emit.nodes import (
     Exponential,
@@ -17,7 +30,9 @@ from symbolic.emit.nodes import (
     Extended,
     Gaussian,
     Power,
-    Refined,
+    RefinedCos,
+    RefinedExp,
+    RefinedSin,
     Select,
     Twofold,
     expm1,
@@ -35,6 +50,8 @@ def sharpened(expression: Expr, z: Symbol, grows: Callable[[Expr], bool]) -> Exp
     `grows(u)` says whether an exponent u may be large, where exp(u) - 1 is an exponential.
     """
     told = expression.replace(exp, lambda exponent: _sharp(exponent, z))
+    for f in (sin, cos):
+        told = told.replace(f, lambda u, f=f: _refined(f, u, z))
     told = told.replace(expm1, lambda u: _sharp_expm1(u, z) if grows(u) else expm1(u))
     return told.replace(
         lambda e: isinstance(e, Pow) and e.base.has(z) and _rounds(e.exp),
@@ -74,8 +91,18 @@ def _sharp(exponent: Expr, z: Symbol) -> Expr:
             return Gaussian(t.base, *_factor(c))
         case _ if _is_exact(t, z):
             return exp(exponent) if is_power_of_two(Abs(c)) else Exponential(t, *_factor(c))
-    right = meaning(exponent)
-    return Refined(exponent, Twofold(right)) if t != 1 and is_twofold(right) else exp(exponent)
+    return _refined(exp, exponent, z)
+
+
+_REFINED = {exp: RefinedExp, sin: RefinedSin, cos: RefinedCos}
+
+
+def _refined(f: type[Function], u: Expr, z: Symbol) -> Expr:
+    """f(u), refined where u rounds and can be computed in twice the digits."""
+    right = meaning(u)
+    if not u.has(z) or _is_exact(u, z) or not is_twofold(right):
+        return f(u)
+    return _REFINED[f](u, Twofold(right))
 
 
 def _sharp_expm1(u: Expr, z: Symbol) -> Expr:

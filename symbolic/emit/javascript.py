@@ -120,8 +120,11 @@ class _Printer(JavascriptCodePrinter):  # type: ignore[misc]
 
     _print_Gaussian = _print_Exponential  # noqa: N815
 
-    def _print_Refined(self, node: Refined) -> str:  # noqa: N802
-        return f"Math.exp({self._print(node.args[0])})"
+    def _print_RefinedExp(self, node: Refined) -> str:  # noqa: N802
+        name = type(node).__name__.removeprefix("Refined").lower()
+        return f"Math.{name}({self._print(node.args[0])})"
+
+    _print_RefinedSin = _print_RefinedCos = _print_RefinedExp  # noqa: N815
 
     def _print_Power(self, node: Power) -> str:  # noqa: N802
         x, k, _ = map(self._print, node.args)

@@ -128,9 +128,21 @@ class Extended(Node):
 
 
 class Refined(Node):
-    """`Refined(x, Twofold(y))`: exp(x), where y is x as it is computed in twice the digits."""
+    """A function of x, given x and Twofold(y), where y is x computed in twice the digits."""
 
     nargs = 2
+
+
+class RefinedExp(Refined):
+    """exp(x)."""
+
+
+class RefinedSin(Refined):
+    """sin(x)."""
+
+
+class RefinedCos(Refined):
+    """cos(x)."""
 
 
 class Twofold(Node):
@@ -151,7 +163,7 @@ class Select(Node):
 
 def meaning(expression: Expr) -> Expr:
     """The expression in SymPy's own functions, for proofs about spellings."""
-    from sympy import Add, Max, atan, erf, erfc, exp, log, sqrt
+    from sympy import Add, Max, atan, cos, erf, erfc, exp, log, sin, sqrt
 
     def holds(condition: Boolean) -> Expr:
         return Piecewise((1, condition), (0, True))
@@ -174,7 +186,9 @@ def meaning(expression: Expr) -> Expr:
         ExponentialOf: lambda x, *c: exp(
             Add(*((k + r) * x**n for n, (k, r) in enumerate(zip(c[::2], c[1::2], strict=True))))
         ),
-        Refined: lambda x, y: exp(y),
+        RefinedExp: lambda x, y: exp(y),
+        RefinedSin: lambda x, y: sin(y),
+        RefinedCos: lambda x, y: cos(y),
         Twofold: lambda y: y,
         Power: lambda x, k, r: x ** (k + r),
         Polynomial: lambda x, *c: Add(*(a * x**k for k, a in enumerate(c))),

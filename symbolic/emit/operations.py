@@ -43,6 +43,9 @@ from symbolic.emit.nodes import (
     Quotient,
     Reciprocal,
     Refined,
+    RefinedCos,
+    RefinedExp,
+    RefinedSin,
     Select,
 )
 from symbolic.emit.printer import Printer, twofold
@@ -55,7 +58,9 @@ SPECIAL = {
     Gaussian: "gaussian",
     ExponentialOf: "exponential_of",
     Power: "power",
-    Refined: "twofold.refined_exp",
+    RefinedExp: "twofold.refined_exp",
+    RefinedSin: "twofold.refined_sin",
+    RefinedCos: "twofold.refined_cos",
     Polynomial: "polynomial",
 }
 COMPARISONS = {
@@ -105,7 +110,7 @@ def operation(value: Any, printer: Printer) -> tuple[str | None, list[Any]]:
         case Refined():
             x, right = value.args
             names = sorted(right.free_symbols, key=str)
-            return SPECIAL[Refined], [x, Symbol(twofold(right.args[0], names)), *names]
+            return SPECIAL[type(value)], [x, Symbol(twofold(right.args[0], names)), *names]
         case Extended():
             return None, sorted(value.free_symbols, key=str)
         case Polynomial() | ExponentialOf():

@@ -49,7 +49,8 @@ from symbolic.emit.nodes import (
     Power,
     Quotient,
     Reciprocal,
-    Refined,
+    RefinedExp,
+    RefinedSin,
     Select,
     Twofold,
     expm1,
@@ -125,8 +126,12 @@ SPELLINGS = (
         "the rounding of the polynomial, far below its last place, is many last places of its exp",
     ),
     Spelling(
-        "exp of what rounds", exp(-exp(-u)), Refined(-exp(-u), Twofold(-exp(-u))), "everywhere",
+        "exp of what rounds", exp(-exp(-u)), RefinedExp(-exp(-u), Twofold(-exp(-u))), "everywhere",
         "the rounding of exp(-u), far below its last place, is many last places of exp(-exp(-u))",
+    ),
+    Spelling(
+        "sine of what rounds", sin(_k * u), RefinedSin(_k * u, Twofold(_k * u)), "|u| < 2**40",
+        "the rounding of 1.702*u, far below its last place, is many last places of its sine",
     ),
     Spelling(
         "power", v**Rational(1, 3), Power(v, _third, Rational(1, 3) - _third), "v > 0",

@@ -1,4 +1,4 @@
-"""Numbers of twice a float's digits, and exponentials whose exponents are computed in them.
+"""Numbers of twice a float's digits; exponentials, sines and cosines of what is computed in them.
 
 A number is an unevaluated sum of two floats, `near` and `rest`, where `rest` is below the last
 place of `near` (T. J. Dekker, 1971).  Where one of them is not finite, neither is the result.
@@ -9,7 +9,6 @@ Legend: a, b, x such numbers, s sum, p product, n whole numbers.
 import numpy as np
 
 BLOCK = 1 << 13  # numbers
-END = 800  # exp(-END) is 0, exp(END) is inf
 
 # log(2) in three parts; products of the first two and whole numbers up to 1100 are exact.
 _LOG2 = (0.6931471805598903, 5.49792301870721e-14, 1.1612227229362532e-26)
@@ -134,27 +133,53 @@ def absolute(a):
 def refined_exp(t, exact, *given, out=None):
     """exp(t), with the digits of t that a float has no place for: those of exact(*given).
 
-    t itself counts where the numbers on the way to `exact` overflow.
+    t itself counts where the numbers on the way to `exact` overflow; so below.
     """
-    values = np.exp(t, out=np.empty(np.shape(t), t.dtype))
-    digits = Number if t.dtype == float else np.asarray
+    return _refined(np.exp, _exp_beside, t, exact, given, out)
+
+
+def refined_sin(t, exact, *given, out=None):
+    """sin(t), in the same way."""
+    return _refined(np.sin, _sin_beside, t, exact, given, out)
+
+
+def refined_cos(t, exact, *given, out=None):
+    """cos(t), in the same way."""
+    return _refined(np.cos, _cos_beside, t, exact, given, out)
+
+
+def _refined(ufunc, beside, t, exact, given, out):
+    values = ufunc(t, out=np.empty(np.shape(t), t.dtype))
+    single = t.dtype != float
     wide = [np.reshape(v, -1) if np.ndim(v) else np.asarray(v, float) for v in given]
     flat, here = np.reshape(t, -1), values.reshape(-1)
     for start in range(0, flat.size, BLOCK):
         part = slice(start, start + BLOCK)
         x = flat[part].astype(float)
-        chosen = np.flatnonzero(np.abs(x) < END)
-        if chosen.size:
-            x = x[chosen]
-            numbers = (v[part][chosen].astype(float) if v.ndim else v for v in wide)
-            right = _number(exact(*map(digits, numbers)))
-            off = (right.near - x) + right.rest
-            off[~(np.abs(off) < 1)] = 0  # or nan
-            here[part][chosen] = np.exp(x) * np.exp(off)
+        numbers = (v[part].astype(float) if v.ndim else v for v in wide)
+        right = _number(exact(*(numbers if single else map(Number, numbers))))
+        off = (right.near - x) + right.rest
+        off[~np.isfinite(off)] = 0
+        here[part] = ufunc(x + off) if single else beside(x, off)
     if out is None:
         return values
     np.copyto(out, values)
     return out
+
+
+def _exp_beside(x, off):
+    """exp(x + off)."""
+    value = np.exp(x)
+    value *= np.exp(np.where(np.abs(off) < 1, off, 0))  # where exp(x) is neither 0 nor inf
+    return value
+
+
+def _sin_beside(x, off):
+    return np.sin(x) * np.cos(off) + np.cos(x) * np.sin(off)
+
+
+def _cos_beside(x, off):
+    return np.cos(x) * np.cos(off) - np.sin(x) * np.sin(off)
 
 
 def _number(a):

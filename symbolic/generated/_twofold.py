@@ -9,6 +9,7 @@ Legend: a, b, x such numbers, s sum, p product, n whole numbers.
 import numpy as np
 
 BLOCK = 1 << 13  # numbers
+MILD = 1 << 12  # angles of which double precision has digits enough for a single result
 
 # log(2) in three parts; products of the first two and whole numbers up to 1100 are exact.
 _LOG2 = (0.6931471805598903, 5.49792301870721e-14, 1.1612227229362532e-26)
@@ -150,13 +151,13 @@ def refined_cos(t, exact, *given, out=None):
 
 def _refined(ufunc, beside, t, exact, given, out):
     values = ufunc(t, out=np.empty(np.shape(t), t.dtype))
-    single = t.dtype != float
     wide = [np.reshape(v, -1) if np.ndim(v) else np.asarray(v, float) for v in given]
     flat, here = np.reshape(t, -1), values.reshape(-1)
     for start in range(0, flat.size, BLOCK):
         part = slice(start, start + BLOCK)
         x = flat[part].astype(float)
         numbers = (v[part].astype(float) if v.ndim else v for v in wide)
+        single = t.dtype != float and (ufunc is np.exp or np.abs(x).max() < MILD)
         right = _number(exact(*(numbers if single else map(Number, numbers))))
         off = (right.near - x) + right.rest
         off[~np.isfinite(off)] = 0

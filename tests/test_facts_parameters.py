@@ -15,6 +15,7 @@ from sympy import (
     Interval,
     Mul,
     N,
+    Ne,
     Piecewise,
     Pow,
     Rational,
@@ -24,10 +25,12 @@ from sympy import (
     log,
     oo,
     pi,
+    sin,
     sqrt,
 )
 
 from symbolic import analyse, check
+from symbolic.calculus import image
 from symbolic.calculus.agreement import agree
 from symbolic.calculus.cells import FREE
 from symbolic.calculus.strata import constraints
@@ -177,3 +180,17 @@ def test_a_denominator_is_told_from_0_where_a_product_with_0_stands_in_it() -> N
         assert constraints(Pow(zero, -1, evaluate=False)) == ((zero, (-1, 1)),)
     halves = z / (2 * (1 + Abs(z))) + Rational(1, 2)
     assert analyse(halves, z).range.only == Interval.open(0, 1)
+
+
+def test_a_part_without_parameters_is_analysed_once_for_all_cells() -> None:
+    """sin(z)/z turns without end, on both sides of 0; its value there leaves that as it is."""
+    r = Symbol("r", real=True)
+    image._image_on_all_cells.cache_clear()
+    cases = analyse(Piecewise((sin(z) / z, Ne(z, 0)), (r, True)), z).range
+    assert image._image_on_all_cells.cache_info().misses == 2
+    least = N(cases.at(r=1).inf, 20)
+    assert abs(sin(Rational("4.493409457909064")) / Rational("4.493409457909064") - least) < 1e-15
+    for value in (-1, 0, Rational(1, 2), 1, 2):
+        found = cases.at(r=value)
+        for y in (-1, 0, Rational(1, 2), 1, 2):
+            assert (y in found) == (y == value or least <= y < 1)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sympy import (
@@ -37,9 +38,10 @@ from sympy import (
 from symbolic.calculus import numbers
 from symbolic.calculus.approach import approach, check_limit
 from symbolic.calculus.boxes import Undefined
-from symbolic.calculus.cells import Cell
+from symbolic.calculus.cells import Cell, FreeCell
 from symbolic.calculus.enclosure import evaluate, sign_on
 from symbolic.calculus.errors import Contradiction, Undecided
+from symbolic.calculus.evidence import Step
 from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.limits import limit
@@ -59,6 +61,11 @@ def image(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Part]:
         match s:
             case Spot(c, value):
                 parts.append(point(value, ((c, "="),)))
+            case Span() if {*s.lo.free_symbols, *s.hi.free_symbols, *s.f.free_symbols} <= {z}:
+                found, steps = _image_on_all_cells(s, z)
+                parts.extend(found)
+                for step in steps:
+                    cell.note(step.rule, step.how, **step.facts)
             case Span():
                 parts.extend(_span_image(s, z, cell))
     whole = union(parts, cell)
@@ -67,6 +74,13 @@ def image(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Part]:
         cell.note("ends", values=ends, low=whole[0].lo, high=whole[-1].hi)
     _check(strata, z, whole, cell)
     return whole
+
+
+@lru_cache(maxsize=256)
+def _image_on_all_cells(s: Span, z: Symbol) -> tuple[tuple[Part, ...], tuple[Step, ...]]:
+    """The values on a span without parameters, and the steps to them; the same on every cell."""
+    cell = FreeCell()
+    return tuple(_span_image(s, z, cell)), tuple(cell.steps)
 
 
 def turning_points(s: Span, z: Symbol, cell: Cell) -> Pattern:

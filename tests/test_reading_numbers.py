@@ -141,3 +141,41 @@ def test_the_argument_may_be_the_value_on_a_part() -> None:
 )
 def test_a_value_without_its_place_is_unread(text: str) -> None:
     assert document(RELU + text + "\n").unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not differentiable at $0$.",
+        "When $x = 0$, it is not differentiable.",
+        "当 $x = 0$ 时，它不可导。",
+        "当输入值精确等于 0 时，ReLU 函数不可导。",
+        "It is non-differentiable at the origin.",
+    ],
+)
+def test_where_it_is_not_differentiable(text: str) -> None:
+    assert list(verdicts(document("# ReLU\n\n" + RELU + text + "\n")).values()) == ["proved"]
+    wrong = text.replace("0", "1").replace("the origin", "1")
+    assert list(verdicts(document("# ReLU\n\n" + RELU + wrong + "\n")).values()) == ["refuted"]
+
+
+@pytest.mark.parametrize("text", ["It is not differentiable.", "它不可导。"])
+def test_not_differentiable_without_a_place_is_unread(text: str) -> None:
+    found = document(RELU + text + "\n")
+    assert not claims(found) and found.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It squashes any input in the range (-inf, inf) to some value in the range (-1, 1).",
+        "它将范围（-inf, inf）中的任意输入压缩到区间（-1, 1）中的某个值。",
+        "Its maximum derivative value is only 1.",
+        "当输入为 0 时，导数达到最大值 1。",
+        "It’s bounded, and it isn’t convex.",
+    ],
+)
+def test_more_ways_to_say_it(text: str) -> None:
+    found = document(TANH + text + "\n")
+    assert claims(found) and not found.unread
+    assert set(verdicts(found).values()) == {"proved"}

@@ -215,3 +215,42 @@ def test_a_definition_that_is_not_read_ends_the_one_of_that_name() -> None:
 def test_a_comment_of_latex_is_no_text() -> None:
     text = "Let $f(x) = \\tanh(x)$.\n% The range is $(0,1)$.\nIt is odd. % It is even. \\%\n"
     assert claims(document(text, ".tex")) == [("f", "odd", True)]
+
+
+NAMED = "Let $g(x) = x^2$.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Derivative of $g^2$: $4x^3$\n- Derivative of $g(2x)$: $8x$",
+        "Image of $[0, 1]$: $[0, 1]$",
+        "$g$ 并非不是偶函数。",
+        "反例：$g(0) = 1$。",
+        "Supposedly, $g$ is odd.",
+        "也许 $g$ 是奇函数。",
+        "$g$ is even bounded.",
+        "$g$ is odd, or rather even.",
+        "$g$ might be odd.",
+        "$g$ is rarely odd.",
+        "$g$ is almost even.",
+        "$g$ is not only even.",
+        "$g$ is increasing up to 1.",
+        "$g$ is bounded away from 1.",
+        "At initialisation, $g(0) = 1$.",
+        "After ten steps, $g(0) = 1$.",
+    ],
+)
+def test_what_is_said_of_something_else_or_doubted_is_unread(text: str) -> None:
+    found = document(NAMED + text + "\n")
+    assert not claims(found) and found.unread
+
+
+def test_a_letter_that_is_defined_means_that_beside_functions_named_in_words() -> None:
+    found = document(NAMED + "Tanh is odd. $g$ is even.\n\nWe have $g(0) = 0$.\n")
+    assert ("g", "value", (0, 0)) in claims(found)
+
+
+def test_it_is_not_the_function_before_one_that_is_not_known() -> None:
+    found = document("Softplus is smooth. Sine is periodic. It is bounded.\n")
+    assert [kind for _, kind, _ in claims(found)] == ["continuity"]

@@ -9,7 +9,8 @@ from sympy import Interval, S, Symbol, oo
 RELU = "$$f(x) = \\max(0, x)$$\n\n"
 ELU = "$$f(x) = \\begin{cases} x & x > 0 \\\\ \\alpha(e^x-1) & x \\le 0\\end{cases}$$\n\n"
 SQUARE = "$$f(x) = x^2$$\n\n"
-RIGHT, LEFT = Interval(0, oo), Interval(-oo, 0)
+RIGHT = Interval(0, oo)
+X = Symbol("x", real=True)
 
 
 def parts_told(text: str) -> list[tuple[str, object, object]]:
@@ -116,3 +117,49 @@ def test_branches_on_intervals_define_nothing_else() -> None:
     found = document("On $(0, \\infty)$, $h(x) = x$. On $(-\\infty, 0]$, $h(x) = 0$.\n")
     assert all(a.expression.has(S.true) or len(a.expression.args) == 2 for a in found.activations)
     assert found.activations or found.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the input is positive, it is the identity.",
+        "When the input is positive, then it equals its input.",
+        "当输入大于 0 时，它等于输入。",
+        "若输入为正，则输出等于输入。",
+        "如果输入为正，它是恒等函数。",
+    ],
+)
+def test_a_side_that_a_condition_tells_in_words(text: str) -> None:
+    assert parts_told(RELU + text + "\n") == [("formula", X, Interval.open(0, oo))]
+    negative = (
+        text.replace("positive", "negative").replace("大于 0", "小于 0").replace("为正", "为负")
+    )
+    assert list(verdicts(document(RELU + negative + "\n")).values()) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the input is positive and large, it is the identity.",
+        "If the input is negative, it is bounded if $\\alpha > 0$.",
+        "If the input is negative, is it constant?",
+        "When it is positive, it is the identity.",
+        "当输入大于 1 时，它等于输入。",
+        "若输入为正，则输出等于输入的一半。",
+    ],
+)
+def test_a_condition_in_words_that_says_more_is_not_read(text: str) -> None:
+    found = document(RELU + text + "\n")
+    assert not claims(found) and found.unread
+
+
+def test_what_holds_otherwise_is_not_passed_over() -> None:
+    found = document(RELU + "当输入大于零时，输出等于输入，否则输出为 0。\n")
+    assert list(verdicts(found).values()) == ["proved"] and len(found.unread) == 1
+
+
+def test_a_condition_alone_states_nothing() -> None:
+    found = document(
+        RELU + "If the input is positive, the neuron fires. 若输入为正，神经元激活。\n"
+    )
+    assert not claims(found) and not found.unread

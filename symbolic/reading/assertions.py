@@ -33,6 +33,8 @@ def asserted(
     reader: Reader, of: Defined, p: Property, spoken: Spoken, clause: Clause
 ) -> list[Stated]:
     """What a statement claims, its numbers put in."""
+    if p.kind == "not_differentiable" and not p.slots:
+        raise Unreadable("where it is not differentiable is not told")
     if not p.slots and p.kind in ("strictly_convex", "strictly_concave"):
         return _strictly(p)
     if not p.slots:

@@ -61,6 +61,9 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     """
     clause = unhidden(clause)
     found = list(_PAIR.finditer(clause))
+    if len(found) == 2 and _is_line(found[0]):  # squashes all of (-inf, inf) into …
+        clause = clause[: found[0].start()] + clause[found[0].end() :]
+        found = list(_PAIR.finditer(clause))
     if len(found) != 1 or len(clause) > 120:
         return None
     pair = found[0]
@@ -89,6 +92,11 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     left = "(" if opened in "(（" or "∞" in low else "["
     right = ")" if closed in ")）" or "∞" in high else "]"
     return Bounds(kind, f"{left}{low}, {high}{right}", pair.start(), not within, subject)
+
+
+def _is_line(pair: re.Match[str]) -> bool:
+    """Whether a pair of numbers in brackets is the whole line."""
+    return bool(pair["a"]) and [_number(pair[k]) for k in "ab"] == ["-∞", "∞"]
 
 
 _LABELS = re.compile(r"\brange\b|值域|范围|치역|범위|値域|範囲|wertebereich|rango|imagem|диапазон")

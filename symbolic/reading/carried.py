@@ -120,6 +120,16 @@ def region_before(reader: Reader, spoken: Spoken, at: int) -> list[Boolean]:
     return [c for c in found[-1:] if c is not None]
 
 
+def without_regions(spoken: Spoken, at: int) -> str:
+    """The sentence at an offset without the clauses that tell a side of the origin."""
+    a, b = spoken.around(at)
+    text = spoken.text[a:b]
+    for p, q in reversed(properties.clause_spans(text)):
+        if side_told(text[p:q]) is not None:
+            text = text[:p] + text[q:]
+    return text
+
+
 def goes_back(text: str) -> bool:
     """Whether a sentence begins with a word for what was said before: here, in this case, 此时."""
     return _back(text) != ""
@@ -135,9 +145,13 @@ def without_back(text: str) -> str:
 
 
 def without_then(spoken: Spoken, at: int, text: str) -> str:
-    """A clause without the "then" at the start of its sentence."""
-    begins_sentence = not spoken.text[spoken.around(at)[0] : at].strip(PUNCTUATION)
-    return without_back(text) if begins_sentence and _back(text) == "then" else text
+    """A clause without the "then" at the start of its sentence, or behind a side of the origin."""
+    before = spoken.text[spoken.around(at)[0] : at]
+    follows = not before.strip(PUNCTUATION) or side_told(before) is not None
+    return _THEN.sub("", text) if follows else text
+
+
+_THEN = re.compile(r"^\W*(?:then\b|则|那么|就) *", re.IGNORECASE)
 
 
 def _back(text: str) -> str:

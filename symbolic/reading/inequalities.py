@@ -22,7 +22,8 @@ from symbolic.reading.values import subject_of
 
 # Words that leave an inequality a statement.  Behind all others it may be a condition.
 _LEADS = re.compile(
-    r"(?:(?:then |now )?(?:we|one|you) (?:have|has|get|gets|see(?: that)?|find(?: that)?|obtain)"
+    r"(?:then|则|那么"
+    r"|(?:then |now )?(?:we|one|you) (?:have|has|get|gets|see(?: that)?|find(?: that)?|obtain)"
     r"|it (?:holds|follows)(?: that)?|there holds|恒?有|都有|总有|可[知得]|得到?|可以看出|显然)?"
 )
 _ENDS = re.compile(

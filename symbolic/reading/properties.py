@@ -105,6 +105,8 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
         if word is None:
             return None
         table, meaning, length = word
+        if text[:length] == "even" and _is_property(text[length:]):
+            return None  # "even bounded": an adverb
         text = text[length:].strip(PUNCTUATION)
         if meaning == "verb" and begun and not explicit:
             return None  # "a linear function is …": another subject
@@ -113,6 +115,8 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
         begun |= meaning not in ("also", "lead")
         verbs |= meaning == "verb" or meaning == "negation"
         if meaning == "negation":
+            if negated:
+                return None  # 并非不是: twice is no negation
             negated = True
         elif table == "property":
             stated = _stated(meaning, negated)
@@ -160,6 +164,7 @@ _NUMBER = (
     r"|(?:minus )?infinity|[xz]|(?:the|its) input)"
 )
 _ABOUT = r"(?:(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약) ?)?"
+_ONLY = r"(?:only|just|exactly|precisely|仅为?|只有|恰为|恰好为?|正好为?)"
 _PLACE = (
     rf"(?:[a-z] ?(?:=|≈) ?)?{_ABOUT}{_NUMBER}|the origin|origin|原点|원점"
     rf"|the point [a-z] ?= ?{_NUMBER}"
@@ -174,7 +179,7 @@ _INFINITE = (
 def _slot(name: str) -> str:
     match name:
         case "n" | "m":
-            return rf"(?P<{name}>{_ABOUT}(?:{HOLDS}|{_NUMBER}))"
+            return rf"(?:{_ONLY} ?)?(?P<{name}>{_ABOUT}(?:{HOLDS}|{_NUMBER}))"
         case "r" | "s":
             spelled = "|".join(re.escape(w) for w in words().all("region"))
             return rf"(?P<{name}>{HOLDS}|[a-z] ?(?:<=?|>=?|≤|≥|⩽|⩾) ?{_NUMBER}|{spelled})"
@@ -366,6 +371,12 @@ def _step(text: str) -> tuple[str, str, int] | None:
         ):
             best = (table, meaning, len(word))
     return best
+
+
+def _is_property(rest: str) -> bool:
+    """Whether a property stands right behind a word, with no comma between."""
+    step = _step(rest[1:]) if rest.startswith(" ") else None
+    return step is not None and step[0] == "property"
 
 
 @lru_cache(maxsize=1)

@@ -248,6 +248,11 @@ def _unlabelled(
     ):
         reader.leave(piece, "the words after it may change its meaning")
         return
+    heads = [h for s in named if (h := head(s.sides[0])) is not None]
+    of_values = any(h.argument is not None and argument_of(h) is None for h in heads)
+    if of_values and paragraph.limited_in_words(piece, paragraph.conditions):
+        reader.leave(piece, CONDITION)
+        return
     paragraph.remember(reader.current)
     heading = reader.label if reader.label in ("formula", "derivative") else None
     read_or_leave(paragraph, piece, heading, paragraph.conditions)

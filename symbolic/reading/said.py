@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sympy import Integer, S, oo
+from sympy import Eq, Integer, S, oo
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
@@ -22,6 +22,7 @@ from symbolic.reading.carried import (
     carry_setting,
     region_before,
     without_back,
+    without_regions,
     without_then,
 )
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
@@ -43,7 +44,7 @@ from symbolic.reading.words import Names, ends, plain, words
 _Range = TypeVar("_Range", Bounds | None, sentences.Label | None)
 
 SETS = ("domain", "range", "derivative_range")
-ENDS = ("maximum", "minimum")
+PLACED = ("maximum", "minimum", "not_differentiable")  # what a clause before may give a place
 ELSE = "the sentence may speak of something else"
 
 
@@ -130,13 +131,12 @@ def read_clause(
     """Claim what a clause states, or leave it."""
     clause, more, left_out = for_all(reader, spoken, spelled_out(reader, spoken, clause))
     taken = conditions_at(reader, spoken, clause)
-    bare = without_back(clause.text) if taken else without_then(spoken, clause.a, clause.text)
+    back = without_back(clause.text) if taken else clause.text
+    bare = without_then(spoken, clause.a, back)
     clause = replace(clause, text=bare)
     conditions = [*conditions, *more, *(taken or ())]
     text = clause.text
-    if left_out:
-        a, b = spoken.around(clause.a)
-        bound = bound and conditional(spoken.text[a:b].replace(left_out, ""))
+    bound = bound and conditional(without_regions(spoken, clause.a).replace(left_out, ""))
     reader.turn_to_subject(text)
     if reader.current is None and not about.named and not naming.activations_in(text):
         return
@@ -153,8 +153,8 @@ def read_clause(
     told, part = told_in(reader, spoken, clause, placed)
     if part is not None:
         clause, conditions = part.clause, [*conditions, part.condition]
-        a, b = spoken.around(clause.a)
-        bound = bound and conditional(plain(spoken.text[a:b]).replace(part.words, ""))
+        rest = plain(without_regions(spoken, clause.a)).replace(part.words, "")
+        bound = bound and conditional(rest)
     if told is None:
         if states(text, reader.all_names()):
             reader.leave(words_at, FORM)
@@ -261,7 +261,8 @@ def _claim_told(
         else:
             _claim_constant(reader, spoken, clause, told.constant, place, conditions)
         return
-    if bound and not all(p.slots for p in told.found):
+    at = place is not None and all(p.kind in PLACED for p in told.found)
+    if bound and not at and not all(p.slots for p in told.found):
         reader.leave(words_at, CONDITION)
         return
     claim_properties(reader, told.found, spoken, clause, about, conditions)
@@ -322,7 +323,7 @@ def stated_of(
     `slope` tells that its own words name the derivative.
     """
     goes = clause.led is None or any(p.kind == "limit" for p in found)
-    placed = all(p.kind in ENDS for p in found) and place_before(spoken, clause) is not None
+    placed = all(p.kind in PLACED for p in found) and place_before(spoken, clause) is not None
     if not goes or (not placed and is_limited(reader, spoken, clause, conditions)):
         reader.leave(spoken.part(clause.a, clause.b), CONDITION)
         return None
@@ -363,8 +364,9 @@ def claim_properties(
         if p.kind == "unjudged":
             reader.leave(words_at, "it names a property that is not judged here")
             continue
-        if p.kind in ENDS and "c" not in p.slots and (place := place_before(spoken, clause)):
+        if p.kind in PLACED and "c" not in p.slots and (place := place_before(spoken, clause)):
             p = replace(p, slots={**p.slots, "c": place})
+            conditions = [c for c in conditions if not isinstance(c, Eq)]  # x = c, told by it
         try:
             _claim(reader, of, p, spoken, clause, words_at, conditions)
         except Unreadable as error:

@@ -76,7 +76,9 @@ def _sets(text: str, names: Names, spoken: Spoken, place: str) -> bool:
 
 
 _PLACE = re.compile(
-    rf"(?:when|at|for|当|在) ?(?:(?:the )?input|[xzt]|输入值?)? ?(?:is|=|equals|为|是|等于)? ?"
+    rf"(?:even though|when|at|for|尽管|当|在) ?(?:(?:the )?input|[xzt]|输入值?)?"
+    rf" ?(?:takes (?:the )?value)? ?(?:precisely|exactly|精确|恰好|正好)?"
+    rf" ?(?:is|=|equals|equal to|为|是|等于)? ?(?:exactly|precisely)? ?"
     rf"(?P<c>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?) ?(?:时|处)?"
 )
 

@@ -218,7 +218,10 @@ class Reader:
         """Whether a function may be spoken of by a name: one of its own, or its formula's."""
         own = (of.title, *of.names)
         if any(map(naming.activations_in, own)):
-            return not naming.names_another(name, own)
+            known = naming.only_name(name) is not None or any(
+                name.casefold() in o.casefold() for o in own
+            )
+            return known and not naming.names_another(name, own)
         key = one_of(name)
         return key is None or key in SEVERAL or is_usual(of.expression, of.variable, key)
 

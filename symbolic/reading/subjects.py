@@ -59,6 +59,8 @@ def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
 
     $f'$ 的值域为 $(0, 1)$ speaks of the derivative, $g$ 的值域为 $(0, 1)$ perhaps of nothing known.
     """
+    if _is_led_by_of(reader, pieces, k):
+        return True
     if k < 2 or label_before(reader, pieces, k) is not None:
         return False
     piece, behind, now = pieces[k - 2], _text_at(pieces, k - 1), reader.current
@@ -74,6 +76,18 @@ def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
         name in {now.variable.name, *now.names} or (name in GENERIC and not now.names & GENERIC)
     )
     return bool(found["prime"]) or not meant
+
+
+_OF = re.compile(r"\bof(?: the (?:function|map|interval|set))?\s*$")
+
+
+def _is_led_by_of(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a formula is of what something is told, and no name: the derivative of $g^2$."""
+    before = _text_at(pieces, k - 1)
+    if _OF.search(before) is None or _name_at(reader, pieces, k) is not None:
+        return False
+    told = sentences.label_of(_OF.sub("", before), reader.all_names())
+    return told is not None and told.kind != "formula"
 
 
 def _is_expression(piece: Formula) -> bool:

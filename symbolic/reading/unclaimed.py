@@ -43,14 +43,26 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
 
     `heads` tells that a colon stands behind it: "Supremum: 1".
     """
+    if _is_subordinate(text):
+        return False
     if properties.mentions_property(text) or mentions_range(text):
         return True
-    if properties.begins_statement(text, names) or properties.constant_value(text, True):
+    low = without_lead(text[:_LONGEST])
+    rest = low[len(words().starting("phrase", "otherwise", low)) :]  # "otherwise it is 0"
+    if properties.begins_statement(text, names) or properties.constant_value(rest, True):
         return True
     subject, rest = properties.divided(text, names)
     if subject is not None and _IS_FORMULA.fullmatch(rest):
         return True
     return _names_feature(text, names, heads)
+
+
+def _is_subordinate(text: str) -> bool:
+    """Whether a clause only sets a condition: when the input is positive."""
+    low = without_lead(text[:_LONGEST])
+    opener = words().starting("setting", "subordinate", low)
+    rest = low[len(opener) :].strip()
+    return bool(opener) and not _MAIN.search(rest) and not _SUBJECT.search(rest)
 
 
 def _names_feature(text: str, names: Names, heads: bool) -> bool:
@@ -62,16 +74,21 @@ def _names_feature(text: str, names: Names, heads: bool) -> bool:
     if _IN_PLACE.match(low) and _holds(low, _NOUNS):
         return True
     said = _predicate(low, names)
-    return said is not None and _holds(properties.without_units(said), (*_NOUNS, *_PREDICATES))
+    if said is None:
+        return False
+    said = properties.without_units(said)
+    return _EVEN.search(said) is not None or _holds(said, (*_NOUNS, *_predicates()))
 
 
 _NOUNS = (("feature", "noun"),)
-_PREDICATES = (
-    ("feature", "verb"),
-    ("property", "named"),
-    ("property", "constant"),
-    ("property", "identity"),
-)
+_EVEN = re.compile(r"\beven\W*$")  # more often an adverb
+
+
+def _predicates() -> list[tuple[str, str]]:
+    """The tables of what can be said of a function: its properties, and verbs."""
+    meanings = words().lists["property"]
+    told = [("property", meaning) for meaning in meanings if meaning not in ("aside", "even")]
+    return [("feature", "verb"), *told]
 
 
 def _holds(text: str, tables: Sequence[tuple[str, str]]) -> bool:
@@ -91,6 +108,7 @@ def _predicate(low: str, names: Names) -> str | None:
 _IS_FORMULA = re.compile(
     rf"(?:is|equals|returns|gives|becomes|computes|为|是|等于|表示为) ?{properties.HOLDS}\W*"
 )
+_MAIN = re.compile(r"\bthen\b|[则就时]")
 _ARTICLE = re.compile(
     r"^(?:(?:the|its|an?|both|global|absolute) |那么|则|其|它的|该函数的|函数的)+"
 )

@@ -34,7 +34,8 @@ def subject_of(reader: Reader, named: Head, of: Defined | None = None) -> Define
     if found is None and of is not None:
         return None
     now = reader.current
-    if now is not None and (found is None or named.name in now.names):
+    called = now is not None and named.name in now.names and not reader.usual.holds(now)
+    if now is not None and (found is None or called):
         if register.may_mean(named.name, now):
             return now
     if found is None and (named.name == "sigma" and named.name in reader.letters):

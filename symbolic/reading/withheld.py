@@ -46,8 +46,9 @@ def _text(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
 
 
 def denies(text: str) -> bool:
-    """Whether a sentence calls something wrong, or ascribes it to those who err."""
-    return _holds(text, "denies")
+    """Whether a sentence calls something wrong, doubts it, or ascribes it to those who err."""
+    low = plain(text[:_LONGEST]).lstrip(sentences.PUNCTUATION)
+    return _holds(text, "denies") or bool(words().starting("withheld", "hedges", low))
 
 
 def leaves_open(text: str) -> bool:

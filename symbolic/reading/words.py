@@ -123,9 +123,13 @@ _SIMPLIFIED = str.maketrans(
 )
 
 
+_SHORT = re.compile(r"\b(?P<word>it|that|this)['’]s\b")
+
+
 def plain(text: str) -> str:
     """A text as the tables spell it: lower case, single spaces, simplified, no emphasis."""
     bare = re.sub(r"\s+", " ", text.replace("**", "").replace("__", "")).strip().casefold()
+    bare = _SHORT.sub(lambda m: f"{m['word']} is", bare)
     return bare if bare.isascii() else bare.translate(_SIMPLIFIED)
 
 

@@ -25,6 +25,7 @@ from sympy import (
     Piecewise,
     Rational,
     S,
+    Set,
     Symbol,
     SympifyError,
     acos,
@@ -39,6 +40,7 @@ from sympy import (
     sign,
     sin,
     sqrt,
+    tan,
     tanh,
 )
 from sympy.core.relational import Relational
@@ -378,6 +380,37 @@ def test_a_gap_in_the_domain_or_a_bend_shows_that_a_function_is_not_convex(
     share = (middle.z - left.z) / (right.z - left.z)
     chord = left.value + share * (right.value - left.value)
     assert N(middle.value - chord, 30) > 0 if kind == "convex" else N(chord - middle.value, 30) > 0
+
+
+@pytest.mark.parametrize(
+    ("f", "kind", "stated", "place"),
+    [
+        (tan(z), "zeros", FiniteSet(0), pi),
+        (sin(z), "zeros", FiniteSet(0, pi), -pi),
+        (sin(z) + Rational(1, 2), "zeros", S.EmptySet, -pi / 6),
+        (cos(3 * z), "zeros", Interval(-1, 1), pi / 2),
+        (tan(z), "domain", S.Reals, pi / 2),
+        (tan(z), "domain", Interval.open(-pi / 2, pi / 2), None),
+        (1 / sin(z), "domain", Interval.open(3 * pi, 4 * pi), None),
+        (sqrt(sin(z)), "domain", Interval(0, pi), 2 * pi),
+    ],
+)
+def test_the_witness_about_places_of_a_periodic_function_is_near_and_tells_its_value(
+    f: Expr, kind: str, stated: Set, place: Expr | None
+) -> None:
+    w = check(f, z, kind, stated).witness
+    assert w is not None
+    (point,) = w.points
+    told = f.subs(z, point.z)
+    assert abs(N(point.z)) < 7
+    if place is not None:
+        assert point.z == place
+    if point.value is None:
+        assert not told.is_finite
+        return
+    assert abs(N(told - point.value, 30)) < 1e-25
+    belongs = told == 0 if kind == "zeros" else bool(told.is_real)
+    assert belongs != bool(stated.contains(point.z))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from itertools import chain, combinations
 from typing import Any, ParamSpec, TypeAlias
 
 from flint import arb
-from sympy import Expr, Interval, S, Symbol, diff, oo
+from sympy import Expr, Interval, S, Symbol, diff, expand, oo, simplify
 from sympy.sets.sets import Set
 
 from symbolic.calculus import numbers, realsets, shape, slopes
@@ -26,7 +26,7 @@ from symbolic.calculus.enclosure import evaluate
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.facts import Facts
 from symbolic.calculus.generators import simplified
-from symbolic.calculus.graph import domain_parts
+from symbolic.calculus.graph import PeriodicGraph, domain_parts
 from symbolic.calculus.image import image, sample_points
 from symbolic.calculus.realsets import Part, Place
 from symbolic.calculus.strata import Span, Spot, Stratum
@@ -79,7 +79,18 @@ def _concrete(s: Stratum, cell: Cell) -> Stratum:
 
 def value(facts: Facts, cell: Cell, x: Expr) -> Expr | None:
     """The exact value at x; None where there is none."""
-    return slopes.value_at(concrete(facts, cell), facts.z, x, FREE)
+    return slopes.value_at(concrete(facts, cell), facts.z, _in_window(facts, cell, x), FREE)
+
+
+def _in_window(facts: Facts, cell: Cell, x: Expr) -> Expr:
+    """The place with the same value in the one period that stands for the line; else x."""
+    graph = facts.on(cell)
+    if not isinstance(graph, PeriodicGraph):
+        return x
+    P, o = cell.at_sample(graph.P), cell.at_sample(graph.o)
+    turns = numbers.floor_of(simplify((x - o) / P))
+    near = (expand(x - k * P) for k in range(turns, turns + 3))
+    return next(y for y in near if numbers.compare(y, o + P) < 0 <= numbers.compare(y, o))
 
 
 def sampled(f: Expr | None, cell: Cell) -> Expr | None:
@@ -121,7 +132,15 @@ def element(inside: Sequence[Part], without: Sequence[Part], cell: Cell) -> Expr
     """A simple number of the first set that the second lacks; None if there is none."""
     a, b = _at_sample(inside, cell), _at_sample(without, cell)
     rest = realsets.intersection(a, realsets.complement(b), FREE)
-    return simple_element(rest[0], FREE) if rest else None
+    found = [simple_element(p, FREE) for p in rest]
+    return min(found, key=_SIZE) if found else None
+
+
+def _by_size(x: Expr, y: Expr) -> int:
+    return numbers.compare(x * numbers.sign(x), y * numbers.sign(y)) or numbers.compare(y, x)
+
+
+_SIZE = cmp_to_key(_by_size)
 
 
 def simple_element(p: Part, cell: Cell) -> Expr:
@@ -230,7 +249,7 @@ def asymmetry(facts: Facts, cell: Cell, even: bool, name: str) -> Witness | None
     """A point z with the values at z and at -z; an odd function is 0 at 0."""
     strata, z = concrete(facts, cell), facts.z
     for x, fx in _points(strata, z, 12):
-        mirrored = slopes.value_at(strata, z, -x, FREE)
+        mirrored = value(facts, cell, -x)
         if mirrored is None or _sign(fx - mirrored if even else fx + mirrored) in (1, -1):
             told = (_shown(x, fx), Point(-x, mirrored)) if x != 0 else (Point(x, fx, S.Zero),)
             return Witness("points", points=told, subject=name)
@@ -261,7 +280,7 @@ def flat(facts: Facts, cell: Cell, name: str) -> Witness | None:
 def origin(facts: Facts, cell: Cell, name: Callable[[int], str]) -> Witness | None:
     """What happens at 0: the value, or the one-sided slopes."""
     strata, z = concrete(facts, cell), facts.z
-    at_zero = slopes.value_at(strata, z, S.Zero, FREE)
+    at_zero = value(facts, cell, S.Zero)
     if at_zero is None or numbers.sign(at_zero) != 0:
         return Witness("points", points=(Point(S.Zero, at_zero, S.Zero),), subject=name(0))
     left, right = (slopes.one_sided(strata, z, S.Zero, side, FREE, 1) for side in "-+")

@@ -10,6 +10,7 @@ from sympy import (
     And,
     Basic,
     Complement,
+    Dummy,
     Eq,
     Expr,
     Interval,
@@ -156,6 +157,10 @@ class _Readable(StrPrinter):
 
     def _print_Symbol(self, e: Symbol) -> str:
         return "lamda" if e.name == "lambda" else e.name
+
+    def _print_Dummy(self, e: Dummy) -> str:
+        # The variable of a Lambda is nobody's to bind.
+        return f"Symbol('{e.name}', {'integer' if e.is_integer else 'real'}=True)"
 
     def _print_Equality(self, e: Eq) -> str:
         return f"Eq({self._print(e.lhs)}, {self._print(e.rhs)})"

@@ -10,6 +10,7 @@ import pytest
 import sympy
 from sympy import (
     Complement,
+    Expr,
     FiniteSet,
     Interval,
     Ne,
@@ -20,9 +21,13 @@ from sympy import (
     Union,
     exp,
     oo,
+    pi,
+    sin,
     sqrt,
+    tan,
 )
 
+from symbolic import analyse
 from symbolic.activation import Activation
 from symbolic.chapter.elu import elu
 from symbolic.chapter.relu import relu
@@ -60,6 +65,14 @@ READABLE = [
 def test_texts_evaluate_back_to_the_same_object(value: object) -> None:
     names = {**vars(sympy), "z": z, "alpha": alpha}
     assert eval(readable(value), names) == value
+
+
+@pytest.mark.parametrize("f", [tan(z), 1 / sin(3 * z)], ids=str)
+def test_a_set_that_repeats_evaluates_back_with_nothing_bound(f: Expr) -> None:
+    domain = analyse(f, z).domain.only
+    again = eval(readable(domain), dict(vars(sympy)))
+    for place in (S.Zero, pi / 2, -pi / 2, pi / 3, 7 * pi / 3, 4 * pi):
+        assert again.contains(place) == domain.contains(place) == S(f.subs(z, place).is_finite)
 
 
 def test_lambda_is_spelt_so_that_python_can_read_it() -> None:

@@ -89,8 +89,11 @@ def _read_signature(
     if named is None or kinds[1:2] != ["COLON"] or kinds.count("ARROW") != 1:
         return False
     of, into = reader.in_reach(named.name), trimmed(found[kinds.index("ARROW") + 1 :])
-    if of is None or not into or kinds[2 : kinds.index("ARROW")] != ["REALS"]:
+    if of is None or not into:
         return False
+    if kinds[2 : kinds.index("ARROW")] != ["REALS"]:
+        reader.leave(piece, "what it makes of a part of the line is not read here")
+        return True
     if sentences.lets(before) or sentences.doubtful(before) or not sentences.passes(after):
         reader.leave(piece, "the words around it may change its meaning")
         return True

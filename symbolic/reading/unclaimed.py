@@ -68,6 +68,7 @@ def _is_subordinate(text: str) -> bool:
 def _names_feature(text: str, names: Names, heads: bool) -> bool:
     """Whether a clause speaks of a feature that functions have: it has a kink at 0."""
     low = without_lead(text[:_LONGEST])
+    heads |= re.search("[:：]", low) is not None
     begun = any(begins(_ARTICLE.sub("", low), w) for w in words().listed("feature", "noun"))
     if begun and (heads or not low.isascii() or _VERB.search(low) is not None):
         return True
@@ -115,5 +116,6 @@ _ARTICLE = re.compile(
 _VERB = re.compile(r"\b(?:is|are|has|have|equals?|exists?|does|do|[a-z]{3,}s)\b")
 _SUBJECT = re.compile(
     r"(?<=[ ,])(?=(?:it|its|the (?:function|derivative|gradient|output)) |[^\s,]+ +→)"
+    r"|(?<=[时处上])(?=它|其|该?函数|输出|导数)"
 )
 _IN_PLACE = re.compile(r"[在当].{1,12}[处时上点]")

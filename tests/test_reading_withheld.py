@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from papers import claims, document
+from papers import claims, document, verdicts
 
 TANH = "$$f(x) = \\tanh(x)$$\n\n"
 TAKEN_BACK = [
@@ -103,3 +103,18 @@ def test_the_range_of_something_else_is_unread(text: str) -> None:
 def test_inputs_that_are_mapped_have_a_range() -> None:
     found = document(TANH + "It maps any real input into (-1, 1). 它将输入压缩到 -1 到 1 之间。\n")
     assert [kind for _, kind, _ in claims(found)] == ["range", "range"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Suppose the weights are small. Then the derivative is $0$.", "假设权重很小。则导数为 $0$。"],
+)
+def test_a_number_that_follows_from_a_supposition_is_unread(text: str) -> None:
+    found = document("$$f(x) = \\max(0, x)$$\n\n" + text + "\n")
+    assert not claims(found) and found.unread
+
+
+def test_a_supposed_side_of_the_origin_is_a_condition() -> None:
+    before = "$$f(x) = \\max(0, x)$$\n\nSuppose the input is negative. Then the derivative is "
+    assert list(verdicts(document(before + "$0$.\n")).values()) == ["proved"]
+    assert list(verdicts(document(before + "$1$.\n")).values()) == ["refuted"]

@@ -199,7 +199,7 @@ def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     more = [k for k, (p, q) in enumerate(spans) if k and goes_back(low[p:q])]
     rest = low[len(verb) : spans[more[0]][0] if more else None].strip(PUNCTUATION)
     compared = _comparisons(spoken, rest)
-    about = _UNTOLD.search(rest) is not None
+    about = _UNTOLD.search(rest) is not None or side_told(f"for {rest}") is not None
     if not compared and not about:
         supposed = bool(words().starting("topic", "supposes", low))
         return Setting(None, not more, True) if supposed and not _defines(spoken, rest) else None

@@ -115,7 +115,8 @@ def _formula(
         paragraph.settings.add(k)
         take_condition(paragraph, piece, before)
         return None
-    if paragraph.taken_up(piece) and not is_mention(tokens_of(piece)):
+    unsure = paragraph.taken_up(piece)
+    if unsure and not is_mention(tokens_of(piece)):
         reader.leave(piece, CONDITION)
         return None
     if "=" in piece.text and not piece.display and sentences.is_rough(after):
@@ -137,6 +138,9 @@ def _formula(
     of = reader.current
     if label is not None and label.subject:
         of = reader.spoken_of(label.subject)
+    if kind is not None and unsure:
+        reader.leave(piece, CONDITION)
+        return None
     if kind is not None:
         inside = kind in SETS and sentences.within(after)
         if (

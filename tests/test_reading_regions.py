@@ -43,6 +43,33 @@ def test_a_property_of_a_part_of_the_line(text: str, part: object) -> None:
     assert parts_told(SQUARE + text + "\n") == [("increasing", True, part)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For inputs in $[0, 2]$ the output is in $[0, {}]$.",
+        "For all $x$ in $[0, 2]$, the output is in $[0, {}]$.",
+        "当输入位于 $[0, 2]$ 时，值域为 $[0, {}]$。",
+    ],
+)
+def test_inputs_that_lie_in_an_interval_are_a_part_of_the_line(text: str) -> None:
+    for end, status in (("4", "proved"), ("3", "refuted")):
+        found = document(SQUARE + text.format(end) + "\n")
+        assert list(verdicts(found).values()) == [status] and not found.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For weights in $[0, 2]$ the output is in $[0, 4]$.",
+        "With probability in $[0, 1]$, the range is $[0, 4]$.",
+        "For outputs in $[0, 4]$ the range is $[0, 2]$.",
+    ],
+)
+def test_what_is_said_for_a_set_of_something_else_is_no_claim(text: str) -> None:
+    found = document(SQUARE + text + "\n")
+    assert not claims(found) and len(found.unread) == 2
+
+
 def test_its_verdict_is_that_of_the_part() -> None:
     right = document(SQUARE + "It is increasing on $[0, \\infty)$. It is decreasing for $x < 0$.\n")
     assert set(verdicts(right).values()) == {"proved"} and not right.unread

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sympy import And, Eq, Expr, S, Symbol
-from sympy.logic.boolalg import Boolean, true
+from sympy.logic.boolalg import Boolean, false, true
 from sympy.sets.sets import Set
 
 from symbolic.calculus.unevaluated import put_all
@@ -88,6 +88,8 @@ def _point(conditions: Sequence[Boolean], z: Symbol) -> Expr | None:
 def limited(where: Any, domain: Set, condition: Boolean, z: Symbol) -> tuple[Any, Set]:
     """A condition taken in: on parameters, or on the argument as a part of the line."""
     for part in condition.args if isinstance(condition, And) else (condition,):
+        if part == false:
+            raise Unreadable("the sentence has a condition in words")
         if z not in part.free_symbols:
             where = And(where, part)
         elif isinstance(part, Eq):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sympy.logic.boolalg import false
+
 from symbolic.reading import latex, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable
@@ -23,9 +25,11 @@ from symbolic.reading.looks import (
 from symbolic.reading.paragraphs import Paragraph, read_or_leave, tokens_of
 from symbolic.reading.said import ELSE
 from symbolic.reading.sources import Formula
+from symbolic.reading.state import Limit
 from symbolic.reading.statements import Statement, Tokens, head
 from symbolic.reading.stating import read_statements
 from symbolic.reading.values import subject_of
+from symbolic.reading.words import words
 
 
 def read_bare(
@@ -77,6 +81,10 @@ def read_bare(
         return  # it maps R to …
     elif not piece.code and (is_interval(found) or is_set(found)) and not is_shape(found):
         reader.leave(piece, "no label says what this set is")
+        sentence = sentences.without_lead(re.split(r"[。;；.:：]\s*", before)[-1])
+        if words().starting("region_link", "before", sentence):
+            # "For weights in [-1, 1] the output is …": of what follows nothing is known.
+            paragraph.limits = [Limit(false, found, piece.style)]
 
 
 def _read_signature(

@@ -300,11 +300,14 @@ def is_phrase(text: str, meaning: str) -> bool:
 _PART_NOUN = re.compile(
     r"(?:^| )(?:the )?(?:(?:open|closed|half-open) )?(?:interval|set|region|domain)$"
     r"|区间$|范围$|集合$"
+    r"|(?:^| )(?:(?:all|every|any|each) )?(?:the )?(?:real )?"
+    r"(?:inputs?|arguments?|numbers?|points?|values of [a-z]|[a-z]) (?:in|from|within|inside)$"
+    r"|(?:输入|自变量)值?(?:在|位于|属于|处于)$"
 )
 
 
 def opens_part(text: str) -> bool:
-    """Whether a text leads to a part of the line and does nothing else: for, on the interval."""
+    """Whether a text leads to a part of the line and does nothing else: for, for inputs in."""
     bare = _PART_NOUN.sub("", plain(text).strip(PUNCTUATION)).strip(PUNCTUATION)
     return is_phrase(bare, "when") or bare in words().listed("region_link", "on")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -69,12 +70,19 @@ REFINED: dict[str, tuple[Expr, Callable[..., arb]]] = {
 GIVEN = {"alpha": 1.25, "beta": 0.75, "theta": -0.7}
 
 
+def given(expression: Expr, dtype: np.dtype[Any]) -> list[float]:
+    """The parameters of an expression, as the dtype has them."""
+    return [
+        float(dtype.type(v)) for n, v in GIVEN.items() if n in map(str, expression.free_symbols)
+    ]
+
+
 @pytest.mark.parametrize("code", ["f8", "f4"])
 @pytest.mark.parametrize("name", REFINED)
 def test_an_exponent_that_rounds_costs_no_digits(name: str, code: str) -> None:
     expression, f = REFINED[name]
     emitted, dtype = run(expression), np.dtype(code)
-    p = [float(dtype.type(v)) for n, v in GIVEN.items() if n in map(str, expression.free_symbols)]
+    p = given(expression, dtype)
     points = np.concatenate([everywhere(dtype, count=60), np.linspace(-9, 9, 99).astype(dtype)])
     with np.errstate(all="raise"):
         values = emitted(points, *p)
@@ -100,7 +108,7 @@ TURNING: dict[str, tuple[Expr, Callable[..., arb]]] = {
 def test_an_angle_that_rounds_costs_no_digits(name: str, code: str) -> None:
     expression, f = TURNING[name]
     emitted, dtype = run(expression), np.dtype(code)
-    p = [float(dtype.type(v)) for n, v in GIVEN.items() if n in map(str, expression.free_symbols)]
+    p = given(expression, dtype)
     rng = np.random.default_rng(7)
     most = 24 if code == "f8" else 12
     points = (rng.choice([-1, 1], 300) * 2.0 ** rng.uniform(-30, most, 300)).astype(dtype)

@@ -1,4 +1,4 @@
-"""Numbers of twice a float's digits; exponentials, sines and cosines of what is computed in them.
+"""Double-double numbers, of twice a float's digits; exponentials, sines and cosines of them.
 
 A number is an unevaluated sum of two floats, `near` and `rest`, where `rest` is below the last
 place of `near` (T. J. Dekker, 1971).  Where one of them is not finite, neither is the result.

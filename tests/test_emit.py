@@ -282,6 +282,9 @@ def test_where_a_branch_is_infinite_at_its_end_values_are_selected() -> None:
         (Piecewise((z, z >= 0), (exp(z) - 1, True)), 0, True),
         (Piecewise((z, z >= 0), (theta * z, True)), 1, (theta >= 0) & (theta <= 1)),
         (Piecewise((theta * z, z < 0), (2 * z, True)), 0, theta <= 2),
+        (Piecewise((z, z >= 0), (theta * (exp(z) - 1) / 2, True)), 0, theta <= 2),
+        (Piecewise((z, z >= 0), (-theta * z, True)), 0, theta >= -1),
+        (Piecewise((z, z >= 0), ((theta - 3) * (exp(z) - 1), True)), 0, theta <= 4),
     ],
     ids=str,
 )  # fmt: skip
@@ -300,6 +303,7 @@ def test_the_greater_of_two_branches_is_taken_exactly_where_the_calculus_proves_
         Piecewise((z, z >= 0), (2 * z, True)),  # the lesser of the two
         Piecewise((z, z >= 0), (theta * sin(z), True)),
         Piecewise((z, z >= 0), (3 * theta * z, True)),  # 1/3 is no float: rounding could pass it
+        Piecewise((z, z >= 0), (37 * theta * (exp(z) - 1), True)),
         Piecewise((z**2, z >= 0), (z**3, True)),
     ],
     ids=str,

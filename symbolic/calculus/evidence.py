@@ -56,12 +56,14 @@ def parts(evidence: Iterable[Step], conditions: Iterable[Boolean] = ()) -> tuple
             _, steps = at.setdefault(tuple(step.sample.items()), (step.sample, []))
             if step not in steps:
                 steps.append(step)
-    alike: dict[str, tuple[list[Step], list[Mapping[str, Any]]]] = {}
+    alike: list[tuple[list[Step], list[Mapping[str, Any]]]] = []
     for sample, steps in at.values():
-        key = str([(step.rule, sorted(step, key=str)) for step in steps])
-        alike.setdefault(key, (steps, []))[1].append(sample)
+        own = next((own for known, own in alike if known == steps), None)
+        if own is None:
+            alike.append((steps, own := []))
+        own.append(sample)
     samples = [sample for sample, _ in at.values()]
-    return tuple(Part(_where(own, samples, cases), tuple(steps)) for steps, own in alike.values())
+    return tuple(Part(_where(own, samples, cases), tuple(steps)) for steps, own in alike)
 
 
 def checks(evidence: Iterable[Step]) -> tuple[tuple[int, tuple[Mapping[str, Any], ...]], ...]:

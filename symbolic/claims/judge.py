@@ -60,7 +60,7 @@ def check(
     "rounded".  Every admitted parameter value counts; `where` restricts them, and so does
     `assumed`, which a report then names as an assumption of whoever asked.  `by` says who
     made `where`: "definition" or "document".  `alone` leaves out what goes with a verdict and
-    takes time: the right statement, and what would hold without the assumptions.
+    takes time: the right statement, the witness, and what would hold without the assumptions.
 
     Raises ValueError for an unknown kind or reading, or a statement of the wrong form.
 
@@ -85,7 +85,8 @@ def check(
         return Verdict(Status.UNDECIDED, reason=str(error), reading=reading)
     try:
         with established():
-            verdict = _verdict(_subject(facts, of), rule, stated, reading, of, not alone)
+            question = Question(_subject(facts, of), stated, reading, of)
+            verdict = _verdict(rule, question, with_fact=not alone, with_witness=not alone)
     except Undecided as error:
         verdict = Verdict(Status.UNDECIDED, reason=str(error))
     verdict = replace(verdict, reading=reading)
@@ -98,18 +99,12 @@ def check(
     try:
         with established():
             loose = shared(put_all(expr, bare), z, domain, parameters=bare.values())
-            unassumed = _verdict(
-                _subject(loose, of), rule, _renamed(stated, bare), reading, of, with_fact=False
-            )
+            question = Question(_subject(loose, of), _renamed(stated, bare), reading, of)
+            unassumed = _verdict(rule, question, with_witness=False)
+            if _tells_nothing_new(unassumed, verdict):
+                return replace(verdict, assumptions=assumptions)
+            unassumed = _verdict(rule, question)
     except (Undecided, Contradiction, ValueError):
-        unassumed = None
-    # The two conditions speak of symbols that differ in their assumptions alone.
-    if unassumed and (unassumed.status, str(unassumed.condition)) == (
-        verdict.status,
-        str(verdict.condition),
-    ):
-        unassumed = None
-    if unassumed and unassumed.status is Status.UNDECIDED:
         unassumed = None
     return replace(verdict, assumptions=assumptions, without=unassumed)
 
@@ -164,10 +159,19 @@ def _subject(facts: Facts, of: str) -> Facts:
     raise ValueError(f"unknown subject {of!r}; known: function, derivative, update")
 
 
+def _tells_nothing_new(unassumed: Verdict, verdict: Verdict) -> bool:
+    """Whether a verdict without assumptions is undecided, or the same as the one under them.
+
+    The two conditions speak of symbols that differ in their assumptions alone.
+    """
+    told, known = ((v.status, str(v.condition)) for v in (unassumed, verdict))
+    return unassumed.status is Status.UNDECIDED or told == known
+
+
 def _verdict(
-    facts: Facts, rule: Rule, stated: Any, reading: str, of: str, with_fact: bool = True
+    rule: Rule, question: Question, *, with_fact: bool = False, with_witness: bool = True
 ) -> Verdict:
-    question = Question(facts, stated, reading, of)
+    facts = question.facts
     answers = by_cells(lambda cell: _found(rule.find, question, cell), facts.cells)
     missed = [found.missed for _, found in answers if found.missed]
     if len(missed) == len(answers):
@@ -181,7 +185,7 @@ def _verdict(
     fact = _fact(rule, question) if with_fact else None
     if truths == {True}:
         return Verdict(Status.PROVED, conventions=conventions, evidence=steps, fact=fact)
-    witness = _witness(answers, facts)
+    witness = _witness(answers, facts) if with_witness else None
     if truths == {False}:
         return Verdict(
             Status.REFUTED,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -162,16 +163,21 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
     """
     constants = [number for _, number in (*made.numbers, *made.filled)]
 
+    @cache
+    def kernel(meant: Formula) -> Callable[..., None]:
+        scope: dict[str, Any] = {"np": np, **SPECIAL_FUNCTIONS}
+        exec(definition(made, meant), scope)  # our own text, a few lines below
+        written: Callable[..., None] = scope[f"_{made.name}"]
+        return written
+
     def values(z: np.ndarray, *p: float) -> np.ndarray:
         given = dict(zip(made.parameters, p, strict=True))
         holds = formula.where.subs(given)
-        scope: dict[str, Any] = {"np": np, **SPECIAL_FUNCTIONS}
         meant = formula if holds == true else made.formulas[0]
-        exec(definition(made, meant), scope)  # our own text, a few lines below
         out = np.empty_like(z)
         numbers = (float(given.get(value, value)) for value in (*made.parameters, *constants))
         scratch = (np.empty_like(z) for _ in meant.body.scratch)
-        scope[f"_{made.name}"](z, out, *map(np.array, numbers), *scratch)
+        kernel(meant)(z, out, *map(np.array, numbers), *scratch)
         return out
 
     return values

@@ -13,13 +13,16 @@ Legend: z variable, c condition.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import reduce
 
-from sympy import Add, Dummy, Expr, Integer, Interval, Poly, Pow, Symbol, nan, oo
+from sympy import Add, Dummy, Expr, Integer, Interval, Poly, Pow, Rational, Symbol, nan, oo
 from sympy.core.relational import Ge, Le
 from sympy.logic.boolalg import And, Boolean, Not, false, true
 
+from symbolic.calculus.boxes import Box, Undefined
+from symbolic.calculus.enclosure import enclose
+from symbolic.calculus.opponent import box_of, inside
 from symbolic.claims.judge import check
 from symbolic.claims.verdict import Status
 from symbolic.emit.branches import Branch, Branches, is_number_at
@@ -33,6 +36,10 @@ from symbolic.emit.nodes import (
     minimum,
 )
 from symbolic.emit.stable import spelled
+
+# Values of a parameter, those of a row with no whole number between them.
+_NEAR = Rational(1, 1000)
+_BETWEEN_WHOLES = tuple((n + _NEAR, n + Rational(1, 2), n + 1 - _NEAR) for n in (-1, 0, 1))
 
 
 def joined(branches: Branches) -> Expr:
@@ -75,12 +82,12 @@ def _powers_together(part: Branch, z: Symbol) -> Expr:
 
 def _clamped(part: Branch, z: Symbol) -> Expr:
     """The expression of the branch, for z clamped to its interval."""
-    inside: Expr = z
+    clamped: Expr = z
     if part.low != -oo:
-        inside = maximum(inside, part.low)
+        clamped = maximum(clamped, part.low)
     if part.high != oo:
-        inside = minimum(inside, part.high)
-    return spelled_branch(part, z).xreplace({z: inside})
+        clamped = minimum(clamped, part.high)
+    return spelled_branch(part, z).xreplace({z: clamped})
 
 
 def _removable(part: Branch, z: Symbol) -> bool:
@@ -163,9 +170,10 @@ def greater(branches: Branches) -> tuple[Boolean, Expr] | None:
             second, beyond = spelled_branch(curve, z), curve.expression
         else:
             second, beyond = _clamped(curve, z), curve.expression.subs(z, curve.ends[0])
-        where = _nonnegative(curve.expression - outside, z, curve)
-        if where != false:
-            where = And(where, _nonnegative(line.expression - beyond, z, line))
+        asked = ((curve.expression - outside, curve), (line.expression - beyond, line))
+        if any(_is_seen_to_fail(difference, z, part) for difference, part in asked):
+            continue
+        where = And(*(_nonnegative(difference, z, part) for difference, part in asked))
         if where != false and all(_is_whole_bound(c) for c in And.make_args(where)):
             return where, maximum(first, second)
     return None
@@ -182,17 +190,44 @@ def _is_whole_bound(c: Boolean) -> bool:
 
 def _nonnegative(expression: Expr, z: Symbol, part: Branch) -> Boolean:
     """Where the calculus proves the expression nonnegative on the interval of the branch."""
-    inside = Interval(part.low, part.high)
     if expression.is_number:
         return true if expression.is_nonnegative else false
     asked = (expression, z, "range", Interval(0, oo))
-    verdict = check(*asked, domain=inside, reading="contained", alone=True)
+    on = Interval(part.low, part.high)
+    verdict = check(*asked, domain=on, reading="contained", alone=True)
     match verdict.status:
         case Status.PROVED:
             return true
         case Status.HOLDS_WHEN:
             return verdict.condition
     return false
+
+
+def _is_seen_to_fail(expression: Expr, z: Symbol, part: Branch) -> bool:
+    """Whether numbers show that no bound of the parameter by whole numbers is the right one.
+
+    Without a parameter, it is negative somewhere; with one, negative for some of its values and,
+    as far as a few places tell, not for others, though no whole number lies between these.
+    """
+    parameters = expression.free_symbols - {z}
+    if len(parameters) > 1 or any(end.free_symbols for end in part.ends):
+        return False
+    places = [box_of(x) for x in inside(part.low, part.high)]
+
+    def is_negative(given: Mapping[Symbol, Box]) -> bool:
+        return any(_is_negative(expression, {**given, z: x}) for x in places)
+
+    if not parameters:
+        return is_negative({})
+    (p,) = parameters
+    return any(len({is_negative({p: box_of(v)}) for v in row}) == 2 for row in _BETWEEN_WHOLES)
+
+
+def _is_negative(expression: Expr, here: Mapping[Symbol, Box]) -> bool:
+    try:
+        return bool(enclose(expression, here).hi < 0)
+    except Undefined:
+        return False
 
 
 def _sign_on(part: Branch, z: Symbol) -> Callable[[Expr], int | None]:

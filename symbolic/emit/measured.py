@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +51,21 @@ def times(activation: Activation, function: str, size: int) -> Times:
 
 def document(name: str, activation: Activation) -> dict[str, Any] | None:
     """What a file holds; None where it is of another definition than this, or there is none."""
+    path = RESULTS / name
     try:
-        found: dict[str, Any] = json.loads((RESULTS / name).read_text(encoding="utf-8"))
+        written = path.stat()
     except FileNotFoundError:
         return None
+    found = _content(path, written.st_mtime_ns, written.st_size)
     of = found.get("definitions", {}).get(activation.name)
     return found if of == _definition(activation) else None
+
+
+@lru_cache(maxsize=16)
+def _content(path: Path, *_written: int) -> dict[str, Any]:
+    """What the file holds, for nobody to change; read again once it has been written."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def definitions(chapter: Iterable[Activation]) -> dict[str, str]:

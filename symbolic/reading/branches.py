@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from symbolic.reading.build import Unreadable
 from symbolic.reading.sources import Formula, Piece, Words
@@ -33,6 +34,7 @@ class _Part:
 
 def with_branches(row: Tokens) -> Tokens:
     """The row with its right side as cases, where it is told in two branches or more."""
+    row = _without_braces(row)
     begin = _right_side(row)
     if begin is None:
         return row
@@ -41,6 +43,32 @@ def with_branches(row: Tokens) -> Tokens:
     if len(branches) < 2:
         return row
     return row[:begin] + _cases(branches, row[begin], row[stop - 1]) + row[stop:]
+
+
+_BRACES = {"LSET": "RSET", "LBRACE": "RBRACE", "CASE_OPEN": "CASE_CLOSE"}
+
+
+def _without_braces(row: Tokens) -> Tokens:
+    r"""The row without braces around all its branches: f(x) = \{0 for x < 0, x for x >= 0\}."""
+    begin = max(
+        (k + 1 for k, t in enumerate(row) if t.kind == "EQ" and not _depth(row[:k])), default=0
+    )
+    inside = row[begin + 1 : -1]
+    if not inside or _BRACES.get(row[begin].kind) != row[-1].kind or _depth(inside):
+        return row
+    if any(t.kind == "BEGIN" for t in inside) or min(_depths(inside)) < 0:
+        return row
+    bare = (*row[:begin], *inside)
+    return bare if with_branches(bare) != bare else row
+
+
+def _depths(found: Tokens) -> list[int]:
+    """How many brackets are open behind each token."""
+    return list(accumulate((t.kind in OPENING) - (t.kind in CLOSING) for t in found))
+
+
+def _depth(found: Tokens) -> int:
+    return _depths(found)[-1] if found else 0
 
 
 def _right_side(row: Tokens) -> int | None:

@@ -150,7 +150,8 @@ def is_interval(found: Tokens) -> bool:
 
 
 def is_set(found: Tokens) -> bool:
-    return found[0].kind in ("REALS", "LSET") and found[-1].kind in ("REALS", "RSET")
+    braced = found[0].kind in ("REALS", "LSET") and found[-1].kind in ("REALS", "RSET")
+    return braced and with_branches(found) == found  # which braces may hold too
 
 
 def is_shape(found: Tokens) -> bool:

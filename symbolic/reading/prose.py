@@ -45,12 +45,18 @@ from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import Topic
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Statement, Tokens, head, statements
+from symbolic.reading.statements import (
+    Statement,
+    Tokens,
+    head,
+    limit_of_expression,
+    statements,
+)
 from symbolic.reading.subjects import is_of_another, is_subject, label_before
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import leave_unclaimed
-from symbolic.reading.values import read_identity
+from symbolic.reading.values import read_identity, read_limit_of_expression
 
 
 def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
@@ -163,7 +169,9 @@ def _formula(
         topic = paragraph.topic_of(piece, before) if label is not None else Topic.FUNCTION
         if topic is Topic.ANNOUNCED and kind == "range":
             kind = "derivative_range"
-        elif topic is not Topic.FUNCTION and "derivative" not in kind:
+        elif topic is Topic.FUNCTION or "derivative" in kind:
+            pass
+        elif kind != "formula" or not _begins_function(reader, piece):
             reader.leave(piece, ELSE)
             return None
         conditions = paragraph.conditions
@@ -206,6 +214,8 @@ def _unlabelled(
                 reader.leave(piece, str(error), within(error, piece))
         return
     if not said or (piece.code and "==" in piece.text):
+        return
+    if limit_of_expression(said[0].sides[0]) and _identity(paragraph, piece, said, before, after):
         return
     other = reader.named is None and not _is_set(found)
     if other and is_passed_over(reader, piece, said) and not sentences.applies(before):
@@ -273,8 +283,11 @@ def _identity(
     plainly = piece.display or sentences.passes(after)
     if len(said) != 1 or not plainly or sentences.doubtful(before) or paragraph.limits:
         return False
+    reader, conditions = paragraph.reader, paragraph.conditions
     try:
-        return read_identity(paragraph.reader, said[0], piece, paragraph.conditions)
+        return read_limit_of_expression(reader, said[0], piece, conditions) or read_identity(
+            reader, said[0], piece, conditions
+        )
     except Unreadable:
         return False
 
@@ -288,6 +301,14 @@ def _turn_to_named(paragraph: Paragraph, said: list[Statement]) -> None:
         reader.begin_section()
     else:
         reader.current = reader.known_as(reader.named)
+
+
+def _begins_function(reader: Reader, piece: Formula) -> bool:
+    """Whether a formula gives a function a name that none has, so that it needs no "its"."""
+    said = statements_of(piece)
+    named = head(said[0].sides[0]) if len(said) == 1 and len(said[0].sides) > 1 else None
+    anew = named is not None and defines(said[0]) and argument_of(named) is not None
+    return anew and named is not None and reader.in_reach(named.name) is None
 
 
 def _is_set(found: Tokens) -> bool:

@@ -33,6 +33,7 @@ from symbolic.reading.usual import note as usual_note
 from symbolic.reading.words import Names
 
 _DEFINED = re.compile(r"\(\s*\{?\s*\\?[A-Za-z]\w*\s*\}?\s*(?:[,;|][^()]*)?\)\s*\}?\s*&?\s*:?=")
+_LETTER = re.compile(r"\s*\{?\s*([yf])\s*\}?\s*&?\s*=(?![=>])(?=.*[xzt])", re.DOTALL)  # y = …
 _MARKUP = re.compile(r"<[^<>]{0,500}>|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")  # tags and images
 
 
@@ -159,7 +160,8 @@ class Reader:
 
     def _lose(self, text: str) -> None:
         """A definition that was not read: what comes next is not about the function before it."""
-        of, name = self.current, defined_name(text)
+        letter = _LETTER.match(text)
+        of, name = self.current, defined_name(text) or (letter[1] if letter else None)
         if name is None:
             return
         if _DEFINED.search(text):

@@ -469,21 +469,30 @@ def _differentials(side: Tokens) -> Tokens:
 
 def _limit(side: Tokens) -> Head | None:
     r"""\lim_{x \to 0^+} f(x)."""
+    said = limit_of_expression(side)
+    if said is None:
+        return None
+    point, side_of, letter, inside = said
+    inner = _application(_simplified(_unbracketed(inside)))
+    if inner is None or inner.argument is None or len(inner.argument) != 1:
+        return None
+    if inner.argument[0].text != letter:
+        return None
+    return Head("limit", inner.name, inner.argument, inner.order, point, side_of, side[0].start)
+
+
+def limit_of_expression(side: Tokens) -> tuple[Tokens, str | None, str, Tokens] | None:
+    r"""Where \lim_{x \to 0^+} … goes, from which side, its letter, and what stands behind it."""
     if len(side) < 5 or side[0].kind != "LIM" or side[1].kind != "UNDER":
         return None
     if side[2].kind != "LBRACE":
         return None
     end = _matching(side, 2)
     arrows = _split(side[3:end], lambda t: t.kind == "ARROW") if end > 0 else []
-    if len(arrows) != 2 or len(arrows[0]) != 1 or not arrows[1]:
+    if len(arrows) != 2 or len(arrows[0]) != 1 or not arrows[1] or not side[end + 1 :]:
         return None
-    inner = _application(_simplified(_unbracketed(side[end + 1 :])))
-    if inner is None or inner.argument is None or len(inner.argument) != 1:
-        return None
-    if inner.argument[0].text != arrows[0][0].text:
-        return None
-    point, side_of = _sided(arrows[1])
-    return Head("limit", inner.name, inner.argument, inner.order, point, side_of, side[0].start)
+    point, side_of = _sided(_unwrapped(arrows[1]))
+    return point, side_of, arrows[0][0].text, side[end + 1 :]
 
 
 def _sided(point: Tokens) -> tuple[Tokens, str | None]:

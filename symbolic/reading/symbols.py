@@ -185,7 +185,8 @@ PLAIN_WORDS = {
 DROPPED = listed(
     "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr quad qquad "
     "displaystyle textstyle scriptstyle limits nolimits nonumber notag middle hfill "
-    "smallskip medskip boldsymbol bm thinspace enspace allowbreak"
+    "smallskip medskip boldsymbol bm thinspace enspace allowbreak boxed mathstrut strut "
+    "tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge scriptscriptstyle"
 )
 TEXTS = listed(
     "text mathrm operatorname textrm textit textbf mbox mathit mathsf textsf mathbf hbox "

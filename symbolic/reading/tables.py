@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from symbolic.reading import looks, properties, sentences
 from symbolic.reading.branches import whole
 from symbolic.reading.build import Unreadable
-from symbolic.reading.defined import Defined
+from symbolic.reading.defined import GENERIC, Defined
 from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.said import claim_answer
 from symbolic.reading.sources import Block, Formula, Piece, Words
@@ -171,9 +171,25 @@ def _defined(
     of = reader.current
     if of is None:
         return None
+    letters = letters or _letters_of_row(
+        of, [c for k, c in zip(kinds, row, strict=True) if k != "formula"]
+    )
     reader.register.call(of, letters | ({name} if name else set()))
     _limit(reader, of, conditions)
     return of
+
+
+def _letters_of_row(of: Defined, cells: Sequence[Cell]) -> set[str]:
+    """The letters f and y by which the other cells of a row call a function without a name."""
+    if of.names & GENERIC:
+        return set()
+    found: set[str] = set()
+    for p in (p for cell in cells for p in cell if isinstance(p, Formula)):
+        try:
+            found |= {t.text for t in tokens(p.text, p.style)}
+        except Unreadable:
+            continue
+    return found & {"f", "y"} - {of.variable.name}
 
 
 def _limit(reader: Reader, of: Defined, conditions: list[Formula]) -> None:

@@ -51,6 +51,10 @@ _PLAIN_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _NUMBERED = re.compile(r"[A-Za-z]{2,}\d+(?=\()")  # ReLU6(x)
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_0-9]+[α-ωΑ-Ω]|[A-Za-z_][A-Za-z_0-9]*")
+# A function's name run into its argument, xsinx or lnx, where no word is spelled so.
+_GLUED = re.compile(
+    r"x?(?:(?:arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|ln|lg)x)+"
+)
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+(?:\s+[^\W\d_a-zA-Z]+)*")
@@ -201,6 +205,9 @@ class _Scanner:
             return
         if self.style == "plain":
             word = _IDENTIFIER.match(text, i)
+            if word and _GLUED.fullmatch(word[0]):
+                self.glued(word[0])
+                return
             if word:
                 kind, meant = PLAIN_WORDS.get(word[0], ("", ""))
                 if kind:
@@ -214,6 +221,9 @@ class _Scanner:
                 self.put("CARET", "^", 2)
                 return
         letters = _NUMBERED.match(text, i) or _LETTERS.match(text, i)
+        if letters and _GLUED.fullmatch(letters[0]):
+            self.glued(letters[0])
+            return
         if letters:
             kind = "WORDS" if words().phrase(letters[0]) else "LETTERS"
             self.put(kind, letters[0], len(letters[0]))
@@ -223,6 +233,11 @@ class _Scanner:
                 self.put(kind, meant, len(spelled))
                 return
         self.sign(text[i])
+
+    def glued(self, run: str) -> None:
+        """tanx is tan x."""
+        for name in re.findall(r"x|[a-z]+?(?=x)", run):
+            self.put("LETTERS", name, len(name))
 
     def sign(self, c: str) -> None:
         superscript = _SUPERSCRIPT.match(self.text, self.i)
@@ -276,7 +291,16 @@ class _Scanner:
             self.delimiter(name, length)
         elif name in ("begin", "end"):
             self.environment(name, length)
-        elif name in ("tag", "label", "hspace", "vspace", "mspace", "phantom", "color"):
+        elif name in (
+            "tag",
+            "label",
+            "hspace",
+            "vspace",
+            "mspace",
+            "phantom",
+            "color",
+            "textcolor",
+        ):
             braced = _BRACED.match(text, i + length)
             self.i = braced.end() if braced else i + length
         elif name in TEXTS:

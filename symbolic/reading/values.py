@@ -15,13 +15,13 @@ from sympy.logic.boolalg import Boolean
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import latex
-from symbolic.reading.build import Unreadable
+from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined, Looked
 from symbolic.reading.looks import printed, symmetry_of
 from symbolic.reading.names import Function
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Head, Statement, Tokens
+from symbolic.reading.statements import Head, Statement, Tokens, limit_of_expression
 from symbolic.reading.tokens import Style
 
 
@@ -120,6 +120,24 @@ def read_identity(
         )
         return True
     return False
+
+
+def read_limit_of_expression(
+    reader: Reader, s: Statement, formula: Formula, conditions: Sequence[Boolean]
+) -> bool:
+    """The limit of what the function that is spoken of is given by: lim 1/(1 + e^{-x}) = 0."""
+    of, said = reader.current, limit_of_expression(s.sides[0])
+    if of is None or said is None or s.conditions:
+        return False
+    toward, side, letter, inside = said
+    scope = reader.scope(letter, formula.style, of)
+    given = put_all(exact(reader.expression(inside, scope)), {symbol(letter): of.variable})
+    if given != of.expression:
+        return False
+    point = exact(latex.value(toward, scope))
+    place = (point, side) if side else (point,)
+    _claim_each(reader, s, of, 0, formula, conditions, "limit", place)
+    return True
 
 
 def _solved(difference: Expr, own: Expr) -> Expr | None:

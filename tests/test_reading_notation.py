@@ -1,0 +1,118 @@
+r"""Ways of writing: branches in braces on one line, sizes of type, a name run into its letter."""
+
+from __future__ import annotations
+
+import pytest
+from papers import claims, document, verdicts
+from sympy import Symbol, exp, log, sin, tan
+
+from symbolic.reading.latex import read
+from symbolic.reading.names import Scope
+
+X = Symbol("x", real=True)
+
+TABLE = "| 函数 | 公式 | 导数 | 值域 |\n|---|---|---|---|\n"
+STEEP = r"$\{2x \text{ for } x<0, 3x \text{ for } x\ge 0\}$"
+
+
+def row(name: str, formula: str, derivative: str, range_: str) -> str:
+    return f"{TABLE}| {name} | {formula} | {derivative} | {range_} |\n"
+
+
+@pytest.mark.parametrize(
+    ("formula", "derivative", "range_"),
+    [
+        (STEEP, r"$\{2 \text{ for } x<0, 3 \text{ for } x>0\}$", r"$(-\infty,\infty)$"),
+        (
+            r"$f(x)=\{2x \text{ if } x<0; 3x \text{ otherwise}\}$",
+            r"$\{2 \text{ if } x<0; 3 \text{ if } x>0\}$",
+            r"$\mathbb{R}$",
+        ),
+        (
+            "{ 2x if x < 0, 3x if x >= 0 }",
+            "{ 2 if x < 0, 3 if x > 0 }",
+            "(-inf, inf)",
+        ),
+        (
+            r"$\left\{2x \text{ if } x<0, 3x \text{ if } x\ge 0\right.$",
+            r"$\left\{2 \text{ if } x<0, 3 \text{ if } x>0\right.$",
+            r"$\mathbb{R}$",
+        ),
+    ],
+)
+def test_branches_in_braces_are_cases(formula: str, derivative: str, range_: str) -> None:
+    found = document(row("Steep", formula, derivative, range_))
+    assert not found.unread
+    (f,) = found.activations
+    assert f.expression.subs(X, -2) == -4 and f.expression.subs(X, 2) == 6
+    assert list(verdicts(found).values()) == ["proved", "proved"]
+    wrong = document(row("Steep", formula, derivative.replace("3", "4"), "$[0, 1]$"))
+    assert list(verdicts(wrong).values()) == ["refuted", "refuted"]
+
+
+def test_braces_around_values_are_a_set() -> None:
+    found = document(row("Steep", STEEP, r"$\{2, 3\}$", r"$\mathbb{R}$"))
+    assert [kind for _, kind, _ in claims(found)] == ["derivative_range", "range"]
+    one = document("$$f(x) = \\{x \\text{ for } x > 0\\}$$\n")
+    assert not one.activations and one.unread
+
+
+def test_a_row_calls_its_function_f_where_its_formula_has_no_name() -> None:
+    found = document(row("Tanh", r"$\tanh(x)$", "$1-f(x)^2$", "$(-1,1)$"))
+    assert list(verdicts(found).values()) == ["proved", "proved"]
+    found = document(row("Tanh", r"$\tanh(x)$", "$1-f(x)$", "$(-1,1)$"))
+    assert list(verdicts(found).values()) == ["refuted", "proved"]
+    other = document(row("Tanh", r"$g(x)=\tanh(x)$", "$1-f(x)^2$", "$(-1,1)$"))
+    assert [kind for _, kind, _ in claims(other)] == ["range"] and other.unread
+
+
+def test_the_size_of_type_means_nothing() -> None:
+    sized = r"\Large\frac{1}{1+e^{-x}}\normalsize"
+    found = document(f"$f(x) = {sized}$\n\n$f'(x) = \\large f(x)\\small(1-f(x))$\n")
+    assert list(verdicts(found).values()) == ["proved"]
+
+
+LOGISTIC = "# Sigmoid\n\n$$f(x)=\\frac{1}{1+e^{-x}}$$\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (r"\lim_{x\to+\infty}\frac{1}{1+e^{-x}} = 1", ["proved"]),
+        (r"\lim\limits_{x\to{-\infty}}\Large\frac{1}{1+e^{-x}} = 1", ["refuted"]),
+        (r"\lim_{t\to-\infty}\frac{1}{1+e^{-t}} = 0", ["proved"]),
+        (r"\lim_{x\to+\infty}\frac{2}{1+e^{-x}} = 2", []),
+        (r"\lim_{n\to+\infty}\frac{1}{n} = 0", []),
+    ],
+)
+def test_the_limit_of_the_functions_own_formula_is_one_of_it(said: str, verdict: list[str]) -> None:
+    found = document(f"{LOGISTIC}不难得出：\n\n${said}$\n")
+    assert list(verdicts(found).values()) == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("tanx", tan(X)),
+        ("lnx", log(X)),
+        ("xsinx", X * sin(X)),
+        ("sinx+2", sin(X) + 2),
+        ("e^x+lnx", exp(X) + log(X)),
+    ],
+)
+def test_a_name_run_into_x_is_that_function_of_x(text: str, meant: object) -> None:
+    for style in ("latex", "plain"):
+        assert (read(text, Scope(variable="x", style=style)) - meant).simplify() == 0  # type: ignore[arg-type]
+
+
+def test_a_definition_that_is_not_read_ends_what_labels_speak_of() -> None:
+    text = "- 抛物线 $y=x^2$\n\n- 另一条 $y=blah(x)+1$\n\n值域：$[1,\\infty)$\n"
+    found = document(text)
+    assert not claims(found)
+    assert [u.reason for u in found.unread][-1] == "no function is defined before it"
+
+
+def test_its_formula_needs_no_noun_where_it_names_a_new_function() -> None:
+    words = "熟悉概率的读者对逻辑函数不会感到陌生，它的表达式是："
+    found = document(f"## Sigmoid\n\n{words}\n$f(x)=\\frac{{1}}{{1+e^{{-x}}}}$\n\n值域：$(0,1)$\n")
+    assert list(verdicts(found).values()) == ["proved"]

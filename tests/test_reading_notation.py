@@ -116,3 +116,21 @@ def test_its_formula_needs_no_noun_where_it_names_a_new_function() -> None:
     words = "熟悉概率的读者对逻辑函数不会感到陌生，它的表达式是："
     found = document(f"## Sigmoid\n\n{words}\n$f(x)=\\frac{{1}}{{1+e^{{-x}}}}$\n\n值域：$(0,1)$\n")
     assert list(verdicts(found).values()) == ["proved"]
+
+
+def test_a_definition_in_both_x_and_z_does_not_tell_its_argument() -> None:
+    for formula in (
+        r"g(z) = \max(kz, x)",
+        r"g(z) = \begin{cases} z & x \ge 0 \\ 0 & x < 0 \end{cases}",
+    ):
+        found = document(f"${formula}$\n")
+        assert not found.activations
+        assert "which is the argument?" in found.unread[0].reason
+    assert document(r"$g(z) = \max(kz, z)$").activations
+
+
+def test_sigma_before_a_bracket_with_a_power_may_be_a_factor() -> None:
+    named = "## Sigmoid\n\n$\\mathrm{sigmoid}(x) = \\frac{1}{1+e^{-x}}$\n\n"
+    assert len(document(f"{named}## A\n\n$A(x) = x\\sigma(1.7x)$\n").activations) == 2
+    found = document(f"{named}## A\n\n$A(x) = \\sigma(e^x - 1)$\n")
+    assert len(found.activations) == 1 and "sigma(…)" in found.unread[0].reason

@@ -19,6 +19,7 @@ from symbolic.claims.claim import Passage
 from symbolic.reading import sentences
 from symbolic.reading.announced import begins, note_announced
 from symbolic.reading.files import load
+from symbolic.reading.headed import begin_aspect
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.prose import read_prose
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
@@ -94,8 +95,11 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             reader.span += 1
         errors = _errors_told(errors, block)
         reader.withhold(block, bool(errors))
+        first = block.pieces[0].text if block.pieces else ""
         if block.kind == "text":
-            reader.begin_paragraph(block.pieces[0].text if block.pieces else "")
+            reader.begin_paragraph(first)
+        if block.kind in ("text", "heading") and len(block.pieces) == 1:
+            begin_aspect(reader, first)
         with _faults_told(reader, block):
             if reader.rows and not continues_rows(reader, block):
                 flush_rows(reader)

@@ -99,6 +99,18 @@ def symmetry_of(s: Statement, named: Head) -> str | None:
     return "odd" if sign else "even"
 
 
+def is_raised_inside(found: Tokens, k: int) -> bool:
+    """Whether a power or an exponential stands in the brackets behind a letter: σ(e^x - 1)."""
+    depth = 0
+    for t in found[k + 1 :]:
+        depth += (t.kind in OPENING) - (t.kind in CLOSING)
+        if depth == 0:
+            return False
+        if t.kind == "CARET" or t.text == "exp":
+            return True
+    return False
+
+
 def outer_kinds(found: Tokens) -> list[str]:
     """The kinds of the tokens outside cases, braces and brackets."""
     kinds, depth = [], 0
@@ -288,6 +300,9 @@ def require_argument(value: Expr, variable: Symbol) -> None:
     if capital:
         raise Unreadable(f"what is {capital[0]}?")
     if variable in value.free_symbols:
+        beside = {"x": "z", "z": "x"}.get(variable.name)
+        if beside is not None and Symbol(beside, real=True) in value.free_symbols:
+            raise Unreadable(f"{beside} and {variable} occur in it: which is the argument?")
         return
     other = sorted(s.name for s in value.free_symbols if s.name.lower() in VARIABLES)
     if other:

@@ -107,10 +107,11 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
         table, meaning, length = word
         if text[:length] == "even" and _is_property(text[length:]):
             return None  # "even bounded": an adverb
+        letter = length == 1 and text.isascii()
         text = text[length:].strip(PUNCTUATION)
         if meaning == "verb" and begun and not explicit:
             return None  # "a linear function is …": another subject
-        if meaning == "also" and length == 1 and not made:
+        if meaning == "also" and letter and not made:
             return None  # y is a letter, not only Spanish for and
         begun |= meaning not in ("also", "lead")
         verbs |= meaning == "verb" or meaning == "negation"

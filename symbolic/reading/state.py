@@ -21,7 +21,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.claimed import fitted, numbered
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
 from symbolic.reading.known import letters_of, well_known
-from symbolic.reading.looks import defined_name, is_interval, require_argument
+from symbolic.reading.looks import defined_name, is_interval, is_raised_inside, require_argument
 from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.spoken import Topic
@@ -348,7 +348,9 @@ class Reader:
         spelled = {
             t.text for t in found if t.kind in ("LETTERS", "WORD", "NAME") and len(t.text) > 1
         }
+        found = tuple(found)
         called = {t.text for t, after in pairwise(found) if after.kind in ("LPAR", "LSQ")}
+        called -= {t.text for k, t in enumerate(found) if is_raised_inside(found, k)}
 
         def function(name: str) -> Function | None:
             known = scope.functions.get(name) if builtin(name) != name else None

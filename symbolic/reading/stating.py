@@ -13,6 +13,7 @@ from symbolic.reading import build, latex, sentences
 from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined, Looked
+from symbolic.reading.headed import come_back
 from symbolic.reading.known import well_known
 from symbolic.reading.looks import VARIABLES, argument_of, differ, start_of, within
 from symbolic.reading.names import Function, Scope, builtin, is_letter
@@ -167,6 +168,7 @@ def _read_named(
         raise Unreadable(f"{named.name} is not defined before its derivative")
     if named.order > 2:
         raise Unreadable("a derivative of third or higher order")
+    come_back(reader, subject)
     argument = variable or subject.variable.name
     extra = extra_conditions(reader, s, argument, formula.style, subject)
     about = "function" if named.order == 1 else "derivative"

@@ -46,6 +46,36 @@ def test_a_property_of_a_part_of_the_line(text: str, part: object) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "It is increasing on $[0, \\infty)$ and decreasing on $(-\\infty, 0]$.",
+        "It is increasing for $x \\ge 0$ and decreasing for $x \\le 0$.",
+        "The function is increasing for x ≥ 0, and decreasing for x ≤ 0.",
+    ],
+)
+def test_two_parts_with_a_property_each(text: str) -> None:
+    left = Interval(-oo, 0)
+    assert parts_told(SQUARE + text) == [
+        ("increasing", True, RIGHT),
+        ("decreasing", True, left),
+    ]
+    swapped = text.replace("increasing", "_").replace("decreasing", "increasing")
+    found = document(SQUARE + swapped.replace("_", "decreasing"))
+    assert list(verdicts(found).values()) == ["refuted", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is convex and decreasing on $(-\\infty, 0]$.",
+        "It is convex and strictly decreasing for $x < 0$.",
+    ],
+)
+def test_a_part_behind_two_properties_is_that_of_both(text: str) -> None:
+    assert all(part != S.Reals for _, _, part in parts_told(SQUARE + text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "For inputs in $[0, 2]$ the output is in $[0, {}]$.",
         "For all $x$ in $[0, 2]$, the output is in $[0, {}]$.",
         "当输入位于 $[0, 2]$ 时，值域为 $[0, {}]$。",
@@ -98,7 +128,6 @@ def test_a_condition_behind_a_property_may_be_one_on_a_parameter() -> None:
         "It is not only increasing on $[0, \\infty)$.",
         "It is increasing except on $[0, 1]$.",
         "It is increasing almost everywhere on $[0, \\infty)$.",
-        "It is increasing on $[0, \\infty)$ and decreasing on $(-\\infty, 0]$.",
         "It may be increasing on $[0, \\infty)$.",
         "It is increasing in $\\alpha$.",
         "Is it increasing on $[0, \\infty)$?",

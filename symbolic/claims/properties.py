@@ -37,13 +37,13 @@ def monotone(*directions: str) -> Property:
     return holds
 
 
-def strictly(direction: str) -> Property:
-    """In that direction, and without two equal values."""
+def strictly(*directions: str) -> Property:
+    """In one of the directions, and without two equal values."""
 
     def holds(q: Question, cell: Cell) -> Told:
         m = q.facts.on(cell).monotonicity()
-        if not getattr(m, direction):
-            return False, witnesses.turn(q.facts, cell, (direction,), q.name())
+        if not any(getattr(m, d) for d in directions):
+            return False, witnesses.turn(q.facts, cell, directions, q.name())
         return (True, None) if m.strict else (False, witnesses.flat(q.facts, cell, q.name()))
 
     return holds
@@ -56,6 +56,17 @@ def curved(word: str) -> Property:
         if getattr(q.facts.on(cell).convexity(), word):
             return True, None
         return False, witnesses.chord(q.facts, cell, word == "convex", q.name())
+
+    return holds
+
+
+def strictly_curved(word: str) -> Property:
+    """Convex, or concave, and linear on no part of the line, so that f' is strictly monotonic."""
+    slope = strictly("increasing" if word == "convex" else "decreasing")
+
+    def holds(q: Question, cell: Cell) -> Told:
+        told = curved(word)(q, cell)
+        return slope(q.derived, cell) if told[0] else told
 
     return holds
 

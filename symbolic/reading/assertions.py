@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sympy import FiniteSet, Interval, Piecewise, S, nan, oo, zoo
+from sympy import Derivative, FiniteSet, Interval, Piecewise, S, Subs, nan, oo, zoo
 from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
+from symbolic.calculus.unevaluated import put_all
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.properties import Property
@@ -35,8 +36,8 @@ def asserted(
     """What a statement claims, its numbers put in."""
     if p.kind == "not_differentiable" and not p.slots:
         raise Unreadable("where it is not differentiable is not told")
-    if not p.slots and p.kind in ("strictly_convex", "strictly_concave"):
-        return _strictly(p)
+    if p.kind == "lipschitz_continuous":
+        return _lipschitz(p)
     if not p.slots:
         return [_without_numbers(p, of)]
     if p.of == "derivative" and "differentiable" in p.kind:
@@ -59,6 +60,10 @@ def asserted(
             return [Stated("limit", (s.going(), s.number("n")), p.of) for s in sides]
         case "continuous_at":
             return [_continuous_at(read, of, p.of)]
+        case "maximum_at" | "minimum_at":
+            return [_extreme(p, read, of)]
+        case "point_symmetric" | "line_symmetric":
+            return [_mirrored(p, read, of)]
         case "supremum" | "infimum":
             return [Stated(p.kind, read.number("n"), p.of)]
         case "value":
@@ -97,12 +102,12 @@ def _taken(read: Slots, of: str) -> list[Stated]:
     return [] if place is None else [Stated("value", (place, read.number("n")), of)]
 
 
-def _strictly(p: Property) -> list[Stated]:
-    """Strictly convex: convex, and on no part of the line linear, so that f' increases strictly."""
+def _lipschitz(p: Property) -> list[Stated]:
+    """Lipschitz continuous, whatever the constant: continuous, and its slopes are bounded."""
     if p.of == "derivative":
         raise Unreadable(SECOND)
-    slope = "strictly_increasing" if p.kind == "strictly_convex" else "strictly_decreasing"
-    return [Stated(p.kind.removeprefix("strictly_"), True), Stated(slope, True, "derivative")]
+    continuous = Stated("continuity", S.Zero, reading="at_least")
+    return [continuous, Stated("bounded", True, "derivative")]
 
 
 def _constant(read: Slots, of: str, number: str, region: str) -> Stated:
@@ -123,6 +128,26 @@ def _continuous_at(read: Slots, of: Defined, about: str) -> Stated:
     if not value.free_symbols <= of.parameters or value.is_finite is False or value.has(*_BRANCHES):
         raise Unreadable("its value there is not known")
     return Stated("limit", (c, value))
+
+
+def _extreme(p: Property, read: Slots, of: Defined) -> Stated:
+    """The greatest or the least value is that at c."""
+    c, f = read.exact_place(), of.expression
+    if p.of == "derivative":
+        f = f.diff(of.variable)
+    value = f.subs(of.variable, c)
+    if not value.free_symbols <= of.parameters or value.has(*_BRANCHES, oo, Derivative, Subs):
+        raise Unreadable("its value there is not known")
+    return Stated(p.kind.removesuffix("_at"), value, p.of)
+
+
+def _mirrored(p: Property, read: Slots, of: Defined) -> Stated:
+    """The graph is its own image in a point (c, n), or in the line x = c."""
+    if p.of == "derivative":
+        raise Unreadable("symmetry of the derivative is not read here")
+    c, y = read.point() if p.kind == "point_symmetric" else (read.exact_place(), None)
+    image = put_all(of.expression, {of.variable: 2 * c - of.variable})
+    return Stated("formula", image if y is None else 2 * y - image)
 
 
 def _without_numbers(p: Property, of: Defined) -> Stated:

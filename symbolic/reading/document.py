@@ -17,6 +17,7 @@ from pathlib import Path
 from symbolic.activation import Activation
 from symbolic.claims.claim import Passage
 from symbolic.reading import sentences
+from symbolic.reading.ahead import Ahead
 from symbolic.reading.announced import begins, note_announced
 from symbolic.reading.files import load
 from symbolic.reading.headed import begin_aspect
@@ -84,6 +85,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
     tables: list[Block] = []
     column = None  # of what begins a list of arguments
     errors: list[Block] = []
+    ahead = Ahead([])
     for block, following in zip_longest(blocks, blocks[1:]):
         reader.block += 1
         reader.start = block.start
@@ -100,11 +102,13 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             reader.begin_paragraph(first)
         if block.kind in ("text", "heading") and len(block.pieces) == 1:
             begin_aspect(reader, first)
+        unread = len(reader.unread)
         with _faults_told(reader, block):
             if reader.rows and not continues_rows(reader, block):
                 flush_rows(reader)
             if not _read_block(reader, block):
                 tables.append(block)
+            ahead.note(reader, block, bool(errors), unread)
         yield block
     flush_rows(reader)
     for block in tables:

@@ -55,6 +55,8 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "left_saturation": ("saturation", (True, None), None),
     "right_saturation": ("saturation", (None, True), None),
     "named": ("unjudged", True, None),
+    "lipschitz_continuous": ("lipschitz_continuous", True, None),
+    "strictly_monotonic": ("strictly_monotonic", True, None),
     "one_lipschitz": ("lipschitz", Integer(1), "contained"),
 }
 _UNDENIABLE = (
@@ -63,8 +65,7 @@ _UNDENIABLE = (
     "range",
     "value",
     "lipschitz",
-    "strictly_convex",
-    "strictly_concave",
+    "lipschitz_continuous",
     "saturation",
     "identity",
 )  # "not" says less
@@ -184,6 +185,8 @@ def _slot(name: str) -> str:
         case "r" | "s":
             spelled = "|".join(re.escape(w) for w in words().all("region"))
             return rf"(?P<{name}>{HOLDS}|[a-z] ?(?:<=?|>=?|≤|≥|⩽|⩾) ?{_NUMBER}|{spelled})"
+        case "p":
+            return rf"(?P<p>{HOLDS}|[(（] ?{_NUMBER} ?[,，、\ue001] ?(?:{HOLDS}|{_NUMBER}) ?[)）]?)"
         case "c":
             return rf"(?P<c>{_ABOUT}{HOLDS}|{_PLACE})"
         case _:
@@ -207,7 +210,7 @@ def _predicates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     made = []
     for template, kind in words().tables["predicate"].items():
         said = template.replace("{at}", _AT)
-        said = re.sub(r"\{(n|m|c|r|s|to)\}", lambda slot: _slot(slot[1]), said)
+        said = re.sub(r"\{(n|m|c|p|r|s|to)\}", lambda slot: _slot(slot[1]), said)
         made.append((kind, re.compile(rf"(?:{said})(?![a-z0-9])")))
     return tuple(made)
 
@@ -422,9 +425,26 @@ _CLAUSE_END = re.compile(
 )
 
 
+# "… on (-∞, 0) and concave on (0, ∞)": a statement of its own, where one about a part of the
+# line stands before it.
+_AND_THERE = re.compile(
+    r"\s(?:and|but|while)\s(?=(?:it is |is )?(?:strictly |monotonically )*"
+    r"(?:increasing|decreasing|non-(?:in|de)creasing|convex|concave|constant|positive|negative"
+    r"|linear|flat)\b[a-z ]{0,20}\b(?:on|for|when|if|over|in|where)\s)"
+)
+_PART_TOLD = re.compile(
+    r"\b(?:on|for|when|if|over|in|where) (?:all )?(?:the )?"
+    r"(?:(?:open |closed |half-open )?interval )?"
+    rf"(?:{HOLDS}|[(\[][^()\[\]]{{1,30}}[)\]]|[a-z] ?(?:<=?|>=?|≤|≥) ?\S{{1,9}}"
+    r"|(?:the )?(?:positive|negative) \w+)\s*$"
+)
+
+
 def clause_spans(text: str) -> list[tuple[int, int]]:
     """Where the clauses of a sentence begin and end."""
     ends = [m.span() for m in _CLAUSE_END.finditer(text)]
+    ends += [m.span() for m in _AND_THERE.finditer(text) if _PART_TOLD.search(text[: m.start()])]
+    ends.sort()
     begins_at = [0, *(b for _, b in ends)]
     stops = [*(a for a, _ in ends), len(text)]
     return [(a, b) for a, b in zip(begins_at, stops, strict=True) if text[a:b].strip(PUNCTUATION)]

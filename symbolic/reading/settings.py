@@ -27,7 +27,7 @@ from symbolic.reading.sentences import (
 )
 from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader
-from symbolic.reading.topics import is_led, is_pronoun, topic_before
+from symbolic.reading.topics import is_pronoun, led_by, topic_before
 from symbolic.reading.words import Names, begins, plain, words
 
 CONDITION = "the sentence has a condition in words"
@@ -167,9 +167,10 @@ def spoken_of(
 ) -> Topic:
     """What a clause is about where its own words leave that to what stands before it."""
     told = bool(found) and not any(p.explicit for p in found)
-    if is_led(reader, spoken, clause.a) if told else not is_pronoun(clause.text):
+    led = led_by(reader, spoken, clause.a) if told else clause
+    if led is not None and not is_pronoun(led.text):
         return Topic.FUNCTION
-    topic = topic_before(reader, spoken, clause.a)
+    topic = topic_before(reader, spoken, led.a if led is not None else clause.a)
     if topic is Topic.NUMBER:
         ranges = not found or any(p.kind in _RANGES for p in found)
         return Topic.OTHER if ranges else Topic.FUNCTION

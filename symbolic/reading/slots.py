@@ -11,6 +11,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.reading import latex
+from symbolic.reading.bounds import unhidden
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import VARIABLES, printed
@@ -18,7 +19,7 @@ from symbolic.reading.regions import of_formula, of_side
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens
-from symbolic.reading.tokens import Style, tokens
+from symbolic.reading.tokens import CLOSING, OPENING, Style, tokens
 from symbolic.reading.words import words
 
 _ABOUT = re.compile(
@@ -141,6 +142,16 @@ class Slots:
         if place is None:
             raise Unreadable("which place is meant?")
         return place
+
+    def point(self) -> tuple[Expr, Expr]:
+        """The point (c, y) of the plane that a slot tells."""
+        found, style, _ = self.tokens(unhidden(self.slots["p"]).replace("，", ","))
+        stop = len(found) - (found[-1].kind in CLOSING)  # which ends no clause, and may be lost
+        commas = [k for k, t in enumerate(found) if t.kind == "COMMA"]
+        if len(commas) != 1 or found[0].kind not in OPENING:
+            raise Unreadable("which point is meant?")
+        c = self.value(found[1 : commas[0]], style, False)
+        return exact(c), exact(self.value(found[commas[0] + 1 : stop], style, False))
 
     def region(self, name: str) -> Boolean | None:
         """The part of the line that a slot tells, x > 0 or positive inputs; None for a place."""

@@ -31,12 +31,14 @@ def topic_before(reader: Reader, spoken: Spoken, at: int) -> Topic:
     return own if own is not None else _topic_at(reader, spoken, begin)
 
 
-def is_led(reader: Reader, spoken: Spoken, at: int) -> bool:
-    """Whether a clause before an offset in its sentence names the function, or its derivative."""
+def led_by(reader: Reader, spoken: Spoken, at: int) -> Clause | None:
+    """The clause before an offset in its sentence that names the function, or its derivative."""
     begin, _ = spoken.around(at)
-    clauses = properties.clause_spans(spoken.text[begin:at])
-    texts = (spoken.text[begin + p : begin + q] for p, q in clauses)
-    return any(properties.subject(text, reader.all_names()) is not None for text in texts)
+    for p, q in properties.clause_spans(spoken.text[begin:at]):
+        text = spoken.text[begin + p : begin + q]
+        if properties.subject(text, reader.all_names()) is not None:
+            return Clause(begin + p, begin + q, text)
+    return None
 
 
 def carry_topic(reader: Reader, spoken: Spoken) -> None:

@@ -70,6 +70,8 @@ def _names_feature(text: str, names: Names, heads: bool) -> bool:
     low = without_lead(text[:_LONGEST])
     heads |= re.search("[:：]", low) is not None
     begun = any(begins(_ARTICLE.sub("", low), w) for w in words().listed("feature", "noun"))
+    if _holds(low, (("feature", "always"),)):
+        return True
     if begun and (heads or not low.isascii() or _VERB.search(low) is not None):
         return True
     if _IN_PLACE.match(low) and _holds(low, _NOUNS):

@@ -148,12 +148,15 @@ PROPERTIES: tuple[tuple[str, _Describe], ...] = (
 # The kinds of claims that a row answers under another name.
 _ROWS = {
     "increasing": "monotonicity",
+    "strictly_monotonic": "monotonicity",
     "strictly_increasing": "monotonicity",
     "strictly_decreasing": "monotonicity",
     "decreasing": "monotonicity",
     "monotonic": "monotonicity",
     "convex": "convexity",
     "concave": "convexity",
+    "strictly_convex": "convexity",
+    "strictly_concave": "convexity",
     "odd": "symmetry",
     "even": "symmetry",
     "bounded_above": "supremum",

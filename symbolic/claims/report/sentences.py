@@ -34,6 +34,9 @@ PROPERTY = {
     "bounded_above": ("is bounded above", "is not bounded above"),
     "bounded_below": ("is bounded below", "is not bounded below"),
     "unbounded": ("is unbounded", "is bounded"),
+    "strictly_monotonic": ("is strictly monotonic", "is not strictly monotonic"),
+    "strictly_convex": ("is strictly convex", "is not strictly convex"),
+    "strictly_concave": ("is strictly concave", "is not strictly concave"),
     "strictly_increasing": ("is strictly increasing", "is not strictly increasing"),
     "strictly_decreasing": ("is strictly decreasing", "is not strictly decreasing"),
 }

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 
 from symbolic.reading.grids import BORDER, MASK, Drawn, Grid, drawn_grid, grid_at, shown
+from symbolic.reading.links import without_links
 from symbolic.reading.marks import BULLET, formulas
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.words import words
@@ -289,11 +290,13 @@ class _Page:
         at = start
         k = bisect_right(self.starts, start - 1)
         while k < len(self.formulas) and self.formulas[k].start < end:
-            formula = self.formulas[k]
+            formula, mark = _without_mark(self.formulas[k])
             self.words(found, at, formula.start, text)
             found.append(formula)
-            at = formula.end
+            at = self.formulas[k].end
             k += 1
+            if mark:
+                found.append(Words(mark, formula.end))
         self.words(found, at, end, text)
         return tuple(found)
 
@@ -306,11 +309,26 @@ class _Page:
             if p < b and q > a:
                 said = said[: max(0, p - a)] + " " * (min(q, b) - max(p, a)) + said[min(q, b) - a :]
         said = _without_opening(said)
+        said = without_links(said)
         if found and isinstance(found[-1], Formula):
             said = re.sub(r"^(?:`+)", lambda m: " " * len(m[0]), said)
         said = shown(said)
-        if said.strip():
-            found.append(Words(said, a))
+        if not said.strip():
+            return
+        if found and isinstance(found[-1], Words):  # a comma that stood inside the dollars
+            said, a = f"{found[-1].text}{said}", found.pop().start
+        found.append(Words(said, a))
+
+
+_MARKED = re.compile(r"(?<!\\)(?<!\\right)(?<!\\left)(?<![,.;])[,.;]$")  # but no thin space
+
+
+def _without_mark(formula: Formula) -> tuple[Formula, str]:
+    """A formula in a line without the comma that its dollars hold, and that comma: $x,$ since."""
+    if formula.display or formula.code or not _MARKED.search(formula.text):
+        return formula, ""
+    shorter = replace(formula, text=formula.text[:-1].rstrip(), end=formula.end - 1)
+    return shorter, formula.text[-1]
 
 
 def _unescaped(piece: Piece) -> Piece:

@@ -80,13 +80,14 @@ def bounds(clause: str, names: Names) -> Bounds | None:
             subject = name or subject
             within |= meaning in ("within", "into", "scaled")
             about |= meaning == "about"
-            meaning = "range" if meaning == "into" else meaning
+            meaning = "range" if meaning in ("into", "onto") else meaning
             if meaning in _KINDS and kind in (None, "range", meaning):
                 kind = meaning
-    if "input" in heard and not heard & {"into", "scaled", "output"}:
+    if "input" in heard and not heard & {"into", "onto", "scaled", "output"}:
         return None  # the range of the inputs
     if kind is None or (about and (within or "." not in pair[0])):
         return None  # about whole numbers nothing exact is said
+    within &= "onto" not in heard
     low, high = (_number(pair[k]) for k in ("ab" if pair["a"] else "cd"))
     opened, closed = (pair[0][0], pair[0][-1]) if pair["a"] else ("[", "]")
     left = "(" if opened in "(（" or "∞" in low else "["

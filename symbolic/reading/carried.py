@@ -144,10 +144,22 @@ def without_back(text: str) -> str:
     return low[low.index(word) + len(word) :].lstrip(PUNCTUATION)
 
 
+def introduces(spoken: Spoken, text: str) -> bool:
+    """Whether a text does nothing else than define a function: let $f(x) = x^2$."""
+    low = plain(text).strip(PUNCTUATION)
+    verb = words().starting("topic", "assumes", low)
+    first = low[len(verb) :].lstrip(f"{PUNCTUATION}函数")
+    defined = spoken.formulas.get(first[:1])
+    if not verb or defined is None or not _ANY.match(defined.text):
+        return False
+    return not re.search(r"\w", re.sub(properties.HOLDS, "", first))
+
+
 def without_then(spoken: Spoken, at: int, text: str) -> str:
-    """A clause without the "then" at the start of its sentence, or behind a side of the origin."""
+    """A clause without the "then" at the start of its sentence, or behind what leads to it."""
     before = spoken.text[spoken.around(at)[0] : at]
-    follows = not before.strip(PUNCTUATION) or side_told(before) is not None
+    led = side_told(before) is not None or introduces(spoken, before)
+    follows = not before.strip(PUNCTUATION) or led
     return _THEN.sub("", text) if follows else text
 
 
@@ -198,11 +210,12 @@ def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     spans = properties.clause_spans(low)
     more = [k for k, (p, q) in enumerate(spans) if k and goes_back(low[p:q])]
     rest = low[len(verb) : spans[more[0]][0] if more else None].strip(PUNCTUATION)
+    rest = _before_definition(spoken, rest)  # a condition behind it is one on the definition
     compared = _comparisons(spoken, rest)
     about = _UNTOLD.search(rest) is not None or side_told(f"for {rest}") is not None
     if not compared and not about:
         supposed = bool(words().starting("topic", "supposes", low))
-        return Setting(None, not more, True) if supposed and not _defines(spoken, rest) else None
+        return Setting(None, not more, True) if supposed and not _defines(spoken, low) else None
     if len(compared) == 1:
         shown, found, style = compared[0]
         beside = rest.replace(shown, " ")
@@ -231,6 +244,13 @@ def _defines(spoken: Spoken, text: str) -> bool:
     """Whether a text holds a formula such as f(x) = …, or y = …"""
     shown = (spoken.formulas[m].text for m in text if m in spoken.formulas)
     return any(_ANY.match(t) or re.match(r"[a-zA-Z]\w*\s*=", t) for t in shown)
+
+
+def _before_definition(spoken: Spoken, text: str) -> str:
+    """What a text says before its first formula such as f(x) = …; all of it without one."""
+    marks = (m for m in text if m in spoken.formulas)
+    first = next((m for m in marks if _ANY.match(spoken.formulas[m].text)), None)
+    return text if first is None else text.partition(first)[0]
 
 
 def _opened(reader: Reader, spoken: Spoken, text: str) -> Setting | None:

@@ -37,7 +37,7 @@ def fitted(
     conditions: Sequence[Boolean],
 ) -> Fitted:
     """A statement in the symbols of its function; Unreadable where it has others."""
-    where, domain = true, S.Reals
+    where, domain = true, of.part if kind == "formula" else S.Reals
     if variable is not None and variable != of.variable.name:
         own = symbol(variable)
         if own in of.parameters:
@@ -55,7 +55,9 @@ def fitted(
         conditions = [c for c in conditions if _point([c], of.variable) != stated[0]]
     for condition in conditions:
         where, domain = limited(where, domain, condition, of.variable)
-    if domain != S.Reals:
+    if of.part.is_disjoint(domain) is True:
+        raise Unreadable("the function is not defined on that part of the line")
+    if domain not in (S.Reals, of.part):
         stated = _on_part(kind, stated, about, domain)
     allowed = of.parameters | ({of.variable} if kind in ("formula", "derivative") else set())
     for s in sorted(_symbols(stated) - allowed, key=str):

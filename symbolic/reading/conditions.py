@@ -91,7 +91,8 @@ def limit_what_follows(paragraph: Paragraph) -> None:
         return
     last = paragraph.pieces[-2] if len(paragraph.pieces) > 1 else None
     bare = closes or not rest.strip(sentences.PUNCTUATION)
-    if not paragraph.limits and isinstance(last, Formula) and bare:
+    usual = sentences.tells_habit(paragraph.text_at(len(paragraph.pieces) - 3))
+    if not paragraph.limits and isinstance(last, Formula) and bare and not usual:
         found = trimmed(tokens_of(last))
         if compares(found):
             paragraph.limits = [_limited_to(paragraph, found, last)]
@@ -176,6 +177,9 @@ def _limit_claims(
         return
     for i in range(count, len(of.claims)):
         claim = of.claims[i]
+        if claim.kind in ("value", "limit") and of.variable in said.free_symbols:
+            paragraph.reader.leave(piece, "the sentence has a condition in words")
+            return  # it is one on something else
         try:
             where, domain = limited(claim.where, claim.domain, said, of.variable)
             if not where.free_symbols <= of.parameters:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from sympy import Expr, Symbol
+from sympy import Expr, S, Symbol
 from sympy.logic.boolalg import Boolean
+from sympy.sets.sets import Set
 
 from symbolic.claims.claim import Claim, Place
 from symbolic.reading.names import Function
@@ -40,6 +41,7 @@ class Defined:
     where: list[Boolean] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     usual: bool = False  # the document gives no formula of it
+    part: Set = S.Reals  # of the line, on which alone the text defines it
 
     @property
     def function(self) -> Function:
@@ -97,6 +99,10 @@ class Register:
             else:
                 self._different.setdefault(name, {})[f.expression] = f
 
+    def bring(self, f: Defined, name: str, section: int) -> None:
+        """Let a name mean a function in another section than its own, too."""
+        self._own[section, name] = f
+
     def may_mean(self, name: str, now: Defined) -> bool:
         """Whether a letter such as f may mean the function spoken of now.
 
@@ -104,7 +110,7 @@ class Register:
         """
         if name not in GENERIC:
             return False
-        return name in now.names or name not in self._generic or not now.names & GENERIC
+        return name in now.names or not now.names & GENERIC
 
     def let_speak_of(self, names: Iterable[str]) -> None:
         """Let sentences speak of functions by these names, though none is of that name yet."""

@@ -89,6 +89,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
     for block, following in zip_longest(blocks, blocks[1:]):
         reader.block += 1
         reader.start = block.start
+        reader.words = "".join(p.text for p in block.pieces)
         reader.following = "".join(p.text for p in following.pieces) if following else ""
         if name is not None:
             column = _arguments_from(reader, block, column)

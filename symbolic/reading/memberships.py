@@ -6,7 +6,7 @@ import re
 
 from sympy.logic.boolalg import false
 
-from symbolic.reading import latex, sentences
+from symbolic.reading import domains, latex, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable
 from symbolic.reading.inequalities import read_inequality
@@ -28,6 +28,7 @@ from symbolic.reading.sources import Formula
 from symbolic.reading.state import Limit
 from symbolic.reading.statements import Statement, Tokens, head
 from symbolic.reading.stating import read_statements
+from symbolic.reading.subjects import name_at
 from symbolic.reading.values import subject_of
 from symbolic.reading.words import words
 
@@ -91,15 +92,16 @@ def _read_signature(
     paragraph: Paragraph, piece: Formula, found: Tokens, before: str, after: str
 ) -> bool:
     r"""f: \mathbb{R} \to [0, \infty): where the values lie, of a function that is known."""
-    reader = paragraph.reader
-    named = head(found[:1])
-    kinds = [t.kind for t in found]
-    if named is None or kinds[1:2] != ["COLON"] or kinds.count("ARROW") != 1:
+    reader, said = paragraph.reader, domains.signature(found)
+    if said is None:
         return False
-    of, into = reader.in_reach(named.name), trimmed(found[kinds.index("ARROW") + 1 :])
+    name, whole, into = said
+    of, into = reader.in_reach(name), trimmed(into)
+    if of is None or of.section != reader.section:
+        reader.signatures[reader.section, name] = whole
     if of is None or not into:
         return False
-    if kinds[2 : kinds.index("ARROW")] != ["REALS"]:
+    if [t.kind for t in whole] != ["REALS"]:
         reader.leave(piece, "what it makes of a part of the line is not read here")
         return True
     if sentences.lets(before) or sentences.doubtful(before) or not sentences.passes(after):
@@ -123,7 +125,11 @@ def _with_reals(paragraph: Paragraph, piece: Formula, before: str) -> str:
     former = paragraph.pieces[k - 2] if k > 1 else None
     if not isinstance(former, Formula) or [t.kind for t in tokens_of(former)] != ["REALS"]:
         return before
-    return f"{paragraph.text_at(k - 3)} r {before}"
+    said, subject = paragraph.text_at(k - 3), paragraph.pieces[k - 4] if k > 3 else None
+    if isinstance(subject, Formula) and re.search(r"[,，。;；:：.]", said) is None:
+        named = name_at(paragraph.reader, paragraph.pieces, k - 4)
+        said = f"{named or 'another'} {said}"
+    return f"{said} r {before}"
 
 
 def read_between(

@@ -322,13 +322,18 @@ def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> boo
     if not argument or (scope.style == "plain" and t.text in scope.parameters):
         return False
     if t.text in scope.parameters or t.text in _PARAMETERS:
-        bare = [x.kind for x in found[k + 3 : k + 4]] == ["RPAR"]
-        itself = bare and found[k + 2].text == scope.variable
+        itself = _is_monomial(found[k + 2 : _partner(found, k + 1)], scope.variable)
         if not itself and not (scope.style == "plain" and len(t.text) == 1):
             return False
     if t.text in alone and is_letter(t.text):
         return False
     raise Unreadable(f"{t.text}(…): a product, or a function that is not defined here?", t.start)
+
+
+def _is_monomial(inside: list[Token], variable: str | None) -> bool:
+    """Whether brackets hold the argument, or a product with it: a(x), a(wx) are no products."""
+    plainly = all(t.kind in ("NAME", "NUMBER", "TIMES") for t in inside)
+    return plainly and any(t.text == variable for t in inside)
 
 
 def is_letter(name: str) -> bool:

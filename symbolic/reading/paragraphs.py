@@ -65,6 +65,20 @@ class Paragraph:
             self.reader, self.spoken, self.spoken.text.index(mark)
         )
 
+    def is_led_to(self, piece: Formula) -> bool:
+        """Whether a clause before a formula tells where a letter goes: as β → ∞, f(x) = …"""
+        mark = self.marks.get(id(piece))
+        if mark is None:
+            return False
+        at = self.spoken.text.index(mark)
+        a, _ = self.spoken.around(at)
+        before = self.spoken.text[a:at]
+        clauses = [before[p:q] for p, q in properties.clause_spans(before)]
+        return any(self.spoken.leads_to(c) and not self._equates(c) for c in clauses)
+
+    def _equates(self, clause: str) -> bool:
+        return any("=" in f.text for m, f in self.spoken.formulas.items() if m in clause)
+
     @property
     def conditions(self) -> list[Boolean]:
         """The conditions on the formula that is read."""

@@ -16,6 +16,7 @@ from symbolic.reading.conditions import (
     take_condition,
 )
 from symbolic.reading.inequalities import compares_values
+from symbolic.reading.introduced import with_names
 from symbolic.reading.labelled import SETS, read_under_label
 from symbolic.reading.looks import (
     argument_of,
@@ -61,7 +62,7 @@ from symbolic.reading.values import read_identity, read_limit_of_expression
 
 def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
     """Read a paragraph with formulas; `lead` is the end of the one before it, without any."""
-    paragraph = Paragraph(reader, block, lead)
+    paragraph = Paragraph(reader, with_names(reader, block), lead)
     carried: str | None = None
     unread = len(reader.unread)
     for k, piece in enumerate(paragraph.pieces):
@@ -246,6 +247,9 @@ def _unlabelled(
     if sentences.is_switched(rest if rest.strip() else reader.following):
         reader.leave(piece, "it is given for one setting among others")
         return
+    if not piece.display and paragraph.is_led_to(piece):
+        reader.leave(piece, CONDITION)
+        return
     if read_branch(paragraph, piece, said, after):
         return
     auxiliary = sentences.ends_in(before, "where") and not sentences.begins_by_letting(before)
@@ -259,6 +263,7 @@ def _unlabelled(
         claims
         and not piece.display
         and not (sentences.passes(after) or leads_to_condition(after, followed))
+        and not _is_joined(paragraph, paragraph.pieces.index(piece), after)
     ):
         reader.leave(piece, "the words after it may change its meaning")
         return
@@ -274,6 +279,22 @@ def _unlabelled(
         reader.current = kept
     elif reader.current is not kept:
         paragraph.remember(reader.current)
+
+
+def _is_joined(paragraph: Paragraph, k: int, after: str) -> bool:
+    """Whether "and" and another statement stand behind a formula, with nothing behind that one.
+
+    A condition behind the last of them may be one on all.
+    """
+    following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
+    if not sentences.is_phrase(after, "and") or not isinstance(following, Formula):
+        return False
+    said = statements_of(following)
+    named = [head(s.sides[0]) for s in said if len(s.sides) > 1 and not s.conditions]
+    states = all(h is not None and (h.kind == "limit" or h.argument is not None) for h in named)
+    behind = paragraph.text_at(k + 3)
+    ends = sentences.passes(behind) or _is_joined(paragraph, k + 2, behind)
+    return bool(said) and len(named) == len(said) and states and ends
 
 
 def _identity(

@@ -78,7 +78,10 @@ def _begun_with_names(paragraph: Paragraph, piece: Words) -> int | None:
     if at >= len(spoken.places):
         return None
     held = [c for c in spoken.clauses(*spoken.around(at)) if c.a < at < c.b]
-    if len(held) != 1 or held[0].led or re.search(properties.HOLDS, held[0].text):
+    if len(held) != 1 or held[0].led:
+        return None
+    text = spelled_out(paragraph.reader, spoken, held[0]).text  # with names defined since
+    if re.search(properties.HOLDS, text):
         return None
     return spoken.places[held[0].a] - piece.start
 

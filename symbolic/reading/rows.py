@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sympy import Piecewise
-from sympy.logic.boolalg import true
+from sympy.logic.boolalg import Boolean, true
 
-from symbolic.reading import latex, sentences
+from symbolic.reading import domains, latex, sentences
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.looks import VARIABLES, argument_of
 from symbolic.reading.sources import Block, Formula, Words
@@ -65,13 +65,20 @@ def continues_rows(reader: Reader, block: Block) -> bool:
     """Whether a block may hold a further branch: an item, or a formula under a condition."""
     text = "".join(p.text for p in block.pieces)
     limited = reader.limits[0] == reader.block
-    return block.kind == "item" or limited or sentences.leads_branch(text)
+    goes_on = sentences.leads_branch(text) or begins_branch(reader, text)
+    return block.kind == "item" or limited or goes_on
+
+
+def begins_branch(reader: Reader, text: str) -> bool:
+    """Whether a paragraph begins as the last branch does: f(x) = …"""
+    begun = reader.rows[-1].formula.text.partition("=")[0].strip()
+    return bool(begun) and text.strip().startswith(begun)
 
 
 def leave_rows(reader: Reader, rows: Sequence[Row]) -> None:
     """Branches whose others were not read define nothing."""
     for row in rows:
-        reader.leave(row.formula, "a branch of a definition, without the others")
+        reader.leave(row.formula, domains.BRANCH)
 
 
 def flush_rows(reader: Reader) -> None:
@@ -81,7 +88,7 @@ def flush_rows(reader: Reader) -> None:
         return
     first = rows[0]
     names = {r.name for r in rows if r.name}
-    if len(names) > 1 or len(rows) == 1:
+    if len(names) > 1 or (len(rows) == 1 and first.condition is None):
         leave_rows(reader, rows)
         return
     variable = next((r.variable for r in rows if r.variable), None)
@@ -107,13 +114,19 @@ def flush_rows(reader: Reader) -> None:
         ]
         if any(c == true for _, c in pairs[:-1]):
             raise Unreadable("“otherwise” stands before the last branch")
-        value = Piecewise(*pairs, evaluate=False)
+        on: Boolean = true
+        if len(rows) == 1:
+            value, on = pairs[0]
+            if not first.alone and not domains.is_natural(value, on, symbol(variable)):
+                raise Unreadable(domains.BRANCH)
+        else:
+            value = Piecewise(*pairs, evaluate=False)
         known = reader.in_reach(name)
         if known is not None and known.section == reader.section and names:
             reader.claim(known, "formula", value, first.formula, variable=variable)
             return
         start = first.formula.start
-        reader.define(name, value, symbol(variable), first.formula, start, bool(names))
+        reader.define(name, value, symbol(variable), first.formula, start, bool(names), on=on)
     except Unreadable as error:
         for row in rows:
             reader.leave(row.formula, str(error))

@@ -34,7 +34,7 @@ from symbolic.reading.sentences import PUNCTUATION
 from symbolic.reading.settings import CONDITION, is_limited, is_question, place_before, spoken_of
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
-from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic
+from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic, in_order
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic
@@ -54,8 +54,8 @@ def read_said(reader: Reader, text: str, start: int) -> None:
         return
     if len(text) > LONGEST:
         return
-    text = hidden(one_line(text))
-    spoken = Spoken(text, range(start, start + len(text) + 1))
+    text, at = in_order(hidden(one_line(text)))
+    spoken = Spoken(text, [*(start + k for k in at), start + (at[-1] if at else 0) + 1])
     read_part(reader, spoken, 0, len(text))
     leave_unclaimed(reader, spoken)
     carry_topic(reader, spoken)
@@ -98,7 +98,10 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
             continue
         found = properties.subject(text, names)
         if found is not None:
-            return found
+            of, name = found
+            # "The derivative of f is 2x, the minimum is 0": of which of the two?
+            named = of == "derivative" and name is not None and _gives_formula(spoken, text)
+            return None if named and _OF_EITHER.match(clause.text) else found
         if (name := naming.subject_of(text)) is not None:
             return "function", name
         mark = text.strip()[:1]
@@ -118,6 +121,20 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
         if not goes_on and properties.properties(text, names) is None:
             return None
     return "function", None
+
+
+_OF_EITHER = re.compile(
+    r"\W*(?:and |but )*(?:the |an? )?(?:global |local )?"
+    r"(?:(?:minimum|maximum|supremum|infimum|min|max)\b"
+    r"|[而且并]*(?:最[大小]值|极[大小]值|[上下]确?界|是))",
+    re.IGNORECASE,
+)
+
+
+def _gives_formula(spoken: Spoken, text: str) -> bool:
+    """Whether a clause ends in an expression, which it gives for what it speaks of."""
+    last = spoken.formulas.get(text.strip()[-1:])
+    return last is not None and re.search(r"[a-zA-Z]", last.text) is not None
 
 
 def read_clause(

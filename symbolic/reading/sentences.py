@@ -232,7 +232,10 @@ _RELATIVE = re.compile(r"\W*(?:which|whose|that|who|where|whereas|while)\b", re.
 
 def is_relative(clause: str) -> bool:
     """Whether a clause speaks of the noun before it, which may be any: ", which is convex"."""
-    return _RELATIVE.match(clause) is not None
+    if _RELATIVE.match(clause) is None:
+        return False
+    lead = words().starting("sentence", "lead", plain(clause).strip(PUNCTUATION))
+    return not lead.endswith("that")  # "which shows that f is even" states it
 
 
 def as_pronoun(clause: str, pronoun: str = "it") -> str:
@@ -304,6 +307,12 @@ _PART_NOUN = re.compile(
     r"(?:inputs?|arguments?|numbers?|points?|values of [a-z]|[a-z]) (?:in|from|within|inside)$"
     r"|(?:输入|自变量)值?(?:在|位于|属于|处于)$"
 )
+
+
+def tells_habit(text: str) -> bool:
+    """Whether a text ends in a word for what is usual: typically, e.g., 通常."""
+    text = plain(text).rstrip(" (（,，:：")
+    return any(ends(text, w) for w in words().listed("setting", "habit"))
 
 
 def opens_part(text: str) -> bool:

@@ -14,7 +14,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import naming, properties
 from symbolic.reading.bounds import bounds
-from symbolic.reading.carried import without_back
+from symbolic.reading.carried import introduces, without_back
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import side_told
@@ -56,7 +56,9 @@ def is_limited(
         text = spelled_out(reader, spoken, said).text
         if conditions and (_is_formula(text) or side_told(text) or not without_back(text)):
             continue
-        if _sets(text, names, spoken, "opens"):
+        if not _sets(text, names, spoken, "opens"):
+            continue
+        if not any(introduces(spoken, t) for t in (text, spoken.text[a : said.b])):
             return True
     behind = re.split("[;；]", spoken.text[clause.b : b])[0]
     for p, q in properties.clause_spans(behind)[:1]:
@@ -117,6 +119,8 @@ def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:
     """Whether a clause begins or ends as conditions do, and names no mere topic."""
     low = without_lead(text)
     listed = words().listed
+    if place == "opens" and low in spoken.formulas:
+        return _IN_LETTERS.match(spoken.formulas[low].text) is not None  # since x > 0
     if any(begins(low, w) for w in listed("setting", "harmless")) or spoken.leads_to(low):
         return False
     opener = next((w for w in listed("setting", place) if begins(low, w)), "")
@@ -130,6 +134,9 @@ def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:
     return not _is_topic(rest, names, spoken)
 
 
+_IN_LETTERS = re.compile(
+    r"\s*(?:\\[a-z]+|[a-z]|[α-ω]|[-+.\d]+)\s*(?:[<>≤≥∈]|\\(?:[lg]eq?(?:slant)?|in|[lg]t)(?![a-z]))"
+)
 _MAIN = re.compile(
     r"\b(?:it|the (?:function|derivative|gradient|slope|output)) (?:is|has|equals|tends|goes"
     r"|approaches|saturates|behaves|becomes|takes|reaches)\b"

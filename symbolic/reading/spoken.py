@@ -135,6 +135,12 @@ def with_verbs(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> lis
     return made
 
 
+def in_order(text: str) -> tuple[str, list[int]]:
+    """A text with single spaces, and where its characters stood."""
+    kept = [k for k in range(len(text)) if text[k : k + 2] != "  "]
+    return "".join(text[k] for k in kept), kept
+
+
 def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spoken:
     """The text of a block: words, and a character for each formula but the name of a function."""
     text: list[str] = []
@@ -148,9 +154,9 @@ def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spok
             text.append(piece.text)
             places.append(piece.start)
         elif isinstance(piece, Words):
-            said = hidden(one_line(piece.text))
+            said, at = in_order(hidden(one_line(piece.text)))
             text.append(said)
-            places.extend(range(piece.start, piece.start + len(said)))
+            places.extend(piece.start + k for k in at)
         else:
             mark = chr(_FIRST + len(formulas))
             formulas[mark] = piece

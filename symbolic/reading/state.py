@@ -9,14 +9,14 @@ from itertools import chain, pairwise
 from typing import Any
 
 from sympy import Expr, Symbol, oo
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
 from symbolic.activation import Activation
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Place, Text
-from symbolic.reading import latex, naming, sentences, withheld
+from symbolic.reading import domains, latex, naming, sentences, withheld
 from symbolic.reading.build import Unreadable
 from symbolic.reading.claimed import fitted, numbered
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
@@ -47,6 +47,7 @@ class Row:
     condition: Tokens | None
     style: Style
     formula: Formula
+    alone: bool = False  # whether the condition may be the whole domain
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,14 @@ class Reader:
         self.usual = Usual(source.text, defined)
         if defined is not None:
             self.register.let_speak_of(naming.spellings())
+        self.signatures: dict[tuple[int, str], Tokens] = {}  # of a section: where f: S → R is given
         self.attempts: set[str] = set()  # names of definitions that were not read
         self.unread: list[Passage] = []
         self.letters = letters_of(source.text)
         self.section = 0
         self.block = 0
         self.start = 0  # of the block
+        self.words = ""  # of the block
         self.following = ""  # the words of the next block
         self.told: list[tuple[int, int]] = []  # of what the block says something was made
         self.withheld: list[tuple[int, int]] = []  # where the block states nothing itself
@@ -375,15 +378,19 @@ class Reader:
         called: bool = True,
         title: str | None = None,
         current: bool = True,
+        on: Boolean = true,
     ) -> Defined:
-        """Take in a function; Unreadable where its formula is none."""
+        """Take in a function, defined where `on` holds; Unreadable where its formula is none."""
         if value in (oo, -oo) or isinstance(value, Set):
             raise Unreadable("no function")
         require_argument(value, variable)
         self._require_stated(formula.start)
+        domains.require_known(on, value, variable)
+        part = domains.part_of(on, variable)
+        value = domains.restricted(value, on, part)
         made = Defined(
             name, title or self.title(name), exact(value), variable, self.at(offset), called,
-            self.section, self.home_level, self.block,
+            self.section, self.home_level, self.block, part=part,
         )  # fmt: skip
         made.where.extend(self.conditions.get(self.section, []))
         self.register.add(made, name)
@@ -392,6 +399,12 @@ class Reader:
             self.current, self.left = made, None
             self.passing, self.level = False, made.level
         return made
+
+    def take_up(self, of: Defined, name: str) -> None:
+        """Let this section speak of a function that an earlier one defines."""
+        self.register.bring(of, name, self.section)
+        self.current, self.left = of, None
+        self.passing, self.level = False, self.home_level
 
     def put_in(self, of: Defined, letter: Symbol, value: Expr) -> bool:
         """Put in what a letter of a formula stands for: x tanh(s), where s = ln(1 + e^x)."""

@@ -20,13 +20,15 @@ _OUTER = listed(
     "array alignedat alignat"
 )
 _JOINS = frozenset({"CUP", "CAP", "WITHOUT", "COMMA"})
+_SET = frozenset({"REALS", "LPAR", "LSQ", "RSQ", "LSET"})  # how a set begins; C^1 is none
 
 
 @dataclass(frozen=True)
 class Statement:
     """Sides joined by = or ≈, the conditions that follow, and a letter bound by an arrow.
 
-    `tail` holds what follows in words: "where σ(x) is the logistic sigmoid".
+    `tail` holds what follows in words: "where σ(x) is the logistic sigmoid".  `when` tells
+    that a word such as "if" leads to a condition, and not a comma alone.
     """
 
     sides: tuple[Tokens, ...]
@@ -34,6 +36,7 @@ class Statement:
     conditions: tuple[Tokens, ...] = ()
     bound: str | None = None
     tail: Tokens = ()
+    when: bool = False
 
     @property
     def start(self) -> int:
@@ -84,6 +87,7 @@ def _continued(before: Statement, row: Tokens) -> Statement:
         before.conditions + first.conditions,
         first.bound or before.bound,
         before.tail + first.tail,
+        before.when or first.when,
     )
 
 
@@ -197,7 +201,8 @@ def _segments(row: Tokens) -> list[Statement]:
             continue
         bare = _inside(piece)
         if made and (word == "when" or (word in (None, "and") and _is_condition(bare))):
-            made[-1] = _with(made[-1], conditions=(*made[-1].conditions, bare))
+            when = made[-1].when or word == "when"
+            made[-1] = _with(made[-1], conditions=(*made[-1].conditions, bare), when=when)
             continue
         if word == "or" and made and not any(t.kind in ("EQ", "APPROX") for t in piece):
             raise Unreadable("one or the other?", piece[0].start)
@@ -291,7 +296,8 @@ def _is_condition(piece: Tokens) -> bool:
     if named is None:
         return any(t.kind in ("REL", "IN") for t in piece)
     letter = named.argument is None and not named.order
-    return _is_setting(piece) or (letter and any(t.kind == "REL" for t in piece))
+    member = any(t.kind == "IN" for t in piece) and flat[-1][0].kind in _SET
+    return _is_setting(piece) or (letter and (member or any(t.kind == "REL" for t in piece)))
 
 
 def _is_setting(piece: Tokens) -> bool:

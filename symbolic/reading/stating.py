@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sympy import Piecewise, Symbol
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import Boolean, true
 
 from symbolic.calculus.unevaluated import put_all
-from symbolic.reading import build, latex, sentences
+from symbolic.reading import build, domains, latex, sentences
 from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
-from symbolic.reading.defined import Defined, Looked
+from symbolic.reading.defined import GENERIC, Defined, Looked
 from symbolic.reading.headed import come_back
 from symbolic.reading.known import well_known
 from symbolic.reading.looks import VARIABLES, argument_of, differ, start_of, within
@@ -102,6 +102,9 @@ def _read_nameless(
     title: str | None,
 ) -> bool:
     """An expression, or a chain of them, that a label says to be a formula or a derivative."""
+    if len(s.sides) == 1 and (told := domains.signature(s.sides[0])) is not None:
+        reader.signatures[reader.section, told[0]] = told[1]
+        return True
     if label not in ("formula", "derivative", "second_derivative"):
         return False
     if s.bound or "APPROX" in s.signs or "~" in s.signs:
@@ -111,9 +114,9 @@ def _read_nameless(
         scope = reader.scope(variable, formula.style)
         name = title or reader.title("f")
         value = reader.expression(s.sides[0], scope)
-        where = _conditions(s, variable, scope)
+        on, where = _conditions(reader, s, name, variable, scope)
         made = reader.define(
-            name, value, symbol(variable), formula, formula.start + s.start, title=title
+            name, value, symbol(variable), formula, formula.start + s.start, title=title, on=on
         )
         made.where.extend(where)
         _read_further(
@@ -262,6 +265,10 @@ def _read_definition(
     elif again and existing is not None and not _is_special(existing, conditions):
         if _is_another(reader, existing, s, named, variable, formula):
             existing, here = None, False
+    if existing is not None and not here and title is None:
+        here = _is_same(reader, existing, s, named, variable, formula)
+        if here:
+            reader.take_up(existing, named.name)
     if existing is not None and here and title is None:
         extra = extra_conditions(reader, s, variable, formula.style, existing)
         _read_further(reader,
@@ -273,13 +280,15 @@ def _read_definition(
         if variable not in VARIABLES:
             raise Unreadable("which letter is the argument?")
         return _read_everybodys(reader, s, named, variable, formula, title)
+    if len(variable) == 2 and variable[1] in VARIABLES:
+        raise Unreadable(f"is {variable} one letter, or a product?")
     scope = reader.scope(variable, formula.style)
     scope = replace(
         scope,
         values={},
         functions=_others(scope.functions, named.name),
     )
-    where = _conditions(s, variable, scope)
+    on, where = _conditions(reader, s, named.name, variable, scope)
     made: Defined | None = None
     rest: list[Tokens] = []
     signs: list[str] = []
@@ -305,8 +314,9 @@ def _read_definition(
         if on_argument and not isinstance(value, Piecewise):  # which tells all its branches
             raise Unreadable("a condition on the argument of a definition")
         made = reader.define(
-            named.name, value, symbol(variable), formula, formula.start + s.start, title=title
-        )
+            named.name, value, symbol(variable), formula, formula.start + s.start,
+            title=title, on=on,
+        )  # fmt: skip
     if made is None:
         if failed:
             raise failed[0][1]
@@ -360,6 +370,25 @@ def _is_another(
     return False
 
 
+def _is_same(
+    reader: Reader, known: Defined, s: Statement, named: Head, variable: str, formula: Formula
+) -> bool:
+    """Whether another section gives a function that has a name of its own in another form.
+
+    One that has other values somewhere is another function of that name.
+    """
+    if is_letter(named.name) and named.name in GENERIC:
+        return False
+    scope = reader.scope(variable, formula.style)
+    try:
+        value = reader.expression(s.sides[1], scope)
+    except Unreadable:
+        return False
+    value = put_all(value, {symbol(variable): known.variable})
+    own = value.free_symbols <= known.parameters | {known.variable}
+    return own and known.variable in value.free_symbols and not differ(known.expression, value)
+
+
 def _read_everybodys(
     reader: Reader, s: Statement, named: Head, variable: str, formula: Formula, title: str | None
 ) -> bool:
@@ -399,18 +428,32 @@ def _keep_branch(
     existing = reader.in_reach(named.name)
     if existing is not None and existing.section == reader.section:
         return False
+    told = domains.tells_rest(f"{reader.words} {reader.following}")
+    alone = (not s.when or domains.is_member(condition)) and not told
     reader.rows.append(
-        Row(named.name, variable, s.sides[1], condition or None, formula.style, formula)
+        Row(named.name, variable, s.sides[1], condition or None, formula.style, formula, alone)
     )
     return True
 
 
-def _conditions(s: Statement, variable: str, scope: Scope) -> list[Boolean]:
-    """The conditions on parameters that stand behind a definition."""
+def _conditions(
+    reader: Reader, s: Statement, name: str, variable: str, scope: Scope
+) -> tuple[Boolean, list[Boolean]]:
+    """The conditions behind a definition: that on its argument, and those on parameters.
+
+    The set before the arrow counts as one, where f: S → R stands before it.
+    """
     read = [latex.condition(condition, scope) for condition in s.conditions]
-    if any(symbol(variable) in condition.free_symbols for condition in read):
+    whole = reader.signatures.get((reader.section, name), ())
+    if whole and [t.kind for t in whole] != ["REALS"]:
+        within = domains.membership(whole, variable)
+        if within is None:
+            raise Unreadable("what stands before the arrow is no part of the line")
+        read.append(latex.condition(within, scope))
+    on, others = domains.divided(read, symbol(variable))
+    if on != true and s.when:
         raise Unreadable("a condition on the argument of a definition")
-    return read
+    return on, others
 
 
 def _read_letter(
@@ -430,10 +473,10 @@ def _read_letter(
         if s.conditions and _keep_branch(reader, s, named, variable, formula):
             return True
         value = reader.expression(s.sides[1], scope)
-        where = _conditions(s, variable, scope)
+        on, where = _conditions(reader, s, named.name, variable, scope)
         made = reader.define(
             named.name, value, symbol(variable), formula, formula.start + s.start,
-            called=False, title=title,
+            called=False, title=title, on=on,
         )  # fmt: skip
         if s.bound:
             made.values[s.bound] = made.expression

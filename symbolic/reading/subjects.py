@@ -26,7 +26,7 @@ def label_before(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
     """
     if k < 2 or not isinstance(pieces[k], Formula):
         return None
-    name = _name_at(reader, pieces, k - 2)
+    name = name_at(reader, pieces, k - 2)
     behind, names = _text_at(pieces, k - 1), reader.all_names()
     if name is None or (sentences.label_of(behind, names) and not _is_direct(behind)):
         return None
@@ -42,7 +42,7 @@ def label_before(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
 
 def is_subject(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
     """Whether a formula is a name that belongs to the label of the next one."""
-    if _name_at(reader, pieces, k) is None or k + 2 >= len(pieces):
+    if name_at(reader, pieces, k) is None or k + 2 >= len(pieces):
         return False
     if label_before(reader, pieces, k + 2) is not None:
         return True
@@ -84,7 +84,7 @@ _OF = re.compile(r"\bof(?: the (?:function|map|interval|set))?\s*$")
 def _is_led_by_of(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
     """Whether a formula is of what something is told, and no name: the derivative of $g^2$."""
     before = _text_at(pieces, k - 1)
-    if _OF.search(before) is None or _name_at(reader, pieces, k) is not None:
+    if _OF.search(before) is None or name_at(reader, pieces, k) is not None:
         return False
     told = sentences.label_of(_OF.sub("", before), reader.all_names())
     return told is not None and told.kind != "formula"
@@ -106,7 +106,7 @@ def _is_direct(behind: str) -> bool:
     return bool(behind.strip()) and re.search(r"[,，。;；:：、()（）\n]|\.\s", behind) is None
 
 
-def _name_at(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
+def name_at(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
     """A formula that is the name of a function, with its argument or a prime, as words."""
     piece = pieces[k]
     if not isinstance(piece, Formula) or piece.display or piece.fault is not None:

@@ -1,0 +1,185 @@
+"""Functions that a text defines on a part of the line alone, and in the sentence about them."""
+
+from __future__ import annotations
+
+import pytest
+from papers import document, verdicts
+
+POSITIVE = [
+    "Let $f(x) = x^2$, $x > 0$.",
+    "Let $f(x) = x^2$ on $(0, \\infty)$.",
+    "Let $f(x) = x^2$ for all $x > 0$.",
+    "Let $f(x) = x^2$ for $x \\in (0, \\infty)$.",
+    "Let $f(x) = x^2$, where $x > 0$.",
+    "Let $f(x) = x^2$ ($x > 0$).",
+    "$$f(x) = x^2, \\quad x > 0$$",
+    "$$f(x) = x^2 \\quad (x > 0)$$",
+    "$$f(x) = x^2, \\quad x \\in (0, \\infty)$$",
+    "$$f: (0, \\infty) \\to \\mathbb{R}, \\quad f(x) = x^2$$",
+    "Define $f: (0, \\infty) \\to \\mathbb{R}$ by $f(x) = x^2$.",
+    "设 $f(x) = x^2$，$x > 0$。",
+    "设函数 $f(x) = x^2$（$x > 0$）。",
+    "设 $f(x) = x^2$，其中 $x\\in(0,+\\infty)$。",
+]
+SAID = "\n\nThe range of $f$ is ${}$.\n\n$f$ is increasing.\n\n$f'(x) = 2x$.\n"
+
+
+def words(text: str) -> list[str]:
+    return list(verdicts(document(text)).values())
+
+
+@pytest.mark.parametrize("text", POSITIVE)
+def test_a_domain_behind_a_formula_is_that_of_the_function(text: str) -> None:
+    assert words(text + SAID.format("(0, \\infty)")) == ["proved"] * 3
+    assert words(text + SAID.format("[0, \\infty)")) == ["refuted", "proved", "proved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$$f(x) = x^2, \\quad x \\in \\mathbb{R}$$",
+        "$$f: \\mathbb{R} \\to \\mathbb{R}, \\quad f(x) = x^2$$",
+        "Let $f(x) = x^2$ for all $x \\in \\mathbb{R}$.",
+    ],
+)
+def test_the_whole_line_is_no_restriction(text: str) -> None:
+    assert words(text + SAID.format("[0, \\infty)")) == ["proved", "refuted", "proved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $f(x) = x$ for $x > 0$.",
+        "Let $f(x) = x$, $x > 0$, and zero otherwise.",
+        "Let $f(x) = x$ for $x > 0$, and zero elsewhere.",
+        "$$f(x) = x, \\quad x > 0$$\n\nand zero elsewhere.",
+        "$$f: \\mathbb{R}^n \\to \\mathbb{R}, \\quad f(x) = x$$",
+    ],
+)
+def test_what_may_be_one_branch_among_others_defines_nothing(text: str) -> None:
+    found = document(text + "\n\nThe range of $f$ is $(0, \\infty)$.\n")
+    assert not found.activations and found.unread
+
+
+def test_branches_are_no_domains() -> None:
+    text = "$$f(x) = x, x > 0$$\n\n$$f(x) = 0, x \\le 0$$\n\nThe range of $f$ is $[0, \\infty)$.\n"
+    assert words(text) == ["proved"]
+
+
+def test_a_domain_where_alone_the_formula_has_values_may_stand_behind_for() -> None:
+    text = "Let $f(x) = \\ln x$ for $x > 0$.\n\nThe range of $f$ is ${}$.\n"
+    assert words(text.format("\\mathbb{R}")) == ["proved"]
+    assert words(text.format("(0, \\infty)")) == ["refuted"]
+
+
+def test_nothing_is_claimed_where_the_function_is_not_defined() -> None:
+    found = document(
+        "Let $f(x) = x^2$, $x > 0$.\n\nSo far so good.\n\nFor $x < 0$, $f'(x) = 2x$.\n"
+    )
+    assert not any(a.claims for a in found.activations)
+    assert "not defined on that part" in found.unread[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The range of $f(x) = e^x$ is $(0, \\infty)$.", "proved"),
+        ("The range of the function $f(x) = e^x$ is $[0, \\infty)$.", "refuted"),
+        ("The derivative of $f(x) = x^2$ is $2x$.", "proved"),
+        ("The derivative of $f(x) = x^2$ is $x$.", "refuted"),
+        ("函数 $f(x) = \\ln x$ 的值域为 $\\mathbb{R}$。", "proved"),
+        ("函数 $f(x) = x^2$ 的导数为 $x$。", "refuted"),
+        ("设 $f(x) = x^2$，则 $f$ 的值域为 $[0, \\infty)$。", "proved"),
+        ("设 $f(x) = x^2$，$x\\in[0,1]$，则 $f$ 的值域为 $[0, 1]$。", "proved"),
+        ("令 $f(x) = x^2$，则 $f$ 是奇函数。", "refuted"),
+        ("Let $f(x) = x^2$, then $f$ is even.", "proved"),
+    ],
+)
+def test_a_sentence_may_define_what_it_speaks_of(text: str, verdict: str) -> None:
+    assert words(f"# Functions\n\n{text}\n") == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The derivative of $f$ is $2x$, the minimum is $0$.",
+        "函数 $f$ 的导数为 $2x$，最小值为 $0$。",
+    ],
+)
+def test_of_a_function_or_its_derivative_is_not_guessed(text: str) -> None:
+    found = document(f"Let $f(x) = x^2$.\n\n{text}\n")
+    assert [c.kind for c in found.activations[0].claims] == ["derivative"] and found.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As $\\beta \\to \\infty$, $s(x) = \\max(0, x)$.",
+        "当 $\\beta \\to \\infty$ 时，$s(x) = \\max(0, x)$。",
+        "As $x \\to \\infty$, $s(x) = x$.",
+        "When $x \\to \\infty$, $s'(x) = 1$.",
+        "Since $x > 0$, $s$ is increasing.",
+        "因为 $x > 0$，所以 $s$ 单调递增。",
+        "The initial condition $y(0) = 1$ determines it.",
+        "The square $s^2$ maps $\\mathbb{R}$ to $[0, 1)$.",
+    ],
+)
+def test_what_is_said_under_a_condition_claims_nothing(text: str) -> None:
+    found = document(f"# Swish\n\n$$s(x) = \\frac{{x}}{{1 + e^{{-\\beta x}}}}$$\n\n{text}\n")
+    assert not any(a.claims for a in found.activations) and found.unread
+
+
+def test_a_habit_sets_no_parameter() -> None:
+    slope = "A small slope (usually $\\alpha = 0.01$):\n\n"
+    text = f"{slope}$$f(x) = \\max(\\alpha x, x)$$\n\nRange: $\\mathbb{{R}}$\n"
+    assert words(text) == ["holds_when"]
+
+
+def test_a_condition_on_the_argument_leaves_a_value_alone() -> None:
+    text = (
+        "$$s(x) = \\frac{1}{1 + e^{-x}}$$\n\n"
+        "Because $s(0) = \\frac{1}{2},$ the factor is positive for $x < 0$.\n"
+    )
+    assert words(text) == ["proved"]
+
+
+def test_the_same_function_in_another_form_is_a_claim() -> None:
+    text = "# Logistic\n\n$$\\sigma(x) = \\frac{1}{1 + e^{-x}}$$\n\n# Tanh\n\n"
+    assert words(f"{text}$$\\sigma(x) = \\frac{{1 + \\tanh(x/2)}}{{2}}$$\n") == ["proved"]
+    other = document(f"{text}$$\\sigma(x) = \\frac{{1 + \\tanh(x)}}{{2}}$$\n")
+    assert len(other.activations) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is [strictly increasing](https://example.org/a_(b)) on $\\mathbb{R},$ since its "
+        "derivative is always positive.",
+        "It is strictly increasing[^1], and its [derivative](../a/) is always positive.",
+        "Its derivative is always positive, which shows that the function is strictly increasing.",
+    ],
+)
+def test_links_notes_and_commas_inside_dollars_are_no_part_of_a_sentence(text: str) -> None:
+    found = document(f"$$f(x) = \\tanh x$$\n\n{text}\n")
+    assert not found.unread and sorted(verdicts(found).values()) == ["proved"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("It maps $\\mathbb{R}$ onto $(-1, 1)$.", "proved"),
+        ("It is a bijection from $\\mathbb{R}$ onto $(-1, 1)$.", "proved"),
+        ("It maps $\\mathbb{R}$ onto $[-1, 1]$.", "refuted"),
+        ("It maps $\\mathbb{R}$ into $[-1, 1]$.", "proved"),
+        ("The range is the open interval $(-1, 1)$.", "proved"),
+        ("The range is the closed interval $[-1, 1]$.", "refuted"),
+    ],
+)
+def test_onto_tells_the_range_and_into_where_it_lies(text: str, verdict: str) -> None:
+    assert words(f"$$f(x) = \\tanh x$$\n\n{text}\n") == [verdict]
+
+
+def test_two_statements_may_be_joined() -> None:
+    text = "$$f(x) = \\tanh x$$\n\n$f(0) = 0$ and $f'(0) = {}$.\n"
+    assert words(text.format("1")) == ["proved", "proved"]
+    assert words(text.format("2")) == ["proved", "refuted"]

@@ -5,8 +5,9 @@ Legend: d difference of two expressions, (lo, hi) an open interval both are defi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cmp_to_key
+from collections.abc import Callable, Iterator, Sequence
+from functools import cmp_to_key, partial
+from typing import TypeAlias
 
 from sympy import (
     Dummy,
@@ -49,11 +50,13 @@ from symbolic.calculus.slopes import value_at
 from symbolic.calculus.strata import Span, Spot, Stratum
 from symbolic.calculus.unevaluated import put
 
+Difference: TypeAlias = Callable[[], tuple[Expr, Expr | None, Expr | None]]
+
 
 def difference(
     a: Sequence[Stratum], b: Sequence[Stratum], z: Symbol, cell: Cell
-) -> tuple[Expr, Expr | None, Expr | None] | None:
-    """A place where two functions differ, with both values there; None proves them equal.
+) -> Difference | None:
+    """What tells a place where two functions differ, with both values; None proves them equal.
 
     A value is None where that function is not defined.  The place is exact and belongs to
     the cell's sample of the parameters; that the functions differ holds for the whole cell.
@@ -64,16 +67,16 @@ def difference(
             continue
         x = _inside(lo, hi, cell)
         if fa is None or fb is None:
-            return x, _value(fa, z, x, cell), _value(fb, z, x, cell)
+            return partial(_values, x, fa, fb, z, cell)
         at = nonzero_place(fa - fb, z, lo, hi, cell)
         if at is not None:
-            return at, _value(fa, z, at, cell), _value(fb, z, at, cell)
+            return partial(_values, at, fa, fb, z, cell)
     for c in _points(a, b, cell):
         va, vb = value_at(a, z, c, cell), value_at(b, z, c, cell)
         if va is None and vb is None:
             continue
         if va is None or vb is None or cell.sign(va - vb) != 0:
-            return tuple(None if v is None else cell.at_sample(v) for v in (c, va, vb))  # type: ignore[return-value]
+            return partial(_sampled, c, va, vb, cell)
     return None
 
 
@@ -228,8 +231,22 @@ def _inside(lo: Expr, hi: Expr, cell: Cell) -> Expr:
     return numbers.simplest_between(cell.at_sample(lo), cell.at_sample(hi))
 
 
-def _value(f: Expr | None, z: Symbol, x: Expr, cell: Cell) -> Expr | None:
-    return None if f is None else numbers.tidy(cell.at_sample(f).xreplace({z: x}))
+def _values(
+    x: Expr, fa: Expr | None, fb: Expr | None, z: Symbol, cell: Cell
+) -> tuple[Expr, Expr | None, Expr | None]:
+    def value(f: Expr | None) -> Expr | None:
+        return None if f is None else numbers.tidy(cell.at_sample(f).xreplace({z: x}))
+
+    return x, value(fa), value(fb)
+
+
+def _sampled(
+    c: Expr, va: Expr | None, vb: Expr | None, cell: Cell
+) -> tuple[Expr, Expr | None, Expr | None]:
+    def value(v: Expr | None) -> Expr | None:
+        return None if v is None else cell.at_sample(v)
+
+    return cell.at_sample(c), value(va), value(vb)
 
 
 def _on(strata: Sequence[Stratum], lo: Expr, hi: Expr, cell: Cell) -> Expr | None:

@@ -100,11 +100,10 @@ def check(
         with established():
             loose = shared(put_all(expr, bare), z, domain, parameters=bare.values())
             question = Question(_subject(loose, of), _renamed(stated, bare), reading, of)
-            unassumed = _verdict(rule, question, with_witness=False)
-            if _tells_nothing_new(unassumed, verdict):
-                return replace(verdict, assumptions=assumptions)
-            unassumed = _verdict(rule, question)
+            unassumed = _verdict(rule, question, with_fact=False)
     except (Undecided, Contradiction, ValueError):
+        unassumed = None
+    if unassumed and _tells_nothing_new(unassumed, verdict):
         unassumed = None
     return replace(verdict, assumptions=assumptions, without=unassumed)
 
@@ -169,7 +168,7 @@ def _tells_nothing_new(unassumed: Verdict, verdict: Verdict) -> bool:
 
 
 def _verdict(
-    rule: Rule, question: Question, *, with_fact: bool = False, with_witness: bool = True
+    rule: Rule, question: Question, *, with_fact: bool = True, with_witness: bool = True
 ) -> Verdict:
     facts = question.facts
     answers = by_cells(lambda cell: _found(rule.find, question, cell), facts.cells)

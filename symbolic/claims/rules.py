@@ -141,7 +141,7 @@ def _formula(q: Question, cell: Cell) -> Finding:
     found = difference(_within(q.facts, cell, window), stated, q.z, cell)
     if found is None:
         return Finding(True)
-    return Finding(False, Witness("points", points=(Point(*found),), subject=q.name()))
+    return Finding(False, witnesses.differing(found, q.name()))
 
 
 def _window(q: Question, stated: Expr, cell: Cell) -> Set | None:
@@ -169,9 +169,8 @@ def _derivative(q: Question, cell: Cell) -> Finding:
     defined = realsets.as_set(domain_parts(derived, cell))
     judged = q.facts.normal_form(said, cell, defined)
     found = difference(derived, judged, q.z, cell)
-    subject = q.name(1)
     if found is not None:
-        return Finding(False, Witness("points", points=(Point(*found),), subject=subject))
+        return Finding(False, witnesses.differing(found, q.name(1)))
     conventions = []
     for b in q.facts.on(cell).breakpoints():
         value = slopes.value_at(stated, q.z, b.point, cell)

@@ -27,6 +27,7 @@ from symbolic.calculus.errors import Undecided
 from symbolic.calculus.facts import Facts
 from symbolic.calculus.generators import simplified
 from symbolic.calculus.graph import PeriodicGraph, domain_parts
+from symbolic.calculus.identity import Difference
 from symbolic.calculus.image import image, sample_points
 from symbolic.calculus.realsets import Part, Place
 from symbolic.calculus.strata import Span, Spot, Stratum
@@ -254,6 +255,12 @@ def asymmetry(facts: Facts, cell: Cell, even: bool, name: str) -> Witness | None
             told = (_shown(x, fx), Point(-x, mirrored)) if x != 0 else (Point(x, fx, S.Zero),)
             return Witness("points", points=told, subject=name)
     return None
+
+
+@_if_told
+def differing(found: Difference, name: str) -> Witness | None:
+    """A place where a function is not what is stated."""
+    return Witness("points", points=(Point(*found()),), subject=name)
 
 
 @_if_told

@@ -100,8 +100,10 @@ def compare(a: Expr, b: Expr) -> int:
         return (ours > other) - (ours < other)
     if a == b:
         return 0
-    if a in _ENDS or b in _ENDS:
-        return 1 if a is S.Infinity or b is S.NegativeInfinity else -1
+    if a is S.Infinity or b is S.NegativeInfinity:
+        return 1
+    if a is S.NegativeInfinity or b is S.Infinity:
+        return -1
     return sign(a - b)
 
 

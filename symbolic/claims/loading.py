@@ -78,17 +78,28 @@ def _with_exact_defaults(activation: Activation) -> Activation:
 
 def require_definitions(activations: Sequence[Activation]) -> None:
     """Raise InputError unless every definition is a function and names and ids are unique."""
+    require_data(activations)
+    for activation in activations:
+        require_real_function(activation)
+
+
+def require_data(activations: Sequence[Activation]) -> None:
+    """Raise InputError unless every field is of its kind and names and ids are unique."""
     for activation in activations:
         _require_fields(activation)
-        try:
-            with established():
-                require_function(activation.name, activation.expression, activation.variable)
-        except DefinitionError as error:
-            raise InputError(str(error)) from None
-        except Undecided:
-            pass  # its claims will say what could not be established
     _require_unique("function", [a.name for a in activations])
     _require_unique("claim id", [c.id for a in activations for c in a.claims])
+
+
+def require_real_function(activation: Activation) -> None:
+    """Raise InputError where the expression is seen to define no real function."""
+    try:
+        with established():
+            require_function(activation.name, activation.expression, activation.variable)
+    except DefinitionError as error:
+        raise InputError(str(error)) from None
+    except Undecided:
+        pass  # its claims will say what could not be established
 
 
 def _definitions(values: Sequence[object]) -> tuple[Activation, ...]:

@@ -172,8 +172,8 @@ def _compiled(made: Function, formula: Formula) -> Callable[..., Any]:
 
     def values(z: np.ndarray, *p: float) -> np.ndarray:
         given = dict(zip(made.parameters, p, strict=True))
-        holds = formula.where.subs(given)
-        meant = formula if holds == true else made.formulas[0]
+        holds = formula.where == true or formula.where.subs(given) == true
+        meant = formula if holds else made.formulas[0]
         out = np.empty_like(z)
         numbers = (float(given.get(value, value)) for value in (*made.parameters, *constants))
         scratch = (np.empty_like(z) for _ in meant.body.scratch)

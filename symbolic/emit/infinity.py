@@ -213,7 +213,8 @@ def _gives(
     sample: Sequence[float],
 ) -> bool:
     """Whether the formula computes this limit at these values of the parameters."""
-    expected = float(value.subs(dict(zip(parameters, sample, strict=True))))
+    here = dict(zip(parameters, sample, strict=True))
+    expected = float(value.subs(here) if value.free_symbols else value)
     with np.errstate(all="ignore"):
         computed = float(formula(np.array([float(at)]), *sample)[0])
     if math.isnan(expected):

@@ -10,9 +10,9 @@ from pathlib import Path
 from symbolic.activation import Activation
 from symbolic.claims.claim import Claim
 from symbolic.claims.judge import judge
-from symbolic.claims.loading import require_definitions
+from symbolic.claims.loading import require_data, require_real_function
 from symbolic.reading.relations import Verify
-from symbolic.site.book import bare, bound, card, defined, emitted, own_claims, page
+from symbolic.site.book import Defined, bare, bound, card, defined, emitted, own_claims, page
 from symbolic.site.gallery import Read, documents, exhibit, judged_document, limited
 from symbolic.site.race import counted, race
 from symbolic.site.state import digest, fingerprint, material, rooms
@@ -36,7 +36,7 @@ def chapter_book(
     seen = fingerprint(material())
     from symbolic.chapter import CHAPTER, TITLE  # here, after all else was loaded: it is edited
 
-    require_definitions(CHAPTER)
+    require_data(CHAPTER)
     if cache is None or work is None:
         parts = _parts(CHAPTER, limited, judged_document)
         made = [part.make() for part in parts]
@@ -65,25 +65,30 @@ def _parts(
     chapter: Sequence[Activation], verify: Verify, known: Callable[[Path], Read]
 ) -> list[Part]:
     definitions = [bare(a) for a in chapter]
+    contents = [content(a) for a in definitions]
     parts = []
-    for a, whole in zip(definitions, chapter, strict=True):
-        of = content(a)
+    for a, of, whole in zip(definitions, contents, chapter, strict=True):
         task = f"facts {a.name}"  # definition and claims need the same ones
-        parts.append(Part("definition", a.name, of, partial(defined, a), task))
+        parts.append(Part("definition", a.name, of, partial(_defined, a), task))
         own = {("own", f"{a.name}-{i}"): claim for i, claim in enumerate(own_claims(whole))}
         source = {("claim", claim.id): claim for claim in whole.claims}
         for (kind, name), claim in {**source, **own}.items():
-            made_from, make = content((a, claim)), partial(_judged, a, claim)
+            made_from, make = f"{of}, {content(claim)}", partial(_judged, a, claim)
             parts.append(Part(kind, name, made_from, make, task))
         parts.append(Part("code", a.name, of, partial(emitted, a), f"code {a.name}"))
     for path in documents():
         # It may name any function of the chapter; what it says by itself is remembered.
-        made_from = content((definitions, path.read_text("utf-8")))
+        made_from = f"{', '.join(contents)}, {path.read_text('utf-8')!r}"
         shown = partial(_exhibit, path, definitions, verify, known)
         parts.append(Part("exhibit", path.name, made_from, shown, f"exhibit {path.name}"))
     entries = [(bare(a), claim) for a, claim in counted(chapter)]
     parts.append(Part("race", "", content(entries), partial(race, entries), "race"))
     return parts
+
+
+def _defined(activation: Activation) -> Defined:
+    require_real_function(activation)
+    return defined(activation)
 
 
 def _judged(activation: Activation, claim: Claim) -> Stated:

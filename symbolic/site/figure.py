@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import count
+from typing import Any
 
+import numpy as np
 from markupsafe import Markup, escape
 
 from symbolic.site.view import Curve, Mark, Plot
 
 Point = tuple[float, float]
-Scale = Callable[[float], float]
+Scale = Callable[[Any], Any]  # of a number, or of an array of them
 
 _WIDTH, _HEIGHT = 360, 270
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 12, 12, 24
+_WAY = np.arange(33)[:, None] / 32  # from one point of a stroke to the next
 
 
 @lru_cache(maxsize=256)  # a server draws the same figures again and again
@@ -128,13 +131,11 @@ def _labels(plot: Plot, x: Scale, y: Scale) -> Iterable[str]:
 
 def _free_corner(plot: Plot, x: Scale, y: Scale, width: float, height: float) -> Point:
     """The left top of a box in the corner of the frame that the curves cross least."""
-    points = [
-        (x(a[0] + t * (b[0] - a[0])), y(a[1] + t * (b[1] - a[1])))
-        for c in plot.curves
-        for stroke in c.strokes
-        for a, b in pairwise(stroke)
-        for t in (k / 32 for k in range(33))
-    ]
+    strokes = [np.array(stroke) for c in plot.curves for stroke in c.strokes]
+    starts = np.concatenate([np.empty((0, 2)), *(s[:-1] for s in strokes)])[:, None]
+    ends = np.concatenate([np.empty((0, 2)), *(s[1:] for s in strokes)])[:, None]
+    points = starts + _WAY * (ends - starts)
+    across, down = x(points[..., 0]), y(points[..., 1])
     corners = [
         (left, top)
         for top in (_TOP, _HEIGHT - _BOTTOM - height)
@@ -143,7 +144,8 @@ def _free_corner(plot: Plot, x: Scale, y: Scale, width: float, height: float) ->
 
     def crossed(corner: Point) -> int:
         left, top = corner
-        return sum(left <= a <= left + width and top <= b <= top + height for a, b in points)
+        beside = (left <= across) & (across <= left + width)
+        return int(np.sum(beside & (top <= down) & (down <= top + height)))
 
     return min(corners, key=crossed)
 

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _PLACE = re.compile(r"\{(\d)\}")
@@ -37,7 +38,12 @@ class Reasons:
 
 def read_reasons(path: Path, language: str) -> Reasons:
     """The reasons of a file in one language; none in English, which the program speaks."""
-    table: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _reasons(path.read_text(encoding="utf-8"), language)
+
+
+@lru_cache(maxsize=4)  # a server reads the same again and again
+def _reasons(text: str, language: str) -> Reasons:
+    table: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
     made = [_pattern(english, other) for english, other in table.get(language, {}).items()]
     return Reasons(tuple(sorted(made, key=lambda entry: -len(_PLACE.sub("", entry[0].pattern)))))
 

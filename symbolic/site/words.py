@@ -11,6 +11,7 @@ import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -112,8 +113,13 @@ def read_words(path: Path, language: Language) -> Words:
 
     Raises WordsError, naming the place, when the file is not TOML or an entry lacks a translation.
     """
+    return _words(path, path.read_text(encoding="utf-8"), language)
+
+
+@lru_cache(maxsize=4)  # a server reads the same again and again
+def _words(path: Path, text: str, language: Language) -> Words:
     try:
-        words = Words(path, tomllib.loads(path.read_text(encoding="utf-8")), language)
+        words = Words(path, tomllib.loads(text), language)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise WordsError(str(error), path, int(line[1]) if line else 1) from error

@@ -34,15 +34,14 @@ class _Part:
 
 def with_branches(row: Tokens) -> Tokens:
     """The row with its right side as cases, where it is told in two branches or more."""
-    row = _without_braces(row)
-    begin = _right_side(row)
+    said = _without_brackets(_without_braces(row))
+    begin = _right_side(said)
     if begin is None:
         return row
-    parts = list(_parts(row, begin))
-    branches, stop = _branches(parts)
+    branches, stop = _branches(list(_parts(said, begin)))
     if len(branches) < 2:
         return row
-    return row[:begin] + _cases(branches, row[begin], row[stop - 1]) + row[stop:]
+    return said[:begin] + _cases(branches, said[begin], said[stop - 1]) + said[stop:]
 
 
 _BRACES = {"LSET": "RSET", "LBRACE": "RBRACE", "CASE_OPEN": "CASE_CLOSE"}
@@ -69,6 +68,49 @@ def _depths(found: Tokens) -> list[int]:
 
 def _depth(found: Tokens) -> int:
     return _depths(found)[-1] if found else 0
+
+
+def _without_brackets(row: Tokens) -> Tokens:
+    """The row with "if" for brackets around the conditions of its branches: 1 (x > 0), 0 (x < 0).
+
+    One such bracket alone may be an indicator, or the domain of the formula before it.
+    """
+    begins = [k for k in range(1, len(row)) if _limits_value(row, k)]
+    if len(begins) < 2:
+        return row
+    ends = {_closing(row, k) for k in begins}
+    telling = {k for k in begins if row[k + 1].kind != "WORDS"}  # "otherwise" needs no "if"
+    return tuple(
+        replace(t, kind="WORDS", text="if") if k in telling else t
+        for k, t in enumerate(row)
+        if k in telling or k not in ends.union(begins)
+    )
+
+
+_VALUE_ENDS = CLOSING | {"NUMBER", "NAME", "LETTERS", "WORD"}
+_BRANCH_ENDS = frozenset({"COMMA", "SEMICOLON", "AND"})
+
+
+def _limits_value(row: Tokens, k: int) -> bool:
+    """Whether a bracket behind a value holds its condition, or "otherwise", and nothing more."""
+    if row[k].kind != "LPAR" or row[k - 1].kind not in _VALUE_ENDS or _depth(row[:k]):
+        return False
+    end = _closing(row, k)
+    after = row[end + 1].kind if end + 1 < len(row) else "COMMA"
+    inside = row[k + 1 : end]
+    said = words().phrase(inside[0].text) if len(inside) == 1 else None
+    compares = any(t.kind in _COMPARES for t in inside)
+    return end > 0 and after in _BRANCH_ENDS and (compares or said == "otherwise")
+
+
+def _closing(row: Tokens, k: int) -> int:
+    """Where the bracket at k closes; -1 where it does not."""
+    depth = 0
+    for j in range(k, len(row)):
+        depth += (row[j].kind in OPENING) - (row[j].kind in CLOSING)
+        if depth == 0:
+            return j
+    return -1
 
 
 def _right_side(row: Tokens) -> int | None:

@@ -140,6 +140,8 @@ def _indicators(found: list[Token]) -> list[Token]:
         inside = found[begin + 1 : end]
         if end < 0 or not any(x.kind == "REL" for x in inside):
             continue
+        if one and begin == k + 1 and found[begin].kind == "LPAR" and _is_all(found, k, end):
+            raise Unreadable("1 (…): an indicator, or 1 under a condition?", t.start)
         out[k] = replace(t, kind="INDICATOR", text="")
         drop |= set(range(k + 1, begin))
         out[begin] = replace(found[begin], kind="LBRACE", text="{")
@@ -147,6 +149,16 @@ def _indicators(found: list[Token]) -> list[Token]:
         if inside[0].kind == "LSET" and inside[-1].kind == "RSET":
             drop |= {begin + 1, end - 1}
     return [t for k, t in enumerate(out) if k not in drop]
+
+
+_SIDES = frozenset({"EQ", "COMMA", "SEMICOLON", "ROW", "AMP", "BEGIN", "END"})
+
+
+def _is_all(found: list[Token], a: int, b: int) -> bool:
+    """Whether what stands from a to b is a whole side, row or entry."""
+    before = found[a - 1].kind if a else "EQ"
+    after = found[b + 1].kind if b + 1 < len(found) else "EQ"
+    return before in _SIDES and after in _SIDES
 
 
 def _partner(found: list[Token], k: int) -> int:

@@ -42,7 +42,6 @@ NOT_JUDGED = [
     "$f(x) > 0 \\iff x > 0$",
     "$\\max f' = 1$",
     "- Minimum: none",
-    "- Lipschitz: yes",
     "$f: [0, 1] \\to [0, 1]$",
     "It is increasing for $x > 0$, at least numerically.",
     "输入为正时它不是恒等函数。",

@@ -27,6 +27,7 @@ from symbolic.reading.rows import continues_rows, flush_rows, keep_row
 from symbolic.reading.sources import Block, Formula, Part, Source, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.tables import read_table
+from symbolic.reading.titles import as_items, leave_item
 from symbolic.reading.typed import with_typed
 from symbolic.reading.withheld import heads_errors
 
@@ -54,7 +55,10 @@ def read(path: Path, progress: Progress | None = None) -> Document:
 
 def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None = None) -> Document:
     """What the parts of a source define and state."""
-    prepared = [(part.name, [with_typed(block) for block in part.blocks]) for part in parts]
+    prepared = [
+        (part.name, [with_typed(item) for block in part.blocks for item in as_items(block)])
+        for part in parts
+    ]
     total = 2 * sum(len(blocks) for _, blocks in prepared)
     first = _read_through(Reader(source), prepared, progress, 0, total)
     # What a document does not define is only known at its end.
@@ -157,11 +161,13 @@ def _read_block(reader: Reader, block: Block) -> bool:
             return read_table(reader, block)
         case _:
             _read_paragraph(reader, block)
+            if block.rows:
+                leave_item(reader, block)
     return True
 
 
 def _whole(block: Block) -> Words:
-    cells = (cell for row in block.rows for cell in row)
+    cells = (cell for row in block.rows for cell in row if block.kind == "table")
     text = " ".join(p.text for pieces in (block.pieces, *cells) for p in pieces)
     return Words(text, block.start)
 

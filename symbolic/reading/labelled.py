@@ -10,7 +10,8 @@ from sympy.logic.boolalg import Boolean
 from sympy.sets.sets import Set
 
 from symbolic.claims.claim import Claim, Text
-from symbolic.reading import latex, sentences
+from symbolic.reading import latex, properties, sentences
+from symbolic.reading.answers import answer, is_blank
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import (
@@ -28,7 +29,7 @@ from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens, head
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
-from symbolic.reading.words import words
+from symbolic.reading.words import listed, words
 
 SETS = ("domain", "range", "derivative_range", "zeros")
 TRUTHS = (
@@ -68,6 +69,8 @@ def read_under_label(
                 _read_order(reader, formula, part, of, [*conditions, *more])
         elif kind in ("derivative", "second_derivative"):
             read_statements(reader, formula, kind, conditions, of)
+        elif kind == "parity":
+            read_statements(reader, formula, None, conditions, of)
         elif kind in TRUTHS:
             raise Unreadable("neither yes nor no")
         else:
@@ -182,13 +185,32 @@ def _without_remark(text: str) -> str:
     return text
 
 
+# What the properties are of which a label is the noun: monotonicity, parity.
+_NOUNS = {
+    "monotonic": listed("monotonic increasing decreasing strictly_increasing strictly_decreasing"),
+    "parity": listed("odd even"),
+}
+
+
+def _read_property(reader: Reader, of: Defined, kind: str, piece: Words, text: str) -> bool:
+    """Whether a cell says which property of the kind it is: strictly increasing, 奇函数."""
+    found = properties.properties(properties.answered(text, yes=True)) or []
+    if not found or any(p.kind not in _NOUNS[kind] or p.of != "function" for p in found):
+        return False
+    for p in found:
+        reader.claim(of, p.kind, p.stated, piece, reading=p.reading)
+    return True
+
+
 def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> bool:
     """A value in words or plain symbols under a label: yes, (0, 1), all real numbers."""
     text = piece.text.strip().strip("*").rstrip(".。;；")
+    if kind in _NOUNS and _read_property(reader, of, kind, piece, text):
+        return True
     if kind in TRUTHS:
-        answered = sentences.answer(text)
+        answered = answer(text)
         if answered is None:
-            if text and not sentences.is_blank(text):
+            if text and not is_blank(text):
                 reader.leave(piece, "neither yes nor no")
             return True
         reader.claim(of, kind, answered, piece)
@@ -197,7 +219,7 @@ def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> boo
     if kind in SETS and meaning:
         reader.claim(of, kind, S.Reals, piece)
         return True
-    if not text or sentences.is_blank(text):
+    if not text or is_blank(text):
         return True
     if not re.search(r"[\d∞()\[\]{}=^]|inf", text):
         return False

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from symbolic.reading import sentences
+from symbolic.reading import properties, sentences
+from symbolic.reading.answers import answer
+from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import read_cell_words
 from symbolic.reading.prose import read_prose
-from symbolic.reading.said import read_said
+from symbolic.reading.said import claim_answer, read_said
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
 
@@ -56,11 +58,29 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     found = re.match(r"^[*_]*([^:：=\n]{2,60}?)[*_]*\s*[:：][*_]*\s*(\S.{0,300})$", line)
     if found is None or reader.current is None:
         return False
+    piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
     label = sentences.label_of(found[1], reader.all_names())
+    if label is None and _read_answer(reader, reader.current, found[1], piece):
+        return True
     if label is None or (label.kind == "formula" and label.subject):
         return False
     of = reader.spoken_of(label.subject) if label.subject else reader.current
-    piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
     if of is not None:
         return read_cell_words(reader, of, label.kind, piece)
     return False
+
+
+def _read_answer(reader: Reader, of: Defined, label: str, piece: Words) -> bool:
+    """ "Smooth? Yes": a property that a label asks for, with a yes or a no behind it."""
+    asked = label.strip(" *_?？").removeprefix("是否")
+    answered = answer(piece.text)
+    stated = properties.properties(properties.answered(asked, yes=True)) or ()
+    if not properties.is_asked(asked) or any(p.kind in ("aside", "unjudged") for p in stated):
+        return False
+    if answered is None:
+        if label.rstrip(" *_").endswith(("?", "？")):
+            reader.leave(piece, "neither yes nor no")
+            return True
+        return False
+    claim_answer(reader, of, asked, piece, answered)
+    return True

@@ -406,18 +406,20 @@ def _bars(found: list[Token]) -> list[Token]:
         elif t.kind in _OPENERS.values() or t.kind in ("END", "CASE_CLOSE"):
             if len(depths) > 1:
                 depths.pop()
+        ends = bool(out) and out[-1].kind in _OPERAND_ENDS
+        if t.kind == "MID" and (not ends or "open" in depths[-1]):
+            t = replace(t, kind="BAR")  # 1 + \mid x \mid, and no set
         if t.kind != "BAR":
             if t.kind in ("PLUS", "MINUS", "TIMES", "SLASH"):
                 depths[-1][:] = [b for b in depths[-1] if b == "open"]
             out.append(t)
             continue
         level = depths[-1]
-        operand = bool(out) and out[-1].kind in _OPERAND_ENDS
-        if operand and level.count("open"):
+        if ends and level.count("open"):
             level.remove("open")
             level.append("closed")
             out.append(replace(t, kind="RBAR"))
-        elif operand and "closed" in level:
+        elif ends and "closed" in level:
             raise Unreadable("which of the bars belong together?", t.start)
         else:
             level.append("open")

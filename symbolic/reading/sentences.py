@@ -489,14 +489,3 @@ def known_name(text: str) -> str | None:
                     if meaning := words().meaning("known", word):
                         return meaning
     return None
-
-
-def answer(text: str) -> bool | None:
-    """Yes or no; None for anything else."""
-    meaning = words().meaning("answer", re.sub(r"\[\d+\]", "", text).strip(" .。*"))
-    return {"yes": True, "no": False}.get(meaning or "")
-
-
-def is_blank(text: str) -> bool:
-    """Whether a cell says that there is nothing in it."""
-    return words().meaning("answer", text.strip()) == "nothing"

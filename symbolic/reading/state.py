@@ -183,7 +183,7 @@ class Reader:
         self.topic = self.set_before = None
         if self.left is not None:
             self.current, self.left = self.left, None
-        text = _MARKUP.sub("", "".join(map(_as_words, block.pieces)))
+        text = _MARKUP.sub("", "".join(map(as_words, block.pieces)))
         text = " ".join(text.split())
         label = sentences.label_of(text, self.all_names()) if text else None
         if label is not None and not (label.subject and label.kind == "formula"):
@@ -480,7 +480,7 @@ class Reader:
         return tuple(made)
 
 
-def _as_words(piece: Piece) -> str:
+def as_words(piece: Piece) -> str:
     """A piece of a heading as words: $\\tanh$ is tanh."""
     if isinstance(piece, Words):
         return piece.text

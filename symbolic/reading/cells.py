@@ -1,0 +1,71 @@
+"""The cells of a table: the formula of one, what limits it, and what is only remarked beside it."""
+
+from __future__ import annotations
+
+import re
+
+from symbolic.reading import looks, sentences
+from symbolic.reading.answers import is_blank
+from symbolic.reading.build import Unreadable
+from symbolic.reading.sources import Formula, Piece, Words
+from symbolic.reading.tokens import tokens
+
+Cell = tuple[Piece, ...]
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as one line."""
+    return " ".join(p.text.strip() for p in cell if p.text.strip())
+
+
+def one_formula(cell: Cell) -> tuple[Formula | None, list[Formula], str | None]:
+    """The formula of a cell, the conditions behind it, and what makes it unclear."""
+    formulas = [p for p in cell if isinstance(p, Formula)]
+    said = [p.text.strip() for p in cell if isinstance(p, Words) and p.text.strip()]
+    if not formulas:
+        text = " ".join(said)
+        if not text or is_blank(text):
+            return None, [], None
+        piece = next(p for p in cell if isinstance(p, Words) and p.text.strip())
+        lead = len(piece.text) - len(piece.text.lstrip())
+        return Formula(text, "plain", piece.start + lead, piece.start + lead + len(text)), [], None
+    said = [re.sub(r"\[[\w ]+\]", "", s).strip(" .,;，。；()（）") for s in said]
+    plainly = all(
+        not s or any(sentences.is_phrase(s, kind) for kind in ("where", "when", "and"))
+        for s in said
+    )
+    if formulas[0] is cell[0] and (len(formulas) > 1 or not plainly) and _remarked(cell):
+        return formulas[0], [], None
+    if len(formulas) > 1 and not any(said):
+        return formulas[0], [], "several formulas in one cell"
+    formulas = [f for f in formulas if f is formulas[0] or _says_something(f)]
+    if not plainly:
+        return formulas[0], [], "the words beside it may change its meaning"
+    return formulas[0], formulas[1:], None
+
+
+def _remarked(cell: Cell) -> bool:
+    """Whether what follows the formula is a remark: in brackets, or behind a comma."""
+    text = "".join(p.text for p in cell[1:] if isinstance(p, Words))
+    remark = re.match(r"\s*[,;(（，；]\s*(.*)", text, re.DOTALL)
+    if remark is None or looks.conditional(remark[1]) or sentences.doubtful(remark[1]):
+        return False
+    only_about = all(_about(p) for p in cell[1:] if isinstance(p, Formula))
+    return only_about and (bool(remark[1].strip(" )）.")) or len(cell) > 2)
+
+
+def _about(f: Formula) -> bool:
+    """Whether a formula beside another tells of a letter: alpha, x = 0, alpha ~ 0.01."""
+    try:
+        found = tokens(f.text, f.style)
+    except Unreadable:
+        return False
+    return len(found) == 1 or "EQ" in (k := [t.kind for t in found]) or "APPROX" in k
+
+
+def _says_something(f: Formula) -> bool:
+    """Whether it is more than the mention of a letter."""
+    try:
+        return len(tokens(f.text, f.style)) > 1
+    except Unreadable:
+        return True

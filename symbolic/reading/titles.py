@@ -1,0 +1,187 @@
+"""The titles of a table: what its columns hold, or its rows where they bear the labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from symbolic.reading import properties, sentences
+from symbolic.reading.branches import whole
+from symbolic.reading.build import Unreadable
+from symbolic.reading.cells import Cell, one_formula, text_of
+from symbolic.reading.looks import argument_of
+from symbolic.reading.names import builtin
+from symbolic.reading.paragraphs import statements_of
+from symbolic.reading.sources import Block, Formula, Words
+from symbolic.reading.state import Reader
+from symbolic.reading.statements import Head, head
+from symbolic.reading.tokens import tokens
+from symbolic.reading.words import plain, words
+
+Title = tuple[str | None, str | None]  # what a column holds, and the letter of its function
+LONGEST_TITLE = 200  # characters
+ASKED = "is "  # before a property that is the title of a column
+
+
+def titled(block: Block, text: str) -> tuple[list[Title], list[list[Cell]]]:
+    """What the columns of a table hold, and its rows; nothing where that is not told."""
+    nothing: tuple[list[Title], list[list[Cell]]] = ([], [])
+    rows = [[whole(text, cell) for cell in row] for row in block.rows]
+    if len(rows) < 2:
+        return nothing
+    across = [_title(cell) for cell in rows[0]]
+    down = [_title(row[0]) if row else (None, None) for row in rows]
+    if _labels(down[1:]) > _labels(across) or (_labels(down) > _labels(across)):
+        width = max(len(row) for row in rows)
+        if any(len(row) != width for row in rows):
+            return nothing
+        rows = [list(column) for column in zip(*rows, strict=True)]
+        across = down
+    across = _with_equations(across, rows)
+    across = _with_names(across, [row[0] for row in rows[1:] if row])
+    named = any(kind == "name" for kind, _ in across)
+    defines = any(t == "formula" and _equations_in(rows, k) for k, (t, _) in enumerate(across))
+    if _labels(across) < (1 if named or defines else 2):
+        return nothing
+    return list(across), rows[1:]
+
+
+def as_items(block: Block) -> list[Block]:
+    """The rows of a table Property | Value as items "property: value"; else the block alone.
+
+    They speak of the function that its section is about, as such items do.
+    """
+    if not _lists_values(block):
+        return [block]
+    items = []
+    for label, said in (row for row in block.rows[1:] if all(map(text_of, row))):
+        last = label[-1]
+        if isinstance(last, Words):
+            last = replace(last, text=last.text.rstrip())
+        pieces = (*label[:-1], last, Words(": ", last.end), *said)
+        items.append(Block("item", label[0].start, pieces, block.level, rows=((label, said),)))
+    return items
+
+
+def leave_item(reader: Reader, item: Block) -> None:
+    """List such a row where its label is one of ours and nothing was made of it."""
+    (label, said), *_ = item.rows
+    if _title(label)[0] is not None and not reader.has_told(item.start, said[-1].end):
+        text = f"{text_of(label)}: {text_of(said)}"
+        reader.leave(Words(text, item.start), "what stands beside this label is not read")
+
+
+def _lists_values(block: Block) -> bool:
+    """Whether a table has two columns, of which the first names what the second tells."""
+    if block.kind != "table" or len(block.rows) < 2 or any(len(row) != 2 for row in block.rows):
+        return False
+    told = plain(text_of(block.rows[0][1])).strip(" *:：")
+    if told and words().meaning("list_title", told) is None:
+        return False
+    kinds = [_title(row[0])[0] for row in block.rows[1:]]
+    return any(kind is not None and kind not in ("name", "other", "formula") for kind in kinds)
+
+
+def equation_of(cell: Cell) -> Formula | None:
+    """The formula of a cell, where it is an equation with f(x) or f'(x) on its left."""
+    formula, conditions, trouble = one_formula(cell)
+    named = _left(formula) if formula is not None and not conditions and not trouble else None
+    return formula if named is not None else None
+
+
+def _left(formula: Formula) -> Head | None:
+    """The left side of an equation that defines a function or gives its derivative."""
+    said = statements_of(formula)
+    named = head(said[0].sides[0]) if len(said) == 1 and len(said[0].sides) > 1 else None
+    if named is None or named.kind == "limit" or (named.order == 0 and argument_of(named) is None):
+        return None
+    return named
+
+
+def _with_equations(titles: list[Title], rows: Sequence[Sequence[Cell]]) -> list[Title]:
+    """The titles; a column of equations f(x) = … holds the formulas, whatever its title says."""
+    made = list(titles)
+    for k, (kind, letter) in enumerate(titles):
+        if kind is not None or _is_rough(rows[0][k] if k < len(rows[0]) else ()):
+            continue
+        told = _equations_in(rows, k)
+        if told is not None and told not in (t for t, _ in made[1:]):
+            made[k] = (told, letter)
+    return made
+
+
+def _equations_in(rows: Sequence[Sequence[Cell]], k: int) -> str | None:
+    """What the equations of a column give: "formula", "derivative"; None where they are none."""
+    cells = [row[k] for row in rows[1:] if k < len(row) and text_of(row[k])]
+    found = [f for cell in cells if (f := equation_of(cell)) is not None]
+    orders = {named.order for f in found if (named := _left(f)) is not None}
+    if len(orders) != 1 or 2 * len(found) < len(cells):
+        return None
+    if not all("=" in text_of(cell) for cell in cells):
+        return None
+    return ("formula", "derivative", "second_derivative")[min(orders.pop(), 2)]
+
+
+def _is_rough(title: Cell) -> bool:
+    return sentences.approximates(text_of(title)) or sentences.doubtful(text_of(title))
+
+
+def _labels(titles: Sequence[Title]) -> int:
+    return sum(kind is not None and kind not in ("name", "other") for kind, _ in titles)
+
+
+def _with_names(titles: list[Title], first: Sequence[Cell]) -> list[Title]:
+    """The titles; "function" over names is no formula: | Function | Formula | Range |."""
+    formulas = [k for k, (kind, _) in enumerate(titles) if kind == "formula"]
+    named = any(kind == "name" for kind, _ in titles)
+    bare = all(not _is_formula(cell) for cell in first)
+    if formulas[:1] == [0] and not named and (len(formulas) > 1 or bare):
+        return [("name", titles[0][1]), *titles[1:]]
+    return titles
+
+
+def _is_formula(cell: Cell) -> bool:
+    return re.search(r"[=+^<>|]|\w\s*\*\s*\w|\(\w\)", text_of(cell)) is not None
+
+
+def _title(cell: Cell) -> Title:
+    """What a column holds, and the letter by which its title calls the function."""
+    said = " ".join(p.text for p in cell if isinstance(p, Words)).strip()
+    letter, kind = None, None
+    for p in cell:
+        if isinstance(p, Formula):
+            try:
+                named = head(tuple(tokens(p.text, p.style)))
+            except Unreadable:
+                continue
+            if named is not None and builtin(named.name) is None:  # sin x names a function
+                letter = named.name
+                if named.argument is not None or named.order:
+                    kind = ("formula", "derivative", "second_derivative")[min(named.order, 2)]
+    if len(said) > LONGEST_TITLE:
+        return None, None
+    bare = re.search(r"[,，]?\s*\b([a-zA-Z])('*)\s*\(\s*([a-z])\s*\)\s*$", said)
+    if bare:
+        said, letter = said[: bare.start()], letter or bare[1]
+        kind = kind or ("formula", "derivative", "second_derivative")[min(len(bare[2]), 2)]
+    said = said.strip(" ,，*:：?？").removeprefix("是否")
+    aside = re.search(r"\s*[(（]([^()（）]*)[)）]\s*$", said)
+    if aside:
+        said = said[: aside.start()]
+    said = re.sub(r"\s+of\s*[a-zA-Z]?$", "", said).strip(" ,，")
+    if not said:
+        if aside and kind is None:
+            label = sentences.label_of(aside[1])
+            return (label.kind if label else None), letter
+        return kind, letter
+    column = words().meaning("column", said)
+    if column:
+        return ("other" if column == "aspect" else column), letter
+    label = sentences.label_of(said)
+    if label is not None:
+        return label.kind, letter
+    asked = "".join(p.text for p in cell).strip(" *?？").removeprefix("是否")
+    if kind is None and properties.is_asked(asked):
+        return f"{ASKED}{asked}", None
+    return (kind if kind and not said else None), letter

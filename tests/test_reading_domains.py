@@ -9,6 +9,12 @@ POSITIVE = [
     "Let $f(x) = x^2$, $x > 0$.",
     "Let $f(x) = x^2$ on $(0, \\infty)$.",
     "Let $f(x) = x^2$ for all $x > 0$.",
+    "Let $f(x) = x^2$ for $x > 0$.",
+    "$$f(x) = x^2$$\n\nfor $x > 0$.",
+    "$$f(x) = x^2 \\quad \\text{for } x > 0$$",
+    "已知函数 $f(x) = x^2$ 的定义域为 $(0,+\\infty)$。",
+    "设定义在 $(0,+\\infty)$ 上的函数 $f(x) = x^2$。",
+    "Let the function defined on $(0, \\infty)$ by $f(x) = x^2$ be given.",
     "Let $f(x) = x^2$ for $x \\in (0, \\infty)$.",
     "Let $f(x) = x^2$, where $x > 0$.",
     "Let $f(x) = x^2$ ($x > 0$).",
@@ -40,6 +46,11 @@ def test_a_domain_behind_a_formula_is_that_of_the_function(text: str) -> None:
         "$$f(x) = x^2, \\quad x \\in \\mathbb{R}$$",
         "$$f: \\mathbb{R} \\to \\mathbb{R}, \\quad f(x) = x^2$$",
         "Let $f(x) = x^2$ for all $x \\in \\mathbb{R}$.",
+        "$$f(x) = x^2 \\quad \\forall\\, x \\in \\mathbb{R}$$",
+        "$$\\forall x \\in \\mathbb{R}, \\ f(x) = x^2$$",
+        "$$f(x) = x^2$$\n\nfor a real number $x$.",
+        "$f(x) = x^2$ for all $x$.",
+        "$f(x) = x^2$ (for any $x$).",
     ],
 )
 def test_the_whole_line_is_no_restriction(text: str) -> None:
@@ -49,7 +60,8 @@ def test_the_whole_line_is_no_restriction(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Let $f(x) = x$ for $x > 0$.",
+        "Let $f(x) = x$ for $x > 0$. For negative $x$ it is zero.",
+        "Let $f(x) = x$ for $x > 0$. On the other side it is zero.",
         "Let $f(x) = x$, $x > 0$, and zero otherwise.",
         "Let $f(x) = x$ for $x > 0$, and zero elsewhere.",
         "$$f(x) = x, \\quad x > 0$$\n\nand zero elsewhere.",
@@ -183,3 +195,37 @@ def test_two_statements_may_be_joined() -> None:
     text = "$$f(x) = \\tanh x$$\n\n$f(0) = 0$ and $f'(0) = {}$.\n"
     assert words(text.format("1")) == ["proved", "proved"]
     assert words(text.format("2")) == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its tangent at $(0, 0)$ is $y = x$.",
+        "The reflection across the line $y = x$ is its inverse.",
+        "The line $y = x + 1$ is drawn, too.",
+        "切线为 $y = x$。",
+    ],
+)
+def test_a_line_of_the_picture_is_no_function(text: str) -> None:
+    found = document(f"# Tanh\n\n$$f(x) = \\tanh x$$\n\n{text}\n\nRange: $(-1, 1)$\n")
+    assert len(found.activations) == 1 and list(verdicts(found).values()) == ["proved"]
+
+
+def test_coordinates_of_a_curve_are_no_functions() -> None:
+    found = document("If we define $x = \\cos t$ and $y = \\sin t$, we get a circle.\n")
+    assert not found.activations and found.unread
+
+
+def test_names_of_two_words_are_not_cut() -> None:
+    text = "Leaky ReLU(x) = max(0.01x, x)\n\nReLU(x) = max(0, x)\n\nRange: [0, ∞)\n"
+    found = document(text)
+    assert [a.title.en for a in found.activations] == ["LeakyReLU", "ReLU"]
+    assert list(verdicts(found).values()) == ["proved"]
+
+
+def test_hyperbolic_functions_of_textbooks_and_words_before_a_letter() -> None:
+    text = "$\\mathrm{sh}x = \\frac{e^x - e^{-x}}{2}$\n"
+    assert words(text) == ["proved"]
+    assert words(text.replace("-", "+")) == ["refuted"]
+    found = document("$f(x) = \\mathrm{foo} x$\n")
+    assert not found.activations and "is foo a function?" in found.unread[0].reason

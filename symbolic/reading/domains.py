@@ -5,12 +5,14 @@ Its definition is then a formula with one branch, which is nowhere else defined.
 
 from __future__ import annotations
 
+import re
+
 from sympy import Expr, Piecewise, Rational, S, Symbol
 from sympy.logic.boolalg import And, Boolean, false, true
 from sympy.sets.sets import Set
 
 from symbolic.calculus.enclosure import Undefined, evaluate
-from symbolic.reading import latex
+from symbolic.reading import latex, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.looks import compares, is_interval, is_set
 from symbolic.reading.statements import Tokens, head
@@ -26,9 +28,31 @@ def tells_rest(text: str) -> bool:
     return any(True for w in words().listed("domain", "rest") for _ in occurrences(w, low))
 
 
+def tells_part(text: str) -> bool:
+    """Whether words may speak of another part of the line."""
+    compares = re.search(r"[<>≤≥]|\\[lg](?:eq?|t)(?:slant)?(?![a-z])", text) is not None
+    return compares or any(
+        sentences.tells_part(s) or re.search(r"\b(?:zero|side|half)\b", s)
+        for s in sentences.whole(text)
+    )
+
+
 def leads_to(text: str) -> bool:
     """Whether words behind a formula lead to the part of the line on which it is meant."""
     return plain(text).strip(" ,，(（") in words().listed("domain", "leads")
+
+
+_EVERYTHING = re.compile(
+    r"(?:for|where|with|if)?,? ?(?:an?|any|all|every|each|some)? ?(?:real|arbitrary)?(?:-valued)? ?"
+    r"(?:numbers?|values?|inputs?|scalars?|variables?|arguments?)? ?(?P<x>\\?[a-z])"
+    r"(?: is (?:a |any )?(?:real|real number|real variable|scalar))?"
+)
+
+
+def is_everything(text: str, variable: str | None) -> bool:
+    """Whether words tell that the argument is any number: for all x, for a real number x."""
+    found = _EVERYTHING.fullmatch(plain(text).strip(" ,，(（)）.。$"))
+    return found is not None and found["x"] == variable
 
 
 def membership(found: Tokens, variable: str | None) -> Tokens | None:

@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 
 from symbolic.reading.build import Unreadable
-from symbolic.reading.looks import defines
+from symbolic.reading.looks import defines, is_interval, is_set, trimmed
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Statement, head, statements
+from symbolic.reading.statements import Statement, Tokens, head, statements
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
 
@@ -22,14 +22,59 @@ _FUNCTION = re.compile(r"(?:函数|函數)\s*$")
 _ITS = re.compile(r"\s*(?:的|是|为(?!了)|有|单调)")
 
 
+_GIVEN = re.compile(r"(?:已知|设|若|令|记|假设)[^，,。；]*$")
+_DOMAIN = re.compile(r"\s*的定义域(?:为|是)\s*$")
+_ON = re.compile(
+    r"(?:定义在|定义于|定义域为|定义域是|\b(?:defined|given) on(?: the interval)?)\s*$"
+)
+_BY = re.compile(r"\s*(?:上的函数|的函数|by|by the formula)\s*$")
+
+
 def with_names(reader: Reader, block: Block) -> Block:
-    """The block with the names of such functions in the place of their formulas."""
-    pieces = list(block.pieces)
+    """The block with the names of such functions in the place of their formulas.
+
+    A domain that is given beside such a formula is taken out of the block, too.
+    """
+    pieces = _without_domains(reader, list(block.pieces))
     for k, piece in enumerate(pieces):
         if isinstance(piece, Formula) and _is_spoken_of(pieces, k):
             named = _defined(reader, piece)
             pieces[k] = piece if named is None else replace(piece, text=named)
     return replace(block, pieces=tuple(pieces))
+
+
+def _without_domains(reader: Reader, pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the sets that are given as domains: defined on $S$ by $f(x) = …$"""
+    for k in range(len(pieces) - 1, -1, -1):
+        said = _said(pieces[k])
+        named = head(said.sides[0]) if said is not None and defines(said) else None
+        if said is None or named is None or len(said.sides) != 2:
+            continue
+        before, after = _text(pieces, k - 1), _text(pieces, k + 1)
+        if _GIVEN.search(before) and _DOMAIN.match(after) and _is_set(pieces, k + 2):
+            reader.signatures[reader.section, named.name] = _tokens(pieces[k + 2])
+            del pieces[k + 1 : k + 3]
+        elif _BY.match(before) and _is_set(pieces, k - 2) and _ON.search(_text(pieces, k - 3)):
+            reader.signatures[reader.section, named.name] = _tokens(pieces[k - 2])
+            first = pieces[k - 3]
+            noun = "函数 " if "函数" in before else ""
+            text = _ON.sub("", first.text).rstrip() + f" {noun}"
+            pieces[k - 3 : k] = [Words(text, first.start)]
+    return pieces
+
+
+def _is_set(pieces: list[Piece], k: int) -> bool:
+    found = _tokens(pieces[k]) if 0 <= k < len(pieces) else ()
+    return bool(found) and (is_interval(found) or is_set(found))
+
+
+def _tokens(piece: Piece) -> Tokens:
+    if not isinstance(piece, Formula) or piece.fault is not None:
+        return ()
+    try:
+        return trimmed(tuple(tokens(piece.text, piece.style)))
+    except Unreadable:
+        return ()
 
 
 def _is_spoken_of(pieces: list[Piece], k: int) -> bool:
@@ -49,9 +94,11 @@ def _defined(reader: Reader, piece: Formula) -> str | None:
     """The letter that a formula defines as a function; None where it does not, or has before."""
     said = _said(piece)
     named = head(said.sides[0]) if said is not None and defines(said) else None
-    if said is None or named is None or named.argument is None or len(named.name) != 1:
+    if said is None or named is None or len(named.name) != 1:
         return None
     known = reader.in_reach(named.name)
+    if named.argument is None and named.name != "y":
+        return None
     if len(said.sides) != 2 or said.signs != ("=",) or said.conditions or said.tail:
         return None
     if known is not None and known.section == reader.section:
@@ -64,9 +111,9 @@ def _defined(reader: Reader, piece: Formula) -> str | None:
     return named.name if made is not None and made is not known else None
 
 
-def _said(piece: Formula) -> Statement | None:
+def _said(piece: Piece) -> Statement | None:
     try:
-        said = statements(tokens(piece.text, piece.style))
+        said = statements(_tokens(piece))
     except Unreadable:
         return None
     return said[0] if len(said) == 1 else None

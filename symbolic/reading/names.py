@@ -179,6 +179,8 @@ def _split_letters(found: list[Token], scope: Scope) -> list[Token]:
     out: list[Token] = []
     for k, t in enumerate(found):
         if t.kind == "WORD":
+            if k + 1 < len(found) and found[k + 1].text == scope.variable and len(t.text) > 1:
+                raise Unreadable(f"is {t.text} a function?", t.start)  # \\mathrm{foo} x
             name = (
                 t.text.replace(" ", "_").replace("-", "_")
                 if t.text not in scope.functions

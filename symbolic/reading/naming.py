@@ -43,6 +43,12 @@ def names_another(text: str, names: Iterable[str]) -> bool:
     return bool(found) and not any(found & activations_in(name) for name in names)
 
 
+def extends(first: str, name: str) -> bool:
+    """Whether words before a name make it that of another well-known function: Leaky ReLU."""
+    whole = activations_in(f"{first}{name}")
+    return len(whole) == 1 and whole != activations_in(name)
+
+
 _FUNCTION = re.compile(
     r"(?:激活函数|激励函数|函数|関数|활성화함수|함수|activationfunction|activation|function)$"
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from symbolic.reading import domains, properties, sentences
+from symbolic.reading import properties, sentences
 from symbolic.reading.build import Unreadable
-from symbolic.reading.looks import argument_of, compares, defines, trimmed
-from symbolic.reading.paragraphs import Paragraph, statements_of, tokens_of
-from symbolic.reading.rows import begins_branch, flush_rows
+from symbolic.reading.looks import argument_of, compares, defines
+from symbolic.reading.paragraphs import Paragraph, statements_of
+from symbolic.reading.restrictions import read_restriction
+from symbolic.reading.rows import flush_rows
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Row
@@ -17,6 +18,8 @@ from symbolic.reading.tokens import tokens
 def read_branch(paragraph: Paragraph, piece: Formula, said: list[Statement], after: str) -> bool:
     """Whether words around a formula give it on a part of the line; then it is kept or left."""
     if _limited_branch(paragraph, piece):
+        return True
+    if not paragraph.limits and read_restriction(paragraph, piece, said, after):
         return True
     if paragraph.pieces[-1] is piece and sentences.limits_above(paragraph.reader.following):
         paragraph.reader.leave(piece, "the words after it may change its meaning")
@@ -54,8 +57,6 @@ def _branch(paragraph: Paragraph, piece: Formula, said: list[Statement], after: 
     named = head(said[0].sides[0])
     k = paragraph.pieces.index(piece)
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
-    if named is not None and isinstance(following, Formula) and _on(paragraph, piece, said, k):
-        return True
     if not (when or otherwise):
         return False
     condition: Tokens | None = None
@@ -81,37 +82,6 @@ def _branch(paragraph: Paragraph, piece: Formula, said: list[Statement], after: 
         Row(named.name, argument_of(named), said[0].sides[1], condition, piece.style, piece)
     )
     return True
-
-
-def _on(paragraph: Paragraph, piece: Formula, said: list[Statement], k: int) -> bool:
-    """Whether the formula behind f(x) = … tells on which part of the line it is meant."""
-    reader, following = paragraph.reader, paragraph.pieces[k + 2]
-    after, named = paragraph.text_at(k + 1), head(said[0].sides[0])
-    if named is None or not isinstance(following, Formula):
-        return False
-    whole = len(said) == 1 and len(said[0].sides) == 2 and not said[0].conditions
-    variable, known = argument_of(named), reader.in_reach(named.name)
-    if not whole or (known is not None and known.section == reader.section):
-        return False
-    condition = domains.membership(trimmed(tokens_of(following)), variable)
-    when = sentences.is_phrase(after, "when") and domains.is_member(condition)
-    if condition is None or not (when or domains.leads_to(after)):
-        return False
-    alone = not domains.tells_rest(f"{reader.words} {reader.following}")
-    paragraph.taken.add(k + 2)
-    reader.rows.append(
-        Row(named.name, variable, said[0].sides[1], condition, following.style, piece, alone)
-    )
-    if alone and not _gives_another(paragraph, k + 3, named.name):
-        flush_rows(reader)
-    return True
-
-
-def _gives_another(paragraph: Paragraph, k: int, name: str) -> bool:
-    """Whether a further branch of a definition may follow, here or in the next paragraph."""
-    later = (statements_of(p) for p in paragraph.pieces[k:] if isinstance(p, Formula))
-    named = (head(s.sides[0]) for said in later for s in said if len(s.sides) > 1)
-    return any(h is not None and h.name == name for h in named) or branches_follow(paragraph)
 
 
 def _limited_branch(paragraph: Paragraph, piece: Formula) -> bool:
@@ -143,11 +113,3 @@ def end_branches(paragraph: Paragraph, rest: str) -> None:
     if paragraph.reader.rows and paragraph.block.kind != "item" and rest.strip():
         if not sentences.leads_branch(rest):
             flush_rows(paragraph.reader)
-
-
-def branches_follow(paragraph: Paragraph) -> bool:
-    """Whether the next paragraph may go on with the branches of a definition."""
-    reader = paragraph.reader
-    if reader.limits[0] > reader.block or sentences.leads_branch(reader.following):
-        return True
-    return begins_branch(reader, reader.following)

@@ -38,8 +38,9 @@ from symbolic.reading.paragraphs import (
     statements_of,
     tokens_of,
 )
-from symbolic.reading.piecewise import branches_follow, read_branch
+from symbolic.reading.piecewise import read_branch
 from symbolic.reading.remarks import read_in_words, read_words
+from symbolic.reading.restrictions import branches_follow, settle
 from symbolic.reading.rows import flush_rows, leave_rows
 from symbolic.reading.said import ELSE
 from symbolic.reading.settings import CONDITION
@@ -58,6 +59,7 @@ from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import leave_unclaimed
 from symbolic.reading.values import read_identity, read_limit_of_expression
+from symbolic.reading.words import plain, words
 
 
 def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
@@ -250,6 +252,9 @@ def _unlabelled(
     if not piece.display and paragraph.is_led_to(piece):
         reader.leave(piece, CONDITION)
         return
+    if not piece.display and _draws(paragraph, piece, named):
+        reader.leave(Words(piece.text, piece.start), "a line or a curve, or a function?")
+        return
     if read_branch(paragraph, piece, said, after):
         return
     auxiliary = sentences.ends_in(before, "where") and not sentences.begins_by_letting(before)
@@ -275,10 +280,27 @@ def _unlabelled(
     paragraph.remember(reader.current)
     heading = reader.label if reader.label in ("formula", "derivative") else None
     read_or_leave(paragraph, piece, heading, paragraph.conditions)
+    settle(paragraph, piece)
     if auxiliary and kept is not None:
         reader.current = kept
     elif reader.current is not kept:
         paragraph.remember(reader.current)
+
+
+def _draws(paragraph: Paragraph, piece: Formula, said: list[Statement]) -> bool:
+    """Whether y = … is that of a line in a sentence about lines, or one of two coordinates."""
+    named = head(said[0].sides[0])
+    if named is None or named.argument is not None or named.order or len(said[0].sides) != 2:
+        return False
+    mark = paragraph.marks.get(id(piece))
+    if mark is None:
+        return False
+    a, b = paragraph.spoken.around(paragraph.spoken.text.index(mark))
+    text = paragraph.spoken.text[a:b]
+    if any(w in plain(text) for w in words().listed("setting", "lines")):
+        return True
+    formulas = paragraph.spoken.formulas
+    return any(re.match(r"\s*[xt]\s*=", formulas[c].text) for c in text if c in formulas)
 
 
 def _is_joined(paragraph: Paragraph, k: int, after: str) -> bool:

@@ -141,8 +141,12 @@ _MAIN = re.compile(
     r"\b(?:it|the (?:function|derivative|gradient|slope|output)) (?:is|has|equals|tends|goes"
     r"|approaches|saturates|behaves|becomes|takes|reaches)\b"
 )
-_EVERY = re.compile(r"(?:all|any|every|each|任意|任何|所有|一切)(?:的| real| possible)* ?")
-_ANY = re.compile(r"[a-zα-ω]|(?:real )?(?:inputs?|numbers?|values?|arguments?)|输入值?|实数")
+_EVERY = re.compile(
+    r"(?:an?\b|all|any|every|each|arbitrary|任意|任何|所有|一切)(?:的| real| possible)* ?"
+)
+_ANY = re.compile(
+    r"[a-zα-ω]|(?:real )?(?:inputs?|numbers?|values?|arguments?)(?: [a-z])?|输入值?|实数"
+)
 
 
 def _is_topic(text: str, names: Names, spoken: Spoken) -> bool:

@@ -182,6 +182,7 @@ def _closes_reversed(found: Tokens, k: int) -> bool:
 def _segments(row: Tokens) -> list[Statement]:
     """The statements of one row: equations, each with the conditions that follow it."""
     made: list[Statement] = []
+    ahead: tuple[Tokens, ...] = ()  # conditions of the next equation
     pieces = _split_with_words(with_branches(row))
     for word, piece in pieces:
         piece = _trimmed(piece)
@@ -200,6 +201,11 @@ def _segments(row: Tokens) -> list[Statement]:
                 made[-1] = _with(made[-1], conditions=(*made[-1].conditions, ()))
             continue
         bare = _inside(piece)
+        if word == "when" and len(bare) == 1 and bare[0].kind in _NAMES:
+            continue  # for all x
+        if word == "when" and not made and _is_condition(bare):
+            ahead = (*ahead, bare)
+            continue
         if made and (word == "when" or (word in (None, "and") and _is_condition(bare))):
             when = made[-1].when or word == "when"
             made[-1] = _with(made[-1], conditions=(*made[-1].conditions, bare), when=when)
@@ -207,7 +213,10 @@ def _segments(row: Tokens) -> list[Statement]:
         if word == "or" and made and not any(t.kind in ("EQ", "APPROX") for t in piece):
             raise Unreadable("one or the other?", piece[0].start)
         piece, aside = _without_aside(piece)
-        made.append(_with(_equation(piece), conditions=aside))
+        made.append(_with(_equation(piece), conditions=(*ahead, *aside), when=bool(ahead)))
+        ahead = ()
+    if ahead and not made:
+        made.append(Statement((ahead[0],), conditions=ahead))
     return made
 
 

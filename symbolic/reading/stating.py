@@ -428,8 +428,9 @@ def _keep_branch(
     existing = reader.in_reach(named.name)
     if existing is not None and existing.section == reader.section:
         return False
-    told = domains.tells_rest(f"{reader.words} {reader.following}")
-    alone = (not s.when or domains.is_member(condition)) and not told
+    rest = f"{reader.words} {reader.following}".replace(formula.text, " ", 1)
+    plainly = not s.when or domains.is_member(condition) or not domains.tells_part(rest)
+    alone = plainly and not domains.tells_rest(rest)
     reader.rows.append(
         Row(named.name, variable, s.sides[1], condition or None, formula.style, formula, alone)
     )

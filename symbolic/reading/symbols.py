@@ -27,12 +27,20 @@ FUNCTIONS = sorted(
     )
 )
 
+# Names of hyperbolic functions in textbooks, set upright: \\mathrm{sh} x.
+HYPERBOLIC = {
+    "sh": "sinh", "ch": "cosh", "th": "tanh", "cth": "coth",
+    "arsh": "arsinh", "arcsh": "arsinh", "arch": "arcosh", "arcch": "arcosh",
+    "arth": "artanh", "arcth": "artanh",
+}  # fmt: skip
+
 # Commands: name -> (kind, text).
 COMMANDS: dict[str, tuple[str, str]] = {
     **{name: ("NAME", name) for name in GREEK},
     **{name: ("NAME", same) for name, same in VARIANTS.items()},
     **{name: ("LETTERS", name) for name in FUNCTIONS},
     "pi": ("NAME", "pi"),
+    "forall": ("WORDS", "for all"),
     "infty": ("INFINITY", "oo"),
     "infin": ("INFINITY", "oo"),
     "frac": ("FRAC", ""),

@@ -15,7 +15,16 @@ from typing import Literal
 
 from symbolic.reading import naming
 from symbolic.reading.build import DEEPEST, LONGEST, Unreadable
-from symbolic.reading.symbols import COMMANDS, DROPPED, LONGER, PLAIN_WORDS, SIGNS, SYMBOLS, TEXTS
+from symbolic.reading.symbols import (
+    COMMANDS,
+    DROPPED,
+    HYPERBOLIC,
+    LONGER,
+    PLAIN_WORDS,
+    SIGNS,
+    SYMBOLS,
+    TEXTS,
+)
 from symbolic.reading.words import words
 
 Style = Literal["latex", "plain"]
@@ -405,6 +414,8 @@ class _Scanner:
             self.found.append(Token("NUMBER", said, at, end))
         elif words().phrase(said):
             self.found.append(Token("WORDS", said, at, end))
+        elif said in HYPERBOLIC:
+            self.found.append(Token("LETTERS", HYPERBOLIC[said], at, end))
         elif re.fullmatch(r"[A-Za-z][\w-]*(?: [A-Za-z0-9][\w-]*)*", said) and said.isascii():
             self.found.append(Token("WORD", said, at, end))
         else:

@@ -69,7 +69,11 @@ def with_typed(block: Block) -> Block:
     for piece in block.pieces:
         typed = isinstance(piece, Words) and len(piece.text) < _MOST_WORDS
         pieces += _divided(piece) if typed else [piece]  # type: ignore[arg-type]
-    return replace(block, pieces=tuple(pieces)) if len(pieces) > len(block.pieces) else block
+    joined = any(
+        isinstance(p, Formula) and p.typed and p.end - p.start > len(p.text) for p in pieces
+    )
+    changed = joined or len(pieces) > len(block.pieces)
+    return replace(block, pieces=tuple(pieces)) if changed else block
 
 
 def _divided(piece: Words) -> Iterator[Piece]:
@@ -121,12 +125,28 @@ def _equation(text: str, at: int) -> Formula | None:
         if letter and not re.search(r"(?<![A-Za-z])[xzt](?![A-Za-z])", said):
             continue  # y = 1 is a value of something
         if run.complete and said.strip() and _may_follow(_after(text, run.end)):
-            return _made(text, found.start(), run.end)
+            return _with_first_words(text, _made(text, found.start(), run.end))
         end = _clause_end(text, max(run.end, found.end()))
         shown = " ".join(text[run.end : end].split())[:40]
         fault = f"the words “{shown}” are not read" if shown else "the formula ends too early"
         return _made(text, found.start(), end, fault)
     return None
+
+
+_FIRST_WORDS = re.compile(r"(?<![\w-])(?:[A-Z]\w*[ -]){1,2}$")
+
+
+def _with_first_words(text: str, formula: Formula) -> Formula:
+    """A formula whose name has several words, Leaky ReLU(x) = …, with all of them."""
+    found = _FIRST_WORDS.search(text[max(0, formula.start - _NEAR) : formula.start])
+    name = re.match(r"\w+", formula.text)
+    parts = re.findall(r"\w+[ -]", found[0]) if found else []
+    while name and parts and not naming.extends(first := "".join(parts), name[0]):
+        parts = parts[1:]
+    if not parts:
+        return formula
+    joined = re.sub(r"[ -]", "", first)
+    return replace(formula, text=f"{joined}{formula.text}", start=formula.start - len(first))
 
 
 def _labelled(text: str, at: int) -> Formula | None:

@@ -1,0 +1,143 @@
+"""The part of the line on which prose defines a function: $f(x) = x^2$ on $[0, 1]$; for all $x$.
+
+A condition behind a formula may be that of one branch among others; it is the whole domain only
+where nothing near it speaks of another part of the line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from symbolic.reading import domains, sentences
+from symbolic.reading.build import Unreadable
+from symbolic.reading.looks import argument_of, trimmed
+from symbolic.reading.paragraphs import Paragraph, read_or_leave, statements_of, tokens_of
+from symbolic.reading.rows import begins_branch, flush_rows
+from symbolic.reading.sources import Formula
+from symbolic.reading.state import Reader, Row
+from symbolic.reading.statements import Head, Statement, Tokens, head
+from symbolic.reading.tokens import tokens
+
+
+def read_restriction(
+    paragraph: Paragraph, piece: Formula, said: list[Statement], after: str
+) -> bool:
+    """Whether f(x) = … stands with the part of the line on which it is meant; then it is read."""
+    reader, k = paragraph.reader, paragraph.pieces.index(piece)
+    named = _defined_anew(reader, said)
+    if named is None:
+        return False
+    variable = argument_of(named)
+    following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
+    if isinstance(following, Formula):
+        if domains.is_everything(f"{after} {following.text}", variable):
+            paragraph.taken.add(k + 2)
+            return read_or_leave(paragraph, piece, None, paragraph.conditions)
+        condition = domains.membership(trimmed(tokens_of(following)), variable)
+        led = domains.leads_to(after) or sentences.is_phrase(after, "when")
+        rest = f"{_behind(paragraph, k + 3)} {reader.following}"
+        if condition is None or not led:
+            return False
+        alone = _may_be_whole(after, condition, rest)
+        paragraph.taken.add(k + 2)
+        _keep(paragraph, named, said[0], condition, piece, following, alone)
+        if alone and not gives_another(paragraph, k + 3, named.name):
+            flush_rows(reader)
+        return True
+    if following is None and not after.strip():
+        return _read_below(paragraph, named, said[0], piece)
+    return False
+
+
+def _defined_anew(reader: Reader, said: list[Statement]) -> Head | None:
+    """The head of a single equation for a function that this section does not know."""
+    if len(said) != 1 or len(said[0].sides) != 2 or said[0].conditions or said[0].tail:
+        return None
+    named = head(said[0].sides[0])
+    if named is None or named.kind != "function" or named.order or argument_of(named) is None:
+        return None
+    known = reader.in_reach(named.name)
+    return None if known is not None and known.section == reader.section else named
+
+
+def _behind(paragraph: Paragraph, k: int) -> str:
+    return "".join(p.text for p in paragraph.pieces[k:])
+
+
+def _may_be_whole(lead: str, condition: Tokens, rest: str) -> bool:
+    """Whether a condition can be the whole domain, by the words before it and those behind it.
+
+    "x in a set" and what stands behind a comma tell domains; "for x > 0" does so alone where its
+    sentence ends with it.
+    """
+    if domains.tells_rest(rest):
+        return False
+    if domains.leads_to(lead) or domains.is_member(condition):
+        return True
+    return re.match(r"\s*[)）]?\s*(?:[.。;；]|$)", rest) is not None and not domains.tells_part(
+        rest
+    )
+
+
+def _keep(
+    paragraph: Paragraph,
+    named: Head,
+    said: Statement,
+    condition: Tokens,
+    piece: Formula,
+    told: Formula,
+    alone: bool = True,
+) -> None:
+    paragraph.reader.rows.append(
+        Row(named.name, argument_of(named), said.sides[1], condition, told.style, piece, alone)
+    )
+
+
+def gives_another(paragraph: Paragraph, k: int, name: str) -> bool:
+    """Whether a further branch of a definition may follow, here or in the next paragraph."""
+    later = (statements_of(p) for p in paragraph.pieces[k:] if isinstance(p, Formula))
+    named = (head(s.sides[0]) for said in later for s in said if len(s.sides) > 1)
+    return any(h is not None and h.name == name for h in named) or branches_follow(paragraph)
+
+
+def branches_follow(paragraph: Paragraph) -> bool:
+    """Whether the next paragraph may go on with the branches of a definition."""
+    reader = paragraph.reader
+    if reader.limits[0] > reader.block or sentences.leads_branch(reader.following):
+        return True
+    return begins_branch(reader, reader.following)
+
+
+_BELOW = re.compile(
+    r"\s*(?:for|where|with)(?: all| every| any)?\s+(?P<condition>[^.,;:]{1,80})\s*(?:\.(?:\s|$)|$)"
+)
+
+
+def _read_below(paragraph: Paragraph, named: Head, said: Statement, piece: Formula) -> bool:
+    """A display whose domain the paragraph below begins with: for $0 < x < 1$."""
+    reader, found = paragraph.reader, _BELOW.match(paragraph.reader.following)
+    if found is None:
+        return False
+    rest = reader.following[found.end() :]
+    if domains.is_everything(found[0], argument_of(named)):
+        reader.following = rest
+        return False
+    try:
+        told = tuple(tokens(found["condition"].strip(), piece.style))
+    except Unreadable:
+        return False
+    condition = domains.membership(trimmed(told), argument_of(named))
+    if condition is None or domains.tells_rest(rest) or domains.tells_part(rest):
+        return False
+    _keep(paragraph, named, said, condition, piece, piece)
+    flush_rows(reader)
+    return True
+
+
+def settle(paragraph: Paragraph, piece: Formula) -> None:
+    """Take in a definition with its domain where no other branch of it can follow."""
+    rows = paragraph.reader.rows
+    k = paragraph.pieces.index(piece)
+    if len(rows) == 1 and rows[0].alone and rows[0].formula is piece:
+        if not gives_another(paragraph, k + 1, rows[0].name):
+            flush_rows(paragraph.reader)

@@ -70,3 +70,38 @@ def test_clauses_that_Korean_joins_to_a_formula() -> None:
         "$s'(0) = 0.5$ 이라면 좋겠다.\n"
     )
     assert verdicts(found) == {"s-derivative-value": "proved"} and len(found.unread) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("$(\\sin x)' = \\cos x$", "proved"),
+        ("$(\\cos x)' = \\sin x$", "refuted"),
+        ("$$\\frac{d}{dx} e^x = e^x$$", "proved"),
+        ("$\\frac{d}{dx}(x^2) = x$", "refuted"),
+        ("$$(\\ln x)' = \\frac{1}{x}, \\quad x > 0$$", "proved"),
+        ("$(a^x)' = a^x \\ln a \\quad (a > 0, a \\ne 1)$", "proved"),
+        ("$(a^x)' = a^x \\quad (a > 0, a \\ne 1)$", "holds_when"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["# Rules\n\n", "# Derivatives\n\n"])
+def test_a_derivative_of_an_expression_without_a_name(
+    heading: str, text: str, verdict: str
+) -> None:
+    found = document(f"{heading}{text}\n")
+    assert list(verdicts(found).values()) == [verdict] and not found.unread
+
+
+@pytest.mark.parametrize("text", ["$(uv)' = u'v + uv'$", "If $(x^2)' = x$ held", "$(C)' = 0$"])
+def test_a_rule_for_all_functions_is_no_claim(text: str) -> None:
+    found = document(f"# Derivatives\n\n{text}\n")
+    assert not found.activations and found.unread
+
+
+def test_an_item_that_names_a_function_begins_what_its_list_says_of_it() -> None:
+    text = (
+        "- **Hyperbolic sine ($\\sinh x$)**\n  - **Range:** $(-\\infty, \\infty)$\n"
+        "- **Hyperbolic tangent ($\\tanh x$)**\n  - **Range:** $(-1, 1)$\n"
+    )
+    assert list(verdicts(document(text)).values()) == ["proved", "proved"]
+    assert list(verdicts(document(text.replace("(-1, 1)", "[-1, 1]"))).values())[1] == "refuted"

@@ -20,7 +20,7 @@ from symbolic.reading import sentences
 from symbolic.reading.ahead import Ahead
 from symbolic.reading.announced import begins, note_announced
 from symbolic.reading.files import load
-from symbolic.reading.headed import begin_aspect
+from symbolic.reading.headed import begin_aspect, begin_known
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.prose import read_prose
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
@@ -198,6 +198,8 @@ def _read_paragraph(reader: Reader, block: Block) -> None:
         reader.lead = text
         return
     if keep_row(reader, block):
+        return
+    if block.kind == "item" and begin_known(reader, block):
         return
     lead, reader.lead = reader.lead, ""
     read_prose(reader, block, lead)

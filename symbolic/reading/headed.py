@@ -5,11 +5,18 @@ A section on GELU may define Φ on its way.  What stands under its "Properties" 
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
-from symbolic.reading import naming, sentences
+from symbolic.reading import build, naming, sentences
+from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined
+from symbolic.reading.looks import VARIABLES, argument_of
+from symbolic.reading.names import builtin
+from symbolic.reading.sources import Block, Formula
 from symbolic.reading.state import Reader
+from symbolic.reading.statements import head
+from symbolic.reading.tokens import tokens
 
 
 def headed(reader: Reader) -> Defined | None:
@@ -40,3 +47,36 @@ def begin_aspect(reader: Reader, text: str) -> None:
     line = text.strip()
     if "\n" not in line and reader.current is not None and sentences.is_aspect(line):
         come_back(reader)
+
+
+def begin_known(reader: Reader, block: Block) -> bool:
+    r"""Begin a section on a function that everybody knows, where a line names it and no more.
+
+    "**Hyperbolic sine ($\\sinh x$)**" over a list of its properties is such a line.
+    """
+    shown = [p for p in block.pieces if isinstance(p, Formula)]
+    said = " ".join(p.text for p in block.pieces if not isinstance(p, Formula))
+    name = re.sub(r"[\W_]+", " ", said).strip()
+    if len(shown) != 1 or len(name) > 40 or _SAYS.search(name):
+        return False
+    formula = shown[0]
+    try:
+        named = head(tuple(tokens(formula.text, formula.style)))
+    except Unreadable:
+        return False
+    if named is None or named.order or named.argument is None or builtin(named.name) is None:
+        return False
+    variable = argument_of(named)
+    if variable not in VARIABLES:
+        return False
+    reader.begin_section()
+    argument = symbol(variable)
+    value = build.call(named.name, argument)
+    try:
+        reader.define(named.name, value, argument, formula, formula.start, title=name or None)
+    except Unreadable:
+        return False
+    return True
+
+
+_SAYS = re.compile(r"\b(?:is|are|has|have|of|the|and|for|let|by)\b|[是为的和在]")

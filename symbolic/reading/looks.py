@@ -158,7 +158,11 @@ def is_interval(found: Tokens) -> bool:
         ["RSQ"],
         ["LSQ"],
     )
-    return brackets and kinds.count("COMMA") == 1
+    depth, inner = 0, []
+    for kind in kinds[1:-1]:
+        depth += (kind in ("LPAR", "LSQ")) - (kind in ("RPAR", "RSQ"))
+        inner.append(depth)
+    return brackets and kinds.count("COMMA") == 1 and min(inner, default=0) >= 0
 
 
 def is_set(found: Tokens) -> bool:

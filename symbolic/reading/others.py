@@ -16,6 +16,7 @@ from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Head, Statement, Tokens, head
 from symbolic.reading.symbols import GREEK
+from symbolic.reading.unnamed import derived
 
 _OTHER = re.compile(
     r"\\(?:sum|prod|int|iint|nabla|top|odot|otimes|circ|arg|cdots|vdots|ddots|forall|exists|Vert|"
@@ -56,7 +57,7 @@ def _is_other(reader: Reader, s: Statement, other: bool) -> bool:
     if len(s.sides) < 2:
         return other or named is not None or not _has_letters(s.sides[0])
     if named is None:
-        return other or not _calls(reader, s)
+        return other or not (_calls(reader, s) or derived(s.sides[0]))
     if named.kind == "limit" or reader.in_reach(named.name) is not None:
         return False
     if named.argument is None and named.order == 0:

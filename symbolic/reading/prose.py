@@ -58,6 +58,7 @@ from symbolic.reading.subjects import is_of_another, is_subject, label_before
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import leave_unclaimed
+from symbolic.reading.unnamed import derived
 from symbolic.reading.values import read_identity, read_limit_of_expression
 from symbolic.reading.words import plain, words
 
@@ -225,13 +226,15 @@ def _unlabelled(
         if sentences.lets(reader.before):
             read_or_leave(paragraph, piece, None, ())
         return
-        return
     _turn_to_named(paragraph, said)
     equations = [s for s in said if len(s.sides) > 1]
     if not equations:
         read_bare(paragraph, piece, found, said, before, after)
         return
     named = [s for s in equations if head(s.sides[0]) is not None]
+    if not named and all(derived(s.sides[0]) is not None for s in equations):
+        _derivatives(paragraph, piece, before, after)
+        return
     if not named:
         if not piece.code and not _identity(paragraph, piece, equations, before, after):
             reader.leave(piece, "an equation, but of what function is not told")
@@ -285,6 +288,15 @@ def _unlabelled(
         reader.current = kept
     elif reader.current is not kept:
         paragraph.remember(reader.current)
+
+
+def _derivatives(paragraph: Paragraph, piece: Formula, before: str, after: str) -> None:
+    """Equations such as (x^2)' = 2x, where the words around them leave them statements."""
+    doubtful = sentences.doubtful(before) or sentences.contrasts(before)
+    if not piece.display and (doubtful or not sentences.passes(after)):
+        paragraph.reader.leave(piece, "the words around it may change its meaning")
+        return
+    read_or_leave(paragraph, piece, None, paragraph.conditions)
 
 
 def _draws(paragraph: Paragraph, piece: Formula, said: list[Statement]) -> bool:

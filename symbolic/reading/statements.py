@@ -113,7 +113,8 @@ def _environment_end(found: Tokens) -> int:
     return -1
 
 
-def _matching(found: Tokens, k: int) -> int:
+def closes(found: Tokens, k: int) -> int:
+    """Where the bracket at k closes; -1 where it does not."""
     depth = 0
     for j in range(k, len(found)):
         depth += (found[j].kind in OPENING) - (found[j].kind in CLOSING)
@@ -222,7 +223,7 @@ def _segments(row: Tokens) -> list[Statement]:
 
 def _inside(piece: Tokens) -> Tokens:
     """A piece without the brackets around the whole of it."""
-    if len(piece) > 2 and piece[0].kind == "LPAR" and _matching(piece, 0) == len(piece) - 1:
+    if len(piece) > 2 and piece[0].kind == "LPAR" and closes(piece, 0) == len(piece) - 1:
         return piece[1:-1]
     return piece
 
@@ -232,7 +233,7 @@ def _without_aside(piece: Tokens) -> tuple[Tokens, tuple[Tokens, ...]]:
     if piece[-1].kind != "RPAR":
         return piece, ()
     for k in range(len(piece) - 2, 0, -1):
-        if piece[k].kind == "LPAR" and _matching(piece, k) == len(piece) - 1:
+        if piece[k].kind == "LPAR" and closes(piece, k) == len(piece) - 1:
             inside = piece[k + 1 : -1]
             compares = any(t.kind in ("REL", "IN") for t in inside)
             equates = any(t.kind == "EQ" for t in piece[:k])
@@ -349,11 +350,11 @@ def head(side: Tokens) -> Head | None:
     >>> head(tuple(tokens(r"\\frac{d}{dx} f(x)"))).order
     1
     """
-    side = _unwrapped(_simplified(side))
+    side = _unwrapped(simplified(side))
     return _limit(side) or _differential(side) or _application(side)
 
 
-def _simplified(side: Tokens) -> Tokens:
+def simplified(side: Tokens) -> Tokens:
     """f^{\\prime} as f'; braces around a name alone dropped."""
     out: list[Token] = []
     k = 0
@@ -384,7 +385,7 @@ _NAMES = frozenset({"NAME", "LETTERS", "WORD"})
 
 
 def _unwrapped(side: Tokens) -> Tokens:
-    while len(side) > 2 and side[0].kind == "LBRACE" and _matching(side, 0) == len(side) - 1:
+    while len(side) > 2 and side[0].kind == "LBRACE" and closes(side, 0) == len(side) - 1:
         side = side[1:-1]
     return side
 
@@ -407,7 +408,7 @@ def _application(side: Tokens) -> Head | None:
         order, k = order + 1, k + 1
     if k == len(side):
         return Head("function", name, None, order, place=side[0].start)
-    if side[k].kind != "LPAR" or _matching(side, k) != len(side) - 1:
+    if side[k].kind != "LPAR" or closes(side, k) != len(side) - 1:
         return None
     return Head("function", name, side[k + 1 : -1], order, place=side[0].start)
 
@@ -416,7 +417,7 @@ def _subscript(side: Tokens, k: int) -> tuple[int, str]:
     if side[k].kind in ("NAME", "LETTERS", "NUMBER", "WORD"):
         return k + 1, side[k].text
     if side[k].kind == "LBRACE":
-        end = _matching(side, k)
+        end = closes(side, k)
         inside = side[k + 1 : end]
         if end > 0 and all(t.kind in ("NAME", "LETTERS", "NUMBER", "WORD") for t in inside):
             return end + 1, "".join(t.text for t in inside)
@@ -426,10 +427,10 @@ def _subscript(side: Tokens, k: int) -> tuple[int, str]:
 def _differential(side: Tokens) -> Head | None:
     r"""\frac{d}{dx} f(x), \frac{df}{dx}, \frac{d f(x)}{dx}, d/dx f(x), dy/dx."""
     if side and side[0].kind == "FRAC" and len(side) > 4 and side[1].kind == "LBRACE":
-        top_end = _matching(side, 1)
+        top_end = closes(side, 1)
         if top_end < 0 or top_end + 1 >= len(side) or side[top_end + 1].kind != "LBRACE":
             return None
-        low_end = _matching(side, top_end + 1)
+        low_end = closes(side, top_end + 1)
         if low_end < 0:
             return None
         above, below = side[2:top_end], side[top_end + 2 : low_end]
@@ -453,7 +454,7 @@ def _differential(side: Tokens) -> Head | None:
         return None
     if bool(above) == bool(rest):
         return None
-    inner = _application(_unbracketed(above or rest))
+    inner = _application(unbracketed(above or rest))
     if inner is None or inner.order:
         return None
     argument = inner.argument if inner.argument is not None else (below[1],)
@@ -462,12 +463,26 @@ def _differential(side: Tokens) -> Head | None:
     return Head("function", inner.name, argument, order, place=side[0].start)
 
 
-def _unbracketed(side: Tokens) -> Tokens:
+def unbracketed(side: Tokens) -> Tokens:
+    """A side without the brackets around the whole of it."""
     while len(side) > 2 and side[0].kind in ("LSQ", "LBRACE", "LPAR"):
-        if _matching(side, 0) != len(side) - 1:
+        if closes(side, 0) != len(side) - 1:
             break
         side = side[1:-1]
     return side
+
+
+def differential_of(side: Tokens) -> tuple[str | None, Tokens]:
+    r"""The letter of \frac{d}{dx} at the start of a side, and what stands behind it."""
+    kinds = [t.kind for t in side[:7]]
+    braced = ["FRAC", "LBRACE", "LETTERS", "RBRACE", "LBRACE"]
+    if kinds[:5] != braced or side[2].text != "d":
+        return None, ()
+    end = closes(side, 4)
+    below = _differentials(side[5:end])
+    if end < 0 or len(below) != 2 or below[0].text != "d" or below[1].kind not in _NAMES:
+        return None, ()
+    return below[1].text, side[end + 1 :]
 
 
 def _differentials(side: Tokens) -> Tokens:
@@ -488,7 +503,7 @@ def _limit(side: Tokens) -> Head | None:
     if said is None:
         return None
     point, side_of, letter, inside = said
-    inner = _application(_simplified(_unbracketed(inside)))
+    inner = _application(simplified(unbracketed(inside)))
     if inner is None or inner.argument is None or len(inner.argument) != 1:
         return None
     if inner.argument[0].text != letter:
@@ -502,7 +517,7 @@ def limit_of_expression(side: Tokens) -> tuple[Tokens, str | None, str, Tokens] 
         return None
     if side[2].kind != "LBRACE":
         return None
-    end = _matching(side, 2)
+    end = closes(side, 2)
     arrows = _split(side[3:end], lambda t: t.kind == "ARROW") if end > 0 else []
     if len(arrows) != 2 or len(arrows[0]) != 1 or not arrows[1] or not side[end + 1 :]:
         return None

@@ -21,6 +21,7 @@ from symbolic.reading.sources import Formula
 from symbolic.reading.state import Chain, Reader, Row
 from symbolic.reading.statements import Head, Statement, Tokens, head, statements
 from symbolic.reading.tokens import Style, tokens
+from symbolic.reading.unnamed import derived
 from symbolic.reading.values import extra_conditions, read_limit, read_value, subject_of
 
 
@@ -75,12 +76,40 @@ def _read_statement(
         named = head(s.sides[0])
         if named is not None and len(s.sides) > 1:
             return _read_named(reader, s, named, formula, label, conditions, of, title)
+        if len(s.sides) > 1 and (told := derived(s.sides[0])) is not None:
+            return _read_derived(reader, s, *told, formula, conditions)
         return _read_nameless(reader, s, formula, label, conditions, of, title)
     except Unreadable as error:
         position = error.position if error.position is not None else s.start
         at = Unreadable(str(error), position)
         reader.leave(_cut(reader, formula, s), str(error), within(at, formula) - start_of(s))
         return True
+
+
+def _read_derived(
+    reader: Reader,
+    s: Statement,
+    inside: Tokens,
+    letter: str | None,
+    formula: Formula,
+    conditions: Sequence[Boolean],
+) -> bool:
+    """(x^2)' = 2x: a claim about a function that its own formula names, here and nowhere else."""
+    variable = letter or _variable_of(reader, inside, formula.style)
+    scope = reader.scope(variable, formula.style)
+    value = reader.expression(inside, scope)
+    shown = formula.text[inside[0].start : inside[-1].end]
+    on, where = _conditions(reader, s, shown, variable, scope)
+    made = reader.define(
+        shown, value, symbol(variable), formula, formula.start + s.start,
+        title=shown, current=False, on=on,
+    )  # fmt: skip
+    made.where.extend(where)
+    _read_further(
+        reader, made, s.sides[1:], formula, variable, "derivative", "function", conditions,
+        s.signs, s.start,
+    )  # fmt: skip
+    return True
 
 
 def _cut(reader: Reader, formula: Formula, s: Statement) -> Formula:

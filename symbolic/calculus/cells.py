@@ -165,8 +165,8 @@ class Cell:
 
     def at_sample(self, f: Any) -> Any:
         """f at the sample point, a number (or a function of z alone)."""
-        # Most of what is asked for are numbers, with which SymPy's substitution takes its time.
-        return f if f.free_symbols.isdisjoint(self.sample) else f.subs(self.sample)
+        # SymPy's subs would take its time, most of it with numbers, in which nothing is replaced.
+        return f if f.free_symbols.isdisjoint(self.sample) else f.xreplace(self.sample)
 
     def split(self, e: Expr) -> list[Cell]:
         raise NotImplementedError

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from sympy import Expr, FiniteSet, Interval, S, Symbol, Union, default_sort_key, lambdify, oo
@@ -83,6 +84,7 @@ def heights(curves: Iterable[Curve]) -> Point:
     return (min(ys), max(ys)) if ys else (0.0, 1.0)
 
 
+@lru_cache(maxsize=256)  # figures share pieces, and values of the parameters
 def numeric(expression: Expr, z: Symbol) -> Callable[[float], float]:
     """The expression in floats; nan where it has no real value."""
     f = lambdify(z, expression, modules=["math", "mpmath"])

@@ -454,3 +454,19 @@ def test_a_sentence_goes_back_to_a_condition(definition: str, said: str, verdict
 def test_a_condition_that_may_hold_on_leaves_a_statement_unread(said: str) -> None:
     found = document(LOGISTIC + said + "\n")
     assert not claims(found) and [u.reason for u in found.unread] == [CONDITION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At $x = 0$ the function equals $1/2$ and its slope is $1/4$.",
+        "At $x = 0$ it equals $1/2$, and its derivative is $1/4$.",
+        "在 $x=0$ 处函数值为 $1/2$，导数为 $1/4$。",
+    ],
+)
+def test_a_number_behind_a_place_is_not_claimed_everywhere(text: str) -> None:
+    found = document(f"# Sigmoid\n\n$$S(x)=\\frac{{1}}{{1+e^{{-x}}}}$$\n\n{text}\n")
+    assert ("derivative", "refuted") not in [
+        (k.split("-")[1], v) for k, v in verdicts(found).items()
+    ]
+    assert "refuted" not in verdicts(found).values() and found.unread

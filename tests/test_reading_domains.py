@@ -116,6 +116,7 @@ def test_a_sentence_may_define_what_it_speaks_of(text: str, verdict: str) -> Non
     [
         "The derivative of $f$ is $2x$, the minimum is $0$.",
         "函数 $f$ 的导数为 $2x$，最小值为 $0$。",
+        "该函数的导数为 $2x$，最小值为 $0$。",
     ],
 )
 def test_of_a_function_or_its_derivative_is_not_guessed(text: str) -> None:

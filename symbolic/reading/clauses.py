@@ -29,14 +29,21 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
         named = _named(reader, spoken.formulas.get(mark[0]))
         return f" {named} " if named is not None else mark[0]
 
+    def apposed(found: re.Match[str]) -> str:
+        of = reader.in_reach(found["name"])
+        return found["noun"] if of is not None and of is reader.current else found[0]
+
     def primed(found: re.Match[str]) -> str:
         known = reader.in_reach(found["name"]) is not None
         return f"the derivative of {found['name']}" if known else found[0]
 
     text = re.sub(properties.HOLDS, said, clause.text)
+    text = _APPOSED.sub(apposed, text)
     return replace(clause, text=_PRIMED.sub(primed, text))
 
 
+# "The sigmoid function $S(x)$ takes values in": the letter adds nothing to the noun.
+_APPOSED = re.compile(r"(?P<noun>\b(?:function|activation)|函数) +(?P<name>[A-Za-z]\w*)(?= )")
 _PRIMED = re.compile(r"(?<![A-Za-z'’])(?P<name>[A-Za-z])['’′](?![\w'’′])")
 
 

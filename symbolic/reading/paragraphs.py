@@ -76,6 +76,14 @@ class Paragraph:
         clauses = [before[p:q] for p, q in properties.clause_spans(before)]
         return any(self.spoken.leads_to(c) and not self._equates(c) for c in clauses)
 
+    def is_at_place(self, piece: Formula) -> bool:
+        """Whether a number stands behind a place in its sentence, so that it may be meant there."""
+        mark = self.marks.get(id(piece))
+        if mark is None or piece.display or re.search(r"[a-zA-Z]", piece.text):
+            return False
+        at = self.spoken.text.index(mark)
+        return _PLACE.search(self.spoken.text[self.spoken.around(at)[0] : at]) is not None
+
     def _equates(self, clause: str) -> bool:
         return any("=" in f.text for m, f in self.spoken.formulas.items() if m in clause)
 
@@ -112,6 +120,14 @@ class Paragraph:
     def announced(self, piece: Formula, before: str) -> str:
         """The words that lead to a formula: those of the paragraph above where it begins one."""
         return self.lead if piece is self.pieces[0] and not before.strip() else before
+
+
+_PLACE = re.compile(
+    r"\b(?:at|when|for|if) (?:the )?(?:[xzt] ?= ?|point )?"
+    rf"(?:-?\d|origin\b|zero\b|{properties.HOLDS})"
+    rf"|在 ?(?:[xzt] ?= ?)?(?:\d|原点|{properties.HOLDS})",
+    re.IGNORECASE,
+)
 
 
 def is_definition(piece: Formula, after: str) -> bool:

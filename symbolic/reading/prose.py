@@ -54,7 +54,7 @@ from symbolic.reading.statements import (
     limit_of_expression,
     statements,
 )
-from symbolic.reading.subjects import is_of_another, is_subject, label_before
+from symbolic.reading.subjects import is_of_another, is_subject, label_before, name_at
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import leave_unclaimed
@@ -145,6 +145,8 @@ def _formula(
         and (piece.display or len(paragraph.pieces) <= 2 or not after.strip())
     ):
         kind = heading
+    if kind == "formula" and name_at(reader, paragraph.pieces, k) is not None:
+        return None  # "the sigmoid function $S(x)$" names it
     of = reader.current
     if label is not None and label.subject:
         of = reader.spoken_of(label.subject)
@@ -179,6 +181,9 @@ def _formula(
             reader.leave(piece, ELSE)
             return None
         conditions = paragraph.conditions
+        if kind == "derivative" and paragraph.is_at_place(piece):
+            reader.leave(piece, CONDITION)  # "At $x = 0$ it is $1/2$ and its slope is $1/4$"
+            return None
         if kind != "formula" and paragraph.limited_in_words(piece, conditions):
             reader.leave(piece, CONDITION)
             return None

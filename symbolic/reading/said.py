@@ -96,12 +96,11 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
         text = spelled_out(reader, spoken, before).text
         if not sentences.without_lead(text):
             continue
+        if _OF_EITHER.match(clause.text) and _gives_derivative(spoken, text, names):
+            return None
         found = properties.subject(text, names)
         if found is not None:
-            of, name = found
-            # "The derivative of f is 2x, the minimum is 0": of which of the two?
-            named = of == "derivative" and name is not None and _gives_formula(spoken, text)
-            return None if named and _OF_EITHER.match(clause.text) else found
+            return found
         if (name := naming.subject_of(text)) is not None:
             return "function", name
         mark = text.strip()[:1]
@@ -131,10 +130,22 @@ _OF_EITHER = re.compile(
 )
 
 
-def _gives_formula(spoken: Spoken, text: str) -> bool:
-    """Whether a clause ends in an expression, which it gives for what it speaks of."""
+_OWN = re.compile(
+    r"\W*(?:and |so )?(?:its|the derivative is|the gradient is|其|它的|导数)", re.IGNORECASE
+)
+
+
+def _gives_derivative(spoken: Spoken, text: str, names: Names) -> bool:
+    """Whether a clause gives the derivative of a function that it names, by an expression.
+
+    "The derivative of f is 2x, the minimum is 0" may tell that of either; "its derivative is …"
+    leaves no doubt.
+    """
     last = spoken.formulas.get(text.strip()[-1:])
-    return last is not None and re.search(r"[a-zA-Z]", last.text) is not None
+    if last is None or re.search(r"[a-zA-Z]", last.text) is None or _OWN.match(text):
+        return False
+    label = sentences.label_of(re.sub(properties.HOLDS, " ", text), names)
+    return label is not None and label.kind == "derivative"
 
 
 def read_clause(

@@ -69,7 +69,7 @@ def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
         naming = row[kinds.index("name")]
     elif kinds and kinds[0] is None:
         naming = row[0]
-    name = re.sub(r"\[[\w ]+\]", "", " ".join(map(as_words, naming))).strip(" *_")
+    name = re.sub(r"\[[\w ]+\]", "", " ".join(" ".join(map(as_words, naming)).split())).strip(" *_")
     letters = {letter for _, letter in titles if letter}
     kept, section = reader.current, reader.section
     reader.section = 10**6 + len(reader.register.functions) + reader.section * 1000

@@ -65,6 +65,11 @@ def test_the_whole_line_is_no_restriction(text: str) -> None:
         "Let $f(x) = x$, $x > 0$, and zero otherwise.",
         "Let $f(x) = x$ for $x > 0$, and zero elsewhere.",
         "$$f(x) = x, \\quad x > 0$$\n\nand zero elsewhere.",
+        "The positive part is $f(x) = x$, $x > 0$.",
+        "On the positive side we get $f(x) = x$, $x > 0$; on the other it saturates.",
+        "We have $f(x) = x$ for $x > 0$.\n\nNegative inputs are cut off.",
+        "If $x > 0$, then $f(x) = x$.",
+        "$$f(x) = x, \\quad x > 0 \\quad \\text{(linear)}$$\n\n$$f(x) = 1, \\quad x \\le 0$$",
         "$$f: \\mathbb{R}^n \\to \\mathbb{R}, \\quad f(x) = x$$",
     ],
 )

@@ -12,7 +12,7 @@ from sympy.logic.boolalg import And, Boolean, false, true
 from sympy.sets.sets import Set
 
 from symbolic.calculus.enclosure import Undefined, evaluate
-from symbolic.reading import latex, sentences
+from symbolic.reading import latex
 from symbolic.reading.build import Unreadable
 from symbolic.reading.looks import compares, is_interval, is_set
 from symbolic.reading.statements import Tokens, head
@@ -28,13 +28,21 @@ def tells_rest(text: str) -> bool:
     return any(True for w in words().listed("domain", "rest") for _ in occurrences(w, low))
 
 
+_SIDES = re.compile(
+    r"\b(?:negative|positive|non-?negative|non-?positive|below|above|beyond|left|right|sides?|half"
+    r"|zero|the other|elsewhere|otherwise)\b|[正负]|其他|其余|另一|左|右|一侧|양수|음수|정의역 밖|正の|負の"
+)
+
+
 def tells_part(text: str) -> bool:
-    """Whether words may speak of another part of the line."""
+    """Whether words may speak of a part of the line."""
     compares = re.search(r"[<>≤≥]|\\[lg](?:eq?|t)(?:slant)?(?![a-z])", text) is not None
-    return compares or any(
-        sentences.tells_part(s) or re.search(r"\b(?:zero|side|half)\b", s)
-        for s in sentences.whole(text)
-    )
+    return compares or names_side(text)
+
+
+def names_side(text: str) -> bool:
+    """Whether words name a side of the line, or what is on the other one."""
+    return _SIDES.search(plain(text)) is not None
 
 
 def leads_to(text: str) -> bool:

@@ -38,7 +38,7 @@ def read_restriction(
         rest = f"{_behind(paragraph, k + 3)} {reader.following}"
         if condition is None or not led:
             return False
-        alone = _may_be_whole(after, condition, rest)
+        alone = _may_be_whole(after, condition, rest) and not _is_of_side(paragraph, k)
         paragraph.taken.add(k + 2)
         _keep(paragraph, named, said[0], condition, piece, following, alone)
         if alone and not gives_another(paragraph, k + 3, named.name):
@@ -58,6 +58,13 @@ def _defined_anew(reader: Reader, said: list[Statement]) -> Head | None:
         return None
     known = reader.in_reach(named.name)
     return None if known is not None and known.section == reader.section else named
+
+
+def _is_of_side(paragraph: Paragraph, k: int) -> bool:
+    """Whether the sentence of a formula speaks of a side of the line, before it or behind."""
+    before = paragraph.text_at(k - 1) or paragraph.lead
+    behind = sentences.whole(_behind(paragraph, k + 3))[:1]
+    return domains.names_side("".join([*sentences.whole(before)[-1:], *behind]))
 
 
 def _behind(paragraph: Paragraph, k: int) -> str:

@@ -104,7 +104,10 @@ def flush_rows(reader: Reader) -> None:
         reader.leave(first.formula, "which letter is the argument?")
         return
     scope = reader.scope(variable, first.style)
+    known = reader.in_reach(name)
     try:
+        if len(rows) == 1 and (known is not None or (reader.section, name) in reader.lost):
+            raise Unreadable(domains.BRANCH)  # the others stand elsewhere, or are not read
         pairs = [
             (
                 reader.expression(r.value, scope),
@@ -121,7 +124,6 @@ def flush_rows(reader: Reader) -> None:
                 raise Unreadable(domains.BRANCH)
         else:
             value = Piecewise(*pairs, evaluate=False)
-        known = reader.in_reach(name)
         if known is not None and known.section == reader.section and names:
             reader.claim(known, "formula", value, first.formula, variable=variable)
             return

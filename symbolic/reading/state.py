@@ -89,6 +89,7 @@ class Reader:
         if defined is not None:
             self.register.let_speak_of(naming.spellings())
         self.signatures: dict[tuple[int, str], Tokens] = {}  # of a section: where f: S → R is given
+        self.lost: set[tuple[int, str]] = set()  # of a section: names given in what was not read
         self.attempts: set[str] = set()  # names of definitions that were not read
         self.unread: list[Passage] = []
         self.letters = letters_of(source.text)
@@ -167,6 +168,7 @@ class Reader:
         of, name = self.current, defined_name(text) or (letter[1] if letter else None)
         if name is None:
             return
+        self.lost.add((self.section, name))
         if _DEFINED.search(text):
             self.attempts |= {name, self.title("f")}
         if of is None:

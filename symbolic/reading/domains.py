@@ -30,7 +30,7 @@ def tells_rest(text: str) -> bool:
 
 _SIDES = re.compile(
     r"\b(?:negative|positive|non-?negative|non-?positive|below|above|beyond|left|right|sides?|half"
-    r"|zero|the other|elsewhere|otherwise)\b|[正负]|其他|其余|另一|左|右|一侧|양수|음수|정의역 밖|正の|負の"
+    r"|zero|the other|elsewhere|otherwise)\b|[正负左右]|其他|其余|另一|一侧|양수|음수|正の|負の"
 )
 
 

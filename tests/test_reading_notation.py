@@ -134,3 +134,50 @@ def test_sigma_before_a_bracket_with_a_power_may_be_a_factor() -> None:
     assert len(document(f"{named}## A\n\n$A(x) = x\\sigma(1.7x)$\n").activations) == 2
     found = document(f"{named}## A\n\n$A(x) = \\sigma(e^x - 1)$\n")
     assert len(found.activations) == 1 and "sigma(…)" in found.unread[0].reason
+
+
+def test_branches_with_their_conditions_in_brackets_are_cases() -> None:
+    table = "| 函数 | 公式 | 导数 |\n|---|---|---|\n"
+    found = document(f"{table}| Steep | 2x (x>0), 3x (x≤0) | 2 (x>0), 3 (x<0) |\n")
+    assert list(verdicts(found).values()) == ["proved"]
+    assert found.activations[0].expression.subs(X, -1) == -3
+    wrong = document(f"{table}| Steep | 2x (x>0), 3x (x≤0) | 2 (x>0), 1 (x<0) |\n")
+    assert list(verdicts(wrong).values()) == ["refuted"]
+    line = document("f(x) = x (x>0), e^x-1 (x≤0)\n\n值域为 $(-1, \\infty)$。\n")
+    assert list(verdicts(line).values()) == ["proved"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        (r"y = \mathrm{arsh}x = \ln(x+\sqrt{x^2+1})", "proved"),
+        (r"y = \mathrm{arcsh}x = \ln(x-\sqrt{x^2+1})", "refuted"),
+        (r"y = \mathrm{th}x = \frac{e^x-e^{-x}}{e^x+e^{-x}}", "proved"),
+        (r"y = \mathrm{ch}x = \frac{e^x-e^{-x}}{2}", "refuted"),
+    ],
+)
+def test_upright_names_of_hyperbolic_functions(formula: str, verdict: str) -> None:
+    assert list(verdicts(document(f"${formula}$\n")).values()) == [verdict]
+
+
+def test_a_name_of_two_words_is_one_name() -> None:
+    found = document(
+        "Leaky ReLU(x) = max(0.01x, x)\n\nReLU(x) = max(0, x)，输出范围 [0, +∞)。\n\n"
+        "Hard Sigmoid(x) = min(1, max(0, x/6 + 0.5))，输出范围 [0, 1]。\n"
+    )
+    assert not found.unread
+    assert list(verdicts(found).values()) == ["proved", "proved"]
+    assert len(found.activations) == 3
+    lost = document("ReLU(x) = max(0, x)\n\nParametric ReLU(x) = max(ax, x)\n\n值域：$(0, 1)$\n")
+    assert not claims(lost)
+
+
+def test_a_letter_given_again_and_not_read_means_nothing() -> None:
+    first, second = "函数$f(x) = x^3$是奇函数。", "判断函数$f(x) = \\oint |x|$。"
+    found = document(f"- {first}\n\n- {second}\n\n  所以 $f(-x) = f(x)$。\n")
+    assert [kind for _, kind, _ in claims(found)] == ["odd"]
+
+
+def test_what_is_said_of_an_inverse_goes_on_in_its_sentence() -> None:
+    text = "函数 $f(x) = e^x$ 有反函数，它的定义域是 $(0, \\infty)$，值域是 $\\mathbb{R}$。\n"
+    assert not claims(document(text))

@@ -73,6 +73,13 @@ def asserted(
         case "constant_on":
             more = [_constant(read, p.of, "m", "s")] if "m" in p.slots else []
             return [_constant(read, p.of, "n", "r"), *more]
+        case "less_than":
+            return within(Interval.open(-oo, read.bound("n")))
+        case "greater_than":
+            return within(Interval.open(read.bound("n"), oo))
+        case "undefined_at":
+            rest = S.Reals - FiniteSet(read.exact_place())
+            return [Stated("domain", rest, p.of, "contained")]
         case "between":
             return within(Interval.open(read.bound("n"), read.bound("m")))
         case "lipschitz_within":
@@ -160,4 +167,4 @@ def _without_numbers(p: Property, of: Defined) -> Stated:
         return Stated("domain", p.stated, "derivative", p.reading)
     if p.kind == "range" and p.of == "derivative":
         return Stated("derivative_range", p.stated, reading=p.reading)
-    return Stated(p.kind, p.stated, p.of, p.reading)
+    return Stated(p.kind, True if p.stated is None else p.stated, p.of, p.reading)

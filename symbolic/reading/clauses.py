@@ -16,6 +16,7 @@ from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import head, statements
 from symbolic.reading.tokens import tokens
+from symbolic.reading.words import plain
 
 
 def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
@@ -108,3 +109,29 @@ def with_antecedent(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
     if named.name not in reader.current.names or len(equations[0].sides) < 2:
         return clause
     return replace(clause, text=sentences.as_pronoun(clause.text, "its derivative"))
+
+
+_ASIDE = re.compile(
+    r"(?P<text>.*\S)\s*[(（](?P<aside>[^()（）]{1,80})[)）]?(?P<end>[^()（）]{0,3})$"
+)
+_LIMITS = re.compile(
+    rf"[<>=≤≥≠]|{properties.HOLDS}|\b(?:if|for|when|on|at|in|near|except|unless|only|approx\w*|about"
+    r"|roughly|almost|not|each|per)\b|[如若当仅约除]|만약|경우|時|約|場合|때|에서"
+)
+
+
+def without_aside(clause: Clause) -> Clause | None:
+    """A clause without the remark in brackets at its end, where that sets no condition."""
+    found = _ASIDE.fullmatch(clause.text.rstrip(" .。*_"))
+    if found is None or _LIMITS.search(plain(found["aside"])):
+        return None
+    return replace(clause, text=found["text"] + found["end"])
+
+
+def inside_brackets(clause: Clause) -> Clause | None:
+    """What stands in brackets at the end of a clause, as a clause of its own."""
+    found = _ASIDE.fullmatch(clause.text)
+    if found is None:
+        return None
+    at = clause.b - len(clause.text)
+    return Clause(at + found.start("aside"), at + found.end("aside"), found["aside"])

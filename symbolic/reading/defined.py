@@ -128,6 +128,10 @@ class Register:
             if self._different.get(name, {}).get(f.expression) is f:
                 del self._different[name][f.expression]
 
+    def forget(self, name: str, section: int) -> None:
+        """Let a name of a section mean nothing: it was given again, and not read."""
+        self._own.pop((section, name), None)
+
     def own(self, name: str, section: int) -> Defined | None:
         """The last function of that name in a section."""
         return self._own.get((section, name))

@@ -95,12 +95,22 @@ class Paragraph:
     def topic_of(self, piece: Formula, before: str) -> Topic:
         """What "its range is" before a formula is about."""
         mark = self.marks.get(id(piece))
-        if mark is None or not is_pronoun(sentences.last_clause(before)):
+        if mark is None:
             return Topic.FUNCTION
         at = self.spoken.text.index(mark)
-        clauses = properties.clause_spans(self.spoken.text[:at])
-        topic = topic_before(self.reader, self.spoken, clauses[-1][0] if clauses else at)
+        a, _ = self.spoken.around(at)
+        begun = [a + p for p, q in properties.clause_spans(self.spoken.text[a:at])]
+        told = [at if k < 0 else begun[k] for k in range(-1, len(begun))]
+        if not is_pronoun(sentences.last_clause(before)):
+            led = [k for k in begun[:-1] if is_pronoun(self.spoken.text[k:at])]
+            if not led or self._names_subject(begun[-1], at):
+                return Topic.FUNCTION
+            told = led  # 它的定义域是 …，值域是 …: of the same
+        topic = topic_before(self.reader, self.spoken, told[-1])
         return Topic.FUNCTION if topic is Topic.NUMBER else topic
+
+    def _names_subject(self, a: int, b: int) -> bool:
+        return properties.subject(self.spoken.text[a:b], self.reader.all_names()) is not None
 
     def limited_in_words(self, piece: Formula, conditions: Sequence[Boolean]) -> bool:
         """Whether words beside a formula in its sentence set a condition that is not read."""

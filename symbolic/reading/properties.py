@@ -10,8 +10,8 @@ from typing import Any
 
 from sympy import Integer, Interval, S, oo
 
-from symbolic.reading.sentences import NO_NAMES, PUNCTUATION
-from symbolic.reading.words import Names, begins, ends, occurrences, plain, words
+from symbolic.reading.sentences import PUNCTUATION
+from symbolic.reading.words import NO_NAMES, Names, begins, ends, occurrences, plain, words
 
 
 @dataclass(frozen=True)
@@ -168,10 +168,16 @@ _NUMBER = (
 _ABOUT = r"(?:(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약) ?)?"
 _ONLY = r"(?:only|just|exactly|precisely|仅为?|只有|恰为|恰好为?|正好为?)"
 _PLACE = (
-    rf"(?:[a-z] ?(?:=|≈) ?)?{_ABOUT}{_NUMBER}|the origin|origin|原点|원점"
+    rf"(?:[a-z] ?(?:=|≈) ?)?{_ABOUT}{_NUMBER}|the origin|origin|(?:坐标)?原点|零点?|0点|원점"
     rf"|the point [a-z] ?= ?{_NUMBER}"
 )
 _ARROW = r"(?:→|->|⟶|goes to|tends to|approaches|goes towards|趋于|趋近于|趋向于|趋向|가|が)"
+_LETTER = r"(?:입력 ?값?이|입력이|(?:[a-z]|\|?[a-z]\|)(?:가|이))"
+_GROWING = (
+    rf"{_LETTER} ?(?:무한히 |한없이 )?(?:커지|커질|작아지|작아질)"
+    rf"|{_LETTER} ?(?:음의 |양의 )?(?:무한대|∞)(?:로|으로|에) ?"
+    r"(?:가|갈|가까워지|가까워질|접근하|다가가|커지)"
+)
 _INFINITE = (
     r"[-−+±]?(?:∞|inf(?:inity)?\b)|(?:negative|minus|positive|plus) infinity|[正负]无穷大?|无穷大?"
     r"|음의 무한대|양의 무한대|負の無限大|正の無限大"
@@ -193,7 +199,7 @@ def _slot(name: str) -> str:
             spelled = "|".join(re.escape(w) for w in words().all("toward"))
             return (
                 rf"(?P<to>{HOLDS}|(?:the input |[a-z] ?|输入){_ARROW} ?(?:{_INFINITE}|{_NUMBER})"
-                rf"|{spelled})"
+                rf"|{_GROWING}|{spelled})"
             )
 
 
@@ -240,9 +246,9 @@ def _predicate(
 def _going() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:and|but|while|而|且|并且) ?)?"
-        r"(?:as|when|for|if|in the limit(?: of| as)?|当|對於|对于|für|quand|lorsque|cuando|при"
+        r"(?:as|when|for|if|in the limit(?: of| as)?|当|随着|對於|对于|für|quand|lorsque|cuando|при"
         r"|когда)? ?"
-        rf"{_slot('to')} ?(?:时|時|일 때|のとき|で)?"
+        rf"{_slot('to')} ?(?:时|時|(?:일 |갈 |질 )?때|일때|이면|면|에서|수록|のとき|で)?[는에]*"
     )
 
 
@@ -290,40 +296,20 @@ def without_units(low: str) -> str:
     return _UNIT.sub(lambda name: " " * len(name[0]), low)
 
 
-_DECIMAL = re.compile(r"[-−]?\d+(?:\.\d+)?")
-
-
-def constant_value(clause: str, placed: bool = False) -> tuple[str, str] | None:
-    """Of what ("function" or "derivative") a clause says that it is constantly a number.
-
-    `placed` tells that this is said of a part of the line, where "is" says so.
-    """
-    verbs = words().listed("sentence", "constant")
-    verbs = [*verbs, *words().listed("region_link", "placed")] if placed else verbs
-    text = plain(clause).strip(PUNCTUATION)
-    for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
-        for word in words().listed("sentence", meaning):
-            if not begins(text, word):
-                continue
-            after = text[len(word) :].strip()
-            for always in verbs:
-                number = after[len(always) :].strip()
-                if begins(after, always) and _DECIMAL.fullmatch(number):
-                    return of, number.replace("−", "-")
-    return None
-
-
 _OWN = re.compile(
-    r" ?(?:'s|’s|的|의|の)? ?(?:(?P<derivative>derivative|gradient|slope|导数|梯度|도함수|기울기"
-    r"|미분값|微分)|outputs?|输出值?|출력값?|出力)(?![a-z]) ?"
+    r" ?(?:'s|’s|的|의|の)? ?(?:(?P<derivative>derivative|gradient|slope"
+    r"|(?:函数)?(?:曲线的?)?(?:导函?数值?|梯度值?|斜率)|도함수|기울기|미분값|미분|微分)"
+    r"|outputs?|输出值?|函数值|曲线|图像|출력값?|出力)(?![a-z]) ?"
+    r"(?:[(（](?:导数|梯度|斜率|gradient|derivative|기울기|미분값)[)）])?"
 )
+_POSSESSIVE = re.compile(r" ?(?:의|的) ?(?=[^ ])")
 _OF_NAME = re.compile(
     r"(?:the )?(?:(?P<end>maximum|max|minimum|min)(?: value)? of )?"
     r"(?P<slope>(?:the )?(?:derivative|gradient|slope) of )?(?:the )?"
 )
 _BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
 _BESIDE_NAME = re.compile(
-    r"(?: \(or [\w ]{1,20}\))?(?: ?函数|(?: activation)? function| activation)?"
+    r"(?:\([xzt]\))?(?: \(or [\w ]{1,20}\))?(?: ?函数|(?: activation)? function| activation)?"
 )
 
 
@@ -352,7 +338,8 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
             rest = text[beside.end() if beside else at + length :]
             own = _OWN.match(rest)
             slope = (own and own["derivative"]) or (at and led and led["slope"])
-            rest = (rest[own.end() :] if own else rest).strip(PUNCTUATION)
+            own_end = own or _POSSESSIVE.match(rest)
+            rest = rest[own_end.end() if own_end else 0 :].strip(PUNCTUATION)
             if rest:
                 told = f"its {end} {rest}" if end else rest
                 return ("derivative" if slope else "function", name), told
@@ -420,7 +407,9 @@ def begins_with_verb(clause: str) -> bool:
 
 
 _CLAUSE_END = re.compile(
-    r"[,，。;；!！?？:：]|\.(?:\s|$)"
+    r"(?<!最[大小])[,，]|(?<=最[大小])[,，](?! ?(?:值|其值|大小)?(?:为|是|等于|达到|计算))"
+    r"|[。;；!！?？:：]|\.(?:\s|$)"
+    rf"|(?<=[0-9{HOLDS[1:-1]}](?:이고|이며|이라|인데))\s|(?<=[0-9{HOLDS[1:-1]}](?:이므로|이어서|이지만|이니까))\s"
     r"|\s(?:and|while)\s(?=(?:its|it|the (?:derivative|gradient|slope|function|output|range))\s)"
 )
 

@@ -42,8 +42,22 @@ def side_told(clause: str) -> str | None:
     rest = low[len(opener) :].strip(PUNCTUATION)
     closer = next((w for w in words().listed("region_link", "after") if rest.endswith(w)), "")
     bare = rest.removesuffix(closer).strip(PUNCTUATION)
-    told = words().meaning("region", bare) or words().meaning("region", rest)
+    told = words().meaning("region", bare) or words().meaning("region", rest) or _compared(bare)
     return told if opener or closer else None
+
+
+_COMPARED = re.compile(
+    r"(?:(?:the )?inputs?|输入(?:的?值|信号)?|自变量|입력 ?값?[이가]?|入力)"
+    r" ?(?P<sign>>=|<=|[<>≥≤⩾⩽]) ?0"
+)
+_SIDES = {">": "positive", "<": "negative", ">=": "non_negative", "<=": "non_positive"}
+
+
+def _compared(text: str) -> str | None:
+    """The side of the origin that a comparison of the input with 0 tells: 输入的值 > 0."""
+    found = _COMPARED.fullmatch(text)
+    sign = found["sign"] if found else ""
+    return _SIDES.get({"≥": ">=", "⩾": ">=", "≤": "<=", "⩽": "<="}.get(sign, sign))
 
 
 def of_formula(reader: Reader, found: Tokens, style: Style) -> Boolean | None:
@@ -90,13 +104,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     r = rf"(?P<r>{HOLDS}|{INTERVAL}|[a-z] ?(?:<=|>=|[<>≤≥]) ?{number}|{spelled}|{_EVERY})"
     every = r"(?:(?:all|every|any|each)(?: real)?(?: (?:inputs?|numbers?|arguments?))? )?"
     on = rf"(?:{listed('on', True)}) {every}(?:the )?(?:{_SET_NOUN})?"
-    within = rf"(?:这个|这一|的|半|开|闭)*(?:区间|范围|集合|部分)?的?(?:{listed('after', False)})"
+    after = rf"(?:{listed('after', False)}|的(?!时)|(?<=[轴分间域区])(?=[导梯斜输函]))"
+    within = rf"(?:这个|这一|的|半|开|闭)*(?:区间|范围|集合|部分)?的?{after}"
     return (
         re.compile(rf"(?P<head>.*[^ ,]),? {on}{r}(?P<rest>)"),
         re.compile(rf"(?P<head>){on}{r},? (?P<rest>[a-z{HOLDS[1:-1]}].*)"),
         re.compile(
             rf"(?P<head>.*?)(?:{listed('on', False)})? ?(?:区间|范围|集合)? ?{r} ?{within}"
-            rf"[,，、]? ?(?P<rest>.*)"
+            rf"[,，、]? ?的?(?P<rest>.*)"
         ),
     )
 

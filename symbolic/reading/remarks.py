@@ -17,18 +17,17 @@ from symbolic.reading.said import (
     Subject,
     claim_properties,
     conditions_at,
-    of_derivative,
     read_clause,
     read_part,
     read_said,
     readable,
     stated_of,
-    told_in,
 )
 from symbolic.reading.settings import CONDITION, is_question
 from symbolic.reading.sources import Formula, Words
 from symbolic.reading.spoken import Topic
 from symbolic.reading.subjects import STOP
+from symbolic.reading.told import of_derivative, told_in
 
 
 def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from sympy import Eq, Integer, S, oo
 from sympy.logic.boolalg import Boolean
@@ -25,26 +24,35 @@ from symbolic.reading.carried import (
     without_regions,
     without_then,
 )
-from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
+from symbolic.reading.clauses import (
+    for_all,
+    inside_brackets,
+    spelled_out,
+    with_antecedent,
+)
+from symbolic.reading.constants import Constant
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional, one_line
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import Part, restricted
-from symbolic.reading.sentences import PUNCTUATION
 from symbolic.reading.settings import CONDITION, is_limited, is_question, place_before, spoken_of
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
 from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic, in_order
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
+from symbolic.reading.told import Told, is_placed, told_in, told_of
 from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import FORM, leave_unclaimed, states
-from symbolic.reading.words import Names, ends, plain, words
+from symbolic.reading.words import plain
 
-_Range = TypeVar("_Range", Bounds | None, sentences.Label | None)
-
-SETS = ("domain", "range", "derivative_range")
-PLACED = ("maximum", "minimum", "not_differentiable")  # what a clause before may give a place
+PLACED = (
+    "maximum",
+    "minimum",
+    "maximum_at",
+    "minimum_at",
+    "not_differentiable",
+)  # what a clause before may give a place
 ELSE = "the sentence may speak of something else"
 
 
@@ -98,6 +106,8 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
             continue
         if _OF_EITHER.match(clause.text) and _gives_derivative(spoken, text, names):
             return None
+        if (part := restricted(reader, spoken, before)) is not None:
+            text = part.clause.text
         found = properties.subject(text, names)
         if found is not None:
             return found
@@ -157,6 +167,7 @@ def read_clause(
     conditions: Sequence[Boolean],
 ) -> None:
     """Claim what a clause states, or leave it."""
+    spoken_clause = clause
     clause, more, left_out = for_all(reader, spoken, spelled_out(reader, spoken, clause))
     taken = conditions_at(reader, spoken, clause)
     back = without_back(clause.text) if taken else clause.text
@@ -177,12 +188,17 @@ def read_clause(
             reader.leave(words_at, ELSE)
         return
     place = place_before(spoken, clause)
-    placed = taken is None or place is not None or _is_placed(reader, conditions)
+    placed = taken is None or place is not None or is_placed(reader, conditions)
     told, part = told_in(reader, spoken, clause, placed)
     if part is not None:
+        bound = bound and conditional(_beside(reader, spoken, clause, part))
         clause, conditions = part.clause, [*conditions, part.condition]
-        rest = plain(without_regions(spoken, clause.a)).replace(part.words, "")
-        bound = bound and conditional(rest)
+    if told is None or part is not None:
+        within = inside_brackets(spoken_clause)
+        if within is not None and properties.subject(within.text, reader.all_names()):
+            read_clause(reader, spoken, within, about, bound, conditions)
+            if told is None:
+                return
     if told is None:
         if states(text, reader.all_names()):
             reader.leave(words_at, FORM)
@@ -196,69 +212,20 @@ def read_clause(
     if topic is None:
         return
     told = told.about_derivative() if topic is Topic.ANNOUNCED else told
-    placed = place is not None or _is_placed(reader, conditions)
+    placed = place is not None or is_placed(reader, conditions)
     _claim_told(reader, spoken, told, clause, words_at, about, bound, place, placed, conditions)
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a clause states: between which numbers something lies, a number, properties."""
-
-    lies: Bounds | None
-    everything: sentences.Label | None  # what is said to be all real numbers
-    constant: tuple[str, str] | None
-    found: Sequence[Property]
-
-    @property
-    def of_derivative(self) -> bool:
-        """Whether the clause itself says that it is about the derivative."""
-        if told := self.lies or self.everything:
-            return told.kind == "derivative_range"
-        if self.constant:
-            return self.constant[0] == "derivative"
-        return all(p.of == "derivative" for p in self.found)
-
-    def about_derivative(self) -> Told:
-        """The same of the derivative, which the sentence before announced."""
-        return Told(
-            _of_slope(self.lies),
-            _of_slope(self.everything),
-            self.constant and ("derivative", self.constant[1]),
-            of_derivative(self.found),
-        )
-
-
-def told_in(
-    reader: Reader, spoken: Spoken, clause: Clause, placed: bool
-) -> tuple[Told | None, Part | None]:
-    """What a clause states, and of which part of the line, if it tells one besides."""
-    told = _told(reader, clause, placed)
-    part = None if told else restricted(reader, spoken, clause)
-    if part is None:
-        return told, None
-    told = _told(reader, part.clause, _is_placed(reader, [part.condition]))
-    return told, part if told else None
-
-
-def _told(reader: Reader, clause: Clause, placed: bool) -> Told | None:
-    """What a clause states of a function; None where it states nothing that is read.
-
-    `placed` tells that this is said of a place, or of a part of the line.
-    """
-    text, names = clause.text, reader.all_names()
-    told = Told(
-        bounds(text, names),
-        _whole_line(text, names),
-        properties.constant_value(text, placed),
-        properties.properties(text, names, clause.led is not None) or (),
-    )
-    return told if told.lies or told.everything or told.constant or told.found else None
-
-
-def _is_placed(reader: Reader, conditions: Sequence[Boolean]) -> bool:
-    """Whether conditions leave a part of the line."""
-    of = reader.current
-    return of is not None and any(of.variable in c.free_symbols for c in conditions)
+def _beside(reader: Reader, spoken: Spoken, clause: Clause, part: Part) -> str:
+    """A clause's sentence without its part of the line, and without clauses that tell their own."""
+    a, b = spoken.around(clause.a)
+    text = plain(without_regions(spoken, clause.a)).replace(part.words, "")
+    for p, q in properties.clause_spans(spoken.text[a:b]):
+        said = spoken.text[a + p : a + q]
+        other = restricted(reader, spoken, Clause(a + p, a + q, said))
+        if other is not None and told_of(reader, other.clause, True) is not None:
+            text = text.replace(plain(said), "")
+    return text
 
 
 def _claim_told(
@@ -306,17 +273,18 @@ def _claim_constant(
     reader: Reader,
     spoken: Spoken,
     clause: Clause,
-    constant: tuple[str, str],
+    told: Constant,
     place: str | None,
     conditions: Sequence[Boolean],
 ) -> None:
     """Claim that a number is the function's, or its derivative's, at a place or on a part."""
-    about, number = constant
-    words_at, of, value = spoken.part(clause.a, clause.b), reader.current, latex.read(number)
+    words_at, value = spoken.part(clause.a, clause.b), latex.read(told.number)
+    of = reader.spoken_of(told.subject) if told.subject else reader.current
     if of is None:
+        reader.leave(words_at, unknown(reader, told.subject or ""))
         return
     if place is None:
-        kind = "derivative" if about == "derivative" else "formula"
+        kind = "derivative" if told.about == "derivative" else "formula"
         reader.claim(of, kind, exact(value), words_at, conditions=conditions)
         return
     try:
@@ -324,17 +292,7 @@ def _claim_constant(
     except Unreadable as error:
         reader.leave(words_at, str(error))
         return
-    reader.claim(of, "value", (c, value), words_at, about=about, conditions=conditions)
-
-
-def _of_slope(told: _Range) -> _Range:
-    """A range as that of the derivative, which the sentence before announced."""
-    return replace(told, kind="derivative_range") if told and told.kind == "range" else told
-
-
-def of_derivative(found: Sequence[Property]) -> list[Property]:
-    """Statements as ones about the derivative, which the sentence before announced."""
-    return [p if p.subject else replace(p, of="derivative") for p in found]
+    reader.claim(of, "value", (c, value), words_at, about=told.about, conditions=conditions)
 
 
 def stated_of(
@@ -379,6 +337,8 @@ def claim_properties(
             continue
         if not p.explicit:
             led = _before(reader, spoken, clause)
+            if led == ("function", None) and p.kind in _EXTREMES and _after_slope(reader):
+                led = None  # it may be that of the derivative
             if led is None:
                 reader.leave(words_at, ELSE)
                 return
@@ -387,7 +347,7 @@ def claim_properties(
             about.named, about.of = True, reader.spoken_of(p.subject)
         of = about.of if about.named else reader.current
         if of is None:
-            reader.leave(words_at, _unknown(reader, p.subject or ""))
+            reader.leave(words_at, unknown(reader, p.subject or ""))
             return
         if p.kind == "unjudged":
             reader.leave(words_at, "it names a property that is not judged here")
@@ -401,7 +361,16 @@ def claim_properties(
             reader.leave(words_at, str(error))
 
 
-def _unknown(reader: Reader, name: str) -> str:
+_EXTREMES = ("maximum", "minimum", "maximum_at", "minimum_at", "supremum", "infimum")
+
+
+def _after_slope(reader: Reader) -> bool:
+    """Whether the last that was said of the current function was said of its derivative."""
+    last = reader.current.claims[-1] if reader.current and reader.current.claims else None
+    return last is not None and (last.kind == "derivative" or last.of == "derivative")
+
+
+def unknown(reader: Reader, name: str) -> str:
     """Why the function of a statement is not known."""
     several = reader.usual.why_several(name)
     return several or f"it speaks of {name or 'a function that is not known'}"
@@ -453,16 +422,6 @@ def claim_answer(reader: Reader, of: Defined, asked: str, answer: Words, yes: bo
             _claim(reader, of, p, spoken, Clause(0, len(said), said), answer, ())
         except Unreadable as error:
             reader.leave(answer, str(error))
-
-
-def _whole_line(clause: str, names: Names) -> sentences.Label | None:
-    """Of what a clause says that it is all real numbers: "its range is all reals"."""
-    low = plain(clause).strip(PUNCTUATION)
-    for word in words().all("set"):
-        if ends(low, word) and len(low) > len(word) + 3:
-            label = sentences.label_of(low[: -len(word)], names)
-            return label if label is not None and label.kind in SETS else None
-    return None
 
 
 def _read_bounds(

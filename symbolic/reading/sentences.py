@@ -10,12 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from symbolic.reading.words import PRIMED, Names, begins, ends, occurrences, plain, words
+from symbolic.reading.words import NO_NAMES, PRIMED, Names, begins, ends, occurrences, plain, words
 
 PUNCTUATION = " \t\n:：,，、()（）*_`'\"“”‘’「」-—–=.。;；#>|~!！"
 
-
-NO_NAMES = Names()
 _LONGEST = 200  # characters of a clause that is a label
 
 

@@ -17,7 +17,7 @@ from symbolic.reading.bounds import bounds
 from symbolic.reading.carried import introduces, without_back
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.properties import Property
-from symbolic.reading.regions import side_told
+from symbolic.reading.regions import restricted, side_told
 from symbolic.reading.sentences import (
     PUNCTUATION,
     is_phrase,
@@ -56,6 +56,9 @@ def is_limited(
         text = spelled_out(reader, spoken, said).text
         if conditions and (_is_formula(text) or side_told(text) or not without_back(text)):
             continue
+        part = restricted(reader, spoken, said)
+        if part is not None and _states(part.clause.text, names):
+            continue  # 当 a > 1 时单调递增: a statement of its own
         if not _sets(text, names, spoken, "opens"):
             continue
         if not any(introduces(spoken, t) for t in (text, spoken.text[a : said.b])):
@@ -64,9 +67,18 @@ def is_limited(
     for p, q in properties.clause_spans(behind)[:1]:
         if spoken.condition_before(behind[p:q]):
             return False  # "and for x < 0 it is 0" is a statement of its own
-        text = spelled_out(reader, spoken, Clause(clause.b + p, clause.b + q, behind[p:q])).text
+        if _ANEW.match(behind[p:q]) and behind[q:].strip(PUNCTUATION):
+            return False  # so is 而当 x < 0 时，它为 0
+        said = Clause(clause.b + p, clause.b + q, behind[p:q])
+        text = spelled_out(reader, spoken, said).text
+        part = restricted(reader, spoken, said)
+        if part is not None and _states(part.clause.text, names):
+            return False
         return not _is_formula(text) and _sets(text, names, spoken, "goes_on")
     return False
+
+
+_ANEW = re.compile(r"\W*(?:[而但且]?[当在]|[而但且](?:对于?|若|如果)).*[时上内中下处]\W*$")
 
 
 def _sets(text: str, names: Names, spoken: Spoken, place: str) -> bool:
@@ -78,10 +90,10 @@ def _sets(text: str, names: Names, spoken: Spoken, place: str) -> bool:
 
 
 _PLACE = re.compile(
-    rf"(?:even though|when|at|for|尽管|当|在) ?(?:(?:the )?input|[xzt]|输入值?)?"
-    rf" ?(?:takes (?:the )?value)? ?(?:precisely|exactly|精确|恰好|正好)?"
+    rf"(?:even though|when|at|for|尽管|当|在) ?(?:(?:the )?input|[xzt]|输入(?:的?值)?|自变量)?"
+    rf" ?(?:takes (?:the )?value|(?:的?取?值))? ?(?:precisely|exactly|精确|恰好|正好)?"
     rf" ?(?:is|=|equals|equal to|为|是|等于)? ?(?:exactly|precisely)? ?"
-    rf"(?P<c>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?) ?(?:时|处)?"
+    rf"(?P<c>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?|零) ?(?:时|处)?"
 )
 
 

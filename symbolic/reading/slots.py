@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sympy import Expr, Float, oo
+from sympy import Expr, Float, Integer, oo
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
@@ -27,11 +27,17 @@ _ABOUT = re.compile(
 )
 _DOTS = re.compile(r"(?<=\d)\s*(?:…\u2060*|\.{3}|\\[lc]?dots(?![a-z]))\s*$")  # 0.27…
 _BOTH = re.compile(r"\\pm(?![a-z])\s*|±\s*")
+_MAGNITUDE = re.compile(  # |x|, which grows both ways
+    r"\s*(?:\\left)?\s*(?:\||\\lvert)?\s*[a-z]\s*(?:\\right)?\s*(?:\||\\rvert)"
+)
 _BOTH_OTHER = re.compile(r"\\mp(?![a-z])\s*|∓\s*")
 _WORDS = {
     "the input": "x",
     "its input": "x",
     "zero": "0",
+    "零": "0",
+    "0点": "0",
+    "坐标原点": "0",
     "one": "1",
     "the origin": "0",
     "origin": "0",
@@ -84,7 +90,7 @@ class Slots:
     def both_sides(self) -> tuple[Slots, ...]:
         """The slots with + and with - for ±, where the argument goes both ways; else these."""
         to = self._written(self.slots.get("to") or self.clause.led or "")
-        if not _BOTH.search(to):
+        if not _BOTH.search(to) and not _MAGNITUDE.match(to):
             return (self,)
         return replace(self, sign="+"), replace(self, sign="-")
 
@@ -120,6 +126,8 @@ class Slots:
         """The place x = c, if one is told."""
         if "c" not in self.slots:
             return None
+        if self.slots["c"] == "零点":
+            return self._own_zero()
         found, style, about = self.tokens(re.sub(r"^the point ", "", self.slots["c"]))
         signs = [k for k, t in enumerate(found) if t.kind in ("EQ", "APPROX")]
         if signs:
@@ -131,6 +139,12 @@ class Slots:
         if about and (exactly or not _has_decimals(c)):
             raise Unreadable("the place is told as about")
         return exact(c)
+
+    def _own_zero(self) -> Expr:
+        """零点 means x = 0 in passing, and a root of the function where one is careful."""
+        if self.of.expression.subs(self.of.variable, 0) != 0:
+            raise Unreadable("which place is meant?")
+        return Integer(0)
 
     def is_argument(self, letter: str) -> bool:
         """Whether a letter is the argument; a function without a formula here has any letter."""
@@ -173,6 +187,12 @@ class Slots:
         side = words().tables["toward"].get(text.strip())
         if side is not None:
             return oo if side == "right" else -oo
+        letter = _LED_BY.match(text)
+        if letter is not None and not self.is_argument(letter[1]):
+            raise Unreadable("where does the argument go?")
+        if _GROWS.search(text) or _MAGNITUDE.match(self._written(text)):
+            down = _SHRINKS.search(text) is not None or self.sign == "-"
+            return -oo if down else oo
         if text not in self.spoken.formulas:
             target = re.sub(r"^.*?(?:→|->|⟶|to |towards |approaches |[于向]|가 |が)\s*", "", text)
             return exact(self.value(*self.tokens(_infinite(self._signed(target)))))
@@ -181,6 +201,11 @@ class Slots:
         if arrows != [1] or not self.is_argument(found[0].text):
             raise Unreadable("where does the argument go?")
         return exact(self.value(found[2:], style, False))
+
+
+_LED_BY = re.compile(r"\W*([a-zα-ω])(?![a-zα-ω'])")
+_GROWS = re.compile(r"[커작아](?:지|질)|무한대(?:로|으로|에)|∞(?:로|으로|에)")
+_SHRINKS = re.compile(r"작아|음의|[-−]∞")
 
 
 def _infinite(text: str) -> str:

@@ -197,20 +197,56 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
     led: str | None = None
     stretch = spoken.text[a:b]
     spans = properties.clause_spans(stretch)
+    joined = [k > 0 and _belongs(stretch, spans[k - 1], spans[k]) for k in range(len(spans))]
     for k, (i, j) in enumerate(spans):
-        if k and stretch[spans[k - 1][1]] in ":：":
-            whole = properties.properties(stretch[spans[k - 1][0] : j])
-            head = stretch[slice(*spans[k - 1])]
-            i = spans[k - 1][0] if whole and whole[0].slots else i  # "Max gradient: 0.25"
-            i = spans[k - 1][0] if _is_title(head, stretch[spans[k][0] : j]) else i
-        text = spoken.text[a + i : a + j]
-        following = spans[k + 1] if k + 1 < len(spans) else None
-        if following and stretch[j] in ":：" and _is_title(text, stretch[slice(*following)]):
+        if k + 1 < len(spans) and joined[k + 1]:
             continue
+        i = spans[k - 1][0] if joined[k] else i
+        text = spoken.text[a + i : a + j]
         to = spoken.leads_to(text)
         if to is not None:
             led = to
             continue
         i += spoken.condition_before(text)
-        yield Clause(a + i, a + j, spoken.text[a + i : a + j], led)
-        led = None
+        text = spoken.text[a + i : a + j]
+        goes = _GOES_FIRST.match(text)
+        if goes and (to := spoken.leads_to(goes[0])) is not None:
+            led, i = to, i + goes.end()
+        yield from _by_cases(spoken, Clause(a + i, a + j, spoken.text[a + i : a + j], led))
+        follows = k + 1 < len(spans) and _TENDS.search(stretch[slice(*spans[k + 1])])
+        led = led if led and follows else None  # 当 x → ∞ 时，它趋于 1，导数趋于 0
+
+
+_TENDS = re.compile(r"趋[于近向]|收敛|수렴|\b(?:tends?|approach(?:es)?|converges?)\b")
+_GOES_FIRST = re.compile(
+    rf"\W*(?:{properties.HOLDS}|[^,，.]{{1,30}}?) ?"
+    r"(?:일 때|일때|이면|면|에서|수록|갈 때|질 때)[는에]* (?=\S)"
+)
+
+
+def _belongs(stretch: str, head: tuple[int, int], rest: tuple[int, int]) -> bool:
+    """Whether what stands behind a colon goes on with the clause before it: "Max gradient: 1/4"."""
+    if stretch[head[1]] not in ":：":
+        return False
+    whole = properties.properties(stretch[head[0] : rest[1]])
+    return bool(whole and whole[0].slots) or _is_title(stretch[slice(*head)], stretch[slice(*rest)])
+
+
+_CASE = re.compile(
+    rf"\s*当?\s*(?P<c>{properties.HOLDS})\s*时?[,，]?\s*(?P<said>[^{properties.HOLDS[1:-1]}]+)"
+)
+
+
+def _by_cases(spoken: Spoken, clause: Clause) -> Iterator[Clause]:
+    """A clause, or those of which it is made: $a > 1$ 单调递增 $0 < a < 1$ 单调递减."""
+    found = list(_CASE.finditer(clause.text))
+    told = all(
+        _COMPARES.search(spoken.formulas[m["c"]].text) and properties.properties(m["said"])
+        for m in found
+        if m["c"] in spoken.formulas
+    )
+    if len(found) < 2 or not told or "".join(m[0] for m in found) != clause.text:
+        yield clause
+        return
+    for m in found:
+        yield Clause(clause.a, clause.a + m.end(), f"当 {m['c']} 时{m['said']}")

@@ -176,6 +176,8 @@ class Reader:
         again = is_letter(name) and of.block != self.block and not sentences.restates(self.before)
         if name not in of.names or again:
             self.current = None
+        if again:
+            self.register.forget(name, self.section)
 
     def sorted_unread(self) -> list[Passage]:
         return sorted(self.unread, key=lambda u: (u.place.line, u.place.column))

@@ -91,6 +91,8 @@ def _of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | None:
     low = without_lead(text)
     if not low or spoken.leads_to(low) or side_told(text):
         return None
+    if _INVERSE.search(low):
+        return Topic.OTHER
     named = _named(reader, text)
     if named is not None:
         return named
@@ -106,6 +108,7 @@ def _of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | None:
     return Topic.OTHER if topic is None and _is_other(text) else topic
 
 
+_INVERSE = re.compile(r"[反逆]函数|역함수|逆関数")
 _WORD = re.compile(r"[a-z]{2}")
 
 

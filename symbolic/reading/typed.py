@@ -207,9 +207,11 @@ def _setting(text: str, at: int) -> Formula | None:
 def _phrases() -> re.Pattern[str]:
     """What leads to a condition: for every, where, 其中."""
     table = words().tables["phrase"]
-    spelled = [re.escape(w) for w, m in table.items() if m in ("when", "where", "and")]
-    spelled.sort(key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])({'|'.join(spelled)})(?![A-Za-z0-9_])\s*", re.IGNORECASE)
+    listed = [w for w, m in table.items() if m in ("when", "where", "and")]
+    listed.sort(key=len, reverse=True)
+    spelled = [rf"{re.escape(w)}(?![A-Za-z0-9_])" if w.isascii() else re.escape(w) for w in listed]
+    joined = "|".join([r"(?<![\w.])(?:" + "|".join(spelled) + ")", "(?<=[而但且，。；])[当若]"])
+    return re.compile(rf"({joined})\s*", re.IGNORECASE)
 
 
 def _sentence(text: str, end: int) -> str:
@@ -413,8 +415,15 @@ _BRANCH = re.compile(
 )
 
 
+_BRACKETED = re.compile(
+    r"\s*[^,，;；.。()]{1,40}(?:\([^()]{1,20}\)[^,，;；.。()]{0,9})?\([^()]*[<>≤≥][^()]*\)"
+)
+
+
 def _branch_follows(text: str, at: int) -> bool:
     """Whether another branch follows: …, 1 for x > 1; …, 0 otherwise."""
+    if _BRACKETED.match(text, at):
+        return True
     found = _BRANCH.match(text, at)
     if found is None:
         return False

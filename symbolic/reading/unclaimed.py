@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from symbolic.reading import naming, properties
 from symbolic.reading.bounds import mentions_range
 from symbolic.reading.clauses import spelled_out
+from symbolic.reading.constants import constant
 from symbolic.reading.sentences import without_lead
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.state import Reader
@@ -49,7 +50,7 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
         return True
     low = without_lead(text[:_LONGEST])
     rest = low[len(words().starting("phrase", "otherwise", low)) :]  # "otherwise it is 0"
-    if properties.begins_statement(text, names) or properties.constant_value(rest, True):
+    if properties.begins_statement(text, names) or constant(rest, names, True):
         return True
     subject, rest = properties.divided(text, names)
     if subject is not None and _IS_FORMULA.fullmatch(rest):

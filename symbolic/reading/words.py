@@ -86,6 +86,9 @@ class Names:
                 yield name, length
 
 
+NO_NAMES = Names()
+
+
 def begins(text: str, word: str) -> bool:
     """Whether a text begins with a word that is not only a part of a longer one."""
     return text.startswith(word) and not _grown(word[-1:], text[len(word) : len(word) + 1])

@@ -1,0 +1,58 @@
+"""Numbers that a clause gives a function, or its derivative, throughout: 梯度恒为 1."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from symbolic.reading.properties import divided
+from symbolic.reading.words import NO_NAMES, Names, begins, words
+
+
+@dataclass(frozen=True)
+class Constant:
+    """Of what ("function" or "derivative") of which function a number is told."""
+
+    about: str
+    number: str
+    subject: str | None = None
+
+
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?|零")
+_KOREAN = re.compile(
+    r"(?:은|는|이|가|도)? ?(?P<always>항상|언제나|늘|일정하게)? ?(?:정확히|그냥)? ?"
+    r"(?P<n>[-−]?\d+(?:\.\d+)?) ?(?P<end>이다|입니다|이고|이며|이므로|이라서?|이어서|이지만|다"
+    r"|이 된다|이 됩니다|이 되고|이 되어|으?로 (?:일정|고정)(?:하다|합니다|된다|됩니다))"
+)
+
+
+def constant(clause: str, names: Names = NO_NAMES, placed: bool = False) -> Constant | None:
+    """The number that a clause says to be the function's, or its derivative's, throughout.
+
+    `placed` tells that this is said of a part of the line, where "is" says so.
+
+    >>> constant("its derivative is always 1").number
+    '1'
+    >>> constant("导数为 1") is None
+    True
+    """
+    led, rest = divided(clause, names)
+    number = None if led is None else _after_verb(rest, placed) or _in_korean(rest, placed)
+    if led is None or number is None:
+        return None
+    return Constant(led[0], number.replace("−", "-").replace("零", "0"), led[1])
+
+
+def _after_verb(rest: str, placed: bool) -> str | None:
+    verbs = words().listed("sentence", "constant")
+    for verb in [*verbs, *words().listed("region_link", "placed")] if placed else verbs:
+        number = rest[len(verb) :].strip()
+        if begins(rest, verb) and _NUMBER.fullmatch(number):
+            return number
+    return None
+
+
+def _in_korean(rest: str, placed: bool) -> str | None:
+    found = _KOREAN.fullmatch(rest)
+    throughout = found and (placed or found["always"] or "로" in found["end"])
+    return found["n"] if found and throughout else None

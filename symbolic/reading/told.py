@@ -1,0 +1,112 @@
+"""What a clause states: between which numbers something lies, a number, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from sympy.logic.boolalg import Boolean, true
+
+from symbolic.reading import properties, sentences
+from symbolic.reading.bounds import Bounds, bounds
+from symbolic.reading.clauses import without_aside
+from symbolic.reading.constants import Constant, constant
+from symbolic.reading.properties import Property
+from symbolic.reading.regions import Part, restricted
+from symbolic.reading.sentences import PUNCTUATION
+from symbolic.reading.spoken import Clause, Spoken
+from symbolic.reading.state import Reader
+from symbolic.reading.words import Names, ends, plain, words
+
+_Range = TypeVar("_Range", Bounds | None, sentences.Label | None)
+
+SETS = ("domain", "range", "derivative_range")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a clause states: between which numbers something lies, a number, properties."""
+
+    lies: Bounds | None
+    everything: sentences.Label | None  # what is said to be all real numbers
+    constant: Constant | None
+    found: Sequence[Property]
+
+    @property
+    def of_derivative(self) -> bool:
+        """Whether the clause itself says that it is about the derivative."""
+        if told := self.lies or self.everything:
+            return told.kind == "derivative_range"
+        if self.constant:
+            return self.constant.about == "derivative"
+        return all(p.of == "derivative" for p in self.found)
+
+    def about_derivative(self) -> Told:
+        """The same of the derivative, which the sentence before announced."""
+        return Told(
+            _of_slope(self.lies),
+            _of_slope(self.everything),
+            self.constant and replace(self.constant, about="derivative"),
+            of_derivative(self.found),
+        )
+
+
+def told_in(
+    reader: Reader, spoken: Spoken, clause: Clause, placed: bool
+) -> tuple[Told | None, Part | None]:
+    """What a clause states, and of which part of the line, if it tells one besides."""
+    told = told_of(reader, clause, placed)
+    if told is not None:
+        return told, None
+    part = restricted(reader, spoken, clause)
+    if part is not None:
+        told = told_of(reader, part.clause, is_placed(reader, [part.condition]))
+        if told is not None:
+            return told, part
+    bare = without_aside(clause)
+    if bare is None:
+        return None, None
+    told, part = told_in(reader, spoken, bare, placed)
+    return told, part or (Part(bare, true, "") if told else None)
+
+
+def told_of(reader: Reader, clause: Clause, placed: bool) -> Told | None:
+    """What a clause states of a function; None where it states nothing that is read.
+
+    `placed` tells that this is said of a place, or of a part of the line.
+    """
+    text, names = clause.text, reader.all_names()
+    told = Told(
+        bounds(text, names),
+        _whole_line(text, names),
+        constant(text, names, placed),
+        properties.properties(text, names, clause.led is not None) or (),
+    )
+    return told if told.lies or told.everything or told.constant or told.found else None
+
+
+def is_placed(reader: Reader, conditions: Sequence[Boolean]) -> bool:
+    """Whether conditions leave a part of the line."""
+    of = reader.current
+    return of is not None and any(of.variable in c.free_symbols for c in conditions)
+
+
+def _of_slope(told: _Range) -> _Range:
+    """A range as that of the derivative, which the sentence before announced."""
+    return replace(told, kind="derivative_range") if told and told.kind == "range" else told
+
+
+def of_derivative(found: Sequence[Property]) -> list[Property]:
+    """Statements as ones about the derivative, which the sentence before announced."""
+    return [p if p.subject else replace(p, of="derivative") for p in found]
+
+
+def _whole_line(clause: str, names: Names) -> sentences.Label | None:
+    """Of what a clause says that it is all real numbers: "its range is all reals"."""
+    low = plain(clause).strip(PUNCTUATION)
+    for word in words().all("set"):
+        if ends(low, word) and len(low) > len(word) + 3:
+            label = sentences.label_of(low[: -len(word)], names)
+            return label if label is not None and label.kind in SETS else None
+    return None

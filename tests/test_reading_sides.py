@@ -105,6 +105,24 @@ STATEMENTS = [
     (SIGMOID, "当 $|x| \\to \\infty$ 时，导数趋于 0。", "proved proved"),
     (SIGMOID, "当 $|x| \\to \\infty$ 时，函数趋于 0。", "refuted proved"),
     (SIGMOID, "随着 x 趋于正无穷，函数值趋于 1。", "proved"),
+    # nouns with several properties, and sets without marks
+    (TANH, "它是R上单调递增的奇函数，值域为(—1,1)(图 1).", "proved proved proved"),
+    (SIGMOID, "它是R上单调递增的奇函数，值域为R(图 1).", "proved refuted refuted"),
+    (TANH, "是其定义域上单调递增的奇函数。", "proved proved"),
+    (SIGMOID, "函数在$[0,+\\infty)$ 单调递增。", "proved"),
+    (SIGMOID, "函数在$[0,+\\infty)$ 单调递减。", "refuted"),
+    (SIGMOID, "它具有平滑和单调递增的特性。", "proved proved"),
+    (SIGMOID, "Sigmoid는 모든 곳에서 매끄럽고, 계산하기 쉽다.", "proved"),
+    (RELU, "양수 영역에서 그래디언트가 1로 유지 (완화)", "proved"),
+    (RELU, "음수 입력에서 그래디언트가 0 (문제)", "proved"),
+    (RELU, "음수 입력에서 그래디언트가 1 (문제)", "refuted"),
+    (RELU, "且在大於 0 的區間內梯度恆為 1。", "proved"),
+    (RELU, "且在小於 0 的區間內梯度恆為 1。", "refuted"),
+    # Korean endings behind a formula
+    (SIGMOID, "$f'(0) = 0.25$ 로 다른 값과 같다.", "proved"),
+    (SIGMOID, "$f'(0) = 0.5$ 로 다른 값과 같다.", "refuted"),
+    (SIGMOID, "위에서 얻은 $f'(x) = f(x)(1-f(x))$ 를 합치면 나옵니다.", "proved"),
+    (SIGMOID, "$f'(x) = f(x)$ 이므로 다시 미분한다.", "refuted"),
     # by cases of a parameter
     (POWER, "单调性：$a>1$ 单调递增 $0<a<1$ 单调递减", "proved proved"),
     (POWER, "当 $a>1$ 时单调递增，当 $0<a<1$ 时单调递减。", "proved proved"),
@@ -156,6 +174,13 @@ NEIGHBOURS = [
     (SIGMOID, "输出恒为正吗？"),
     (SIGMOID, "二阶导数恒为正。"),
     (SIGMOID, "如果导数小于 1，梯度会消失。"),
+    (SIGMOID, "$f'(x) = 1$ 라 하면 모순이다."),
+    (SIGMOID, "$f'(x) = 1$ 로 두면 간단하다."),
+    (SIGMOID, "$f'(x) = 1$ 이면 좋다."),
+    (SIGMOID, "$f'(x) = 1$ 이 아니다."),
+    (SIGMOID, "$f'(x) = 1$ 가 성립하지 않는다."),
+    (SIGMOID, "$f'(x) = 1$ 이라는 가정은 틀린다."),
+    (SIGMOID, "tanh처럼 매끄럽고, 비단조하며, 값이 작다."),
     (SIGMOID, "导数小于 1 的部分会消失。"),
 ]
 
@@ -211,3 +236,18 @@ def test_limits_go_where_the_words_say() -> None:
     assert [stated for *_, stated in claims(found)] == [(-oo, 0)]
     found = document(f"{SIGMOID}导数在 x=0 处最大。\n")
     assert [stated for *_, stated in claims(found)] == [Rational(1, 4)]
+
+
+def test_a_column_of_greatest_values() -> None:
+    head = "| 激活函数 | 公式 | 导数最大值 | 最大值 |\n|---|---|---|---|\n"
+    rows = "| Tanh | $\\tanh(x)$ | 1 (x=0) | - |\n| Bell | $e^{-x^2}$ | 0.5 | 1 |\n"
+    found = document(head + rows)
+    assert not found.unread
+    assert list(verdicts(found).values()) == ["proved", "proved", "refuted", "proved"]
+    korean = "| | 정의 | 도함수의 최댓값 |\n|---|---|---|\n| A | $\\max(0,x)$ | 1 또는 0 |\n"
+    assert not claims(document(korean)) and document(korean).unread
+
+
+def test_a_word_that_begins_with_error_takes_nothing_back() -> None:
+    assert document(f"{SIGMOID}误差很小。\n").activations
+    assert not document("# S\n\n$f(x) = x^2$。误。\n").activations

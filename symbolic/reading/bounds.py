@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from symbolic.reading.words import Names, begins, plain, words
 
 _NUMBER = (
-    r"[-−–+]?\s*(?:\d+(?:\.\d+(?:…|\.{3})?)?(?:\s*/\s*\d+)?|∞|inf\b|infinity|[正负]?无穷大?"
+    r"[-−–—+]?\s*(?:\d+(?:\.\d+(?:…|\.{3})?)?(?:\s*/\s*\d+)?|∞|inf\b|infinity|[正负]?无穷大?"
     r"|무한대|無限大)"
 )
 _END = rf"(?:{_NUMBER}|[-−–+]?\s*(?:alpha|beta|gamma|lambda|[αβγλ]))"
@@ -117,7 +117,9 @@ _KINDS = ("range", "derivative_range", "domain")
 
 def _number(text: str) -> str:
     """A number as formulas have it: 负无穷 is -∞."""
-    text = re.sub(r"\s+", "", text).replace("−", "-").replace("–", "-").lstrip("+")
+    text = (
+        re.sub(r"\s+", "", text).replace("−", "-").replace("–", "-").replace("—", "-").lstrip("+")
+    )
     if re.search(r"∞|inf|无穷|무한|無限", text):
         return "-∞" if text.startswith(("-", "负")) else "∞"
     return text

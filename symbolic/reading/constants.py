@@ -20,9 +20,9 @@ class Constant:
 
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?|零")
 _KOREAN = re.compile(
-    r"(?:은|는|이|가|도)? ?(?P<always>항상|언제나|늘|일정하게)? ?(?:정확히|그냥)? ?"
+    r"(?P<particle>은|는|이|가|도)? ?(?P<always>항상|언제나|늘|일정하게)? ?(?:정확히|그냥)? ?"
     r"(?P<n>[-−]?\d+(?:\.\d+)?) ?(?P<end>이다|입니다|이고|이며|이므로|이라서?|이어서|이지만|다"
-    r"|이 된다|이 됩니다|이 되고|이 되어|으?로 (?:일정|고정)(?:하다|합니다|된다|됩니다))"
+    r"|이 된다|이 됩니다|이 되고|이 되어|으?로 (?:일정|고정|유지)(?:하다|합니다|된다|됩니다|)|)"
 )
 
 
@@ -54,5 +54,7 @@ def _after_verb(rest: str, placed: bool) -> str | None:
 
 def _in_korean(rest: str, placed: bool) -> str | None:
     found = _KOREAN.fullmatch(rest)
-    throughout = found and (placed or found["always"] or "로" in found["end"])
-    return found["n"] if found and throughout else None
+    if found is None or not (found["end"] or found["particle"]):
+        return None
+    throughout = placed or found["always"] or "로" in found["end"]
+    return found["n"] if throughout else None

@@ -9,6 +9,7 @@ from sympy import Expr, Integer, Not, Or, S, oo
 from sympy.logic.boolalg import Boolean
 from sympy.sets.sets import Set
 
+from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, properties, sentences
 from symbolic.reading.answers import answer, is_blank
@@ -17,6 +18,7 @@ from symbolic.reading.defined import Defined
 from symbolic.reading.looks import (
     is_interval,
     is_set,
+    printed,
     rows_of_cases,
     set_and_conditions,
     set_between,
@@ -71,6 +73,8 @@ def read_under_label(
             read_statements(reader, formula, kind, conditions, of)
         elif kind == "parity":
             read_statements(reader, formula, None, conditions, of)
+        elif kind in EXTREMES:
+            _read_extreme(reader, formula, trimmed(found), kind, of, conditions)
         elif kind in TRUTHS:
             raise Unreadable("neither yes nor no")
         else:
@@ -79,6 +83,36 @@ def read_under_label(
             reader.claim(of, kind, stated, formula, conditions=conditions)
     except Unreadable as error:
         reader.leave(formula, str(error), within(error, formula))
+
+
+EXTREMES = ("maximum", "minimum", "derivative_maximum", "derivative_minimum")
+
+
+def _read_extreme(
+    reader: Reader,
+    formula: Formula,
+    found: Tokens,
+    kind: str,
+    of: Defined,
+    conditions: Sequence[Boolean],
+) -> None:
+    """A greatest or least value: 0.25, ≈ 1.13, 1/4 (x = 0)."""
+    about = "derivative" if kind.startswith("derivative_") else "function"
+    scope = reader.scope(of.variable.name, formula.style, of)
+    near = bool(found) and found[0].kind == "APPROX"
+    found = found[1:] if near else found
+    opened = next((k for k, t in enumerate(found) if t.kind == "LPAR" and k), len(found))
+    place = found[opened + 1 : -1]
+    taken = [t.kind for t in place[1:2]] == ["EQ"] and place[0].text == of.variable.name
+    value = latex.value(found[:opened] if taken else found, scope)
+    value = printed(value) if near else value
+    if not value.free_symbols <= of.parameters:
+        raise Unreadable("the value depends on the argument")
+    kind = kind.removeprefix("derivative_")
+    reader.claim(of, kind, value, formula, about=about, conditions=conditions)
+    if taken:
+        at = (exact(latex.value(place[2:], scope)), value)
+        reader.claim(of, "value", at, formula, about=about, conditions=conditions)
 
 
 def _cases(

@@ -127,8 +127,8 @@ _SUBJECT_CJK = re.compile(
 
 def subject_of(clause: str) -> str | None:
     """The well-known function that a clause begins to speak of: "The tanh function squashes …"."""
-    found = _SUBJECT.match(clause) or _SUBJECT_CJK.match(clause)
-    return found["name"] if found is not None and is_activation(found["name"]) else None
+    found = (pattern.match(clause) for pattern in (_SUBJECT, _SUBJECT_CJK))
+    return next((m["name"] for m in found if m is not None and is_activation(m["name"])), None)
 
 
 def is_activation(name: str) -> bool:

@@ -124,7 +124,8 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
             stated = _stated(meaning, negated)
             if stated is None:
                 return None
-            made.append(Property(stated[0], stated[1], of, stated[2], subject, explicit))
+            said = Property(stated[0], stated[1], of, stated[2], subject, explicit)
+            made += [said] if said != (made[-1] if made else None) else []  # 비단조(non-monotonic)
             negated = False
         elif meaning == "also":
             negated = False
@@ -302,6 +303,10 @@ _OWN = re.compile(
     r"|outputs?|输出值?|函数值|曲线|图像|출력값?|出力)(?![a-z]) ?"
     r"(?:[(（](?:导数|梯度|斜率|gradient|derivative|기울기|미분값)[)）])?"
 )
+_LIKE = re.compile(
+    r" ?(?:처럼|같이|보다|[와과]는? ?달리|[와과] (?:마찬가지|같은|비슷)|에 비해"
+    r"|のように|より|と同様)"
+)
 _POSSESSIVE = re.compile(r" ?(?:의|的) ?(?=[^ ])")
 _OF_NAME = re.compile(
     r"(?:the )?(?:(?P<end>maximum|max|minimum|min)(?: value)? of )?"
@@ -336,6 +341,8 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
         for name, length in names.beginning(text[at:]):
             beside = _BESIDE_NAME.match(text, at + length)
             rest = text[beside.end() if beside else at + length :]
+            if _LIKE.match(rest):
+                return None, whole  # like GELU
             own = _OWN.match(rest)
             slope = (own and own["derivative"]) or (at and led and led["slope"])
             own_end = own or _POSSESSIVE.match(rest)

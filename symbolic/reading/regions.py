@@ -113,6 +113,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<head>.*?)(?:{listed('on', False)})? ?(?:区间|范围|集合)? ?{r} ?{within}"
             rf"[,，、]? ?的?(?P<rest>.*)"
         ),
+        re.compile(rf"(?P<head>.*?)在 ?{r} ?(?P<rest>(?:严格)?(?:单调|递增|递减).*)"),
     )
 
 

@@ -440,6 +440,16 @@ _CONDITIONAL = re.compile(
 )
 
 
+# Korean endings behind a formula that leave it a statement; 라 하면 and 로 두면 suppose it.
+_JOINS_ON = re.compile(
+    r"(?:이?라|으?로)(?= |$)"
+    r"(?! ?(?:하|할|한|두|둔|놓|가정|치|바꾸|바꾼|보|근사|고치|제한|정의|설정|고 ))"
+    r"|(?:[을를] (?:합치|이용하|사용하|쓰|대입하|적용하|얻|보이|확인)"
+    r"|(?:이|가|임을|임이) (?:된|됩|나온|나옵|나오|성립|알 수|확인))(?!.*(?:않|없|아니|못))"
+    r"|이(?:므로|니까?|지만|어서|라서|고|며|다|기 때문)(?![라고])"
+)
+
+
 def passes(text: str) -> bool:
     """Whether words after a formula leave its meaning alone: none, or a new clause."""
     aside = re.match(r"\s*[(（]([^()（）$]{1,80})[)）]", text)
@@ -450,6 +460,8 @@ def passes(text: str) -> bool:
     if len(lead) > _LONGEST:
         return False
     if any(lead.startswith(f"{word} ") for word in words().listed("link", "clause")):
+        return True
+    if _JOINS_ON.match(lead):
         return True
     if lead and _consumed(lead, "after_math", NO_NAMES) is None:
         return False

@@ -112,6 +112,7 @@ SYMBOLS: dict[str, tuple[str, str]] = {
     "-": ("MINUS", "-"),
     "−": ("MINUS", "-"),
     "–": ("MINUS", "-"),
+    "—": ("MINUS", "-"),
     "*": ("TIMES", "*"),
     "·": ("TIMES", "*"),
     "⋅": ("TIMES", "*"),

@@ -73,7 +73,13 @@ def takes_back(text: str) -> bool:
     low = plain(text[:200]).strip(sentences.PUNCTUATION)
     said = _THIS.match(low)
     rest = low[said.end() :] if said else low
-    return any(begins(t, w) for t in (low, rest) for w in words().listed("withheld", "back"))
+    listed = words().listed("withheld", "back")
+    # 误 and 错 are sentences of their own, and the beginnings of other words: 误差.
+    return any(
+        t == w or (begins(t, w) and (w.isascii() or len(w) > 1))
+        for t in (low, rest)
+        for w in listed
+    )
 
 
 def heads_errors(block: Block) -> bool:

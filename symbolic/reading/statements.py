@@ -398,8 +398,6 @@ def _application(side: Tokens) -> Head | None:
     if len(side) == 2 and builtin(name) and len(name) > 1 and len(side[1].text) == 1:
         if side[1].kind in _NAMES:
             return Head("function", name, side[1:], place=side[0].start)  # \tanh x
-    if len(side) == 2 and side[0].kind == "WORD" and len(name) > 1 and side[1].text in "xyzt":
-        return Head("function", name, side[1:], place=side[0].start)  # \mathrm{gd}x
     if len(side) > 2 and side[1].kind == "UNDER":
         k, subscript = _subscript(side, 2)
         if not subscript:

@@ -129,7 +129,7 @@ def _equation(text: str, at: int) -> Formula | None:
         end = _clause_end(text, max(run.end, found.end()))
         shown = " ".join(text[run.end : end].split())[:40]
         fault = f"the words “{shown}” are not read" if shown else "the formula ends too early"
-        return _made(text, found.start(), end, fault)
+        return _with_first_words(text, _made(text, found.start(), end, fault))
     return None
 
 

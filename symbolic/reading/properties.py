@@ -85,6 +85,10 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     led_by, text = _subject(text, names)
     of, subject = led_by or ("function", None)
     explicit = led_by is not None
+    while led_by is None and (lead := words().starting("sentence", "lead", text)):
+        if lead.isascii():
+            break
+        text = text[len(lead) :].strip(PUNCTUATION)
     made: list[Property] = []
     negated, begun = False, explicit
     # "Y (differentiable)" says nothing of y

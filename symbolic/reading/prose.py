@@ -367,8 +367,10 @@ def _begins_function(reader: Reader, piece: Formula) -> bool:
     """Whether a formula gives a function a name that none has, so that it needs no "its"."""
     said = statements_of(piece)
     named = head(said[0].sides[0]) if len(said) == 1 and len(said[0].sides) > 1 else None
-    anew = named is not None and defines(said[0]) and argument_of(named) is not None
-    return anew and named is not None and reader.in_reach(named.name) is None
+    if named is None or not defines(said[0]):
+        return False
+    letter = named.argument is None and named.name in ("y", "f")
+    return (letter or argument_of(named) is not None) and reader.in_reach(named.name) is None
 
 
 def _is_set(found: Tokens) -> bool:

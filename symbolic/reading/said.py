@@ -44,7 +44,7 @@ from symbolic.reading.tokens import tokens
 from symbolic.reading.told import Told, is_placed, told_in, told_of
 from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import FORM, leave_unclaimed, states
-from symbolic.reading.words import plain
+from symbolic.reading.words import Names, plain
 
 PLACED = (
     "maximum",

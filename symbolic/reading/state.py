@@ -171,13 +171,12 @@ class Reader:
         self.lost.add((self.section, name))
         if _DEFINED.search(text):
             self.attempts |= {name, self.title("f")}
-        if of is None:
-            return
-        again = is_letter(name) and of.block != self.block and not sentences.restates(self.before)
-        if name not in of.names or again:
-            self.current = None
-        if again:
+        again = is_letter(name) and not sentences.restates(self.before)
+        own = self.register.own(name, self.section)
+        if again and own is not None and own.block != self.block:
             self.register.forget(name, self.section)
+        if of is not None and (name not in of.names or (again and of.block != self.block)):
+            self.current = None
 
     def sorted_unread(self) -> list[Passage]:
         return sorted(self.unread, key=lambda u: (u.place.line, u.place.column))

@@ -27,7 +27,7 @@ import symbolic.generated
 from symbolic.activation import Activation
 from symbolic.chapter import CHAPTER
 from symbolic.claims.claim import Text
-from symbolic.emit import EmissionError, generate, source
+from symbolic.emit import EmissionError, completed, generate, proved, source, sources
 from symbolic.emit.branches import branches
 from symbolic.emit.function import ORDERS, function
 from symbolic.emit.sampled import errors
@@ -50,6 +50,15 @@ def test_source_is_part_of_the_committed_module() -> None:
         module = (folder / f"_{made.name}.py").read_text(encoding="utf-8")
         for order in ORDERS:
             assert source(made, order) in module
+
+
+@pytest.mark.parametrize("made", [*CHAPTER, *TWO], ids=lambda a: a.name)
+def test_what_is_proved_may_be_put_into_a_source_later(made: Activation) -> None:
+    whole = sources(made, sample=False)
+    without = sources(made, sample=False, later=True)
+    assert all(text != whole[name] for name, text in without.items())
+    for order, (name, text) in zip(ORDERS, without.items(), strict=True):
+        assert completed(text, *proved(made, order)) == whole[name]
 
 
 def test_generate_writes_what_changed_and_nothing_else(tmp_path: Path) -> None:

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from symbolic.activation import Activation
+from symbolic.emit.docstring import completed
 from symbolic.emit.function import ORDERS, function
 from symbolic.emit.module import function_text
 from symbolic.emit.nodes import EmissionError
-from symbolic.emit.package import generate, known
+from symbolic.emit.package import generate, known, proved
 
-__all__ = ["EmissionError", "generate", "source", "sources"]
+__all__ = ["ORDERS", "EmissionError", "completed", "generate", "proved", "source", "sources"]
 
 
 def source(activation: Activation, order: int = 0) -> str:
@@ -27,12 +28,17 @@ def source(activation: Activation, order: int = 0) -> str:
 
 
 def sources(
-    activation: Activation, orders: Sequence[int] = ORDERS, *, sample: bool = True
+    activation: Activation,
+    orders: Sequence[int] = ORDERS,
+    *,
+    sample: bool = True,
+    later: bool = False,
 ) -> dict[str, str]:
     """The emitted source of the function and of its derivatives, by name.
 
     Without `sample` an error that no benchmark has measured is not told: to sample it takes long.
+    What is `proved` of them may be left to be put in `later`, by `completed`.
     """
     made = [function(activation, order) for order in orders]
-    told = known(made, sample=sample)
+    told = known(made, sample=sample, later=later)
     return {each.name: function_text(each, told[each.order]) for each in made}

@@ -45,7 +45,8 @@ class Known:
     `domain` and `range` are lines of text, proved; `errors` gives the largest measured
     error in ulps for each dtype, with the default parameters, and `others` with any.  Where
     the benchmarks do not know the function they come from a sample of so many arguments, and
-    `others` are those of values that are not next to the smallest floats.
+    `others` are those of values that are not next to the smallest floats.  What is proved may be
+    told `later`, by `completed`.
     """
 
     domain: str | None = None
@@ -53,6 +54,16 @@ class Known:
     errors: Mapping[str, float] = field(default_factory=dict)
     others: Mapping[str, float] = field(default_factory=dict)
     sample: int = 0
+    later: bool = False
+
+
+_LATER = "The domain and the range are told later."
+
+
+def completed(text: str, domain: str | None, values: str | None) -> str:
+    """The text of a function in which domain and range were left for later, with these."""
+    told = "".join(f"    {line}\n" for line in _sets(domain, values))
+    return text.replace(f"    {_LATER}\n", told, 1)
 
 
 def docstring(made: Function, known: Known) -> str:
@@ -157,11 +168,7 @@ def _is_steep(exponent: Expr) -> bool:
 
 
 def _facts(made: Function, known: Known) -> list[str]:
-    lines = []
-    if known.domain:
-        lines += _wrapped(f"Domain: {known.domain}.")
-    if known.range:
-        lines += _wrapped(f"Range: {known.range}.")
+    lines = [_LATER] if known.later else _sets(known.domain, known.range)
     lines += _at_kinks(made)
     lines += _wrapped("nan gives nan; -inf and inf give the limits.  No warning is ever emitted.")
     if known.sample:
@@ -183,6 +190,12 @@ def _facts(made: Function, known: Known) -> list[str]:
     else:
         lines += ["The error has not been measured."]
     return lines
+
+
+def _sets(domain: str | None, values: str | None) -> list[str]:
+    """What is proved of the two, a line or more for each that is known."""
+    told = (("Domain", domain), ("Range", values))
+    return [line for name, text in told if text for line in _wrapped(f"{name}: {text}.")]
 
 
 def _errors_text(errors: Mapping[str, float]) -> str:

@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -86,21 +87,23 @@ def _shared(name: str) -> str:
     return (_HERE / "generated" / name).read_text(encoding="utf-8")
 
 
-def known(functions: Sequence[Function], *, sample: bool = True) -> dict[int, Known]:
-    """What the docstrings say beyond the formula: proved sets and measured errors.
+def known(
+    functions: Sequence[Function], *, sample: bool = True, later: bool = False
+) -> dict[int, Known]:
+    """What the docstrings say beyond the formula: proved sets, unless `later`, and measured errors.
 
     The benchmarks know the functions of the chapter; those of others are sampled here, if at all.
     """
     activation = functions[0].activation
     found = measured.errors(activation)
-    sets = _proved(activation)
     result = {}
     for made in functions:
-        told = sets(made.order)
+        told = (None, None) if later else proved(activation, made.order)
         if made.name in found:
-            result[made.order] = Known(*told, *_errors(found[made.name], activation))
+            errors: tuple[Any, ...] = _errors(found[made.name], activation)
         else:
-            result[made.order] = Known(*told, *(_sampled(made) if sample else ()))
+            errors = _sampled(made) if sample else ()
+        result[made.order] = replace(Known(*told, *errors), later=later)
     return result
 
 
@@ -129,7 +132,7 @@ def _errors(
     return usual, most if most != usual else {}
 
 
-def _proved(activation: Activation) -> Callable[[int], tuple[str | None, str | None]]:
+def proved(activation: Activation, order: int) -> tuple[str | None, str | None]:
     """Domain and range of an order, as text; None where the calculus is undecided."""
     from symbolic.calculus.errors import Undecided
     from symbolic.calculus.facts import shared
@@ -142,13 +145,10 @@ def _proved(activation: Activation) -> Callable[[int], tuple[str | None, str | N
         except Undecided:
             return None
 
-    def sets(order: int) -> tuple[str | None, str | None]:
-        if order == 0:
-            return told(lambda: facts.domain), told(lambda: facts.range)
-        last = facts if order == 1 else facts.of_derivative
-        return told(lambda: last.derivative_domain), told(lambda: last.derivative_range)
-
-    return sets
+    if order == 0:
+        return told(lambda: facts.domain), told(lambda: facts.range)
+    last = facts if order == 1 else facts.of_derivative
+    return told(lambda: last.derivative_domain), told(lambda: last.derivative_range)
 
 
 def _cases_text(cases: Any) -> str:

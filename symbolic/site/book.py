@@ -16,7 +16,7 @@ from symbolic.calculus.facts import Facts, shared
 from symbolic.claims.claim import Claim, Text
 from symbolic.claims.judge import judge
 from symbolic.claims.verdict import Judged
-from symbolic.emit import sources
+from symbolic.emit import ORDERS, completed, proved, sources
 from symbolic.site.derivation import derivation
 from symbolic.site.dying import Fall, dying, fall
 from symbolic.site.elsewhere import elsewhere
@@ -93,13 +93,15 @@ class Defined:
     page: Function
     curve: Curve
     fall: Fall | None
+    proved: tuple[tuple[str | None, str | None], ...]  # of each order: domain and range, as text
 
 
 def defined(activation: Activation) -> Defined:
     """All that the definition decides, from one set of facts."""
     facts = shared(activation.expression, activation.variable)
     own = _page(activation, facts)
-    return Defined(own, in_overview(activation, facts), fall(activation, facts))
+    told = tuple(proved(activation, order) for order in ORDERS)
+    return Defined(own, in_overview(activation, facts), fall(activation, facts), told)
 
 
 def _page(activation: Activation, facts: Facts) -> Function:
@@ -125,8 +127,12 @@ def _page(activation: Activation, facts: Facts) -> Function:
 
 
 def emitted(activation: Activation) -> tuple[Source, ...]:
-    """The NumPy source of the function and of its derivatives."""
-    return tuple(Source(*named) for named in sources(activation, sample=False).items())
+    """The NumPy source of the function and of its derivatives; what is proved is put in by `page`.
+
+    It is proved where the other facts of the definition are.
+    """
+    found = sources(activation, sample=False, later=True)
+    return tuple(Source(*named) for named in found.items())
 
 
 def page(
@@ -138,9 +144,10 @@ def page(
 ) -> Function:
     """The page of a function with its code, what its source says, and we in `own_claims`."""
     carried = tuple(_opinions(activation, claims, own))
+    told = zip(code, alone.proved, strict=True)
     return replace(
         alone.page,
-        sources=code,
+        sources=tuple(Source(s.name, completed(s.code, *sets)) for s, sets in told),
         summary=activation.summary,
         claims=tuple(claims),
         not_judged=tuple(Sentence(n.id, n.says, n.reason) for n in activation.not_judged),

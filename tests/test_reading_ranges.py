@@ -74,3 +74,20 @@ def test_conditions_set_apart_in_rows() -> None:
     relu, step = (a.expression for a in found.activations)
     assert relu == Piecewise((X, X >= 0), (0, X < 0), evaluate=False)
     assert step == Piecewise((1, X > 0), (0, True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The domain is $\\mathbb{R}$ and the range is $(-1, 1)$.",
+        "Its domain is all real numbers and its range is $(-1, 1)$.",
+        "The input range is $(-\\infty, \\infty)$ and the output range is $(-1, 1)$.",
+        "定义域是 $\\mathbb{R}$ 值域是 $(-1,1)$。",
+    ],
+)
+def test_a_domain_and_a_range_in_one_sentence_are_told_apart(text: str) -> None:
+    found = document(f"$$f(x) = \\tanh x$$\n\n{text}\n")
+    kinds = [c.kind for c in found.activations[0].claims]
+    assert kinds == ["domain", "range"] and set(verdicts(found).values()) == {"proved"}
+    wrong = document(f"$$f(x) = \\tanh x$$\n\n{text.replace('-1', '0')}\n")
+    assert sorted(verdicts(wrong).values()) == ["proved", "refuted"]

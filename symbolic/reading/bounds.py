@@ -83,6 +83,8 @@ def bounds(clause: str, names: Names) -> Bounds | None:
             meaning = "range" if meaning in ("into", "onto") else meaning
             if meaning in _KINDS and kind in (None, "range", meaning):
                 kind = meaning
+    if "domain" in heard and heard & {"range", "derivative_range"}:
+        return None  # the domain is …, and the range is …
     if "input" in heard and not heard & {"into", "onto", "scaled", "output"}:
         return None  # the range of the inputs
     if kind is None or (about and (within or "." not in pair[0])):

@@ -6,7 +6,7 @@ import re
 
 from sympy.logic.boolalg import false
 
-from symbolic.reading import domains, latex, sentences
+from symbolic.reading import domains, latex, properties, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable
 from symbolic.reading.inequalities import read_inequality
@@ -141,6 +141,7 @@ def read_between(
         return False
     before = _with_reals(paragraph, piece, before)
     clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
+    clause = clause[slice(*(properties.clause_spans(clause) or [(0, len(clause))])[-1])]
     rest = re.split(r"[,，。;；]|\.(?:\s|$)", after)[0]
     lies = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
     if lies is None or conditional(clause) or conditional(rest):

@@ -417,11 +417,14 @@ def begins_with_verb(clause: str) -> bool:
     return _VERB.match(clause) is not None
 
 
+_JOINT = re.compile(
+    r"\s(?:and|while)\s(?=(?:its|it|the (?:derivative|gradient|slope|function|output|range))\s)"
+)
 _CLAUSE_END = re.compile(
     r"(?<!最[大小])[,，]|(?<=最[大小])[,，](?! ?(?:值|其值|大小)?(?:为|是|等于|达到|计算))"
     r"|[。;；!！?？:：]|\.(?:\s|$)"
     rf"|(?<=[0-9{HOLDS[1:-1]}](?:이고|이며|이라|인데))\s|(?<=[0-9{HOLDS[1:-1]}](?:이므로|이어서|이지만|이니까))\s"
-    r"|\s(?:and|while)\s(?=(?:its|it|the (?:derivative|gradient|slope|function|output|range))\s)"
+    rf"|{_JOINT.pattern}"
 )
 
 
@@ -438,6 +441,11 @@ _PART_TOLD = re.compile(
     rf"(?:{HOLDS}|[(\[][^()\[\]]{{1,30}}[)\]]|[a-z] ?(?:<=?|>=?|≤|≥) ?\S{{1,9}}"
     r"|(?:the )?(?:positive|negative) \w+)\s*$"
 )
+
+
+def joints(text: str) -> list[int]:
+    """Where clauses begin that "and its", "and the function" join to others."""
+    return [m.end() for m in _JOINT.finditer(text)]
 
 
 def clause_spans(text: str) -> list[tuple[int, int]]:

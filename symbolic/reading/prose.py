@@ -160,6 +160,7 @@ def _formula(
             and not inside
             and not sentences.passes(after)
             and not leads_to_condition(after, followed)
+            and not (followed and sentences.leads_to_label(after, reader.all_names()))
             and not (kind == "formula" and is_definition(piece, after))
         ):
             reader.leave(piece, "the words after it may change its meaning")

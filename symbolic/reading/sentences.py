@@ -54,6 +54,13 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     return next(iter(rest.values())) if len(rest) == 1 else None
 
 
+def leads_to_label(text: str, names: Names = NO_NAMES) -> bool:
+    """Whether words behind a formula lead to the next label and say no more: and the range is."""
+    joined = re.match(r"\s*(?:[,，]\s*)?(?:and|while|且|而|，)?\s*(?=\S)", text)
+    rest = text[joined.end() :] if joined else text
+    return re.search(r"[.。;；]\s", rest) is None and label_of(rest, names) is not None
+
+
 _PRIMES = re.compile(rf"(?<![^\W\d_])(?P<name>[A-Za-z])(?P<prime>{PRIMED.pattern})(?P<of>\s*的)?")
 
 

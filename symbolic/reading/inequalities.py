@@ -79,7 +79,8 @@ def read_inequality(
 
 def _is_stated(before: str) -> bool:
     """Whether the words before an inequality leave it a statement, not a condition."""
-    clause = sentences.without_lead(re.split(r"[,，。;；!！?？]|\.(?:\s|$)", before)[-1])
+    last = re.split(r"[,，。;；!！?？]|\.(?:\s|[*_]|$)", before)[-1]
+    clause = sentences.without_lead(last.strip("*_ "))
     return _LEADS.fullmatch(clause) is not None
 
 

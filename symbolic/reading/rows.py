@@ -45,8 +45,8 @@ def keep_row(reader: Reader, block: Block) -> bool:
         return True
     if len(said) != 1 or said[0].conditions or len(said[0].sides) > 2:
         return False
-    if not _is_branch(reader, when):
-        return False
+    if not _is_branch(reader, when) or (when is not None and len(when) == 1):
+        return False  # "for all x" is no condition
     named = head(said[0].sides[0]) if len(said[0].sides) == 2 else None
     if len(said[0].sides) == 2 and (named is None or named.order):
         return False

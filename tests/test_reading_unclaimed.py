@@ -162,3 +162,21 @@ def test_two_letters_that_are_set_are_no_assumptions() -> None:
         + "It is convex.\n"
     )
     assert [c.where for c in found.activations[0].claims] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Bounded: $-1 < f(x) < 1$", "proved"),
+        ("Bounded: $|f(x)| < 1/2$", "refuted"),
+        ("**Odd function:** $f(-x) = -f(x)$", "proved"),
+        ("Even: $f(-x) = f(x)$", "refuted"),
+        ("Monotonic: $f'(x) > 0$", "proved"),
+        ("**Theorem.** $f$ is strictly increasing.", "proved"),
+        ("*Proof.* $f'(x) < 0$ for all $x$.", "refuted"),
+        ("$|f(x)| < 1$ for all $x$", "proved"),
+    ],
+)
+def test_a_label_of_a_property_before_a_formula_that_states_it(text: str, verdict: str) -> None:
+    found = document(f"# Softsign\n\n$$f(x) = \\frac{{x}}{{1 + |x|}}$$\n\n- {text}\n")
+    assert list(verdicts(found).values()) == [verdict] and not found.unread

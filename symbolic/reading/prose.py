@@ -17,7 +17,7 @@ from symbolic.reading.conditions import (
 )
 from symbolic.reading.inequalities import compares_values
 from symbolic.reading.introduced import with_names
-from symbolic.reading.labelled import SETS, read_under_label
+from symbolic.reading.labelled import SETS, TRUTHS, read_under_label
 from symbolic.reading.looks import (
     argument_of,
     defines,
@@ -147,6 +147,9 @@ def _formula(
         kind = heading
     if kind == "formula" and name_at(reader, paragraph.pieces, k) is not None:
         return None  # "the sigmoid function $S(x)$" names it
+    if kind in TRUTHS and any(t.kind in ("EQ", "REL") for t in tokens_of(piece)):
+        _unlabelled(paragraph, piece, "", after, followed)  # "Bounded: $|f(x)| < 1$"
+        return None
     of = reader.current
     if label is not None and label.subject:
         of = reader.spoken_of(label.subject)

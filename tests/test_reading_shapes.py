@@ -109,3 +109,41 @@ def test_what_stands_before_a_formula_may_be_about_something_else(words: str) ->
 
 def test_a_sentence_under_no_name_is_not_about_what_follows() -> None:
     assert not claims(document("It is convex.\n\n$$L(m) = m^2$$\n"))
+
+
+BOUNDS = [
+    ("**Non-negativity**: output $\\geq {}$", "0", "1"),
+    ("The output is always greater than ${}$.", "-1", "0"),
+    ("The output is > {}.", "-1", "0"),
+    ("It is strictly greater than {}.", "-1", "0"),
+    ("Lower bound: {}", "0", "1"),
+    ("Its derivative is $\\leq {}$.", "1", "0"),
+    ("输出 $\\ge {}$。", "0", "1"),
+    ("函数值始终大于 ${}$。", "-1", "0"),
+    ("**Sparse**: output is {} when input is negative", "0", "1"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), BOUNDS)
+def test_bounds_in_words_and_signs(text: str, right: str, wrong: str) -> None:
+    start = "# ReLU\n\n$$f(x) = \\max(0, x)$$\n\n- "
+    for number, verdict in ((right, "proved"), (wrong, "refuted")):
+        found = document(start + text.format(number) + "\n")
+        assert list(verdicts(found).values()) == [verdict] and not found.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The output is > 0 only for positive inputs.",
+        "The output is greater than x.",
+        "The input is $\\geq 0$.",
+        "The loss is $\\geq 0$.",
+        "With weights $\\geq 0$ the output grows.",
+        "It is greater than that of tanh.",
+        "Its output is larger than 1 in most layers.",
+        "Upper bound: none",
+    ],
+)
+def test_bounds_of_something_else(text: str) -> None:
+    assert not claims(document("# ReLU\n\n$$f(x) = \\max(0, x)$$\n\n" + text + "\n"))

@@ -55,6 +55,10 @@ def asserted(
             return [*within(Interval(-oo, read.bound("n"))), *_taken(read, p.of)]
         case "at_least":
             return [*within(Interval(read.bound("n"), oo)), *_taken(read, p.of)]
+        case "above":
+            return within(Interval.open(read.bound("n"), oo))
+        case "below":
+            return within(Interval.open(-oo, read.bound("n")))
         case "limit":
             sides = read.both_sides()
             return [Stated("limit", (s.going(), s.number("n")), p.of) for s in sides]

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from markdown_it import MarkdownIt
 
@@ -17,6 +18,7 @@ from symbolic.reading.grids import BORDER, MASK, Drawn, Grid, drawn_grid, grid_a
 from symbolic.reading.links import without_links
 from symbolic.reading.marks import BULLET, formulas
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
+from symbolic.reading.tabulars import Tabular, tabular_at, without_commands
 from symbolic.reading.words import words
 
 _LONGEST_LINE = 2000
@@ -24,7 +26,9 @@ _LONGEST_LINE = 2000
 
 def _with_marks(text: str, f: Formula) -> tuple[int, int]:
     """The span of a formula with what opens it."""
-    opened = re.compile(r"(?:\$\$?|\\\\?[(\[])\s*$").search(text, max(0, f.start - 50), f.start)
+    opened = re.compile(r"(?:\\\$\\\$|\$\$?|\\\\?[(\[])\s*$").search(
+        text, max(0, f.start - 50), f.start
+    )
     return (opened.start() if opened else f.start), f.end
 
 
@@ -88,6 +92,15 @@ class _Page:
 
     def __post_init__(self) -> None:
         self.starts = [f.start for f in self.formulas]
+
+    @cached_property
+    def without_comments(self) -> str:
+        """The masked text with blanks for what is left out."""
+        shown = list(self.masked)
+        for p, q in self.left_out:
+            for i in range(max(p - self.start, 0), min(q - self.start, len(shown))):
+                shown[i] = "\n" if shown[i] == "\n" else " "
+        return "".join(shown)
 
     # --- Markdown
 
@@ -154,6 +167,11 @@ class _Page:
                 close()
                 blocks.append(self.grid(p, grid))
                 while k + 1 < len(rows) and rows[k + 1][0] < grid.stop:
+                    k += 1
+            elif (tabular := tabular_at(self.without_comments, p, b)) is not None:
+                close()
+                blocks.append(self.tabular(p, tabular))
+                while k + 1 < len(rows) and rows[k + 1][0] < tabular.stop:
                     k += 1
             elif BORDER.match(line) and following.lstrip().startswith("|"):
                 close()
@@ -246,6 +264,11 @@ class _Page:
     def grid(self, p: int, grid: Grid) -> Block:
         rows = tuple(tuple(self.pieces(a, b) for a, b in row) for row in grid.rows)
         return Block("table", self.start + p, rows=rows)
+
+    def tabular(self, p: int, tabular: Tabular) -> Block:
+        rows = tuple(tuple(self.pieces(a, b) for a, b in row) for row in tabular.rows)
+        bare = tuple(tuple(tuple(map(without_commands, cell)) for cell in row) for row in rows)
+        return Block("table", self.start + p, rows=bare)
 
     def drawn(self, rows: list[tuple[int, int]]) -> Block:
         """A table drawn with +---+: each cell is read as a text of its own."""
@@ -344,7 +367,7 @@ def _without_opening(said: str) -> str:
     ticks = bare.rstrip("`")
     if len(ticks) < len(bare):
         return ticks.removesuffix(":math:") if ticks.endswith(":math:") else ticks.removesuffix("$")
-    for mark in (".. math::", "$$", "$", "\\\\[", "\\\\(", "\\[", "\\("):
+    for mark in (".. math::", "\\$\\$", "$$", "$", "\\\\[", "\\\\(", "\\[", "\\("):
         if bare.endswith(mark):
             return bare.removesuffix(mark)
     return said

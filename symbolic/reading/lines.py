@@ -17,7 +17,8 @@ from symbolic.reading.state import Reader
 _LONGEST_LINE = 500  # of a formula or a label without marks
 _PLAIN_FORMULA = re.compile(
     r"^((?:[^\W\d_][\w'’()/ -]{0,40}[:：]\s*)?)"
-    r"([^\W\d]\w*['’′]{0,2}\s?\(\s?\w+(?:\s?[,;]\s?\w+)*\s?\)\s*:?[=≐](?![=>]).*)$"
+    r"([^\W\d]\w*['’′]{0,2}\s?\(\s?[-−+]?[\w.∞]+(?:\s?[-−+]\s?[\w.]+)?"
+    r"(?:\s?[,;]\s?\w+)*\s?\)\s*:?[=≐](?![=>]).*)$"
 )
 
 

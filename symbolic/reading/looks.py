@@ -316,6 +316,11 @@ def require_argument(value: Expr, variable: Symbol) -> None:
         raise Unreadable(f"{variable} does not occur in it")
 
 
+def is_printed(value: Expr) -> bool:
+    """Whether a number is a decimal as it is printed, or a whole one."""
+    return isinstance(value, Float) or bool(value.is_Integer and value != 0)
+
+
 def printed(value: Expr) -> Expr:
     """A number behind ≈, as a printed decimal."""
     if value.is_Integer and value != 0:

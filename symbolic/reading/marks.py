@@ -10,11 +10,12 @@ from symbolic.reading.words import listed
 
 _OPENING = re.compile(
     r"^[ \t]*(?:```|~~~)"
-    r"|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>"
+    r"|\\\$\\\$|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>"
     r"|(?<!\\)%.*$",
     re.MULTILINE,
 )
 _CLOSING = {
+    "\\$\\$": "\\$\\$",  # escaped, as tools that make Markdown of manuals leave it
     "$$": "$$",
     "$`": "`$",
     "\\[": "\\]",
@@ -115,7 +116,7 @@ def _one(
         left_out.append((opened.start(), j + len(closing)))
     else:
         display = mark in ("\\[", "\\\\[") or (
-            mark == "$$" and not _inside_line(text, opened.start(), j + 2)
+            mark in ("$$", "\\$\\$") and not _inside_line(text, opened.start(), j + len(closing))
         )
         inside = text[i:j]
         begin = i + len(inside) - len(inside.lstrip())

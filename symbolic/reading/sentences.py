@@ -399,7 +399,8 @@ def is_general(text: str) -> bool:
 
 _CONTRAST = re.compile(
     r"\b(?:unlike|whereas|in contrast|contrary|compared|rather than|different from|instead|"
-    r"as opposed|than)\b|不同|相比|对比|比起|而不是|반면|달리"
+    r"as opposed|than(?! (?:or equal to )?(?:[-−]?\d|zero\b|one\b|[\ue100-\uefff])))\b"
+    r"|不同|相比|对比|比起|而不是|반면|달리"
 )
 
 

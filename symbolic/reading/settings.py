@@ -182,7 +182,7 @@ def _is_topic(text: str, names: Names, spoken: Spoken) -> bool:
 
 
 # What is stated of a range, which a number can have too: "it is positive".
-_RANGES = ("range", "at_most", "at_least", "between", "either", "ends")
+_RANGES = ("range", "at_most", "at_least", "above", "below", "between", "either", "ends")
 
 
 def spoken_of(

@@ -118,11 +118,28 @@ _RUNS = re.compile(
 )
 
 
+# "output $\\geq 0$": a sign whose left side is a word, as the words have it.
+_COMPARED = re.compile(
+    r"(?P<sign>\\geq?(?:slant)?(?![a-z])|\\leq?(?:slant)?(?![a-z])|[<>]=?|[≤≥])\s*(?P<value>[^<>=≤≥]+)"
+)
+
+
 def with_verbs(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> list[Piece]:
-    """The pieces with f(x) → 0 as a name, an arrow among the words, and a number."""
+    """The pieces with f(x) → 0 as a name, an arrow among the words, and a number.
+
+    So is a sign that a formula begins with: output ≥ 0.
+    """
     made: list[Piece] = []
     for piece in pieces:
         inline = isinstance(piece, Formula) and not (piece.display or piece.code or piece.fault)
+        compared = _COMPARED.fullmatch(piece.text.strip()) if inline and made else None
+        if isinstance(piece, Formula) and compared is not None:
+            at = piece.start + len(piece.text) - len(piece.text.lstrip())
+            value = at + compared.start("value")
+            sign = latex_sign(compared["sign"])
+            made.append(Words(sign.ljust(value - at), at))
+            made.append(replace(piece, text=compared["value"], start=value))
+            continue
         found = _RUNS.fullmatch(piece.text.strip()) if inline else None
         if not isinstance(piece, Formula) or found is None or not is_name(found["name"]):
             made.append(piece)
@@ -139,6 +156,13 @@ def in_order(text: str) -> tuple[str, list[int]]:
     """A text with single spaces, and where its characters stood."""
     kept = [k for k in range(len(text)) if text[k : k + 2] != "  "]
     return "".join(text[k] for k in kept), kept
+
+
+def latex_sign(written: str) -> str:
+    """A sign of comparison as words have it."""
+    equal = written[-1] in "=≤≥" or written.startswith("\\")
+    less = written[0] in "<≤" or written.startswith("\\l")
+    return ("≤" if less else "≥") if equal else ("<" if less else ">")
 
 
 def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spoken:

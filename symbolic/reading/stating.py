@@ -51,7 +51,9 @@ def read_statements(
 
 def _read_on(reader: Reader, chain: Chain | None, scanned: Tokens, formula: Formula) -> bool:
     """= …, a line that goes on with the chain of the formula just before it."""
-    if chain is None or chain.block < reader.block - 1:
+    # "Rewrite:" may stand alone between the two.
+    nearest = reader.block - 1 - sentences.restates(reader.before)
+    if chain is None or chain.block < nearest:
         raise Unreadable("an equals sign with nothing on one side", scanned[0].start)
     (s,) = statements(scanned[1:]) or (None,)
     if s is None or s.conditions:

@@ -185,6 +185,9 @@ LONGER = (
 PLAIN_WORDS = {
     "oo": ("INFINITY", "oo"),
     "inf": ("INFINITY", "oo"),
+    "Inf": ("INFINITY", "oo"),
+    "INF": ("INFINITY", "oo"),
+    "Infinity": ("INFINITY", "oo"),
     "infinity": ("INFINITY", "oo"),
     "and": ("AND", ""),
     "or": ("OR", ""),

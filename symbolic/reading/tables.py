@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from symbolic.reading import properties
 from symbolic.reading.answers import answer, is_blank
@@ -187,6 +188,10 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
     if of is None or trouble:
         reader.leave(formula, trouble or reader.usual.why_not(name))
         return
+    about = _ABOUT_SET.match(formula.text)  # whose decimals are read as rounded
+    if about and "." in formula.text:
+        rest = formula.text[about.end() :]
+        formula = replace(formula, text=rest, start=formula.start + about.end())
     try:
         scope = reader.scope(of.variable.name, formula.style, of)
         said = [latex.condition(tokens(c.text, c.style), scope) for c in conditions]
@@ -194,6 +199,9 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
         reader.leave(formula, str(error))
         return
     read_under_label(reader, formula, kind, of, said)
+
+
+_ABOUT_SET = re.compile(r"\s*(?:\\approx|\\sim(?:eq)?|[≈~～])\s*(?=[(\[]|\\left[(\[])")
 
 
 def _answer(reader: Reader, of: Defined, asked: str, piece: Words) -> None:

@@ -87,7 +87,18 @@ def _scanned(text: str, style: Style) -> tuple[Token, ...]:
     _require_shallow(found)
     if style == "plain":
         found = _typed_sets(found)
-    return tuple(_with_case_braces(found))
+    return tuple(_with_case_braces(_with_bars(found)))
+
+
+def _with_bars(found: list[Token]) -> list[Token]:
+    r"""\mid x \mid as |x|, where no set is described."""
+    bars = [k for k, t in enumerate(found) if t.kind == "MID"]
+    if len(bars) % 2 or any(t.kind in ("LSET", "LBRACE") and t.text == "\\{" for t in found):
+        return found
+    out = list(found)
+    for k, kind in zip(bars, ("LBAR", "RBAR") * len(bars), strict=False):
+        out[k] = replace(found[k], kind=kind, text="|")
+    return out
 
 
 def _typed_sets(found: list[Token]) -> list[Token]:

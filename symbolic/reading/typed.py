@@ -24,7 +24,7 @@ _LONGEST = 500  # characters of a formula
 _MOST_WORDS = 100_000  # characters of a paragraph; a longer one is no text that people type
 _NEAR = 200  # characters beside it that are looked at
 _NAME = r"[A-Za-zͰ-Ͽ](?:[A-Za-z0-9_Ͱ-Ͽ]*[A-Za-z0-9Ͱ-Ͽ])?"
-_ARGUMENTS = r"\(\s?-?[\wͰ-Ͽ.]+(?:\s?[,;]\s?[\wͰ-Ͽ.]+)*\s?\)"
+_ARGUMENTS = r"\(\s?[-−+]?[\wͰ-Ͽ.∞]+(?:\s?[-−+]\s?[\wͰ-Ͽ.]+)?(?:\s?[,;]\s?[\wͰ-Ͽ.]+)*\s?\)"
 _EQUALS = r"\s*(?::=|=|≐|≈)(?![=>])"
 _HEAD = re.compile(
     rf"(?<![\w\\)\]'’′])(?:{_NAME}['’′]{{0,2}}\s?{_ARGUMENTS}"
@@ -240,7 +240,7 @@ def _goes_before(text: str, start: int) -> bool:
 
 def _is_lettered(text: str) -> bool:
     """Whether an end of an interval has letters: (-α, ∞); others are told in words as well."""
-    bare = re.sub(r"∞|\b(?:inf|infinity|infty|oo)\b", "", text)
+    bare = re.sub(r"∞|\b(?:[Ii]nf|INF|[Ii]nfinity|infty|oo)\b", "", text)
     return re.search(r"[^\W\d_]", bare) is not None and not re.search(r"[A-Za-z]{3} ", bare)
 
 
@@ -365,6 +365,9 @@ def _closes_emphasis(text: str, found: re.Match[str], start: int) -> bool:
     return before.count(found[0]) % 2 == 1
 
 
+_VALUES = ("inf", "Inf", "INF", "infinity", "Infinity", "oo", "pi")
+
+
 def _kind_of_name(text: str, found: re.Match[str], before: str) -> str:
     """operand, function, phrase, otherwise, or word: what a name is inside a formula."""
     name, rest = found["name"], _after(text, found.end())
@@ -383,7 +386,7 @@ def _kind_of_name(text: str, found: re.Match[str], before: str) -> str:
         return "word"
     if re.match(r"\s?\(", rest) and (rest[0] == "(" or _is_function(bare)):
         return "function" if len(bare) > 1 else "operand"
-    if len(bare) == 1 or "_" in bare or bare in GREEK or bare in ("inf", "infinity", "oo", "pi"):
+    if len(bare) == 1 or "_" in bare or bare in GREEK or bare in _VALUES:
         return "operand"
     if re.search(r"[Ͱ-Ͽ]", bare):
         return "operand" if len(bare) <= 3 else "word"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from sympy import Add, Expr
+from sympy import Add, Expr, oo
 from sympy.core.function import UndefinedFunction
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
@@ -17,7 +17,7 @@ from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined, Looked
-from symbolic.reading.looks import printed, symmetry_of
+from symbolic.reading.looks import is_printed, printed, symmetry_of
 from symbolic.reading.names import Function
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
@@ -80,9 +80,11 @@ def read_value(
     if [t.kind for t in named.argument] == ["REALS"]:
         _read_image(reader, s, subject, named.order, formula, conditions)
         return True
-    point = reader.expression(named.argument, scope)
-    if point == -subject.variable:
-        _read_reflected(reader, s, subject, named.order, formula, conditions)
+    endless = any(t.kind == "INFINITY" for t in named.argument)
+    point = (latex.value if endless else reader.expression)(named.argument, scope)
+    turned = exact(point + subject.variable)
+    if point.has(subject.variable) and not turned.has(subject.variable):
+        _read_reflected(reader, s, subject, turned, named.order, formula, conditions)
         return True
     if point.has(subject.variable):
         raise Unreadable("an identity between values of the function")
@@ -162,14 +164,20 @@ def _claim_each(
 ) -> None:
     """Each side of a chain as the value or the limit at a place; about is rounded as printed."""
     scope = reader.scope(of.variable.name, formula.style, of)
+    about = False  # whether the chain has come to an approximation
     for side, sign in zip(s.sides[1:], s.signs, strict=True):
         stated = latex.value(side, reader.widened(scope, side))
-        if sign == "~":
+        about |= sign == "~"
+        if about and side is not s.sides[-1] and not is_printed(stated):
+            continue  # a step on the way to the decimal: 0.88 · 0.12
+        if about:
             stated = printed(stated)
         if stated.has(of.variable):
             raise Unreadable("the value depends on the argument")
+        endless = kind == "value" and {place[0], stated} & {oo, -oo}
+        said = "limit" if endless else kind
         reader.claim(
-            of, kind, (*place, stated), formula, offset=formula.start + s.start,
+            of, said, (*place, stated), formula, offset=formula.start + s.start,
             about="derivative" if order else "function", conditions=conditions,
         )  # fmt: skip
 
@@ -203,12 +211,16 @@ def _read_reflected(
     reader: Reader,
     s: Statement,
     of: Defined,
+    turned: Expr,
     order: int,
     formula: Formula,
     conditions: Sequence[Boolean],
 ) -> None:
-    """f(-x) = 1 - f(x) for x > 0 states f(x) = 1 - f(-x) for x < 0."""
-    mirrored = {of.variable: -of.variable}
+    """f(-x) = 1 - f(x) for x > 0 states f(x) = 1 - f(-x) for x < 0; so does f(c - x) = …
+
+    `turned` is c, where x turns into c - x.
+    """
+    mirrored = {of.variable: turned - of.variable}
     conditions = [_canonical(c.xreplace(mirrored)) for c in conditions]
     scope = reader.scope(of.variable.name, formula.style, of)
     kind = "derivative" if order else "formula"

@@ -11,6 +11,7 @@ from typing import Literal
 
 from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
+from symbolic.reading.elements import with_aligned_branches, without_index
 from symbolic.reading.names import builtin
 from symbolic.reading.tokens import CLOSING, OPENING, Token, Tokens, is_cases, is_rows
 from symbolic.reading.words import listed, plain, words
@@ -64,7 +65,8 @@ class Head:
 def statements(found: Sequence[Token]) -> list[Statement]:
     """The statements of a formula's tokens, row by row, comma by comma."""
     made: list[Statement] = []
-    for row in _rows(_without_environment(tuple(found))):
+    found = without_index(_without_environment(tuple(found)))
+    for row in _rows(with_aligned_branches(found)):
         if not row:
             continue
         if row[0].kind in ("EQ", "APPROX") and made:

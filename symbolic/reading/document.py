@@ -22,6 +22,7 @@ from symbolic.reading.announced import begins, note_announced
 from symbolic.reading.files import load
 from symbolic.reading.headed import begin_aspect, begin_known
 from symbolic.reading.lines import read_spoken
+from symbolic.reading.presented import read_presented
 from symbolic.reading.prose import read_prose
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
 from symbolic.reading.sources import Block, Formula, Part, Source, Words
@@ -109,6 +110,8 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             begin_aspect(reader, first)
         unread = len(reader.unread)
         with _faults_told(reader, block):
+            if name is not None and block is blocks[0]:
+                block = read_presented(reader, block)
             if reader.rows and not continues_rows(reader, block):
                 flush_rows(reader)
             if not _read_block(reader, block):

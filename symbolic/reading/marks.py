@@ -195,6 +195,24 @@ def _typed(text: str, start: int, end: int) -> Iterator[Formula]:
         yield Formula(said, "plain", line.start(1), line.start(1) + len(said), display=True)
 
 
+def _paragraphs(rows: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """The lines of a directive as its equations: a blank line ends one outside environments."""
+    group: list[tuple[int, str]] = []
+    depth = 0
+    for offset, row in rows:
+        if row.strip():
+            group.append((offset, row))
+            depth += row.count("\\begin{") - row.count("\\end{")
+        elif group and depth <= 0 and not _GOES_ON.search(group[-1][1]):
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+_GOES_ON = re.compile(r"(?:[=+\-(,&]|\\\\)\s*$")  # an equation that its next line goes on with
+
+
 def _directives(text: str, start: int, end: int) -> list[tuple[Formula, int]]:
     """The formulas of `.. math::`, on its line and in the lines that are indented below it."""
     found = []
@@ -212,11 +230,10 @@ def _directives(text: str, start: int, end: int) -> list[tuple[Formula, int]]:
             if not re.match(r"\s*:\w+:", line):
                 rows.append((stop + 1, line))
             stop = line_end
-        rows = [(offset, row) for offset, row in rows if row.strip()]
         at = max(stop, opened.end())
-        if rows:
-            first = rows[0][0] + len(rows[0][1]) - len(rows[0][1].lstrip())
-            body = text[first : rows[-1][0] + len(rows[-1][1])]
+        for group in _paragraphs(rows):
+            first = group[0][0] + len(group[0][1]) - len(group[0][1].lstrip())
+            body = text[first : group[-1][0] + len(group[-1][1])]
             formula = Formula(body.strip(), "latex", first, first + len(body), True)
             found.append((formula, at))
         if stop >= end:

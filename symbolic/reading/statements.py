@@ -398,7 +398,7 @@ def _application(side: Tokens) -> Head | None:
     k = 1
     name = side[0].text
     if len(side) == 2 and builtin(name) and len(name) > 1 and len(side[1].text) == 1:
-        if side[1].kind in _NAMES:
+        if side[1].kind in (*_NAMES, "NUMBER"):
             return Head("function", name, side[1:], place=side[0].start)  # \tanh x
     if len(side) > 2 and side[1].kind == "UNDER":
         k, subscript = _subscript(side, 2)

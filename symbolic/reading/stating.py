@@ -156,6 +156,8 @@ def _read_nameless(
         return True
     if of is None:
         raise Unreadable("no function is defined before it")
+    if len(s.sides) > 1 and not any(t.kind in ("NAME", "LETTERS", "WORD") for t in s.sides[0]):
+        raise Unreadable("an equation between numbers, under a label of something else")
     about = "derivative" if label == "second_derivative" else "function"
     extra = extra_conditions(reader, s, of.variable.name, formula.style, of)
     _read_further(

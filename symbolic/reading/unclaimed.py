@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from symbolic.reading import naming, properties
+from symbolic.reading import naming, properties, sentences
 from symbolic.reading.bounds import mentions_range
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.constants import constant
@@ -33,10 +33,18 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
             text = spelled_out(reader, spoken, clause).text
             heads = spoken.text[clause.b : clause.b + 1] in (":", "：")
             end = b if heads else clause.b
+            if heads and not spoken.text[end:].strip() and _is_label(reader, text):
+                continue  # what it heads stands below it, and is read there
             known = reader.current is not None or naming.activations_in(text)
             if known and states(text, reader.all_names(), heads):
                 if not reader.has_told(spoken.places[clause.a], spoken.end(end)):
                     reader.leave(spoken.part(clause.a, end), FORM)
+
+
+def _is_label(reader: Reader, text: str) -> bool:
+    """Whether a clause is a label and no more, also with a remark in brackets: Range:"""
+    bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text)
+    return sentences.label_of(bare, reader.all_names()) is not None
 
 
 def states(text: str, names: Names, heads: bool = False) -> bool:

@@ -10,7 +10,6 @@ ROWS = [
     ("Range | {}", "(0, 1)", "[0, 1]", 1),
     ("Output at z=0 | {}", "0.5", "0.6", 1),
     ("Value at 0 | ${}$", "\\frac12", "\\frac13", 1),
-    ("$s(0)$ | ${}$", "\\frac12", "\\frac13", 1),
     ("Max derivative | {} (at z=0)", "0.25", "0.26", 2),
     ("Smooth? | {} (C∞)", "Yes", "No", 1),
     ("Monotonic | {} (by its derivative)", "Yes", "No", 1),

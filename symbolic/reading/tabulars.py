@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from symbolic.reading.sources import Piece, Words
 
@@ -96,4 +96,6 @@ def without_commands(piece: Piece) -> Piece:
     r"""Words without commands that only set them: \textbf{Range} is Range."""
     if not isinstance(piece, Words):
         return piece
-    return replace(piece, text=_COMMAND.sub(lambda m: " " * len(m[0]), piece.text))
+    text = _COMMAND.sub(lambda m: " " * len(m[0]), piece.text)
+    bare = text.lstrip()
+    return Words(bare.rstrip() if "\n" in bare else bare, piece.start + len(text) - len(bare))

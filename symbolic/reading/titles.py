@@ -77,8 +77,11 @@ def _lists_values(block: Block) -> bool:
     if block.kind != "table" or len(block.rows) < 2 or any(len(row) != 2 for row in block.rows):
         return False
     told = plain(text_of(block.rows[0][1])).strip(" *:：")
-    if told and words().meaning("list_title", told) is None:
+    if told and words().meaning("list_title", told) != "value":
         return False
+    named = plain(text_of(block.rows[0][0])).strip(" *:：")
+    if told and words().meaning("list_title", named) == "property":
+        return True
     kinds = [_title(row[0])[0] for row in block.rows[1:]]
     return any(kind is not None and kind not in ("name", "other", "formula") for kind in kinds)
 

@@ -99,8 +99,27 @@ def without_number(text: str) -> str:
 
 def is_aspect(text: str) -> bool:
     """Whether a heading tells of something of its function, such as its advantages."""
-    said = without_number(text)
+    said = _ADJECTIVE.sub("", plain(without_number(text)))
     return any(words().meaning("column", said) == kind for kind in ("other", "aspect"))
+
+
+_ADJECTIVE = re.compile(
+    r"^(?:(?:the|its|some|core|key|main|basic|important|mathematical|useful|general|other|additional"
+    r"|further|notable|special|analytic|analytical) )+|^(?:主要|核心|基本|重要|数学|关键|常用)"
+)
+_OF_WHAT = re.compile(
+    r"(?P<aspect>[^\W\d_][\w -]{3,40}?) of (?:the )?(?P<of>.{2,60})"
+    r"|(?P<name>.{2,60}?)(?:'s|’s)? (?P<named>properties|characteristics|features)"
+    r"|(?P<own>.{2,40}?)的(?P<its>性质|特性|特点|优点|缺点|优缺点)"
+)
+
+
+def aspect_of(text: str) -> str | None:
+    """Of what a heading says that it tells something: of GELU, "Properties of GELU"."""
+    found = _OF_WHAT.fullmatch(without_number(text).strip(" *:："))
+    if found is None or not is_aspect(found["aspect"] or found["named"] or found["its"]):
+        return None
+    return found["of"] or found["name"] or found["own"]
 
 
 @lru_cache(maxsize=4096)
@@ -365,7 +384,8 @@ def without_phrase(text: str, meaning: str) -> str | None:
 
 
 _DOUBT = re.compile(
-    r"\b(?:not|n't|false|untrue|wrong|incorrect|incorrectly|mistaken|unlike|instead of|suppose|if"
+    r"\b(?:choices?|choosing|choose|chosen|conventions?|conventionally"
+    r"|not|n't|false|untrue|wrong|incorrect|incorrectly|mistaken|unlike|instead of|suppose|if"
     r"|unless|except|almost|nearly|cannot|never|no longer|would|should|might|may)\b"
     r"|错误|不是|并非|假如|假设|除了|不等于|误|可能|아니|틀린|잘못"
 )

@@ -198,6 +198,10 @@ class Reader:
         self.label = None
         if not text or (self.current is not None and sentences.is_aspect(text)):
             return
+        named = sentences.aspect_of(text)
+        own = self.current
+        if own is not None and named is not None and self.is_called(own, named):
+            return
         self.bare = False
         while self.headings and self.headings[-1][0] >= block.level:
             self.headings.pop()
@@ -206,7 +210,8 @@ class Reader:
         other = of is not None and naming.names_another(text, (of.title, *of.names))
         if of is None or block.level <= self.level or other:
             self.begin_section()
-            self.current, self.level = self.usually(text), block.level
+            told = self.known_as(named) if named is not None else None
+            self.current, self.level = told or self.usually(text), block.level
 
     def turn_to_subject(self, clause: str) -> None:
         """Where words begin to speak of another well-known function, what follows is about that.

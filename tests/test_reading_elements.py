@@ -102,3 +102,36 @@ def test_rows_of_a_chain_are_no_branches() -> None:
     assert list(verdicts(document(text)).values()) == ["proved"]
     text = "$$\\begin{aligned} f(x) &= x + 1 \\\\ &= 1 + x && \\text{if } x > 0 \\end{aligned}$$\n"
     assert len(document(text).activations) <= 1
+
+
+def test_a_row_of_cases_may_give_its_value_twice() -> None:
+    start = "# E\n\n$$L(x) = \\begin{cases} x & x > 0 \\\\ a(e^x - 1) & x \\le 0\\end{cases}$$\n\n"
+    slope = "$$L'(x) = \\begin{cases} 1 & x > 0 \\\\ a e^x = L(x) %s a & x \\le 0\\end{cases}$$\n"
+    assert list(verdicts(document(start + slope % "+")).values()) == ["proved", "proved"]
+    assert list(verdicts(document(start + slope % "-")).values()) != ["proved", "proved"]
+    hole = "$$s(x) = \\begin{cases} 1 & x = 0 \\\\ 2 & x \\neq 0 \\end{cases}$$\n"
+    assert len(document(hole).activations) == 1 and not claims(document(hole))
+
+
+RETURNS = '''
+def squash(x):
+    """Squash the input.
+
+    .. math:: f(x) = \\\\frac{1}{1 + e^{-x}}
+
+    Parameters
+    ----------
+    x : float in [-9, 9]
+
+    Returns
+    -------
+    float in %s
+        The squashed input.
+    """
+'''
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("[0, 1]", "proved"), ("[0, 1/2]", "refuted")])
+def test_what_a_docstring_returns(said: str, verdict: str) -> None:
+    found = document(RETURNS % said, ".py")
+    assert list(verdicts(found).values()) == [verdict]

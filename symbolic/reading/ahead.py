@@ -31,7 +31,7 @@ class Ahead:
             self.waiting.clear()
         elif reader.current is None:
             told = bool(reader.told) or len(reader.unread) > unread
-            if block.kind == "text" and not told:
+            if block.kind in ("text", "item") and not told:
                 self.waiting.append((block, errors))
         elif self.waiting:
             if _is_headed(reader):

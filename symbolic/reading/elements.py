@@ -5,10 +5,15 @@ r"""Formulas about one element of an array, and branches in aligned rows, as lib
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from symbolic.reading.tokens import CLOSING, OPENING, Token, Tokens
 from symbolic.reading.words import words
+
+if TYPE_CHECKING:
+    from symbolic.reading.statements import Statement
 
 _ARGUMENTS = frozenset("xztuva")
 _INDICES = frozenset("ijkn")
@@ -113,3 +118,51 @@ def _branch(row: Tokens) -> Tokens | None:
 
 def _leads(t: Token) -> bool:
     return t.kind == "WORDS" and words().phrase(t.text) in ("when", "otherwise")
+
+
+def told_twice(s: Statement) -> Statement:
+    r"""A statement whose cases give a value in two forms, x^2 = x x & x > 0, as one with both."""
+    sides: list[Tokens] = []
+    signs: list[str] = []
+    for k, side in enumerate(s.sides):
+        forms = _forms(side)
+        sides += forms
+        signs += [*(s.signs[k - 1 : k] if k else ()), *("=" for _ in forms[1:])]
+    return replace(s, sides=tuple(sides), signs=tuple(signs)) if len(sides) > len(s.sides) else s
+
+
+def _forms(side: Tokens) -> list[Tokens]:
+    """The cases with the first forms of their values, with the second, …"""
+    rows = list(_case_rows(side))
+    count = max((len(values) for _, values, _ in rows), default=1)
+    if count < 2:
+        return [side]
+    made = []
+    for n in range(count):
+        kept: Tokens = ()
+        at = 0
+        for begin, values, stop in rows:
+            kept += side[at:begin] + values[min(n, len(values) - 1)]
+            at = stop
+        made.append(kept + side[at:])
+    return made
+
+
+def _case_rows(side: Tokens) -> Iterator[tuple[int, list[Tokens], int]]:
+    """Where the value of each row of cases stands, and the forms that it is given in."""
+    begin, depth, opened = 0, 0, False
+    cuts: list[int] = []
+    for k, t in enumerate(side):
+        if t.kind in ("BEGIN", "ROW") or (t.kind == "END" and opened):
+            begin, depth, opened, cuts = k + 1, 0, t.kind != "END", []
+            continue
+        if not opened:
+            continue
+        depth += (t.kind in OPENING) - (t.kind in CLOSING)
+        if depth == 0 and t.kind == "EQ":
+            cuts.append(k)
+        elif depth == 0 and (t.kind in ("AMP", "COMMA", "SEMICOLON") or _leads(t)):
+            marks = [begin - 1, *cuts, k]
+            values = [side[a + 1 : b] for a, b in zip(marks, marks[1:], strict=False)]
+            yield begin, values if all(values) else [side[begin:k]], k
+            opened = False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from symbolic.reading import properties, sentences
 from symbolic.reading.answers import answer
 from symbolic.reading.defined import Defined
-from symbolic.reading.labelled import read_cell_words
+from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.prose import read_prose
 from symbolic.reading.said import claim_answer, read_said
 from symbolic.reading.sources import Block, Formula, Words
@@ -25,6 +25,8 @@ _PLAIN_FORMULA = re.compile(
 def read_spoken(reader: Reader, text: str, block: Block) -> None:
     """A paragraph or a stretch of words without formulas."""
     start = block.start
+    if _read_returned(reader, text, start):
+        return
     first, end, rest = text.partition("\n")
     if rest.strip() and _read_labelled_words(reader, first, start):
         read_spoken(reader, rest, replace(block, start=start + len(first) + len(end)))
@@ -84,4 +86,25 @@ def _read_answer(reader: Reader, of: Defined, label: str, piece: Words) -> bool:
             return True
         return False
     claim_answer(reader, of, asked, piece, answered)
+    return True
+
+
+_RETURNED = re.compile(
+    r"(?P<lead>\s*(?:Returns?:?\s*\n(?:\s*-+\s*\n)?\s*)?(?:\w+\s*:\s*)?(?:np\.|jnp\.|torch\.)?"
+    r"(?:float\d*|double|real|number|scalar|array|ndarray|tensor)\s+in\s+)"
+    r"(?P<set>[(\[][^()\[\]\n]{1,40},[^()\[\]\n]{1,40}[)\]])\s*(?:\n|$)",
+    re.IGNORECASE,
+)
+
+
+def _read_returned(reader: Reader, text: str, start: int) -> bool:
+    """What a docstring says that its function returns: float in [0, 1]."""
+    found = _RETURNED.match(text)
+    headed = reader.headings and reader.headings[-1][1].strip(" :").casefold() == "returns"
+    told = headed or text.lstrip().casefold().startswith("return")
+    if found is None or not told or reader.part_name is None or reader.current is None:
+        return False
+    a = start + found.start("set")
+    formula = Formula(found["set"], "plain", a, a + len(found["set"]))
+    read_under_label(reader, formula, "range", reader.current, (), "contained")
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from symbolic.reading.braces import drawn_braces
 from symbolic.reading.sources import Formula
 from symbolic.reading.words import listed
 
@@ -50,6 +51,8 @@ def formulas(
     found: list[Formula] = []
     left_out: list[tuple[int, int]] = []
     directives = _directives(text, start, end) if suffix in (".rst", ".txt") else []
+    drawn = [(f, f.end) for f in drawn_braces(text, start, end)]
+    directives = sorted([*directives, *drawn], key=lambda found: found[0].start)
     missing: set[str] = set()
     i = start
     for formula, stop in [*directives, (None, end)]:
@@ -179,7 +182,7 @@ def _fence(
         return stop
     left_out.append((opened.start(), stop))
     if info.lower() in ("", "text", "txt", "plain", "plaintext"):
-        found.extend(_typed(text, line_end + 1, body_end))
+        found.extend(sorted(_typed(text, line_end + 1, body_end), key=lambda f: f.start))
     return stop
 
 
@@ -190,7 +193,11 @@ _TYPED = re.compile(
 
 
 def _typed(text: str, start: int, end: int) -> Iterator[Formula]:
+    drawn = list(drawn_braces(text, start, end, fenced=True))
+    yield from drawn
     for line in _TYPED.finditer(text, start, end):
+        if any(f.start <= line.start(1) < f.end for f in drawn):
+            continue
         said = re.split(r"[←#]|//|\s→", line[1])[0].rstrip()
         yield Formula(said, "plain", line.start(1), line.start(1) + len(said), display=True)
 

@@ -13,6 +13,7 @@ from symbolic.reading import build, domains, latex, sentences
 from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import GENERIC, Defined, Looked
+from symbolic.reading.elements import told_twice
 from symbolic.reading.headed import come_back
 from symbolic.reading.known import well_known
 from symbolic.reading.looks import VARIABLES, argument_of, differ, start_of, within
@@ -74,6 +75,7 @@ def _read_statement(
     of: Defined | None,
     title: str | None,
 ) -> bool:
+    s = told_twice(s)
     try:
         named = head(s.sides[0])
         if named is not None and len(s.sides) > 1:

@@ -73,6 +73,14 @@ def test_a_heading_that_tells_of_another_function() -> None:
     assert all("gelu" not in name for name, _, _ in claims(found))
 
 
+def test_a_convention_beside_a_cell_leaves_it() -> None:
+    row = (
+        "| Ramp | $\\max(0, x)$ | $\\mathbb 1[x>0]$ (0 at $x = 0$ by convention) | $[0, \\infty)$ |"
+    )
+    table = f"| Name | Formula | Derivative | Range |\n|---|---|---|---|\n{row}\n"
+    assert [c[1] for c in claims(document(table))] == ["derivative", "range"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

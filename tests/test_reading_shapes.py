@@ -143,6 +143,7 @@ def test_bounds_in_words_and_signs(text: str, right: str, wrong: str) -> None:
         "It is greater than that of tanh.",
         "Its output is larger than 1 in most layers.",
         "Upper bound: none",
+        "output (differentiable): a tensor",
     ],
 )
 def test_bounds_of_something_else(text: str) -> None:

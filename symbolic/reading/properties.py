@@ -82,6 +82,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     text = plain(clause).strip(PUNCTUATION)
     if not text or len(text) > _LONGEST:
         return None
+    said = text
     led_by, text = _subject(text, names)
     of, subject = led_by or ("function", None)
     explicit = led_by is not None
@@ -92,7 +93,8 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     made: list[Property] = []
     negated, begun = False, explicit
     # "Y (differentiable)" says nothing of y
-    verbs = not (subject and len(subject) == 1 and text.isascii())
+    bare = subject is None and explicit and _BARE.match(said) is not None
+    verbs = not (bare or (subject and len(subject) == 1 and text.isascii()))
     while text:
         last = made[-1].kind if made else None
         word, predicate = _step(text), _predicate(text, led, last)
@@ -137,6 +139,9 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
             if again is not None:  # "… and its derivative tends to 1"
                 (of, subject), text, explicit = again, rest, True
     return made if made and verbs and not negated else None
+
+
+_BARE = re.compile(r"outputs?\b")  # a noun that needs a verb: "output (differentiable)"
 
 
 def answered(asked: str, yes: bool) -> str:

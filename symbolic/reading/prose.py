@@ -250,7 +250,8 @@ def _unlabelled(
         return
     if piece.code and not any(is_application(s) for s in named):
         return
-    if (sentences.doubtful(before) or sentences.contrasts(before)) and not piece.display:
+    unsure = any(f(before) for f in (sentences.doubtful, sentences.contrasts, sentences.chooses))
+    if unsure and not piece.display:
         reader.leave(piece, "the words before it may make it something else than a statement")
         return
     announced = before if before.strip() else "".join(sentences.whole(paragraph.lead)[-1:])

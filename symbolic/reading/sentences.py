@@ -384,8 +384,7 @@ def without_phrase(text: str, meaning: str) -> str | None:
 
 
 _DOUBT = re.compile(
-    r"\b(?:choices?|choosing|choose|chosen|conventions?|conventionally"
-    r"|not|n't|false|untrue|wrong|incorrect|incorrectly|mistaken|unlike|instead of|suppose|if"
+    r"\b(?:not|n't|false|untrue|wrong|incorrect|incorrectly|mistaken|unlike|instead of|suppose|if"
     r"|unless|except|almost|nearly|cannot|never|no longer|would|should|might|may)\b"
     r"|错误|不是|并非|假如|假设|除了|不等于|误|可能|아니|틀린|잘못"
 )
@@ -394,6 +393,16 @@ _DOUBT = re.compile(
 def doubtful(text: str) -> bool:
     """Whether the words turn what follows into something other than a plain statement."""
     return _DOUBT.search(plain(_clause(text))) is not None
+
+
+_CHOICE = re.compile(
+    r"\b(?:choices?|choosing|choose|chosen|conventions?|conventionally)\b|约定|规定"
+)
+
+
+def chooses(text: str) -> bool:
+    """Whether the words make what follows one choice among others."""
+    return _CHOICE.search(plain(_clause(text))) is not None
 
 
 _GENERAL = re.compile(

@@ -82,7 +82,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     text = plain(clause).strip(PUNCTUATION)
     if not text or len(text) > _LONGEST:
         return None
-    said = text
+    whole = text
     led_by, text = _subject(text, names)
     of, subject = led_by or ("function", None)
     explicit = led_by is not None
@@ -93,7 +93,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     made: list[Property] = []
     negated, begun = False, explicit
     # "Y (differentiable)" says nothing of y
-    bare = subject is None and explicit and _BARE.match(said) is not None
+    bare = subject is None and explicit and _BARE.match(whole) is not None
     verbs = not (bare or (subject and len(subject) == 1 and text.isascii()))
     while text:
         last = made[-1].kind if made else None

@@ -123,6 +123,11 @@ STATEMENTS = [
     (SIGMOID, "$f'(0) = 0.5$ 로 다른 값과 같다.", "refuted"),
     (SIGMOID, "위에서 얻은 $f'(x) = f(x)(1-f(x))$ 를 합치면 나옵니다.", "proved"),
     (SIGMOID, "$f'(x) = f(x)$ 이므로 다시 미분한다.", "refuted"),
+    (SIGMOID, "-∞で緩やかに0に収束、+∞で緩やかに1に収束する関数", "proved proved"),
+    (SIGMOID, "-∞で1に収束、+∞で0に収束する関数", "refuted refuted"),
+    (SIGMOID, "-∞ 일 때 0으로 수렴한다.", "proved"),
+    (SIGMOID, "시그모이드 출력은 항상 양수(0에서 1)라서, 늘 같은 부호다.", "proved"),
+    (SIGMOID, "0から1の値を取る", "proved"),
     # by cases of a parameter
     (POWER, "单调性：$a>1$ 单调递增 $0<a<1$ 单调递减", "proved proved"),
     (POWER, "当 $a>1$ 时单调递增，当 $0<a<1$ 时单调递减。", "proved proved"),

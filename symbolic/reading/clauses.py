@@ -120,10 +120,16 @@ _LIMITS = re.compile(
 )
 
 
+_PAIR = re.compile(
+    r"[-−]?\d+(?:\.\d+)? ?(?:에서|부터|から|to|~|到|至) ?[-−]?\d+(?:\.\d+)?(?: ?사이)?"
+)
+
+
 def without_aside(clause: Clause) -> Clause | None:
     """A clause without the remark in brackets at its end, where that sets no condition."""
     found = _ASIDE.fullmatch(clause.text.rstrip(" .。*_"))
-    if found is None or _LIMITS.search(plain(found["aside"])):
+    said = plain(found["aside"]) if found is not None else ""
+    if found is None or (_LIMITS.search(said) and not _PAIR.fullmatch(said)):
         return None
     return replace(clause, text=found["text"] + found["end"])
 

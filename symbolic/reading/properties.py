@@ -79,7 +79,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     >>> [p.kind for p in properties("The function is odd and not bounded")]
     ['odd', 'unbounded']
     """
-    text = plain(clause).strip(PUNCTUATION)
+    text = _bare(clause)
     if not text or len(text) > _LONGEST:
         return None
     whole = text
@@ -89,7 +89,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     while led_by is None and (lead := words().starting("sentence", "lead", text)):
         if lead.isascii():
             break
-        text = text[len(lead) :].strip(PUNCTUATION)
+        text = _trimmed(text[len(lead) :])
     made: list[Property] = []
     negated, begun = False, explicit
     # "Y (differentiable)" says nothing of y
@@ -107,7 +107,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
             kind = kind.removesuffix("_of")
             made.append(Property(kind, None, about, None, subject, explicitly, slots))
             begun = verbs = True
-            text = text[length:].strip(PUNCTUATION)
+            text = _trimmed(text[length:])
             continue
         if word is None:
             return None
@@ -115,7 +115,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
         if text[:length] == "even" and _is_property(text[length:]):
             return None  # "even bounded": an adverb
         letter = length == 1 and text.isascii()
-        text = text[length:].strip(PUNCTUATION)
+        text = _trimmed(text[length:])
         if meaning == "verb" and begun and not explicit:
             return None  # "a linear function is …": another subject
         if meaning == "also" and letter and not made:
@@ -144,6 +144,18 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
 _BARE = re.compile(r"outputs?\b")  # a noun that needs a verb: "output (differentiable)"
 
 
+def _bare(clause: str) -> str:
+    """A clause as the tables spell it, without the signs around it."""
+    return _trimmed(plain(clause))
+
+
+def _trimmed(text: str) -> str:
+    """A text without the signs around it; a minus is none of those: -∞ 时."""
+    said = text.strip(PUNCTUATION)
+    sign = text[: text.index(said)][-1:] if said else ""
+    return f"{sign}{said}" if sign in ("-", "−", "–") and re.match(r"[∞\d]", said) else said
+
+
 def answered(asked: str, yes: bool) -> str:
     """What a yes or a no to "differentiable at 0" says as a sentence."""
     if asked.isascii():
@@ -161,7 +173,7 @@ def is_asked(title: str) -> bool:
 
 def begins_statement(clause: str, names: Names = NO_NAMES) -> bool:
     """Whether a clause begins with a statement about a number, whatever it says besides."""
-    text = plain(clause[:_LONG]).strip(PUNCTUATION)
+    text = _bare(clause[:_LONG])
     subject, rest = _subject(text, names)
     return _predicate(text, False) is not None or (
         subject is not None and _predicate(rest, False) is not None
@@ -266,7 +278,7 @@ def going(clause: str) -> str | None:
     """Where a clause says that the argument goes, if it says no more: as x → ∞."""
     if len(clause) > _LONGEST:
         return None
-    found = _going().fullmatch(plain(clause).strip(PUNCTUATION))
+    found = _going().fullmatch(_bare(clause))
     return found["to"] if found else None
 
 
@@ -334,14 +346,14 @@ def subject(clause: str, names: Names = NO_NAMES) -> tuple[str, str | None] | No
 
 def divided(clause: str, names: Names = NO_NAMES) -> tuple[tuple[str, str | None] | None, str]:
     """The subject that a clause begins with, if any, and the rest."""
-    return _subject(plain(clause).strip(PUNCTUATION), names)
+    return _subject(_bare(clause), names)
 
 
 def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, str]:
     """The subject at the start of a text, and the rest; None where it begins with none."""
     whole = text
     while word := words().starting("sentence", "lead", text):
-        text = text[len(word) :].strip(PUNCTUATION)
+        text = _trimmed(text[len(word) :])
     led = _OF_NAME.match(text)
     end = led["end"] if led else None
     at = led.end() if led and (end or led["slope"]) else 0
@@ -355,13 +367,13 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
             own = _OWN.match(rest)
             slope = (own and own["derivative"]) or (at and led and led["slope"])
             own_end = own or _POSSESSIVE.match(rest)
-            rest = rest[own_end.end() if own_end else 0 :].strip(PUNCTUATION)
+            rest = _trimmed(rest[own_end.end() if own_end else 0 :])
             if rest:
                 told = f"its {end} {rest}" if end else rest
                 return ("derivative" if slope else "function", name), told
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         if word := words().starting("sentence", meaning, text):
-            return (of, None), text[len(word) :].strip(PUNCTUATION)
+            return (of, None), _trimmed(text[len(word) :])
     return None, whole
 
 
@@ -427,7 +439,7 @@ _JOINT = re.compile(
 )
 _CLAUSE_END = re.compile(
     r"(?<!最[大小])[,，]|(?<=最[大小])[,，](?! ?(?:值|其值|大小)?(?:为|是|等于|达到|计算))"
-    r"|[。;；!！?？:：]|\.(?:\s|$)"
+    r"|[。;；!！?？:：]|\.(?:\s|$)|(?<=収束)、"
     rf"|(?<=[0-9{HOLDS[1:-1]}](?:이고|이며|이라|인데))\s|(?<=[0-9{HOLDS[1:-1]}](?:이므로|이어서|이지만|이니까))\s"
     rf"|{_JOINT.pattern}"
     r"|\s(?:—|–|---?)\s(?=[^\W\d_])"

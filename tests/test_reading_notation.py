@@ -178,6 +178,12 @@ def test_a_letter_given_again_and_not_read_means_nothing() -> None:
     assert [kind for _, kind, _ in claims(found)] == ["odd"]
 
 
+def test_a_letter_that_was_not_read_is_not_that_of_a_function_named_since() -> None:
+    lost = "- 判断函数$f(x) = \\oint |x|$。\n\n  已知 $\\cos x = \\cos(-x)$。\n\n"
+    found = document(f"- 函数$f(x) = x^3$是奇函数。\n\n{lost}  所以 $f(-x) = f(x)$。\n")
+    assert "even" not in [kind for _, kind, _ in claims(found)]
+
+
 def test_what_is_said_of_an_inverse_goes_on_in_its_sentence() -> None:
     text = "函数 $f(x) = e^x$ 有反函数，它的定义域是 $(0, \\infty)$，值域是 $\\mathbb{R}$。\n"
     assert not claims(document(text))

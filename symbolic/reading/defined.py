@@ -69,6 +69,7 @@ class Register:
         self._letters: dict[int, set[str]] = {}  # of a section: names of one letter
         self._generic: set[str] = set()  # letters such as f that functions of this part have
         self._different: dict[str, dict[Expr, Defined]] = {}  # names that reach other sections
+        self._lost: set[tuple[int, str]] = set()  # names of a section that were given and not read
         self._spoken = Names()
 
     def begin_part(self) -> None:
@@ -90,6 +91,7 @@ class Register:
             f.names |= {name}
             self._named.setdefault(name, []).append(f)
             self._own[f.section, name] = f
+            self._lost.discard((f.section, name))
             if len(name) > 1:
                 self._spoken.add(name)
             else:
@@ -108,7 +110,7 @@ class Register:
 
         Not where that has another such letter, and this one is another's: f beside g.
         """
-        if name not in GENERIC:
+        if name not in GENERIC or (now.section, name) in self._lost:
             return False
         return name in now.names or not now.names & GENERIC
 
@@ -131,6 +133,7 @@ class Register:
     def forget(self, name: str, section: int) -> None:
         """Let a name of a section mean nothing: it was given again, and not read."""
         self._own.pop((section, name), None)
+        self._lost.add((section, name))
 
     def own(self, name: str, section: int) -> Defined | None:
         """The last function of that name in a section."""

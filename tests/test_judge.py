@@ -534,3 +534,9 @@ def test_what_is_no_expression_is_refused_as_by_analyse(f: Any) -> None:
 
 def test_a_domain_may_be_given_as_python_writes_it() -> None:
     assert check(z, z, "range", FiniteSet(1, 2), domain={1, 2}).status.value == "proved"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("kind", "stated"), [("derivative", S(7)), ("increasing", True)])
+def test_nothing_is_proved_of_a_derivative_on_single_points(kind: str, stated: object) -> None:
+    found = check(z**2, z, kind, stated, of="derivative", domain=FiniteSet(0))
+    assert found.status.value == "undecided" and "no derivative" in str(found.reason)

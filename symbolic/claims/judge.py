@@ -12,7 +12,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
-from sympy import Basic, Expr, S, Symbol
+from sympy import Basic, Expr, FiniteSet, S, Symbol
 from sympy.logic.boolalg import And, Boolean, true
 from sympy.sets.sets import Set
 
@@ -37,6 +37,9 @@ _WORDS = (
     ("nonpositive", "<= 0"),
     ("nonzero", "!= 0"),
 )
+
+
+NOWHERE = "a function of single points has no derivative"
 
 
 def check(
@@ -79,6 +82,8 @@ def check(
     stated, rounded = rule.read(stated)
     reading = reading or ("rounded" if rounded else "equal")
     spoken_of = tuple(sorted((s for s in _symbols(stated) if s.name != z.name), key=str))
+    if of == "derivative" and isinstance(domain, FiniteSet):
+        return Verdict(Status.UNDECIDED, reason=NOWHERE, reading=reading)  # anything is true of it
     try:
         facts = shared(expr, z, domain, condition, spoken_of)
     except Unsupported as error:

@@ -206,6 +206,8 @@ def _segments(row: Tokens) -> list[Statement]:
         bare = _inside(piece)
         if word == "when" and len(bare) == 1 and bare[0].kind in _NAMES:
             continue  # for all x
+        if [t.kind for t in bare[1:]] == ["IN", "REALS"]:
+            continue  # x in R
         if word == "when" and not made and _is_condition(bare):
             ahead = (*ahead, bare)
             continue

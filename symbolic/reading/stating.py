@@ -465,7 +465,8 @@ def _keep_branch(
         return False
     rest = f"{reader.words} {reader.following}".replace(formula.text, " ", 1)
     plainly = not s.when or domains.is_member(condition) or not domains.tells_part(rest)
-    alone = plainly and not domains.tells_rest(rest)
+    whole = any(t.kind == "BEGIN" for t in s.sides[1])  # cases, which tell all branches
+    alone = whole or (plainly and not domains.tells_rest(rest))
     reader.rows.append(
         Row(named.name, variable, s.sides[1], condition or None, formula.style, formula, alone)
     )

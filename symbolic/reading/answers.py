@@ -12,9 +12,11 @@ _CONDITION = re.compile(
 )
 _LIMITS = re.compile(
     r"\b(?:if|for|when|where|provided|except|unless|only|but|approx\w*|about|roughly|almost|mostly"
-    r"|not|no|each|per|on|at|near|above|below|left|right|sided?|lower|upper|half|part\w*|one|single|piecewise"
-    r"|local\w*|weak\w*|strict\w*|practice|theory|usually|numerical\w*|positive|negative|from)\b"
-    r"|[<>=≤≥≠]|[α-ω]|[如若当仅约除非弱严]|一侧|单侧|左|右|部分|局部|분만|경우|약|한쪽"
+    r"|not|no|each|per|on|at|in|with|near|above|below|from|left|right|sided?|lower|upper|half"
+    r"|part\w*|one|single|piecewise|local\w*|weak\w*|strict\w*|sense|practice|theory|usually"
+    r"|a\.e|sub\w*|quasi\w*|semi\w*|pseudo\w*|generali[sz]ed|essentially|numerical\w*"
+    r"|positive|negative)\b"
+    r"|[<>=≤≥≠]|[α-ω]|[如若当仅约除非弱严]|一侧|单侧|左|右|部分|局部|만|경우|약|한쪽"
 )
 
 

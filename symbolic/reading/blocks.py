@@ -24,11 +24,12 @@ from symbolic.reading.words import words
 _LONGEST_LINE = 2000
 
 
+_OPENED = re.compile(r"(?:[\\@]f[$(\[]|\\\$\\\$|\$\$?|\\\\?[(\[])\s*$")
+
+
 def _with_marks(text: str, f: Formula) -> tuple[int, int]:
     """The span of a formula with what opens it."""
-    opened = re.compile(r"(?:\\\$\\\$|\$\$?|\\\\?[(\[])\s*$").search(
-        text, max(0, f.start - 50), f.start
-    )
+    opened = _OPENED.search(text, max(0, f.start - 50), f.start)
     return (opened.start() if opened else f.start), f.end
 
 
@@ -217,10 +218,10 @@ class _Page:
         return blocks
 
     def heading_level(self, line: str, following: str) -> int:
-        if MASK in line:
-            return 0
         if (section := _SECTION.match(line)) is not None:
             return _LEVELS[section[1]]
+        if MASK in line:
+            return 0
         if line.startswith("#") and re.match(r"#{1,6}\s", line):
             return len(line) - len(line.lstrip("#"))
         anchored = re.sub(r"[⚓¶]\ufe0e?\s*$", "", line.rstrip())
@@ -234,6 +235,9 @@ class _Page:
     def plain_heading(self, p: int, q: int, level: int) -> Block:
         text = self.masked[p:q]
         section = _SECTION.match(text)
+        if section and MASK in text:
+            a, b = section.span(2)
+            return Block("heading", self.start + p, self.pieces(p + a, p + b), level)
         if section:
             text = section[2]
         text = re.sub(r"[⚓¶]\ufe0e?\s*$", "", text.rstrip()).lstrip("# \t")
@@ -361,13 +365,16 @@ def _unescaped(piece: Piece) -> Piece:
     return replace(piece, text=piece.text.replace("\\|", " |"))
 
 
+_DOXYGEN = tuple(f"{sign}f{opens}" for sign in "\\@" for opens in "$[(")
+
+
 def _without_opening(said: str) -> str:
     """Words without the mark behind them that opens a formula."""
     bare = said.rstrip()
     ticks = bare.rstrip("`")
     if len(ticks) < len(bare):
         return ticks.removesuffix(":math:") if ticks.endswith(":math:") else ticks.removesuffix("$")
-    for mark in (".. math::", "\\$\\$", "$$", "$", "\\\\[", "\\\\(", "\\[", "\\("):
+    for mark in (".. math::", "\\$\\$", *_DOXYGEN, "$$", "$", "\\\\[", "\\\\(", "\\[", "\\("):
         if bare.endswith(mark):
             return bare.removesuffix(mark)
     return said

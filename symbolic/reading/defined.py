@@ -18,6 +18,7 @@ from symbolic.claims.claim import Claim, Place
 from symbolic.reading.names import Function
 from symbolic.reading.words import Names
 
+TABLES = 10**6  # sections of the rows of tables are numbered from here
 GENERIC = frozenset({"f", "g", "h", "y", "F"})
 
 T = TypeVar("T")
@@ -143,6 +144,13 @@ class Register:
         """The one function of that name in the whole document."""
         found = self._named.get(name, ())
         return found[0] if len(found) == 1 and name not in GENERIC else None
+
+    def last_named(self, name: str, first: int) -> Defined | None:
+        """The function defined last, in a section from `first` on, if it alone has that name."""
+        found = self._named.get(name, [])
+        last = self.functions[-1] if self.functions else None
+        here = last is not None and first <= last.section < TABLES
+        return last if here and found == [last] else None
 
     def titled(self, title: str, section: int) -> Defined | None:
         """The function under that title: in a section, else the one of the whole document."""

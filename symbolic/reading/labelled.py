@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sympy import Expr, Integer, Not, Or, S, oo
 from sympy.logic.boolalg import Boolean
-from sympy.sets.sets import Set
+from sympy.sets.sets import FiniteSet, Set
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
@@ -43,6 +43,7 @@ TRUTHS = (
     "bounded",
     "convex",
 )
+NOUNS = (*TRUTHS, "continuity")  # labels of what formulas may tell with other words
 
 
 def read_under_label(
@@ -146,14 +147,14 @@ def _read_set(
     found, more = set_and_conditions(trimmed(found))
     scope = reader.scope(None, formula.style, of)
     more_conditions = [latex.condition(c, scope) for c in more]
-    stated = set_of(reader, found, scope)
+    stated = set_of(reader, found, scope, of.variable.name if kind == "zeros" else "")
     reader.claim(
         of, kind, stated, formula, reading=reading, conditions=[*conditions, *more_conditions]
     )
 
 
-def set_of(reader: Reader, found: Tokens, scope: Scope) -> Set:
-    r"""A set: an interval, y \in (0, 1), 0 < y < 1."""
+def set_of(reader: Reader, found: Tokens, scope: Scope, variable: str = "") -> Set:
+    r"""A set: an interval, y \in (0, 1), 0 < y < 1; x = 0 where zeros x are told."""
     kinds = [t.kind for t in found]
     if "IN" in kinds:
         k = kinds.index("IN")
@@ -162,6 +163,8 @@ def set_of(reader: Reader, found: Tokens, scope: Scope) -> Set:
         found = found[k + 1 :]
         if not found:
             raise Unreadable("the formula ends too early")
+    elif kinds[1:2] in (["EQ"], ["APPROX"]) and found[0].text == variable:
+        return FiniteSet(latex.value(found[1 if kinds[1] == "APPROX" else 2 :], scope))
     elif "EQ" in kinds and len(found) > 2 and kinds[1] == "EQ" and found[0].text in "DRf":
         found = found[2:]
     kinds = [t.kind for t in found]
@@ -250,8 +253,11 @@ def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> boo
         reader.claim(of, kind, answered, piece)
         return True
     meaning = words().meaning("set", text)
-    if kind in SETS and meaning:
+    if kind in SETS and meaning == "reals":
         reader.claim(of, kind, S.Reals, piece)
+        return True
+    if kind == "zeros" and meaning == "empty":
+        reader.claim(of, kind, S.EmptySet, piece)
         return True
     if not text or is_blank(text):
         return True

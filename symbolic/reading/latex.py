@@ -51,11 +51,12 @@ root: _SQRT argument | _SQRT _LSQ expression _RSQ argument
 
 call: FUNCTION arguments
     | FUNCTION _PRIME arguments -> derived_call
+    | FUNCTION _PRIME _PRIME arguments -> derived_twice
     | FUNCTION _CARET script arguments -> powered
     | FUNCTION _UNDER script arguments -> based
 bare: FUNCTION tight | FUNCTION _CARET script tight -> powered
     | FUNCTION _UNDER script tight -> based
-arguments: _LPAR expression (_COMMA expression)* _RPAR
+arguments: _LPAR expression ((_COMMA | _SEMICOLON) expression)* _RPAR
     | _LSQ expression (_COMMA expression)* _RSQ
     | _LSET expression (_COMMA expression)* _RSET
     | _LBRACE expression (_COMMA expression)* _RBRACE
@@ -270,13 +271,18 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
             raise Unreadable(f"{name}' of what?", name.start_pos)
         return self.derived(self.name(name))
 
-    def derived_call(self, name: Terminal, arguments: tuple[Expr, ...]) -> Expr:
+    def derived_twice(self, name: Terminal, arguments: tuple[Expr, ...]) -> Expr:
+        return self.derived_call(name, arguments, order=2)
+
+    def derived_call(self, name: Terminal, arguments: tuple[Expr, ...], order: int = 1) -> Expr:
         own = self.scope.functions.get(str(name))
         z = own.variable if own else Symbol("_z", real=True)
         f = own.expression if own else self._placed(name, self._applied, z)
         if len(arguments) != 1:
             raise Unreadable(f"{name}' takes one argument", name.start_pos)
-        return require_size(put(build.derivative(f, z), z, arguments[0]))
+        for _ in range(order):
+            f = build.derivative(f, z)
+        return require_size(put(f, z, arguments[0]))
 
     def _at_variable(self, f: Function) -> Expr:
         """The value that a name alone stands for: f in f(1 - f), in the letter used here."""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from symbolic.reading.braces import drawn_braces
+from symbolic.reading.drawn import lines
 from symbolic.reading.sources import Formula
 from symbolic.reading.words import listed
 
 _OPENING = re.compile(
     r"^[ \t]*(?:```|~~~)"
-    r"|\\\$\\\$|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>"
+    r"|[\\@]f[$\[(]|\\\$\\\$|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>"
     r"|(?<!\\)%.*$",
     re.MULTILINE,
 )
@@ -19,6 +20,7 @@ _CLOSING = {
     "\\$\\$": "\\$\\$",  # escaped, as tools that make Markdown of manuals leave it
     "$$": "$$",
     "$`": "`$",
+    **{f"{sign}f{opens}": f"{sign}f{ends}" for sign in "\\@" for opens, ends in ("$$", "[]", "()")},
     "\\[": "\\]",
     "\\(": "\\)",
     "\\\\[": "\\\\]",
@@ -118,7 +120,7 @@ def _one(
     if struck or mark == "<!--":
         left_out.append((opened.start(), j + len(closing)))
     else:
-        display = mark in ("\\[", "\\\\[") or (
+        display = mark[-1] == "[" or (
             mark in ("$$", "\\$\\$") and not _inside_line(text, opened.start(), j + len(closing))
         )
         inside = text[i:j]
@@ -182,24 +184,8 @@ def _fence(
         return stop
     left_out.append((opened.start(), stop))
     if info.lower() in ("", "text", "txt", "plain", "plaintext"):
-        found.extend(sorted(_typed(text, line_end + 1, body_end), key=lambda f: f.start))
+        found.extend(sorted(lines(text, line_end + 1, body_end), key=lambda f: f.start))
     return stop
-
-
-# A line of a fenced block that states a formula as people type it: f(x) = 1 / (1 + e^(-x)).
-_TYPED = re.compile(
-    r"^[ \t]*([^\W\d]\w{0,19}['’′]{0,2}\((?:[a-zα-ω]|-?\d+)\)[ \t]*[=≈](?!=).*)$", re.MULTILINE
-)
-
-
-def _typed(text: str, start: int, end: int) -> Iterator[Formula]:
-    drawn = list(drawn_braces(text, start, end, fenced=True))
-    yield from drawn
-    for line in _TYPED.finditer(text, start, end):
-        if any(f.start <= line.start(1) < f.end for f in drawn):
-            continue
-        said = re.split(r"[←#]|//|\s→", line[1])[0].rstrip()
-        yield Formula(said, "plain", line.start(1), line.start(1) + len(said), display=True)
 
 
 def _paragraphs(rows: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:

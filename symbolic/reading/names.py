@@ -16,6 +16,7 @@ from sympy import Expr, Symbol
 
 from symbolic.reading.build import FUNCTIONS, Unreadable
 from symbolic.reading.cases import marked_rows
+from symbolic.reading.differentials import with_primes
 from symbolic.reading.symbols import GREEK
 from symbolic.reading.tokens import Style, Token
 from symbolic.reading.words import listed
@@ -81,7 +82,8 @@ _NOT_IN_TEXTS = frozenset({"Rational", "root", "heaviside", "lambertw", "Heavisi
 
 def named(found: list[Token], scope: Scope) -> list[Token]:
     """The tokens with names told apart, bars opened and closed, and rows of cases marked."""
-    split = _split_letters(_indicators(_primed(found)), scope)
+    found = with_primes(_primed(found), scope.variable)
+    split = _split_letters(_indicators(found), scope)
     split = _joined_subscripts(split)
     split = _functions(split, scope)
     return marked_rows(_bars(_reversed(_parts(split, scope))))
@@ -299,7 +301,11 @@ def _subscript(found: list[Token], k: int) -> tuple[list[str] | None, int]:
 def _functions(found: list[Token], scope: Scope) -> list[Token]:
     """Names that stand before an argument: calls, products, or neither for sure."""
     out = []
-    alone = {t.text for k, t in enumerate(found) if t.kind == "NAME" and not _opens(found, k + 1)}
+    alone = {
+        t.text
+        for k, t in enumerate(found)
+        if t.kind == "NAME" and not _opens(found, _behind_primes(found, k + 1))
+    }
     for k, t in enumerate(found):
         if t.kind != "NAME":
             out.append(t)
@@ -321,14 +327,14 @@ def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> boo
     if known and [x.kind for x in found[k + 1 : k + 4]] == ["CARET", "LBRACE", "LPAR"]:
         raise Unreadable(f"{t.text}^{{(…)}}: a power or a derivative?", t.start)
     if own is not None and own.called:
-        primed = k + 1 < len(found) and found[k + 1].kind == "PRIME"
+        behind = _behind_primes(found, k + 1)
         if _raised_then_opened(found, k):
             return True
         if argument and _stands_bare(found, k):
             return False
         if argument and t.text in alone and is_letter(t.text):
             raise Unreadable(f"{t.text}(…): a product or a call of {t.text}?", t.start)
-        return argument or (primed and _opens(found, k + 2))
+        return _opens(found, behind)
     if own is not None:
         return False
     if builtin(t.text) is not None:
@@ -359,6 +365,12 @@ def _stands_bare(found: list[Token], k: int) -> bool:
     """Whether f(1 - f) is a product: no function is applied to itself."""
     inside = range(k + 2, max(_partner(found, k + 1), k + 2))
     return any(found[j].text == found[k].text and not _opens(found, j + 1) for j in inside)
+
+
+def _behind_primes(found: list[Token], k: int) -> int:
+    while k < len(found) and found[k].kind == "PRIME":
+        k += 1
+    return k
 
 
 def _opens(found: list[Token], k: int) -> bool:

@@ -32,7 +32,7 @@ _APPLIED = re.compile(r"([A-Za-z]+)\}?\s*(?:\\left\s*)?\(")
 def about_other_things(text: str) -> bool:
     """Whether a formula has the marks of vectors, sums, probabilities or losses.
 
-    >>> about_other_things(r"\\\\mathbf{h} = \\\\sum_i w_i x_i")
+    >>> about_other_things(r"\\mathbf{h} = \\\\sum_i w_i x_i")
     True
     >>> about_other_things(r"f(x) = \\\\frac{1}{1+e^{-x}}")
     False
@@ -40,9 +40,24 @@ def about_other_things(text: str) -> bool:
     return _OTHER.search(text) is not None
 
 
+_OWN = re.compile(
+    r"\s*\\math(?:cal|scr)\s*\{?\s*[A-Z]\s*\}?\s*(?:_\s*(?:\w|\{[^{}]*\}))?"
+    r"\s*\(\s*([a-z])\s*\)\s*&?\s*="
+)
+
+
+def _without_own_name(text: str) -> str:
+    r"""A formula without its left side \\mathcal{L}_{log}(m), where the rest is in m alone."""
+    own = _OWN.match(text)
+    if own is None:
+        return text
+    rest = re.sub(r"\\[A-Za-z]+\*?(?:\{[a-z]+\*?\})?|(?<![A-Za-z])[a-z]{2,}", "", text[own.end() :])
+    return rest if {own[1], "e"}.issuperset(re.findall(r"[A-Za-z]", rest)) else text
+
+
 def is_passed_over(reader: Reader, piece: Formula, said: list[Statement]) -> bool:
     """Whether a formula without a label is about other things; `said` is empty if unreadable."""
-    other = about_other_things(piece.text)
+    other = about_other_things(_without_own_name(piece.text))
     if not said:
         name = defined_name(piece.text)
         defines = name is not None and (is_known(reader, name) or "," not in piece.text)

@@ -17,7 +17,7 @@ from symbolic.reading.conditions import (
 )
 from symbolic.reading.inequalities import compares_values
 from symbolic.reading.introduced import with_names
-from symbolic.reading.labelled import SETS, TRUTHS, read_under_label
+from symbolic.reading.labelled import NOUNS, SETS, TRUTHS, read_under_label
 from symbolic.reading.looks import (
     argument_of,
     defines,
@@ -60,7 +60,7 @@ from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import leave_unclaimed
 from symbolic.reading.unnamed import derived
 from symbolic.reading.values import read_identity, read_limit_of_expression
-from symbolic.reading.words import plain, words
+from symbolic.reading.words import occurrences, plain, words
 
 
 def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
@@ -143,6 +143,7 @@ def _formula(
         kind is None
         and heading
         and (piece.display or len(paragraph.pieces) <= 2 or not after.strip())
+        and not (heading in NOUNS and _equates(piece))
     ):
         kind = heading
     if kind == "formula" and name_at(reader, paragraph.pieces, k) is not None:
@@ -206,6 +207,26 @@ def _formula(
     return None
 
 
+def _is_solved(said: list[Statement], before: str) -> bool:
+    """Whether the words before f'(x) = 0 make it an equation for x, those before f(0) = 5 for f."""
+    (s, *others) = said
+    named = head(s.sides[0])
+    if others or named is None or named.argument is None or s.conditions:
+        return False
+    number = all(t.kind in ("NUMBER", "MINUS") for side in s.sides[1:] for t in side)
+    asked = "sought" if argument_of(named) is None else "solved"  # f(0) = 5
+    low = plain("".join(sentences.whole(before)[-1:]))
+    return number and any(
+        True for w in words().listed("setting", asked) for _ in occurrences(w, low)
+    )
+
+
+def _equates(piece: Formula) -> bool:
+    """Whether a formula says itself of what it is, so that no heading need: lim f(x) = 2."""
+    said = statements_of(piece)
+    return bool(said) and all(is_application(s) and len(s.sides) > 1 for s in said)
+
+
 def _unlabelled(
     paragraph: Paragraph, piece: Formula, before: str, after: str, followed: bool
 ) -> None:
@@ -257,6 +278,9 @@ def _unlabelled(
     announced = before if before.strip() else "".join(sentences.whole(paragraph.lead)[-1:])
     if sentences.approximates(announced):
         reader.leave(piece, "announced as an approximation; nothing exact is stated")
+        return
+    if _is_solved(said, announced):
+        reader.leave(piece, "an equation to be solved, and no statement")
         return
     rest = "".join(p.text for p in paragraph.pieces[paragraph.pieces.index(piece) + 1 :])
     if sentences.is_switched(rest if rest.strip() else reader.following):

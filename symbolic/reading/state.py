@@ -107,6 +107,7 @@ class Reader:
         self.part_name = name
         self.register.begin_part()
         self.section += 1
+        self.first_section = self.section  # of the part
         self.headings: list[tuple[int, str]] = []
         self.bare = False  # whether the last of them is a line of text
         self.label: str | None = None

@@ -6,11 +6,12 @@ Works on tokens, so that one part of a chain that cannot be read does not hide t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
+from symbolic.reading.differentials import differential, letter_of, letter_tokens
 from symbolic.reading.elements import with_aligned_branches, without_index
 from symbolic.reading.names import builtin
 from symbolic.reading.tokens import CLOSING, OPENING, Token, Tokens, is_cases, is_rows
@@ -66,13 +67,41 @@ def statements(found: Sequence[Token]) -> list[Statement]:
     """The statements of a formula's tokens, row by row, comma by comma."""
     made: list[Statement] = []
     found = without_index(_without_environment(tuple(found)))
-    for row in _rows(with_aligned_branches(found)):
+    for row in _with_branch_rows(_rows(with_aligned_branches(found))):
         if not row:
             continue
         if row[0].kind in ("EQ", "APPROX") and made:
             made[-1] = _continued(made[-1], row)
             continue
         made.extend(_segments(row))
+    return made
+
+
+def _with_branch_rows(rows: Sequence[Tokens]) -> list[Tokens]:
+    """The rows; those that give one branch each, = 1 if x > 0, = 0 otherwise, as one row."""
+    made: list[Tokens] = []
+    for row in rows:
+        above = made[-1] if made else ()
+        if row and row[0].kind == "EQ" and _is_branch(row[1:]) and _is_branch(above):
+            made[-1] = (*above, replace(row[0], kind="SEMICOLON", text=";"), *row[1:])
+        else:
+            made.append(row)
+    return made
+
+
+def _is_branch(row: Tokens) -> bool:
+    """Whether a row ends in a condition in words, or in "otherwise"."""
+    told = [t for t in _split_words(row) if words().phrase(t.text) in ("when", "otherwise")]
+    return bool(told) and not any(t.kind == "EQ" for t in row[row.index(told[-1]) :])
+
+
+def _split_words(row: Tokens) -> list[Token]:
+    """The words of a row outside its brackets."""
+    made, depth = [], 0
+    for t in row:
+        depth += (t.kind in OPENING) - (t.kind in CLOSING)
+        if depth == 0 and t.kind == "WORDS":
+            made.append(t)
     return made
 
 
@@ -149,12 +178,23 @@ def _rows(found: Tokens) -> list[Tokens]:
 
 def _without_tabs(row: Tokens) -> list[Token]:
     """A row without the & that align it; those inside environments stay."""
-    kept, depth = [], 0
-    for t in row:
+    kept: list[Token] = []
+    depth = 0
+    for k, t in enumerate(row):
         depth += (t.kind == "BEGIN") - (t.kind == "END")
         if t.kind != "AMP" or depth > 0:
             kept.append(t)
+        elif _leads_condition(row, k):
+            kept.append(replace(t, kind="WORDS", text="if"))
     return kept
+
+
+def _leads_condition(row: Tokens, k: int) -> bool:
+    """Whether a tab sets a condition apart from an equation: f(x) &= x && x > 0."""
+    rest = [t for t in row[k:] if t.kind != "AMP"]
+    kinds = [t.kind for t in rest]
+    compares = "REL" in kinds[1:] and not {"EQ", "APPROX", "WORDS", "BEGIN"}.intersection(kinds)
+    return compares and row[k - 1].kind not in ("AMP", "EQ") and "EQ" in (t.kind for t in row[:k])
 
 
 def _split(found: Tokens, at: object) -> list[Tokens]:
@@ -423,48 +463,51 @@ def _subscript(side: Tokens, k: int) -> tuple[int, str]:
     if side[k].kind == "LBRACE":
         end = closes(side, k)
         inside = side[k + 1 : end]
-        if end > 0 and all(t.kind in ("NAME", "LETTERS", "NUMBER", "WORD") for t in inside):
+        named = ("NAME", "LETTERS", "NUMBER", "WORD", "SLASH", "WORDS")
+        if end > 0 and all(t.kind in named for t in inside):
             return end + 1, "".join(t.text for t in inside)
     return k, ""
 
 
 def _differential(side: Tokens) -> Head | None:
-    r"""\frac{d}{dx} f(x), \frac{df}{dx}, \frac{d f(x)}{dx}, d/dx f(x), dy/dx."""
-    if side and side[0].kind == "FRAC" and len(side) > 4 and side[1].kind == "LBRACE":
-        top_end = closes(side, 1)
-        if top_end < 0 or top_end + 1 >= len(side) or side[top_end + 1].kind != "LBRACE":
-            return None
-        low_end = closes(side, top_end + 1)
-        if low_end < 0:
-            return None
-        above, below = side[2:top_end], side[top_end + 2 : low_end]
-        rest = side[low_end + 1 :]
-    else:
-        slashes = _split(side, lambda t: t.kind == "SLASH")
-        if len(slashes) != 2 or not slashes[1] or slashes[1][0].kind != "LETTERS":
-            return None
-        above, below, rest = slashes[0], slashes[1][:1], slashes[1][1:]
-    above, below = _differentials(above), _differentials(below)
-    if not above or above[0].text != "d" or not below or below[0].text != "d":
+    r"""\frac{d}{dx} f(x), \frac{df}{dx}, \frac{\partial f}{\partial x_i}, d/dx f(x), dy/dx."""
+    taken = differential(_as_fraction(side), 0) if side else None
+    if taken is None:
         return None
-    order = 1
-    above = above[1:]
-    if len(above) >= 2 and above[0].kind == "CARET" and above[1].text == "2":
-        order, above = 2, above[2:]
-        if [t.text for t in below[-2:]] != ["^", "2"]:
-            return None
-        below = below[:-2]
-    if len(below) != 2 or below[1].kind not in _NAMES:
+    rest = _as_fraction(side)[taken.end :]
+    if bool(taken.above) == bool(rest):
         return None
-    if bool(above) == bool(rest):
-        return None
-    inner = _application(unbracketed(above or rest))
+    inner = _application(unbracketed(taken.above or rest))
     if inner is None or inner.order:
         return None
-    argument = inner.argument if inner.argument is not None else (below[1],)
-    if len(argument) != 1 or argument[0].text != below[1].text:
+    argument = inner.argument
+    if argument is None:
+        at = replace(side[0], kind="NAME")
+        argument = tuple(letter_tokens(at, taken.letter))
+    if letter_of(argument) != taken.letter:
         return None
-    return Head("function", inner.name, argument, order, place=side[0].start)
+    return Head("function", inner.name, argument, taken.order, place=side[0].start)
+
+
+def _as_fraction(side: Tokens) -> Tokens:
+    """d/dx f(x) as \frac{d}{dx} f(x)."""
+    slashes = _split(side, lambda t: t.kind == "SLASH")
+    if side[0].kind == "FRAC" or len(slashes) != 2 or not all(slashes):
+        return side
+    above, below = slashes
+    if below[0].kind not in ("LETTERS", "PARTIAL"):
+        return side
+    count = 2 if below[0].kind == "PARTIAL" else 1
+    if len(below) > count + 1 and below[count].kind == "UNDER":
+        count += 2
+    mark = replace(side[0], text="", end=side[0].start)
+    opened, closed = replace(mark, kind="LBRACE"), replace(mark, kind="RBRACE")
+    return (
+        replace(mark, kind="FRAC"),
+        *(opened, *above, closed),
+        *(opened, *below[:count], closed),
+        *below[count:],
+    )
 
 
 def unbracketed(side: Tokens) -> Tokens:
@@ -478,27 +521,10 @@ def unbracketed(side: Tokens) -> Tokens:
 
 def differential_of(side: Tokens) -> tuple[str | None, Tokens]:
     r"""The letter of \frac{d}{dx} at the start of a side, and what stands behind it."""
-    kinds = [t.kind for t in side[:7]]
-    braced = ["FRAC", "LBRACE", "LETTERS", "RBRACE", "LBRACE"]
-    if kinds[:5] != braced or side[2].text != "d":
+    taken = differential(side, 0) if side else None
+    if taken is None or taken.above or taken.order != 1:
         return None, ()
-    end = closes(side, 4)
-    below = _differentials(side[5:end])
-    if end < 0 or len(below) != 2 or below[0].text != "d" or below[1].kind not in _NAMES:
-        return None, ()
-    return below[1].text, side[end + 1 :]
-
-
-def _differentials(side: Tokens) -> Tokens:
-    """The run dx as d and x, df as d and f."""
-    out: list[Token] = []
-    for k, t in enumerate(side):
-        if k == 0 and t.kind == "LETTERS" and t.text.startswith("d") and len(t.text) > 1:
-            out.append(Token("LETTERS", "d", t.start, t.start + 1))
-            out.append(Token("LETTERS", t.text[1:], t.start + 1, t.end))
-        else:
-            out.append(t)
-    return tuple(out)
+    return taken.letter, side[taken.end :]
 
 
 def _limit(side: Tokens) -> Head | None:

@@ -13,6 +13,7 @@ from symbolic.reading import build, domains, latex, sentences
 from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import GENERIC, Defined, Looked
+from symbolic.reading.differentials import differential
 from symbolic.reading.elements import told_twice
 from symbolic.reading.headed import come_back
 from symbolic.reading.known import well_known
@@ -23,7 +24,7 @@ from symbolic.reading.state import Chain, Reader, Row
 from symbolic.reading.statements import Head, Statement, Tokens, head, statements
 from symbolic.reading.tokens import Style, tokens
 from symbolic.reading.unnamed import derived
-from symbolic.reading.values import extra_conditions, read_limit, read_value, subject_of
+from symbolic.reading.values import extra_conditions, read_limit, read_value, recent, subject_of
 
 
 def read_statements(
@@ -57,11 +58,12 @@ def _read_on(reader: Reader, chain: Chain | None, scanned: Tokens, formula: Form
     if chain is None or chain.block < nearest:
         raise Unreadable("an equals sign with nothing on one side", scanned[0].start)
     (s,) = statements(scanned[1:]) or (None,)
-    if s is None or s.conditions:
+    if s is None:
         raise Unreadable("a line that continues an equation holds several", scanned[0].start)
+    extra = extra_conditions(reader, s, chain.variable, formula.style, chain.of)
     _read_further(
         reader, chain.of, s.sides, formula, chain.variable, chain.kind, chain.about,
-        chain.conditions, (scanned[0].text, *s.signs),
+        [*chain.conditions, *extra], (scanned[0].text, *s.signs),
     )  # fmt: skip
     return True
 
@@ -160,12 +162,27 @@ def _read_nameless(
         raise Unreadable("no function is defined before it")
     if len(s.sides) > 1 and not any(t.kind in ("NAME", "LETTERS", "WORD") for t in s.sides[0]):
         raise Unreadable("an equation between numbers, under a label of something else")
+    if len(s.sides) > 1 and not any(t.text == of.variable.name for t in s.sides[0]):
+        raise Unreadable("an equation, but of what function is not told")
+    if not _is_of(reader, of, s.sides[0], formula.style):
+        raise Unreadable("the derivative of something else")
     about = "derivative" if label == "second_derivative" else "function"
     extra = extra_conditions(reader, s, of.variable.name, formula.style, of)
     _read_further(
         reader, of, s.sides, formula, of.variable.name, "derivative", about, [*conditions, *extra]
     )
     return True
+
+
+def _is_of(reader: Reader, of: Defined, side: Tokens, style: Style) -> bool:
+    """Whether d/dx … at the start of a side is taken of the function's own formula."""
+    taken = differential(side, 0)
+    if taken is None:
+        return True
+    letter = symbol(taken.letter)
+    inside = taken.above or side[taken.end :]
+    given = reader.expression(inside, reader.scope(taken.letter, style, of))
+    return not differ(put_all(given, {letter: of.variable}), of.expression)
 
 
 def _variable_of(reader: Reader, side: Tokens, style: Style) -> str:
@@ -202,6 +219,7 @@ def _read_named(
     if named.order == 0:
         return _read_definition(reader, s, named, variable or "x", formula, conditions, of, title)
     subject = subject_of(reader, named, of)
+    subject = subject or recent(reader, s, named, formula.style)
     if subject is None:
         raise Unreadable(f"{named.name} is not defined before its derivative")
     if named.order > 2:
@@ -231,13 +249,14 @@ def _read_further(
 ) -> None:
     """Each side of a chain as a claim of its own; sides that cannot be read are unread."""
     reader.chain = Chain(of, variable, kind, about, tuple(conditions), reader.block)
-    scope = reader.scope(variable, formula.style, of)
     for k, side in enumerate(sides):
         at = formula.start + side[0].start
         part = replace(formula, text=formula.text[side[0].start : side[-1].end], start=at)
         if k < len(signs) and signs[k] == "~":
             reader.leave(part, "stated as an approximation; nothing exact is claimed")
             continue
+        letter = _letter_in(side, variable)
+        scope = reader.scope(letter, formula.style, of)
         alias = head(side)
         if kind == "formula" and alias is not None and _alias(reader, alias, of, variable):
             continue
@@ -250,9 +269,17 @@ def _read_further(
         first = start if k == 0 and start is not None else side[0].start
         said = formula.text[first : side[-1].end]
         reader.claim(
-            of, kind, stated, part, variable=variable, about=about, conditions=conditions,
+            of, kind, stated, part, variable=letter, about=about, conditions=conditions,
             offset=formula.start + first, says=said,
         )  # fmt: skip
+
+
+def _letter_in(side: Tokens, variable: str) -> str:
+    """The letter of the argument on one side: x for x_i where no x_i stands, element by element."""
+    base, _, index = variable.partition("_")
+    letters = {t.text for t in side if t.kind in ("NAME", "LETTERS")}
+    subscripted = any(t.kind == "UNDER" for t in side)
+    return base if index and base in letters and not subscripted else variable
 
 
 def _alias(reader: Reader, named: Head, of: Defined, variable: str) -> bool:

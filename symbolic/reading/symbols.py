@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     **{name: ("LETTERS", name) for name in FUNCTIONS},
     "pi": ("NAME", "pi"),
     "forall": ("WORDS", "for all"),
+    "ell": ("NAME", "ell"),
     "infty": ("INFINITY", "oo"),
     "infin": ("INFINITY", "oo"),
     "frac": ("FRAC", ""),
@@ -53,6 +54,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "times": ("TIMES", "*"),
     "ast": ("TIMES", "*"),
     "div": ("SLASH", "/"),
+    "cr": ("ROW", ""),
     "le": ("REL", "<="),
     "leq": ("REL", "<="),
     "leqslant": ("REL", "<="),
@@ -96,7 +98,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rvert": ("RBAR", "|"),
     "vert": ("BAR", "|"),
     "prime": ("PRIME", "'"),
-    "partial": ("LETTERS", "d"),
+    "partial": ("PARTIAL", "d"),
     "lbrace": ("LSET", "{"),
     "rbrace": ("RSET", "}"),
     "lbrack": ("LSQ", "["),
@@ -197,7 +199,7 @@ PLAIN_WORDS = {
 DROPPED = listed(
     "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr quad qquad "
     "displaystyle textstyle scriptstyle limits nolimits nonumber notag middle hfill "
-    "smallskip medskip boldsymbol bm thinspace enspace allowbreak boxed mathstrut strut "
+    "smallskip medskip boldsymbol bm thinspace enspace allowbreak mathstrut strut "
     "tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge scriptscriptstyle"
 )
 TEXTS = listed(

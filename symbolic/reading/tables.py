@@ -10,7 +10,7 @@ from symbolic.reading import properties
 from symbolic.reading.answers import answer, is_blank
 from symbolic.reading.build import Unreadable
 from symbolic.reading.cells import Cell, one_formula, text_of
-from symbolic.reading.defined import GENERIC, Defined
+from symbolic.reading.defined import GENERIC, TABLES, Defined
 from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.paragraphs import tokens_of
 from symbolic.reading.said import claim_answer
@@ -73,7 +73,7 @@ def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
     name = re.sub(r"\[[\w ]+\]", "", " ".join(" ".join(map(as_words, naming)).split())).strip(" *_")
     letters = {letter for _, letter in titles if letter}
     kept, section = reader.current, reader.section
-    reader.section = 10**6 + len(reader.register.functions) + reader.section * 1000
+    reader.section = TABLES + len(reader.register.functions) + reader.section * 1000
     try:
         of = _defined(reader, kinds, row, name, letters)
         if of is None and "formula" not in kinds:
@@ -171,7 +171,7 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
     text = text_of(cell)
     if not formulas:
         piece = next((p for p in cell if isinstance(p, Words) and p.text.strip()), None)
-        if piece is None or is_blank(text):
+        if piece is None or (is_blank(text) and kind != "zeros"):
             return
         lead = len(piece.text) - len(piece.text.lstrip())
         piece = Words(text, piece.start + lead)

@@ -83,7 +83,8 @@ def tokens(text: str, style: Style = "latex") -> list[Token]:
 @lru_cache(maxsize=256)  # several questions are asked of a formula before it is read
 def _scanned(text: str, style: Style) -> tuple[Token, ...]:
     scanner = _Scanner(_unescaped(text), style)
-    found = _without_empty_groups(_set_apart(_fractions(scanner.run()), scanner.gaps))
+    found = _with_plain_cases(scanner.run())
+    found = _without_empty_groups(_set_apart(_fractions(found), scanner.gaps))
     _require_shallow(found)
     if style == "plain":
         found = _typed_sets(found)
@@ -98,6 +99,28 @@ def _with_bars(found: list[Token]) -> list[Token]:
     out = list(found)
     for k, kind in zip(bars, ("LBAR", "RBAR") * len(bars), strict=False):
         out[k] = replace(found[k], kind=kind, text="|")
+    return out
+
+
+def _with_plain_cases(found: list[Token]) -> list[Token]:
+    r"""\cases{a & x > 0 \cr b} of plain TeX like the environment, and no frame around \boxed{a}."""
+    out: list[Token] = []
+    opened: list[str] = []
+    for t in found:
+        if t.kind == "LBRACE":
+            before = out[-1].kind if out else ""
+            opened.append({"CASES": "END", "BOXED": ""}.get(before, "RBRACE"))
+            if before == "CASES":
+                t = replace(out.pop(), kind="BEGIN", text="cases", end=t.end)
+            elif before == "BOXED":
+                out.pop()
+                continue
+        elif t.kind == "RBRACE" and opened:
+            kind = opened.pop()
+            if not kind:
+                continue
+            t = replace(t, kind=kind, text="cases" if kind == "END" else t.text)
+        out.append(t)
     return out
 
 
@@ -323,10 +346,12 @@ class _Scanner:
         ):
             braced = _BRACED.match(text, i + length)
             self.i = braced.end() if braced else i + length
+        elif name in ("cases", "boxed"):
+            self.put(name.upper(), "", length)
         elif name in TEXTS:
             self.words(name, length)
-        elif name in ("mathbb", "Bbb", "mathcal", "mathds"):
-            self.blackboard(length)
+        elif name in ("mathbb", "Bbb", "mathcal", "mathds", "mathscr", "mathfrak"):
+            self.blackboard(name, length)
         elif name in DROPPED:
             self.i += length
             if name in ("quad", "qquad"):
@@ -432,11 +457,14 @@ class _Scanner:
         else:
             self.found.append(Token("WORDS", said, at, end))
 
-    def blackboard(self, length: int) -> None:
+    def blackboard(self, name: str, length: int) -> None:
         found = re.compile(r"\s*(?:\{\s*([A-Za-z1])\s*\}|([A-Za-z1]))").match(
             self.text, self.i + length
         )
         letter = (found[1] or found[2]) if found else ""
+        if found and letter.isalpha() and name in ("mathcal", "mathscr", "mathfrak"):
+            self.put("NAME", letter, found.end() - self.i)
+            return
         kind = {"R": "REALS", "1": "INDICATOR", "I": "INDICATOR"}.get(letter)
         if kind is None:
             raise Unreadable(f"{self.text[self.i : self.i + 12]} is not read here", self.i)

@@ -105,7 +105,7 @@ def of_derivative(found: Sequence[Property]) -> list[Property]:
 def _whole_line(clause: str, names: Names) -> sentences.Label | None:
     """Of what a clause says that it is all real numbers: "its range is all reals"."""
     low = plain(clause).strip(PUNCTUATION)
-    for word in words().all("set"):
+    for word in words().listed("set", "reals"):
         if ends(low, word) and len(low) > len(word) + (3 if low.isascii() else 2):
             label = sentences.label_of(low[: -len(word)], names)
             return label if label is not None and label.kind in SETS else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from sympy import Add, Expr, oo
+from sympy import Add, Expr, Piecewise, oo
 from sympy.core.function import UndefinedFunction
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
@@ -41,6 +41,40 @@ def subject_of(reader: Reader, named: Head, of: Defined | None = None) -> Define
     if found is None and (named.name == "sigma" and named.name in reader.letters):
         return reader.usually("sigmoid")
     return found or reader.usually(named.name)
+
+
+def recent(reader: Reader, s: Statement, named: Head, style: Style) -> Defined | None:
+    """The last function of the document, where an earlier section alone gave it the name f.
+
+    Only where a step shows that it is meant: a limit of one of its branches, branches again for
+    its derivative.  A theorem on any f, and an exercise on another one, have no such step.
+    """
+    of = reader.register.last_named(named.name, reader.first_section)
+    if of is None or named.name in reader.attempts:
+        return None
+    if named.kind == "limit":
+        meant = any(_is_branch(reader, side, style, of) for side in s.sides[1:])
+    else:
+        cased = any(t.kind == "BEGIN" for side in s.sides[1:] for t in side)
+        meant = named.order > 0 and cased and isinstance(of.expression, Piecewise)
+    if not meant:
+        return None
+    reader.register.bring(of, named.name, reader.section)
+    return of
+
+
+def _is_branch(reader: Reader, side: Tokens, style: Style, of: Defined) -> bool:
+    """Whether a side is the limit of a branch of a function, or of its whole formula."""
+    taken = limit_of_expression(side)
+    if taken is None:
+        return False
+    _, _, letter, inside = taken
+    try:
+        given = exact(reader.expression(inside, reader.scope(letter, style, of)))
+    except Unreadable:
+        return False
+    branches = [e for e, _ in of.expression.args] if isinstance(of.expression, Piecewise) else []
+    return put_all(given, {symbol(letter): of.variable}) in (of.expression, *branches)
 
 
 def extra_conditions(
@@ -166,7 +200,15 @@ def _claim_each(
     scope = reader.scope(of.variable.name, formula.style, of)
     about = False  # whether the chain has come to an approximation
     for side, sign in zip(s.sides[1:], s.signs, strict=True):
-        stated = latex.value(side, reader.widened(scope, side))
+        if kind == "limit" and side[0].kind == "LIM":
+            stated = _limit_taken(reader, s.sides[0], side, formula.style, of)
+            if stated is None:
+                at = formula.start + side[0].start
+                text = formula.text[side[0].start : side[-1].end]
+                reader.leave(replace(formula, text=text, start=at), "a step that is not judged")
+                continue
+        else:
+            stated = latex.value(side, reader.widened(scope, side))
         about |= sign == "~"
         if about and side is not s.sides[-1] and not is_printed(stated):
             continue  # a step on the way to the decimal: 0.88 · 0.12
@@ -180,6 +222,26 @@ def _claim_each(
             of, said, (*place, stated), formula, offset=formula.start + s.start,
             about="derivative" if order else "function", conditions=conditions,
         )  # fmt: skip
+
+
+def _limit_taken(
+    reader: Reader, first: Tokens, side: Tokens, style: Style, of: Defined
+) -> Expr | None:
+    """The limit of a polynomial that a step writes at the same place: \\lim_{x \\to 1^-} x^2."""
+    here, there = limit_of_expression(first), limit_of_expression(side)
+    if here is None or there is None:
+        return None
+    places = [([t.text for t in toward], beside) for toward, beside, _, _ in (here, there)]
+    toward, _, letter, inside = there
+    scope = reader.scope(letter, style, of)
+    try:
+        point = exact(latex.value(toward, scope))
+        given = exact(reader.expression(inside, scope))
+    except Unreadable:
+        return None
+    if places[0] != places[1] or point.is_infinite or not given.is_polynomial(symbol(letter)):
+        return None
+    return put_all(given, {symbol(letter): point})
 
 
 def _exact_sides(s: Statement) -> Iterator[Tokens]:
@@ -245,7 +307,7 @@ def read_limit(
     conditions: Sequence[Boolean],
     of: Defined | None,
 ) -> bool:
-    subject = subject_of(reader, named, of)
+    subject = subject_of(reader, named, of) or recent(reader, s, named, formula.style)
     if subject is None:
         raise Unreadable(f"{named.name} is not defined before its limit is stated")
     if named.order > 1:

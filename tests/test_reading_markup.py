@@ -437,3 +437,25 @@ def test_a_derivative_that_is_a_number_is_stated_all_the_same() -> None:
 )
 def test_a_value_that_an_unknown_function_is_to_have_is_not_stated(text: str) -> None:
     assert unread(f"$$f(x) = x^2 + 1$$\n\n{text}\n")
+
+
+def test_identities_under_a_heading_of_derivatives_are_no_derivatives() -> None:
+    head = "# Sinh\n\n$$\\sinh x = \\frac{e^x-e^{-x}}{2}$$\n\n## Derivatives\n\n"
+    found = document(f"{head}$$e^x = \\sinh x + \\cosh x$$\n")
+    assert [c.kind for a in found.activations for c in a.claims] == ["formula"]
+    assert [u.reason for u in found.unread] == ["an equation, but of what function is not told"]
+    chain = f"{head}$$\\frac{{e^x+e^{{-x}}}}{{2}} = \\cosh x$$\n"
+    assert verdicts(chain)[1:] == [("derivative", "proved")] * 2
+
+
+def test_a_derivative_that_is_typed_as_a_quotient_is_no_product() -> None:
+    text = "f(x) = x^2\n\nf'(x) = df/dx = {}\n"
+    assert verdicts(text.format("2x")) == [("derivative", "proved")] * 2
+    assert ("derivative", "refuted") in verdicts(text.format("3x"))
+    assert not document("Where `phi(z) = dPhi/dz` is a density.\n").activations
+
+
+def test_smooth_in_the_sense_that_brackets_tell() -> None:
+    text = "$$f(x) = x |x|$$\n\nIt is smooth (differentiable).\n"
+    assert verdicts(text)[0][1] == "proved"
+    assert ("continuity", "refuted") in verdicts(text.replace(" (differentiable)", ""))

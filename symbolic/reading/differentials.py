@@ -27,6 +27,8 @@ class Differential:
 
 def differential(found: Sequence[Token], k: int) -> Differential | None:
     """The quotient of differentials that begins at k, if one does."""
+    if found[k].kind == "LETTERS" and (typed := _typed(found, k)) is not None:
+        return typed
     above, middle = _group(found, k + 1) if found[k].kind == "FRAC" else ((), -1)
     below, end = _group(found, middle) if middle > 0 else ((), -1)
     over, under = _without_d(above), _without_d(below)
@@ -40,6 +42,16 @@ def differential(found: Sequence[Token], k: int) -> Differential | None:
         under = under[:-2]
     letter = letter_of(under)
     return Differential(order, over, letter, end) if letter else None
+
+
+def _typed(found: Sequence[Token], k: int) -> Differential | None:
+    """df/dx as people type it."""
+    slash = next((j for j in (k + 1, k + 2) if j < len(found) and found[j].kind == "SLASH"), 0)
+    over = _without_d(found[k:slash]) if slash else None
+    under = _without_d(found[slash + 1 : slash + 2])
+    if not over or not under or len(over) > 1 or over[0].kind not in _NAMES:
+        return None
+    return Differential(1, over, under[0].text, slash + 2)
 
 
 def letter_of(found: Sequence[Token]) -> str:

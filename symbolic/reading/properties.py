@@ -71,6 +71,12 @@ _UNDENIABLE = (
 )  # "not" says less
 
 
+# "smooth (differentiable)" says in which sense: it need not have all derivatives.
+_SMOOTH = re.compile(
+    r"\bsmooth(?: everywhere)? [(（](?=(?:continuously )?differentiable[^()（）]*[)）])"
+)
+
+
 def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[Property] | None:
     """What a clause states of a function; None where it states nothing sure.
 
@@ -79,7 +85,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     >>> [p.kind for p in properties("The function is odd and not bounded")]
     ['odd', 'unbounded']
     """
-    text = _bare(clause)
+    text = _bare(_SMOOTH.sub("", plain(clause)))
     if not text or len(text) > _LONGEST:
         return None
     whole = text

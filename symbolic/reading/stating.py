@@ -166,12 +166,21 @@ def _read_nameless(
         raise Unreadable("an equation, but of what function is not told")
     if not _is_of(reader, of, s.sides[0], formula.style):
         raise Unreadable("the derivative of something else")
+    if len(s.sides) > 1 and reader.label is not None:
+        _require_derivative(reader, of, s.sides[0], formula.style)
     about = "derivative" if label == "second_derivative" else "function"
     extra = extra_conditions(reader, s, of.variable.name, formula.style, of)
     _read_further(
         reader, of, s.sides, formula, of.variable.name, "derivative", about, [*conditions, *extra]
     )
     return True
+
+
+def _require_derivative(reader: Reader, of: Defined, side: Tokens, style: Style) -> None:
+    """Raise Unreadable where an equation under a heading is seen to be about something else."""
+    given = reader.expression(side, reader.scope(of.variable.name, style, of))
+    if differ(given, build.derivative(of.expression, of.variable)):
+        raise Unreadable("an equation, but of what function is not told")
 
 
 def _is_of(reader: Reader, of: Defined, side: Tokens, style: Style) -> bool:

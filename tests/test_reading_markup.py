@@ -169,6 +169,12 @@ def test_a_heading_of_one_property_leaves_equations_to_say_what_they_are() -> No
     assert verdicts(text.replace("= 4", "= 5")) == [("limit", "refuted")]
 
 
+def test_an_indicator_may_be_typed() -> None:
+    text = "```\nf(z) = max(0, z) = z * 1_{z > 0}\n```\n"
+    assert verdicts(text) == [("formula", "proved")]
+    assert verdicts(text.replace("z > 0", "z < 0")) == [("formula", "refuted")]
+
+
 def test_bars_written_as_mid_are_bars() -> None:
     assert verdicts("$f(x) = \\frac{x}{1 + \\mid x \\mid}$\n\nIts range is $(-1, 1)$.\n") == [
         ("range", "proved")

@@ -247,6 +247,9 @@ class _Scanner:
             self.put("NUMBER", number[0], len(number[0]))
             return
         if self.style == "plain":
+            if text.startswith("_{", i):  # 1_{x > 0}
+                self.put("UNDER", "_", 1)
+                return
             word = _IDENTIFIER.match(text, i)
             if word and _GLUED.fullmatch(word[0]):
                 self.glued(word[0])

@@ -115,6 +115,17 @@ def test_a_table_of_properties_of_a_named_function_is_not_about_the_section() ->
     }
 
 
+def test_a_table_of_settings_is_not_about_the_function_of_its_section() -> None:
+    table = "| Hyperparameter | Value |\n|---|---|\n| Range | (0, 2) |\n| Rate | 0.1 |\n"
+    assert not unread(LOGISTIC_TABLE + table)  # nothing is claimed
+
+
+def test_a_row_for_a_part_of_the_line_claims_nothing_of_all_of_it() -> None:
+    head = "| Name | Formula | Range |\n|---|---|---|\n"
+    assert unread(f"{head}| Square | $f(x) = x^2$ for $x > 1$ | $(1, \\infty)$ |\n")
+    assert unread(f"{head}| Square | $f(x) = x^2$ (approximately) | $[0, \\infty)$ |\n")
+
+
 def test_functions_may_head_the_columns_of_a_table() -> None:
     table = (
         "|  | $\\sin x$ | $\\cos x$ | $e^x$ |\n|---|---|---|---|\n"

@@ -48,7 +48,12 @@ def _remarked(cell: Cell) -> bool:
     """Whether what follows the formula is a remark: in brackets, or behind a comma."""
     text = "".join(p.text for p in cell[1:] if isinstance(p, Words))
     remark = re.match(r"\s*[,;(（，；]\s*(.*)", text, re.DOTALL)
-    if remark is None or looks.conditional(remark[1]) or sentences.doubtful(remark[1]):
+    if (
+        remark is None
+        or sentences.approximates(remark[1])
+        or looks.conditional(remark[1])
+        or sentences.doubtful(remark[1])
+    ):
         return False
     only_about = all(_about(p) for p in cell[1:] if isinstance(p, Formula))
     return only_about and (bool(remark[1].strip(" )）.")) or len(cell) > 2)

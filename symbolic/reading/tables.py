@@ -131,8 +131,7 @@ def _defined(
         of, [c for k, c in zip(kinds, row, strict=True) if k != "formula"]
     )
     reader.register.call(of, letters | ({name} if name else set()))
-    _limit(reader, of, conditions)
-    return of
+    return of if _limit(reader, of, conditions) else None
 
 
 def _letters_of_row(of: Defined, cells: Sequence[Cell]) -> set[str]:
@@ -148,20 +147,25 @@ def _letters_of_row(of: Defined, cells: Sequence[Cell]) -> set[str]:
     return found & {"f", "y"} - {of.variable.name}
 
 
-def _limit(reader: Reader, of: Defined, conditions: list[Formula]) -> None:
+def _limit(reader: Reader, of: Defined, conditions: list[Formula]) -> bool:
+    """Take in the conditions on parameters; False where one of them leaves a part of the line."""
     from symbolic.reading import latex
 
+    whole = True
     for c in conditions:
         try:
             scope = reader.scope(of.variable.name, c.style, of)
             said = latex.condition(tokens(c.text, c.style), scope)
         except Unreadable as error:
             reader.leave(c, str(error))
+            whole = False
             continue
         if said.free_symbols <= of.parameters:
             of.where.append(said)
         else:
+            whole = False
             reader.leave(c, "a condition on a letter that the function does not have")
+    return whole
 
 
 def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) -> None:

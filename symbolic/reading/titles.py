@@ -76,11 +76,11 @@ def _lists_values(block: Block) -> bool:
     """Whether a table has two columns, of which the first names what the second tells."""
     if block.kind != "table" or len(block.rows) < 2 or any(len(row) != 2 for row in block.rows):
         return False
-    told = plain(text_of(block.rows[0][1])).strip(" *:：")
-    if told and words().meaning("list_title", told) != "value":
+    named, told = (plain(text_of(cell)).strip(" *:：") for cell in block.rows[0])
+    listed = words().lists["list_title"]
+    if named not in listed["property"] or (told and told not in listed["value"]):
         return False
-    named = plain(text_of(block.rows[0][0])).strip(" *:：")
-    if told and words().meaning("list_title", named) == "property":
+    if told and named:
         return True
     kinds = [_title(row[0])[0] for row in block.rows[1:]]
     return any(kind is not None and kind not in ("name", "other", "formula") for kind in kinds)

@@ -272,8 +272,8 @@ def test_branches_behind_braces_drawn_in_plain_text() -> None:
     assert verdicts(DRAWN.format("0.1")) == [("derivative", "proved")]
     assert verdicts(DRAWN.format("0")) == [("derivative", "refuted")]
     docstring = (
-        'def gate(x):\n    """Gate.\n\n    f(x) = { 1,      x > 0\n'
-        '           { 0,      x <= 0\n\n    Range: {0, 1}\n    """\n'
+        'def gate(x):\n    """Gate.\n\n    f(x) = { 1   if x > 0\n'
+        '           { 0   if x <= 0\n\n    Range: {0, 1}\n    """\n'
     )
     assert verdicts(docstring, ".py") == [("range", "proved")]
 
@@ -415,7 +415,6 @@ def test_the_first_line_of_a_docstring_may_give_the_formula_of_its_function() ->
         ("smooth_gate_grad", "Gradient of the smooth gate: 6t - 6t^2."),
         ("smooth_gate", "Derivative of the gate: 6t - 6t^2."),
         ("smooth_gate", "Approximation of the gate: 3t^2 - 2t^3."),
-        ("smooth_gate", "Uses the polynomial: 3t^2 - 2t^3."),
         ("smooth_gate", "Inverse of the gate: t^2 + 1."),
         ("smooth_gate", "Gate of two letters: x + 2t^2 - z."),
     ],

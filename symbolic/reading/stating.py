@@ -264,7 +264,11 @@ def _read_further(
         if k < len(signs) and signs[k] == "~":
             reader.leave(part, "stated as an approximation; nothing exact is claimed")
             continue
-        letter = _letter_in(side, variable)
+        try:
+            letter = _letter_in(side, variable)
+        except Unreadable as error:
+            reader.leave(part, str(error))
+            continue
         scope = reader.scope(letter, formula.style, of)
         alias = head(side)
         if kind == "formula" and alias is not None and _alias(reader, alias, of, variable):
@@ -286,9 +290,12 @@ def _read_further(
 def _letter_in(side: Tokens, variable: str) -> str:
     """The letter of the argument on one side: x for x_i where no x_i stands, element by element."""
     base, _, index = variable.partition("_")
-    letters = {t.text for t in side if t.kind in ("NAME", "LETTERS")}
-    subscripted = any(t.kind == "UNDER" for t in side)
-    return base if index and base in letters and not subscripted else variable
+    behind = [*(t.kind for t in side[1:]), ""]
+    places = [k for k, t in enumerate(side) if index and t.text == base]
+    bare = [k for k in places if behind[k] != "UNDER"]
+    if 0 < len(bare) < len(places):
+        raise Unreadable(f"is {base} the same as {variable}?", side[bare[0]].start)
+    return base if bare and "UNDER" not in behind else variable
 
 
 def _alias(reader: Reader, named: Head, of: Defined, variable: str) -> bool:

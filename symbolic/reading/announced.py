@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from symbolic.reading import sentences
 from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.heads import head
 from symbolic.reading.known import MEANT, X
 from symbolic.reading.looks import argument_of
 from symbolic.reading.names import Function, Scope
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Tokens, head, statements
+from symbolic.reading.statements import Tokens, statements
 from symbolic.reading.tokens import tokens
 
 

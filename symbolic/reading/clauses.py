@@ -10,11 +10,12 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import latex, properties, sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.heads import head
 from symbolic.reading.looks import argument_of, defined_name
 from symbolic.reading.sources import Formula
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import head, statements
+from symbolic.reading.statements import statements
 from symbolic.reading.tokens import tokens
 from symbolic.reading.words import plain
 

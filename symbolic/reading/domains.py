@@ -14,8 +14,9 @@ from sympy.sets.sets import Set
 from symbolic.calculus.enclosure import Undefined, evaluate
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable
+from symbolic.reading.heads import head
 from symbolic.reading.looks import compares, is_interval, is_set
-from symbolic.reading.statements import Tokens, head
+from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import Token
 from symbolic.reading.words import occurrences, plain, words
 

@@ -11,11 +11,11 @@ from itertools import takewhile
 from symbolic.reading import build, naming, sentences
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined
+from symbolic.reading.heads import head
 from symbolic.reading.looks import VARIABLES, argument_of
 from symbolic.reading.names import builtin
 from symbolic.reading.sources import Block, Formula
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import head
 from symbolic.reading.tokens import tokens
 
 

@@ -11,12 +11,13 @@ from sympy.sets.sets import Set
 from symbolic.reading import sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import GENERIC, Defined
+from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import argument_of, within
 from symbolic.reading.paragraphs import Paragraph
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Head, Tokens, head
+from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import CLOSING, OPENING
 from symbolic.reading.values import subject_of
 

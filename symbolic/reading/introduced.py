@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 
 from symbolic.reading.build import Unreadable
+from symbolic.reading.heads import head
 from symbolic.reading.looks import defines, is_interval, is_set, trimmed
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Statement, Tokens, head, statements
+from symbolic.reading.statements import Statement, Tokens, statements
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
 

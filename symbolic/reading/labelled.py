@@ -15,6 +15,7 @@ from symbolic.reading import latex, properties, sentences
 from symbolic.reading.answers import answer, is_blank
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
+from symbolic.reading.heads import head
 from symbolic.reading.looks import (
     is_interval,
     is_set,
@@ -28,7 +29,7 @@ from symbolic.reading.looks import (
 from symbolic.reading.names import Scope
 from symbolic.reading.sources import Formula, Words
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Tokens, head
+from symbolic.reading.statements import Tokens
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
 from symbolic.reading.words import listed, words

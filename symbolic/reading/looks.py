@@ -13,9 +13,10 @@ from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import build, latex, sentences
 from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
+from symbolic.reading.heads import Head, head
 from symbolic.reading.names import Scope
 from symbolic.reading.sources import Formula
-from symbolic.reading.statements import Head, Statement, Tokens, head
+from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.tokens import CLOSING, OPENING, Token
 from symbolic.reading.words import plain, words
 

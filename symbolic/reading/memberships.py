@@ -9,6 +9,7 @@ from sympy.logic.boolalg import false
 from symbolic.reading import domains, latex, properties, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable
+from symbolic.reading.heads import head
 from symbolic.reading.inequalities import read_inequality
 from symbolic.reading.labelled import read_under_label, set_of
 from symbolic.reading.looks import (
@@ -26,7 +27,7 @@ from symbolic.reading.paragraphs import Paragraph, read_or_leave, tokens_of
 from symbolic.reading.said import ELSE
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Limit
-from symbolic.reading.statements import Statement, Tokens, head
+from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.stating import read_statements
 from symbolic.reading.subjects import name_at
 from symbolic.reading.values import subject_of

@@ -10,11 +10,12 @@ import re
 
 from symbolic.reading import naming
 from symbolic.reading.defined import GENERIC
+from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import argument_of, defined_name
 from symbolic.reading.names import builtin
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Head, Statement, Tokens, head
+from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.symbols import GREEK
 from symbolic.reading.unnamed import derived
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from symbolic.reading import properties, sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.heads import head
 from symbolic.reading.looks import argument_of, compares, defines
 from symbolic.reading.paragraphs import Paragraph, statements_of
 from symbolic.reading.restrictions import read_restriction
@@ -11,7 +12,7 @@ from symbolic.reading.rows import flush_rows
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Row
-from symbolic.reading.statements import Statement, Tokens, head
+from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.tokens import tokens
 
 

@@ -15,6 +15,7 @@ from symbolic.reading.conditions import (
     limit_what_follows,
     take_condition,
 )
+from symbolic.reading.heads import head, limit_of_expression
 from symbolic.reading.inequalities import compares_values
 from symbolic.reading.introduced import with_names
 from symbolic.reading.labelled import NOUNS, SETS, TRUTHS, read_under_label
@@ -47,13 +48,7 @@ from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import Topic
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import (
-    Statement,
-    Tokens,
-    head,
-    limit_of_expression,
-    statements,
-)
+from symbolic.reading.statements import Statement, Tokens, statements
 from symbolic.reading.subjects import is_of_another, is_subject, label_before, name_at
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic

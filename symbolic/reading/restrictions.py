@@ -10,12 +10,13 @@ import re
 
 from symbolic.reading import domains, sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import argument_of, trimmed
 from symbolic.reading.paragraphs import Paragraph, read_or_leave, statements_of, tokens_of
 from symbolic.reading.rows import begins_branch, flush_rows
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader, Row
-from symbolic.reading.statements import Head, Statement, Tokens, head
+from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.tokens import tokens
 
 

@@ -9,10 +9,11 @@ from sympy.logic.boolalg import Boolean, true
 
 from symbolic.reading import domains, latex, sentences
 from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.heads import head
 from symbolic.reading.looks import VARIABLES, argument_of
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader, Row
-from symbolic.reading.statements import Tokens, head, statements
+from symbolic.reading.statements import Tokens, statements
 from symbolic.reading.tokens import tokens
 from symbolic.reading.words import words
 

@@ -1,4 +1,4 @@
-r"""What one formula says: chains of equalities, their conditions, and what stands on the left.
+r"""What one formula says: chains of equalities, and their conditions.
 
 Works on tokens, so that one part of a chain that cannot be read does not hide the others.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from symbolic.reading.brackets import closes, closes_reversed, split
 from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
-from symbolic.reading.differentials import differential, letter_of, letter_tokens
 from symbolic.reading.elements import with_aligned_branches, without_index
-from symbolic.reading.names import builtin
+from symbolic.reading.heads import NAMES, head
 from symbolic.reading.tokens import CLOSING, OPENING, Token, Tokens, is_cases, is_rows
 from symbolic.reading.words import listed, plain, words
 
@@ -21,7 +20,6 @@ _OUTER = listed(
     "equation align gather eqnarray multline displaymath math flalign split aligned gathered "
     "array alignedat alignat"
 )
-_JOINS = frozenset({"CUP", "CAP", "WITHOUT", "COMMA"})
 _SET = frozenset({"REALS", "LPAR", "LSQ", "RSQ", "LSET"})  # how a set begins; C^1 is none
 
 
@@ -44,23 +42,6 @@ class Statement:
     def start(self) -> int:
         """Where the statement begins in its formula."""
         return self.sides[0][0].start
-
-
-@dataclass(frozen=True)
-class Head:
-    """A left side that names a function: f(x), f'(x), df/dx, lim f(x), f(0), y.
-
-    `argument` is None for a name alone; `order` counts derivatives; `toward` is the point of
-    a limit, with its side.
-    """
-
-    kind: Literal["function", "limit"]
-    name: str
-    argument: Tokens | None
-    order: int = 0
-    toward: Tokens = ()
-    side: str | None = None
-    place: int = 0
 
 
 def statements(found: Sequence[Token]) -> list[Statement]:
@@ -144,16 +125,6 @@ def _environment_end(found: Tokens) -> int:
     return -1
 
 
-def closes(found: Tokens, k: int) -> int:
-    """Where the bracket at k closes; -1 where it does not."""
-    depth = 0
-    for j in range(k, len(found)):
-        depth += (found[j].kind in OPENING) - (found[j].kind in CLOSING)
-        if depth == 0:
-            return j
-    return -1
-
-
 def _trimmed(found: Tokens) -> Tokens:
     drop = {"PERIOD", "COMMA", "SEMICOLON", "ROW", "LEFT_NOTHING"}
     start, end = 0, len(found)
@@ -197,31 +168,6 @@ def _leads_condition(row: Tokens, k: int) -> bool:
     return compares and row[k - 1].kind not in ("AMP", "EQ") and "EQ" in (t.kind for t in row[:k])
 
 
-def _split(found: Tokens, at: object) -> list[Tokens]:
-    """Tokens split where `at` holds outside brackets; ]0, 1[ counts as one bracket."""
-    pieces: list[Tokens] = []
-    begin = depth = 0
-    for k, t in enumerate(found):
-        if t.kind == "RSQ" and depth == 0:
-            depth = 1
-        elif t.kind == "LSQ" and depth == 1 and _closes_reversed(found, k):
-            depth = 0
-        elif t.kind in OPENING:
-            depth += 1
-        elif t.kind in CLOSING:
-            depth = max(0, depth - 1)
-        elif depth == 0 and at(t):  # type: ignore[operator]
-            pieces.append(found[begin:k])
-            begin = k + 1
-    pieces.append(found[begin:])
-    return pieces
-
-
-def _closes_reversed(found: Tokens, k: int) -> bool:
-    after = found[k + 1].kind if k + 1 < len(found) else "CUP"
-    return after in _JOINS
-
-
 def _segments(row: Tokens) -> list[Statement]:
     """The statements of one row: equations, each with the conditions that follow it."""
     made: list[Statement] = []
@@ -244,7 +190,7 @@ def _segments(row: Tokens) -> list[Statement]:
                 made[-1] = _with(made[-1], conditions=(*made[-1].conditions, ()))
             continue
         bare = _inside(piece)
-        if word == "when" and len(bare) == 1 and bare[0].kind in _NAMES:
+        if word == "when" and len(bare) == 1 and bare[0].kind in NAMES:
             continue  # for all x
         if [t.kind for t in bare[1:]] == ["IN", "REALS"]:
             continue  # x in R
@@ -300,7 +246,7 @@ def _split_with_words(row: Tokens) -> list[tuple[str | None, Tokens]]:
         if t.kind == "RSQ" and depth == 0:
             depth = 1
             continue
-        if t.kind == "LSQ" and depth == 1 and _closes_reversed(row, k):
+        if t.kind == "LSQ" and depth == 1 and closes_reversed(row, k):
             depth = 0
             continue
         if t.apart and not depth and k > begin and _begins_equation(row, begin, k):
@@ -343,7 +289,7 @@ def _begins_equation(row: Tokens, begin: int, k: int) -> bool:
 
 
 def _is_condition(piece: Tokens) -> bool:
-    flat = _split(piece, lambda t: t.kind in ("REL", "IN", "EQ", "APPROX"))
+    flat = split(piece, lambda t: t.kind in ("REL", "IN", "EQ", "APPROX"))
     if len(flat) < 2 or not all(flat):
         return False
     named = head(flat[0])
@@ -356,7 +302,7 @@ def _is_condition(piece: Tokens) -> bool:
 
 def _is_setting(piece: Tokens) -> bool:
     """x = 0, alpha = 1, lambda ≈ 1.05: a letter and a number."""
-    sides = _split(piece, lambda t: t.kind in ("EQ", "APPROX"))
+    sides = split(piece, lambda t: t.kind in ("EQ", "APPROX"))
     return (
         len(sides) == 2
         and len(sides[0]) == 1
@@ -367,7 +313,7 @@ def _is_setting(piece: Tokens) -> bool:
 
 
 def _equation(piece: Tokens) -> Statement:
-    sides = _split(piece, lambda t: t.kind in ("EQ", "APPROX"))
+    sides = split(piece, lambda t: t.kind in ("EQ", "APPROX"))
     signs = []
     bound = None
     at = 0
@@ -375,192 +321,10 @@ def _equation(piece: Tokens) -> Statement:
         at += len(side)
         signs.append(piece[at].text)
         at += 1
-    arrows = _split(sides[-1], lambda t: t.kind == "ARROW")
+    arrows = split(sides[-1], lambda t: t.kind == "ARROW")
     if len(arrows) == 2 and len(arrows[1]) == 1 and arrows[1][0].kind in ("NAME", "LETTERS"):
         sides[-1] = arrows[0]
         bound = arrows[1][0].text
     if any(not side for side in sides):
         raise Unreadable("an equals sign with nothing on one side", piece[0].start)
     return Statement(tuple(sides), tuple(signs), bound=bound)
-
-
-# --- left sides ------------------------------------------------------------------------
-
-
-def head(side: Tokens) -> Head | None:
-    """The function that a left side names; None for any other expression.
-
-    >>> from symbolic.reading.tokens import tokens
-    >>> head(tuple(tokens(r"\\frac{d}{dx} f(x)"))).order
-    1
-    """
-    side = _unwrapped(simplified(side))
-    return _limit(side) or _differential(side) or _application(side)
-
-
-def simplified(side: Tokens) -> Tokens:
-    """f^{\\prime} as f'; braces around a name alone dropped."""
-    out: list[Token] = []
-    k = 0
-    while k < len(side):
-        kinds = [t.kind for t in side[k : k + 6]]
-        if kinds[:1] == ["CARET"] and kinds[1:2] == ["PRIME"]:
-            k += 1
-            continue
-        if kinds[:3] == ["CARET", "LBRACE", "PRIME"]:
-            stop = k + 2
-            while stop < len(side) and side[stop].kind == "PRIME":
-                stop += 1
-            if stop < len(side) and side[stop].kind == "RBRACE":
-                out.extend(side[k + 2 : stop])
-                k = stop + 1
-                continue
-        if kinds[:1] == ["LBRACE"] and kinds[2:3] == ["RBRACE"] and side[k + 1].kind in _NAMES:
-            if not out or out[-1].kind not in ("CARET", "UNDER", "FRAC", "SQRT", "RBRACE"):
-                out.append(side[k + 1])
-                k += 3
-                continue
-        out.append(side[k])
-        k += 1
-    return tuple(out)
-
-
-_NAMES = frozenset({"NAME", "LETTERS", "WORD"})
-
-
-def _unwrapped(side: Tokens) -> Tokens:
-    while len(side) > 2 and side[0].kind == "LBRACE" and closes(side, 0) == len(side) - 1:
-        side = side[1:-1]
-    return side
-
-
-def _application(side: Tokens) -> Head | None:
-    if not side or side[0].kind not in _NAMES:
-        return None
-    k = 1
-    name = side[0].text
-    if len(side) == 2 and builtin(name) and len(name) > 1 and len(side[1].text) == 1:
-        if side[1].kind in (*_NAMES, "NUMBER"):
-            return Head("function", name, side[1:], place=side[0].start)  # \tanh x
-    if len(side) > 2 and side[1].kind == "UNDER":
-        k, subscript = _subscript(side, 2)
-        if not subscript:
-            return None
-        name = f"{name}_{subscript}"
-    order = 0
-    while k < len(side) and side[k].kind == "PRIME":
-        order, k = order + 1, k + 1
-    if k == len(side):
-        return Head("function", name, None, order, place=side[0].start)
-    if side[k].kind != "LPAR" or closes(side, k) != len(side) - 1:
-        return None
-    return Head("function", name, side[k + 1 : -1], order, place=side[0].start)
-
-
-def _subscript(side: Tokens, k: int) -> tuple[int, str]:
-    if side[k].kind in ("NAME", "LETTERS", "NUMBER", "WORD"):
-        return k + 1, side[k].text
-    if side[k].kind == "LBRACE":
-        end = closes(side, k)
-        inside = side[k + 1 : end]
-        named = ("NAME", "LETTERS", "NUMBER", "WORD", "SLASH", "WORDS")
-        if end > 0 and all(t.kind in named for t in inside):
-            return end + 1, "".join(t.text for t in inside)
-    return k, ""
-
-
-def _differential(side: Tokens) -> Head | None:
-    r"""\frac{d}{dx} f(x), \frac{df}{dx}, \frac{\partial f}{\partial x_i}, d/dx f(x), dy/dx."""
-    taken = differential(_as_fraction(side), 0) if side else None
-    if taken is None:
-        return None
-    rest = _as_fraction(side)[taken.end :]
-    if bool(taken.above) == bool(rest):
-        return None
-    inner = _application(unbracketed(taken.above or rest))
-    if inner is None or inner.order:
-        return None
-    argument = inner.argument
-    if argument is None:
-        at = replace(side[0], kind="NAME")
-        argument = tuple(letter_tokens(at, taken.letter))
-    if letter_of(argument) != taken.letter:
-        return None
-    return Head("function", inner.name, argument, taken.order, place=side[0].start)
-
-
-def _as_fraction(side: Tokens) -> Tokens:
-    """d/dx f(x) as \frac{d}{dx} f(x)."""
-    slashes = _split(side, lambda t: t.kind == "SLASH")
-    if side[0].kind == "FRAC" or len(slashes) != 2 or not all(slashes):
-        return side
-    above, below = slashes
-    if below[0].kind not in ("LETTERS", "PARTIAL"):
-        return side
-    count = 2 if below[0].kind == "PARTIAL" else 1
-    if len(below) > count + 1 and below[count].kind == "UNDER":
-        count += 2
-    mark = replace(side[0], text="", end=side[0].start)
-    opened, closed = replace(mark, kind="LBRACE"), replace(mark, kind="RBRACE")
-    return (
-        replace(mark, kind="FRAC"),
-        *(opened, *above, closed),
-        *(opened, *below[:count], closed),
-        *below[count:],
-    )
-
-
-def unbracketed(side: Tokens) -> Tokens:
-    """A side without the brackets around the whole of it."""
-    while len(side) > 2 and side[0].kind in ("LSQ", "LBRACE", "LPAR"):
-        if closes(side, 0) != len(side) - 1:
-            break
-        side = side[1:-1]
-    return side
-
-
-def differential_of(side: Tokens) -> tuple[str | None, Tokens]:
-    r"""The letter of \frac{d}{dx} at the start of a side, and what stands behind it."""
-    taken = differential(side, 0) if side else None
-    if taken is None or taken.above or taken.order != 1:
-        return None, ()
-    return taken.letter, side[taken.end :]
-
-
-def _limit(side: Tokens) -> Head | None:
-    r"""\lim_{x \to 0^+} f(x)."""
-    said = limit_of_expression(side)
-    if said is None:
-        return None
-    point, side_of, letter, inside = said
-    inner = _application(simplified(unbracketed(inside)))
-    if inner is None or inner.argument is None or len(inner.argument) != 1:
-        return None
-    if inner.argument[0].text != letter:
-        return None
-    return Head("limit", inner.name, inner.argument, inner.order, point, side_of, side[0].start)
-
-
-def limit_of_expression(side: Tokens) -> tuple[Tokens, str | None, str, Tokens] | None:
-    r"""Where \lim_{x \to 0^+} … goes, from which side, its letter, and what stands behind it."""
-    if len(side) < 5 or side[0].kind != "LIM" or side[1].kind != "UNDER":
-        return None
-    if side[2].kind != "LBRACE":
-        return None
-    end = closes(side, 2)
-    arrows = _split(side[3:end], lambda t: t.kind == "ARROW") if end > 0 else []
-    if len(arrows) != 2 or len(arrows[0]) != 1 or not arrows[1] or not side[end + 1 :]:
-        return None
-    point, side_of = _sided(_unwrapped(arrows[1]))
-    return point, side_of, arrows[0][0].text, side[end + 1 :]
-
-
-def _sided(point: Tokens) -> tuple[Tokens, str | None]:
-    """0^+ and 0^{-} as a point and a side; +∞ has none."""
-    kinds = [t.kind for t in point]
-    if kinds[-2:-1] == ["CARET"] and kinds[-1] in ("PLUS", "MINUS"):
-        return point[:-2], point[-1].text.replace("−", "-")
-    if kinds[-4:-2] == ["CARET", "LBRACE"] and kinds[-1] == "RBRACE":
-        if kinds[-2] in ("PLUS", "MINUS"):
-            return point[:-4], point[-2].text.replace("−", "-")
-    return point, None

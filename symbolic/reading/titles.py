@@ -10,12 +10,12 @@ from symbolic.reading import properties, sentences
 from symbolic.reading.branches import whole
 from symbolic.reading.build import Unreadable
 from symbolic.reading.cells import Cell, one_formula, text_of
+from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import argument_of
 from symbolic.reading.names import builtin
 from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Head, head
 from symbolic.reading.tokens import tokens
 from symbolic.reading.words import plain, words
 

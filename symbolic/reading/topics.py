@@ -13,13 +13,14 @@ from functools import lru_cache
 from symbolic.reading import naming, properties
 from symbolic.reading.build import Unreadable
 from symbolic.reading.clauses import spelled_out
+from symbolic.reading.heads import head
 from symbolic.reading.looks import defined_name
 from symbolic.reading.regions import side_told
 from symbolic.reading.sentences import PUNCTUATION, contrasts, without_lead
 from symbolic.reading.sources import Formula
 from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import head, statements
+from symbolic.reading.statements import statements
 from symbolic.reading.tokens import tokens
 from symbolic.reading.words import plain, words
 

@@ -2,7 +2,9 @@ r"""Derivatives of expressions that have no name, as in tables of rules: (\sin x
 
 from __future__ import annotations
 
-from symbolic.reading.statements import Tokens, closes, differential_of, simplified, unbracketed
+from symbolic.reading.brackets import closes, unbracketed
+from symbolic.reading.heads import differential_of, simplified
+from symbolic.reading.statements import Tokens
 
 
 def derived(side: Tokens) -> tuple[Tokens, str | None] | None:

@@ -17,11 +17,12 @@ from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined, Looked
+from symbolic.reading.heads import Head, limit_of_expression
 from symbolic.reading.looks import is_printed, printed, symmetry_of
 from symbolic.reading.names import Function
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
-from symbolic.reading.statements import Head, Statement, Tokens, limit_of_expression
+from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.tokens import Style
 
 

@@ -60,7 +60,8 @@ def _announce(reader: Reader, piece: Formula, before: str, after: Piece | None, 
                 value = reader.expression(side, Scope(variable=variable, style=piece.style))
             except Unreadable:
                 return
-            known[named.name] = Function(value, symbol(variable))
+            if symbol(variable) in value.free_symbols:  # σ(x) = 2 supposes something of σ
+                known[named.name] = Function(value, symbol(variable))
 
 
 def told(text: str) -> tuple[str, str] | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
+from symbolic.reading import sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import Head, head
@@ -31,6 +34,8 @@ def read_further(
     start: int | None = None,
 ) -> None:
     """Each side of a chain as a claim of its own; sides that cannot be read are unread."""
+    lead = "".join(sentences.whole(reader.before)[-1:])
+    lead = lead if re.search(r"\w.*[,，:：]\s*$", _LEADS.sub("", lead)) else ""
     reader.chain = Chain(of, variable, kind, about, tuple(conditions), reader.block)
     for k, side in enumerate(sides):
         at = formula.start + side[0].start
@@ -53,12 +58,41 @@ def read_further(
             offset = (error.position or side[0].start) - side[0].start
             reader.leave(part, str(error), max(0, offset))
             continue
+        if _is_equation(stated, of, kind, about, sides[:k], conditions, formula, lead):
+            reader.leave(part, "an equation to be solved, or a value everywhere?")
+            continue
         first = start if k == 0 and start is not None else side[0].start
         said = formula.text[first : side[-1].end]
         reader.claim(
             of, kind, stated, part, variable=letter, about=about, conditions=conditions,
             offset=formula.start + first, says=said,
         )  # fmt: skip
+
+
+_LEADS = re.compile(
+    r"\b(?:so|thus|hence|then|therefore|and|of course|that is|i\.e\.?)\b"
+    r"|所以|因此|故|即|则|也就是|于是"
+    r"|.*(?:constant|slope|everywhere|derivative|gradient|恒|常数|导数|斜率|梯度|기울기|도함수).*"
+)
+
+
+def _is_equation(
+    stated: Expr,
+    of: Defined,
+    kind: str,
+    about: str,
+    before: Sequence[Tokens],
+    conditions: Sequence[Boolean],
+    formula: Formula,
+    lead: str,
+) -> bool:
+    """Whether a number on the right may be one that is asked for: f(x) = 4, f'(x) = 2x = 0."""
+    limited = any(of.variable in c.free_symbols for c in conditions)
+    if stated.free_symbols or limited or not of.expression.free_symbols:
+        return False
+    letters = any(t.kind in ("NAME", "LETTERS") and len(t.text) == 1 for s in before for t in s)
+    inline = not formula.display and (kind == "formula" or bool(re.search(r"\w", lead)))
+    return letters or inline
 
 
 def _letter_in(side: Tokens, variable: str) -> str:

@@ -26,8 +26,12 @@ from symbolic.reading.tokens import tokens
 def leads_with_limit(paragraph: Paragraph, k: int, piece: Formula) -> bool:
     """A comparison that leads: what follows in its sentence is stated under it alone."""
     found = trimmed(tokens_of(piece))
-    if not (compares(found) or is_interval(found)) or not is_leading(paragraph, k):
+    unread = not found and "\\in" in piece.text  # n in the natural numbers
+    if not (unread or compares(found) or is_interval(found)) or not is_leading(paragraph, k):
         return False
+    if unread:
+        paragraph.limits, paragraph.leading = [Limit(false, (), piece.style)], piece
+        return True
     paragraph.limits = [_limited_to(paragraph, found, piece)]
     paragraph.leading = piece
     return True
@@ -44,6 +48,8 @@ def is_leading(paragraph: Paragraph, k: int) -> bool:
     if not sentences.opens_part(clause) or _is_behind(paragraph, k, before):
         return False
     sentence = sentences.without_lead(re.split(r"[。;；.:：]\s*", before)[-1])
+    if re.match(r"\s*(?:,|，)?\s*(?:都|恒|均|总)?有\b|\s*(?:都|恒|均|总)有", after):
+        return not clause.strip().isascii()
     if not re.match(r"\s*[,，:：]", sentences.without_closer(after)):
         # "For $a = 1$ the derivative is …"
         return sentences.opens_part(sentence) and re.match(r"\s+\w", after) is not None

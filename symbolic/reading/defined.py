@@ -171,7 +171,10 @@ class Register:
 
     def spoken(self, section: int, *others: str) -> Names:
         """Names longer than a letter, by which sentences may speak; letters in their section."""
-        return self._spoken.beside((*self._letters.get(section, ()), *others))
+        letters = self._letters.get(section, set())
+        folded = [name for name in letters if {name.lower(), name.upper()} <= letters]
+        once = [name for name in letters if name not in folded or name == name.swapcase()]
+        return self._spoken.beside((*once, *others))  # f beside F: case is folded in sentences
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._named)

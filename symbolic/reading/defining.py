@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sympy import Piecewise, Symbol
-from sympy.logic.boolalg import Boolean, true
+from sympy.logic.boolalg import Boolean, false, true
 
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import build, domains, latex, sentences
@@ -80,6 +80,11 @@ def read_definition(
             [*conditions, *extra], s.signs, s.start,
         )  # fmt: skip
         return True
+    unsure = existing is None and (reader.section, named.name) in reader.lost
+    if unsure and not formula.display and not sentences.gives_formula(reader.before or "let"):
+        raise Unreadable("what gives it first is not read")
+    if any(c == false for c in conditions):
+        raise Unreadable("the sentence has a condition in words")
     if builtin(named.name) == named.name and not here:
         if variable not in VARIABLES:
             raise Unreadable("which letter is the argument?")
@@ -160,6 +165,14 @@ def _is_another(
     own = reader.block == known.block or sentences.restates(reader.before)
     if own or not is_letter(named.name):
         return False
+    lead = sentences.last_clause(reader.before).strip()
+    if not formula.display and lead and not sentences.gives_formula(reader.before):
+        raise Unreadable("another function of that name, or what it is somewhere?")
+    for side in s.sides[1:]:
+        alias = head(side)
+        met = reader.in_reach(alias.name) if alias is not None and alias.argument else None
+        if met is not None and met is not known:
+            raise Unreadable("the same as another function, or a definition?")
     scope = reader.scope(variable, formula.style)
     fault = None
     for side in s.sides[1:]:
@@ -168,6 +181,8 @@ def _is_another(
         except Unreadable as error:
             fault = fault or error
             continue
+        if not value.free_symbols and known.expression.free_symbols:
+            raise Unreadable("an equation to be solved, or a value everywhere?")
         return differ(known.expression, put_all(value, {symbol(variable): known.variable}))
     if fault is not None:
         raise fault  # whether it is another function is not known

@@ -116,6 +116,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
                 flush_rows(reader)
             if not _read_block(reader, block):
                 tables.append(block)
+            reader.end_item(block)
             ahead.note(reader, block, bool(errors), unread)
         yield block
     flush_rows(reader)

@@ -12,8 +12,8 @@ from symbolic.reading import sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import GENERIC, Defined
 from symbolic.reading.heads import Head, head
-from symbolic.reading.looks import argument_of, within
-from symbolic.reading.paragraphs import Paragraph
+from symbolic.reading.looks import argument_of, compares, trimmed, within
+from symbolic.reading.paragraphs import Paragraph, tokens_of
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
@@ -64,6 +64,9 @@ def read_inequality(
     if said is None:
         return False
     k = paragraph.pieces.index(piece)
+    if paragraph.is_led_to(piece) or _is_compared(paragraph, piece):
+        reader.leave(piece, CONDITION)
+        return True
     followed = k + 2 < len(paragraph.pieces) and isinstance(paragraph.pieces[k + 2], Formula)
     if sentences.doubtful(before) or not _ends(after, followed):
         reader.leave(piece, "the words after it may change its meaning")
@@ -76,6 +79,16 @@ def read_inequality(
     paragraph.remember(of)
     reader.claim(of, kind, stated, piece, reading="contained", conditions=paragraph.conditions)
     return True
+
+
+def _is_compared(paragraph: Paragraph, piece: Formula) -> bool:
+    """Whether a comparison before an inequality in its sentence may be its condition."""
+    if paragraph.limits or paragraph.carried:
+        return False
+    return any(
+        compares(trimmed(tokens_of(f))) and "(" not in f.text
+        for f in paragraph.formulas_before(piece)
+    )
 
 
 def _is_stated(before: str) -> bool:

@@ -37,8 +37,10 @@ def with_names(reader: Reader, block: Block) -> Block:
     A domain that is given beside such a formula is taken out of the block, too.
     """
     pieces = _without_domains(reader, list(block.pieces))
+    given = [named for piece in pieces if (named := _name_given(piece)) is not None]
     for k, piece in enumerate(pieces):
-        if isinstance(piece, Formula) and _is_spoken_of(pieces, k):
+        once = given.count(_name_given(piece) or "") == 1
+        if isinstance(piece, Formula) and once and _is_spoken_of(pieces, k):
             named = _defined(reader, piece)
             pieces[k] = piece if named is None else replace(piece, text=named)
     return replace(block, pieces=tuple(pieces))
@@ -78,12 +80,21 @@ def _tokens(piece: Piece) -> Tokens:
         return ()
 
 
+def _name_given(piece: Piece) -> str | None:
+    """The name on the left of a single equation."""
+    said = _said(piece)
+    named = head(said.sides[0]) if said is not None and len(said.sides) > 1 else None
+    return named.name if named is not None and not named.order else None
+
+
 def _is_spoken_of(pieces: list[Piece], k: int) -> bool:
     piece, before, after = pieces[k], _text(pieces, k - 1), _text(pieces, k + 1)
     if not isinstance(piece, Formula) or piece.display or piece.code or piece.fault is not None:
         return False
     english = _OF.search(before) is not None and _VERB.match(after) is not None
-    return english or (_FUNCTION.search(before) is not None and _ITS.match(after) is not None)
+    begins = not before.strip(" ,，、.。;；\n") and re.match(r"\s*的", after) is not None
+    chinese = _FUNCTION.search(before) is not None and _ITS.match(after) is not None
+    return english or chinese or begins
 
 
 def _text(pieces: list[Piece], k: int) -> str:

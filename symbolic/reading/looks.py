@@ -17,7 +17,7 @@ from symbolic.reading.heads import Head, head
 from symbolic.reading.names import Scope
 from symbolic.reading.sources import Formula
 from symbolic.reading.statements import Statement, Tokens
-from symbolic.reading.tokens import CLOSING, OPENING, Token
+from symbolic.reading.tokens import CLOSING, OPENING, Token, tokens
 from symbolic.reading.words import plain, words
 
 VARIABLES = ("x", "z", "t", "s", "u", "v")  # letters that arguments have
@@ -146,6 +146,17 @@ def is_application(s: Statement) -> bool:
 def defines(s: Statement) -> bool:
     named = head(s.sides[0])
     return named is not None and named.kind == "function" and named.order == 0
+
+
+def is_expression(piece: Formula) -> bool:
+    """Whether a formula is an expression in letters, which states nothing: f^2, 1 - f."""
+    try:
+        found = tuple(tokens(piece.text, piece.style))
+    except Unreadable:
+        return False
+    kinds = {t.kind for t in found}
+    states = kinds & {"EQ", "APPROX", "REL", "IN", "ARROW"} or is_set(found) or is_interval(found)
+    return not states and bool(kinds & {"NAME", "LETTERS", "WORD"})
 
 
 def is_mention(found: Tokens) -> bool:

@@ -147,6 +147,9 @@ def read_between(
     lies = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
     if lies is None or conditional(clause) or conditional(rest):
         return False
+    if sentences.contrasts(before):
+        reader.leave(piece, "the sentence compares with something else")
+        return True
     of = reader.spoken_of(lies.subject) if lies.subject else reader.current
     if of is None:
         reader.leave(piece, ELSE)

@@ -12,7 +12,9 @@ from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carried, sets_part
 from symbolic.reading.defined import Defined
-from symbolic.reading.looks import defines, is_application, within
+from symbolic.reading.looks import defines, is_application, is_expression, within
+from symbolic.reading.regions import tells_part_before
+from symbolic.reading.sentences import Label
 from symbolic.reading.settings import is_limited
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import Clause, Topic, spoken_in, with_verbs
@@ -20,7 +22,8 @@ from symbolic.reading.state import Limit, Reader
 from symbolic.reading.statements import Statement, Tokens, statements
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
-from symbolic.reading.topics import is_pronoun, topic_before
+from symbolic.reading.topics import is_pronoun, speaks_of_another, topic_before
+from symbolic.reading.words import plain
 
 
 class Paragraph:
@@ -76,13 +79,73 @@ class Paragraph:
         clauses = [before[p:q] for p, q in properties.clause_spans(before)]
         return any(self.spoken.leads_to(c) and not self._equates(c) for c in clauses)
 
+    def goes_on_from_another(self, piece: Formula, label: Label) -> bool:
+        """Whether a clause before a bare label gives the inverse, or the derivative.
+
+        "其反函数为 …，定义域为 $(0, 1)$" tells the domain of the inverse.
+        """
+        mark = self.marks.get(id(piece))
+        if mark is None or label.subject is not None:
+            return False
+        at = self.spoken.text.index(mark)
+        before = self.spoken.text[self.spoken.around(at)[0] : at]
+        clauses = [before[p:q] for p, q in properties.clause_spans(before)]
+        former = clauses[-2] if len(clauses) > 1 else ""
+        if any(map(speaks_of_another, clauses[:-1])):
+            return True
+        own = "derivative" not in label.kind and _GIVES_DERIVATIVE.search(plain(former)) is not None
+        if own or sentences.contrasts(former):
+            return True
+        subject = _SUBJECT.match(former)
+        formula = self.spoken.formulas.get(subject["mark"]) if subject else None
+        return formula is not None and is_expression(formula)
+
+    def is_behind_part(self, piece: Formula) -> bool:
+        """Whether an earlier clause of its sentence speaks of a part of the line alone."""
+        mark = self.marks.get(id(piece))
+        return mark is not None and tells_part_before(self.spoken, self.spoken.text.index(mark))
+
+    def clause_before(self, piece: Formula) -> str:
+        """What the clause of a formula says before it."""
+        mark = self.marks.get(id(piece))
+        at = self.spoken.text.index(mark) if mark is not None else 0
+        before = self.spoken.text[self.spoken.around(at)[0] : at]
+        return before[slice(*(properties.clause_spans(before) or [(0, 0)])[-1])]
+
+    def is_number_at_place(self, piece: Formula, side: Tokens) -> bool:
+        """Whether a side is a number, behind a place in its sentence: at x = 0, f'(x) = 1."""
+        mark = self.marks.get(id(piece))
+        if mark is None or piece.display or any(t.kind in ("NAME", "LETTERS") for t in side):
+            return False
+        at = self.spoken.text.index(mark)
+        before = self.spoken.text[self.spoken.around(at)[0] : at]
+        shown = (self.spoken.formulas.get(m[0][-1]) for m in _PLACE.finditer(before))
+        return any(f is None or re.match(r"\s*[xzt]\s*=", f.text) for f in shown)
+
+    def formulas_before(self, piece: Formula) -> list[Formula]:
+        """The formulas that stand before one in its sentence."""
+        mark = self.marks.get(id(piece))
+        at = self.spoken.text.index(mark) if mark is not None else 0
+        before = self.spoken.text[self.spoken.around(at)[0] : at]
+        return [self.spoken.formulas[c] for c in before if c in self.spoken.formulas]
+
+    def is_far_out(self, piece: Formula) -> bool:
+        """Whether the sentence of a formula speaks of what holds far out, or near a place."""
+        mark = self.marks.get(id(piece))
+        at = self.spoken.text.index(mark) if mark is not None else 0
+        return _FAR.search(self.spoken.text[self.spoken.around(at)[0] : at]) is not None
+
     def is_at_place(self, piece: Formula) -> bool:
         """Whether a number stands behind a place in its sentence, so that it may be meant there."""
         mark = self.marks.get(id(piece))
-        if mark is None or piece.display or re.search(r"[a-zA-Z]", piece.text):
+        number = re.search(
+            r"[a-zA-Z(\[{,]", re.sub(r"\\[a-z]?frac\{?|\\left|\\right|\}", "", piece.text)
+        )
+        if mark is None or piece.display or number is not None:
             return False
         at = self.spoken.text.index(mark)
-        return _PLACE.search(self.spoken.text[self.spoken.around(at)[0] : at]) is not None
+        told = _PLACE.search(self.spoken.text[self.spoken.around(at)[0] : at]) is not None
+        return told or bool(self.formulas_before(piece))
 
     def _equates(self, clause: str) -> bool:
         return any("=" in f.text for m, f in self.spoken.formulas.items() if m in clause)
@@ -137,6 +200,20 @@ _PLACE = re.compile(
     rf"(?:-?\d|origin\b|zero\b|{properties.HOLDS})"
     rf"|在 ?(?:[xzt] ?= ?)?(?:\d|原点|{properties.HOLDS})",
     re.IGNORECASE,
+)
+
+
+_SUBJECT = re.compile(
+    rf"[^{properties.HOLDS[1:-1]}]*(?P<mark>{properties.HOLDS})\s*(?:的|单调|是|有|is|has)"
+)
+_FAR = re.compile(
+    r"\b(?:behaves like|for (?:very )?(?:large|small)|asymptotic|near the origin|without the)\b"
+    r"|充分大|很大时|足够大|很小时|去掉",
+    re.IGNORECASE,
+)
+_GIVES_DERIVATIVE = re.compile(
+    rf"^(?:其|它的|该函数的)?(?:一阶)?导数?(?:函数)?(?:为|是).*(?:[{properties.HOLDS[1:-1]}]|函数)$"
+    rf"|\b(?:its|the) (?:derivative|gradient) is .*{properties.HOLDS}|도함수는"
 )
 
 

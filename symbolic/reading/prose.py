@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sympy.logic.boolalg import false
+
 from symbolic.reading import naming, sentences
 from symbolic.reading.announced import told
 from symbolic.reading.build import Unreadable
@@ -15,7 +17,7 @@ from symbolic.reading.conditions import (
     limit_what_follows,
     take_condition,
 )
-from symbolic.reading.heads import head, limit_of_expression
+from symbolic.reading.heads import Head, head, limit_of_expression
 from symbolic.reading.inequalities import compares_values
 from symbolic.reading.introduced import with_names
 from symbolic.reading.labelled import NOUNS, SETS, TRUTHS, read_under_label
@@ -47,7 +49,7 @@ from symbolic.reading.said import ELSE
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import Topic
-from symbolic.reading.state import Reader
+from symbolic.reading.state import Limit, Reader
 from symbolic.reading.statements import Statement, Tokens, statements
 from symbolic.reading.subjects import is_of_another, is_subject, label_before, name_at
 from symbolic.reading.tokens import tokens
@@ -172,6 +174,13 @@ def _formula(
         if sentences.approximates(before) and not (kind in SETS and "." in piece.text):
             reader.leave(piece, "announced as an approximation; nothing exact is stated")
             return None
+        elsewhere = not paragraph.conditions and paragraph.is_behind_part(piece)
+        if kind != "formula" and (elsewhere or sentences.supposes(paragraph.clause_before(piece))):
+            reader.leave(piece, CONDITION)
+            return None
+        if kind != "formula" and label is not None and paragraph.goes_on_from_another(piece, label):
+            reader.leave(piece, ELSE)
+            return None
         topic = paragraph.topic_of(piece, before) if label is not None else Topic.FUNCTION
         if topic is Topic.ANNOUNCED and kind == "range":
             kind = "derivative_range"
@@ -281,6 +290,17 @@ def _unlabelled(
     if sentences.is_switched(rest if rest.strip() else reader.following):
         reader.leave(piece, "it is given for one setting among others")
         return
+    slope = [h for h in heads_of(said) if h.order and argument_of(h) is not None]
+    if slope and paragraph.is_number_at_place(piece, said[-1].sides[-1]):
+        reader.leave(piece, CONDITION)
+        return
+    if not piece.display and paragraph.is_far_out(piece):
+        reader.leave(piece, CONDITION)
+        return
+    if not piece.display and _EXTENDS.search(before):
+        reader.leave(Words(piece.text, piece.start), "a part of the definition, or a value?")
+        paragraph.limits = [Limit(false, (), piece.style)]  # of what its sentence says then
+        return
     if not piece.display and paragraph.is_led_to(piece):
         reader.leave(piece, CONDITION)
         return
@@ -342,6 +362,17 @@ def _draws(paragraph: Paragraph, piece: Formula, said: list[Statement]) -> bool:
         return True
     formulas = paragraph.spoken.formulas
     return any(re.match(r"\s*[xt]\s*=", formulas[c].text) for c in text if c in formulas)
+
+
+def heads_of(said: list[Statement]) -> list[Head]:
+    """What the equations of a formula have on their left."""
+    return [h for s in said if len(s.sides) > 1 and (h := head(s.sides[0])) is not None]
+
+
+_EXTENDS = re.compile(
+    r"(?:extended|continued|completed) (?:by|with|to)\s*$|convention(?: that)?\s*$"
+    r"|(?:补充定义|规定|约定|延拓为|若|如果|假如|倘若)\s*$|\bif\s*$"
+)
 
 
 def _is_joined(paragraph: Paragraph, k: int, after: str) -> bool:

@@ -13,12 +13,45 @@ from symbolic.reading import latex
 from symbolic.reading.bounds import INTERVAL, unhidden
 from symbolic.reading.build import Unreadable
 from symbolic.reading.looks import compares, is_interval, is_set, trimmed
-from symbolic.reading.properties import HOLDS
+from symbolic.reading.properties import HOLDS, clause_spans
 from symbolic.reading.sentences import PUNCTUATION, without_lead
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import Style, Tokens, tokens
 from symbolic.reading.words import words
+
+_ON_PART = re.compile(
+    rf"(?:在|于|当|对|区间|\b(?:on|over|for|when|if|where))\s*(?:the )?(?:interval )?(?:区间)?\s*"
+    rf"(?P<mark>{HOLDS})"
+)
+_LABELLED = re.compile(r"值域|定义域|范围|\brange\b|\bdomain\b")
+_RELATED = re.compile(r"[<>≤≥]|\\[lg](?:eq?|t)|\\in(?![a-z])")
+_INTERVAL = re.compile(r"\s*(?:\\left)?[(\[].*,.*[)\]]\s*")
+
+
+def tells_part_before(spoken: Spoken, at: int) -> bool:
+    """Whether an earlier clause of a sentence states something of a part of the line alone.
+
+    "It decreases on [2, 3], its maximum is 2/5": where that maximum is one is not told.
+    """
+    a, _ = spoken.around(at)
+    text = spoken.text[a:at]
+    text = text[max(text.rfind(";"), text.rfind("；")) + 1 :]
+    spans = clause_spans(text)
+    own = text[slice(*spans[-1])] if spans else ""
+    if _ON_PART.search(own):
+        return False
+    return any(_is_on_part(spoken, text[p:q]) for p, q in spans[:-1])
+
+
+def _is_on_part(spoken: Spoken, clause: str) -> bool:
+    found = _ON_PART.search(clause)
+    formula = spoken.formulas.get(found["mark"]) if found else None
+    if found is None or formula is None or _LABELLED.search(clause[: found.start()]):
+        return False
+    said = clause.replace(found[0], "").strip(PUNCTUATION)
+    related = _RELATED.search(formula.text) and re.search(r"(?<![a-z])[xztuv]", formula.text)
+    return len(said) > 1 and bool(related or _INTERVAL.fullmatch(formula.text))
 
 
 def of_side(side: str, z: Symbol) -> Boolean:

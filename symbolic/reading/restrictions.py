@@ -12,6 +12,7 @@ from symbolic.reading import domains, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import argument_of, trimmed
+from symbolic.reading.names import is_letter
 from symbolic.reading.paragraphs import Paragraph, read_or_leave, statements_of, tokens_of
 from symbolic.reading.rows import begins_branch, flush_rows
 from symbolic.reading.sources import Formula
@@ -25,12 +26,16 @@ def read_restriction(
 ) -> bool:
     """Whether f(x) = … stands with the part of the line on which it is meant; then it is read."""
     reader, k = paragraph.reader, paragraph.pieces.index(piece)
-    named = _defined_anew(reader, said)
+    anew = sentences.ends_letting(paragraph.text_at(k - 1) if k else paragraph.lead)
+    named = _defined_anew(reader, said, anew)
     if named is None:
         return False
     variable = argument_of(named)
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
     if isinstance(following, Formula):
+        behind = paragraph.text_at(k + 3)
+        if following.text.strip() == variable and re.match(r"\s+\w", behind):
+            return _read_letter_in(paragraph, named, said[0], piece, k, anew)
         if domains.is_everything(f"{after} {following.text}", variable):
             paragraph.taken.add(k + 2)
             return read_or_leave(paragraph, piece, None, paragraph.conditions)
@@ -38,27 +43,91 @@ def read_restriction(
         led = domains.leads_to(after) or sentences.is_phrase(after, "when")
         rest = f"{_behind(paragraph, k + 3)} {reader.following}"
         if condition is None or not led:
-            return False
+            return _leave_restricted(paragraph, piece, k, after, variable)
         alone = _may_be_whole(after, condition, rest) and not _is_of_side(paragraph, k)
         paragraph.taken.add(k + 2)
-        _keep(paragraph, named, said[0], condition, piece, following, alone)
+        _keep(paragraph, named, said[0], condition, piece, following, alone, anew)
         if alone and not gives_another(paragraph, k + 3, named.name):
             flush_rows(reader)
         return True
     if following is None and not after.strip():
         return _read_below(paragraph, named, said[0], piece)
-    return False
+    return _leave_restricted(paragraph, piece, k, after, variable)
 
 
-def _defined_anew(reader: Reader, said: list[Statement]) -> Head | None:
-    """The head of a single equation for a function that this section does not know."""
+_RESTRICTS = re.compile(
+    r"\s*is (?:only )?(?:considered|defined|studied|taken|regarded|restricted)\b|"
+    r"\s*,?\s*(?:(?:on|over|within|inside|restricted to)\b"
+    r"|in (?:the |an? )?(?:unit |open |closed )*"
+    r"(?:interval|set|domain|range)\b|(?:where|with|for|if|when) (?:the )?"
+    r"(?:[xzt]|arguments?|inputs?|values?|positive|negative|non-?negative|nonzero|large|small)\b)",
+    re.IGNORECASE,
+)
+_OF_ARGUMENT = re.compile(r"\s*,?\s*(?:where|with|if|when)\s*$", re.IGNORECASE)
+
+
+_IN = re.compile(r"\s*(?:in|lies in|belongs to|from|属于|在)\s*$")
+
+
+def _read_letter_in(
+    paragraph: Paragraph, named: Head, said: Statement, piece: Formula, k: int, anew: bool
+) -> bool:
+    """f(x) = … for $x$ in $[0, 1]$, the letter and the set as formulas of their own."""
+    told = paragraph.pieces[k + 4] if k + 4 < len(paragraph.pieces) else None
+    lead = paragraph.text_at(k + 1)
+    led = domains.leads_to(lead) or sentences.is_phrase(lead, "when")
+    condition = None
+    if isinstance(told, Formula) and led and _IN.fullmatch(paragraph.text_at(k + 3)):
+        condition = domains.membership(trimmed(tokens_of(told)), argument_of(named))
+    if condition is None or not isinstance(told, Formula):
+        if not (led or _OF_ARGUMENT.match(lead)):
+            return False
+        paragraph.reader.leave(piece, "the words after it may change its meaning")
+        return True
+    paragraph.taken |= {k + 2, k + 4}
+    rest = f"{_behind(paragraph, k + 5)} {paragraph.reader.following}"
+    alone = not domains.tells_rest(rest)
+    _keep(paragraph, named, said, condition, piece, told, alone, anew)
+    if alone and not gives_another(paragraph, k + 5, named.name):
+        flush_rows(paragraph.reader)
+    return True
+
+
+def _leave_restricted(
+    paragraph: Paragraph, piece: Formula, k: int, after: str, variable: str | None
+) -> bool:
+    """Leave a definition that words restrict to what is not read; whether they do."""
+    if not _restricts(paragraph, k, after, variable):
+        return False
+    paragraph.reader.leave(piece, "the words after it may change its meaning")
+    return True
+
+
+def _restricts(paragraph: Paragraph, k: int, after: str, variable: str | None) -> bool:
+    """Whether words behind a definition restrict it to what is not read: over the unit interval."""
+    if domains.is_everything(re.split(r"[.,;，。；]", after.lstrip(" ,"))[0], variable):
+        return False
+    if _RESTRICTS.match(after):
+        return True
+    following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
+    letter = isinstance(following, Formula) and following.text.strip() == variable
+    told = re.match(r"\s+(?:is|are|denotes)\b(?! (?:a |any )?real)", paragraph.text_at(k + 3))
+    return letter and told is not None and _OF_ARGUMENT.match(after) is not None
+
+
+def _defined_anew(reader: Reader, said: list[Statement], anew: bool) -> Head | None:
+    """The head of a single equation for a function that this section does not know.
+
+    `anew` tells that "let" stands before it, which may give a letter another meaning.
+    """
     if len(said) != 1 or len(said[0].sides) != 2 or said[0].conditions or said[0].tail:
         return None
     named = head(said[0].sides[0])
     if named is None or named.kind != "function" or named.order or argument_of(named) is None:
         return None
     known = reader.in_reach(named.name)
-    return None if known is not None and known.section == reader.section else named
+    here = known is not None and known.section == reader.section
+    return None if here and not (anew and is_letter(named.name)) else named
 
 
 def _is_of_side(paragraph: Paragraph, k: int) -> bool:
@@ -95,9 +164,12 @@ def _keep(
     piece: Formula,
     told: Formula,
     alone: bool = True,
+    anew: bool = False,
 ) -> None:
     paragraph.reader.rows.append(
-        Row(named.name, argument_of(named), said.sides[1], condition, told.style, piece, alone)
+        Row(
+            named.name, argument_of(named), said.sides[1], condition, told.style, piece, alone, anew
+        )
     )
 
 

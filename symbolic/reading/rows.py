@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sympy import Piecewise
@@ -73,7 +74,8 @@ def continues_rows(reader: Reader, block: Block) -> bool:
 def begins_branch(reader: Reader, text: str) -> bool:
     """Whether a paragraph begins as the last branch does: f(x) = …"""
     begun = reader.rows[-1].formula.text.partition("=")[0].strip()
-    return bool(begun) and text.strip().startswith(begun)
+    rest = text.strip().removeprefix(begun) if text.strip().startswith(begun) else ""
+    return bool(begun) and re.match(r"\s*&?\s*:?=", rest) is not None
 
 
 def leave_rows(reader: Reader, rows: Sequence[Row]) -> None:
@@ -107,7 +109,8 @@ def flush_rows(reader: Reader) -> None:
     scope = reader.scope(variable, first.style)
     known = reader.in_reach(name)
     try:
-        if len(rows) == 1 and (known is not None or (reader.section, name) in reader.lost):
+        other = known is not None or (reader.section, name) in reader.lost
+        if len(rows) == 1 and other and not first.anew:
             raise Unreadable(domains.BRANCH)  # the others stand elsewhere, or are not read
         pairs = [
             (
@@ -125,11 +128,15 @@ def flush_rows(reader: Reader) -> None:
                 raise Unreadable(domains.BRANCH)
         else:
             value = Piecewise(*pairs, evaluate=False)
-        if known is not None and known.section == reader.section and names:
+        if known is not None and known.section == reader.section and names and not first.anew:
             reader.claim(known, "formula", value, first.formula, variable=variable)
             return
         start = first.formula.start
-        reader.define(name, value, symbol(variable), first.formula, start, bool(names), on=on)
+        made = reader.define(
+            name, value, symbol(variable), first.formula, start, bool(names), on=on
+        )
+        if start < reader.start:
+            made.block -= 1  # it stands in the paragraph before
     except Unreadable as error:
         for row in rows:
             reader.leave(row.formula, str(error))

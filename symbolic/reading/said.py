@@ -34,7 +34,7 @@ from symbolic.reading.constants import Constant
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional, one_line
 from symbolic.reading.properties import Property
-from symbolic.reading.regions import Part, restricted
+from symbolic.reading.regions import Part, restricted, tells_part_before
 from symbolic.reading.settings import CONDITION, is_limited, is_question, place_before, spoken_of
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
@@ -42,7 +42,7 @@ from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic, in_order
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
 from symbolic.reading.told import Told, is_placed, told_in, told_of
-from symbolic.reading.topics import carry_topic
+from symbolic.reading.topics import carry_topic, speaks_of_another
 from symbolic.reading.unclaimed import FORM, leave_unclaimed, states
 from symbolic.reading.words import Names, plain
 
@@ -104,6 +104,10 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
         text = spelled_out(reader, spoken, before).text
         if not sentences.without_lead(text):
             continue
+        if speaks_of_another(text):
+            return None
+        if _PLAIN.match(clause.text) and _DERIVED.match(text):
+            return None
         if _OF_EITHER.match(clause.text) and _gives_derivative(spoken, text, names):
             return None
         if (part := restricted(reader, spoken, before)) is not None:
@@ -132,6 +136,8 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
     return "function", None
 
 
+_PLAIN = re.compile(r"[而且并]*(?:严格)?(?:单调|递增|递减|凸|凹|有界|奇函数|偶函数)")
+_DERIVED = re.compile(rf"\W*(?:其|它的)?导函?数(?:为|是).*{properties.HOLDS}")
 _OF_EITHER = re.compile(
     r"\W*(?:and |but )*(?:the |an? )?(?:global |local )?"
     r"(?:(?:minimum|maximum|supremum|infimum|min|max)\b"
@@ -308,6 +314,12 @@ def stated_of(
 
     `slope` tells that its own words name the derivative.
     """
+    z = reader.current.variable if reader.current is not None else None
+    placed = any(z in c.free_symbols for c in conditions)
+    lost = not placed and tells_part_before(spoken, clause.b)
+    if lost or sentences.supposes(clause.text):
+        reader.leave(spoken.part(clause.a, clause.b), CONDITION)
+        return None
     goes = clause.led is None or any(p.kind == "limit" for p in found)
     placed = all(p.kind in PLACED for p in found) and place_before(spoken, clause) is not None
     if not goes or (not placed and is_limited(reader, spoken, clause, conditions)):

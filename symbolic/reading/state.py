@@ -30,10 +30,18 @@ from symbolic.reading.symbols import GREEK
 from symbolic.reading.tokens import Style, Token
 from symbolic.reading.usual import SEVERAL, Usual, defined_in, is_usual, one_of
 from symbolic.reading.usual import note as usual_note
-from symbolic.reading.words import Names
+from symbolic.reading.words import Names, plain
 
 _DEFINED = re.compile(r"\(\s*\{?\s*\\?[A-Za-z]\w*\s*\}?\s*(?:[,;|][^()]*)?\)\s*\}?\s*&?\s*:?=")
 _LETTER = re.compile(r"\s*\{?\s*([yf])\s*\}?\s*&?\s*=(?![=>])(?=.*[xzt])", re.DOTALL)  # y = …
+_STANDS = re.compile(  # "We only consider x >= 0 in what follows."
+    r"\b(?:in what follows|in the following,? we|from now on|hereafter|in the sequel)\b"
+    r"|(?:^|[.。]\s*)throughout,|以下(?:恒|均|总|都)?[设假]|下文[中均总都]|始终假设|本节[中均]?[设假]"
+)
+_OF_ANOTHER = re.compile(
+    r"\binverse\b|\bintegral\b|antiderivative|反函数|积分|原函数"
+    r"|(?:导数|导函数|梯度)的?性质|propert(?:y|ies) of (?:the|its) (?:derivative|gradient)"
+)
 _MARKUP = re.compile(r"<[^<>]{0,500}>|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")  # tags and images
 
 
@@ -48,6 +56,7 @@ class Row:
     style: Style
     formula: Formula
     alone: bool = False  # whether the condition may be the whole domain
+    anew: bool = False  # whether "let" gives the name again, to another function
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,7 @@ class Reader:
         self.attempts: set[str] = set()  # names of definitions that were not read
         self.unread: list[Passage] = []
         self.letters = letters_of(source.text)
+        self.exercises = withheld.exercises(source.text)
         self.section = 0
         self.block = 0
         self.start = 0  # of the block
@@ -100,6 +110,8 @@ class Reader:
         self.following = ""  # the words of the next block
         self.told: list[tuple[int, int]] = []  # of what the block says something was made
         self.withheld: list[tuple[int, int]] = []  # where the block states nothing itself
+        self.turned = -1  # the block whose words turned to another function
+        self.standing: tuple[int, int] | None = None  # a section, and where its condition stands
         self.of_arguments = False  # whether a docstring's list of arguments is being read
         self.begin_part(None)
 
@@ -139,8 +151,11 @@ class Reader:
     def withhold(self, block: Block, errors: bool) -> None:
         """Take in where a block states nothing itself; all of it under "Common mistakes"."""
         self.told = []
+        if _STANDS.search(plain(self.words)) and domains.tells_part(self.words):
+            self.standing = self.section, block.start
         cells = [cell for row in block.rows for cell in row]
         whole = [(p.start, p.end) for p in (*block.pieces, *chain(*cells))]
+        errors = errors or any(a <= block.start < b for a, b in self.exercises)
         taken = chain(*map(withheld.spans, cells)) if cells else None
         self.withheld = (
             whole if errors else [*(taken or withheld.spans(block.pieces, self.following))]
@@ -152,6 +167,9 @@ class Reader:
 
     def _require_stated(self, at: int) -> None:
         """Raise Unreadable for what a text does not state itself."""
+        if self.standing is not None and self.standing[0] == self.section:
+            if at >= self.standing[1]:
+                raise Unreadable("a condition stands over the whole section")
         if any(a <= at < b for a, b in self.withheld):
             raise Unreadable(withheld.REASON)
 
@@ -185,6 +203,7 @@ class Reader:
     def heading(self, block: Block) -> None:
         """Take in a heading: a label of what follows, or the beginning of something else."""
         self.topic = self.set_before = None
+        self.lead = ""
         if self.left is not None:
             self.current, self.left = self.left, None
         text = _MARKUP.sub("", "".join(map(as_words, block.pieces)))
@@ -208,11 +227,15 @@ class Reader:
             self.headings.pop()
         self.headings.append((block.level, text))
         of = self.current
-        other = of is not None and naming.names_another(text, (of.title, *of.names))
+        other = of is not None and (
+            naming.names_another(text, (of.title, *of.names)) or _is_of_formula(block, of)
+        )
         if of is None or block.level <= self.level or other:
             self.begin_section()
             told = self.known_as(named) if named is not None else None
             self.current, self.level = told or self.usually(text), block.level
+        elif _OF_ANOTHER.search(plain(text)):
+            self.left = self.current = None
 
     def turn_to_subject(self, clause: str) -> None:
         """Where words begin to speak of another well-known function, what follows is about that.
@@ -227,6 +250,13 @@ class Reader:
             self.passing = self.current is not None
             return
         self.left, self.current = of, self.known_as(name) or self.usually(name)
+        self.turned = self.block
+
+    def end_item(self, item: Block) -> None:
+        """What an item of a list says of another function does not reach the next item."""
+        leads = "".join(p.text for p in item.pieces).rstrip(" *_").endswith((":", "："))
+        if item.kind == "item" and self.turned == self.block and self.left and not leads:
+            self.current, self.left = self.left, None
 
     def is_called(self, of: Defined, name: str) -> bool:
         """Whether a function may be spoken of by a name: one of its own, or its formula's."""
@@ -487,6 +517,13 @@ class Reader:
                 )
             )
         return tuple(made)
+
+
+def _is_of_formula(block: Block, of: Defined) -> bool:
+    """Whether a heading is a formula alone, and no name of the function spoken of."""
+    shown = [p.text.strip() for p in block.pieces if isinstance(p, Formula)]
+    said = "".join(p.text for p in block.pieces if isinstance(p, Words))
+    return len(shown) == 1 and not re.search(r"\w", said) and shown[0] not in of.names
 
 
 def as_words(piece: Piece) -> str:

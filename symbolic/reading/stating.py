@@ -47,7 +47,13 @@ def read_statements(
     known = reader.spans.setdefault(reader.span, {})
     for s in found:
         explained(reader, s.tail, known)
+    count = len(reader.register.functions)
     read = [_read_statement(reader, s, formula, label, conditions, of, title) for s in found]
+    made = reader.register.functions[count:]
+    if len(made) > 1 and reader.current in made[1:]:
+        used = {t.text for side in found[0].sides[1:] for t in side}
+        if reader.current and reader.current.names & used:  # \\ell(x) = log sigma(x), sigma(x) = …
+            reader.current = made[0]
     return any(read)
 
 

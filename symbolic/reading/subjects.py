@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 
 from symbolic.reading import sentences
-from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import GENERIC
-from symbolic.reading.looks import is_interval, is_set
+from symbolic.reading.looks import is_expression
 from symbolic.reading.sources import Formula, Piece, Words
 from symbolic.reading.state import Reader
-from symbolic.reading.tokens import tokens
 
 STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
 _NAME = re.compile(
@@ -70,8 +68,11 @@ def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
         return False
     found = _NAME.fullmatch(piece.text.strip())
     if found is None:
-        return _is_expression(piece)
+        return is_expression(piece) or "=" in piece.text
     name = found["name"]
+    label = sentences.label_of(behind, reader.all_names())
+    if now is not None and name == now.variable.name and label and label.kind != "domain":
+        return True  # the values that x takes
     meant = now is not None and (
         name in {now.variable.name, *now.names} or (name in GENERIC and not now.names & GENERIC)
     )
@@ -88,17 +89,6 @@ def _is_led_by_of(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
         return False
     told = sentences.label_of(_OF.sub("", before), reader.all_names())
     return told is not None and told.kind != "formula"
-
-
-def _is_expression(piece: Formula) -> bool:
-    """Whether a formula is an expression in letters, which states nothing: f^2, 1 - f."""
-    try:
-        found = tuple(tokens(piece.text, piece.style))
-    except Unreadable:
-        return False
-    kinds = {t.kind for t in found}
-    states = kinds & {"EQ", "APPROX", "REL", "IN", "ARROW"} or is_set(found) or is_interval(found)
-    return not states and bool(kinds & {"NAME", "LETTERS", "WORD"})
 
 
 def _is_direct(behind: str) -> bool:

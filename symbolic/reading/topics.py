@@ -32,6 +32,14 @@ def topic_before(reader: Reader, spoken: Spoken, at: int) -> Topic:
     return own if own is not None else _topic_at(reader, spoken, begin)
 
 
+def speaks_of_another(clause: str) -> bool:
+    """Whether a clause speaks of the inverse, of a loss, of what "where" explains."""
+    low = without_lead(clause)
+    if re.match(r"(?:其中|这里|此处|where\b)", low):
+        return True
+    return any(w in low for w in words().listed("setting", "another"))
+
+
 def led_by(reader: Reader, spoken: Spoken, at: int) -> Clause | None:
     """The clause before an offset in its sentence that names the function, or its derivative."""
     begin, _ = spoken.around(at)

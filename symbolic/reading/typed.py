@@ -124,6 +124,10 @@ def _equation(text: str, at: int) -> Formula | None:
         said = text[found.end() : run.end]
         if letter and not re.search(r"(?<![A-Za-z])[xzt](?![A-Za-z])", said):
             continue  # y = 1 is a value of something
+        rest = text[run.end : _clause_end(text, run.end + 1)]
+        if re.search(r"\bif\b", said) and re.search(r"\b(?:otherwise|else)\b", rest):
+            fault = "a branch of it is not read"
+            return _made(text, found.start(), max(run.end, found.end()), fault)
         if run.complete and said.strip() and _may_follow(_after(text, run.end)):
             return _with_first_words(text, _made(text, found.start(), run.end))
         end = _clause_end(text, max(run.end, found.end()))

@@ -45,6 +45,17 @@ def _text(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
     return "".join(text), places
 
 
+_EXERCISE = re.compile(
+    r"\\begin\{(exercises?|problems?|questions?|conjecture|quiz|homework)\*?\}.{0,20000}?\\end\{\1\*?\}",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def exercises(text: str) -> list[tuple[int, int]]:
+    """Where the environments of a LaTeX text stand that pose questions, or guess."""
+    return [m.span() for m in _EXERCISE.finditer(text)] if "\\begin" in text else []
+
+
 def denies(text: str) -> bool:
     """Whether a sentence calls something wrong, doubts it, or ascribes it to those who err."""
     low = plain(text[:_LONGEST]).lstrip(sentences.PUNCTUATION)
@@ -85,6 +96,7 @@ def takes_back(text: str) -> bool:
 def heads_errors(block: Block) -> bool:
     """Whether a block of words leads to what is wrong or left open: "Common mistakes:"."""
     text = "".join(p.text for p in block.pieces if isinstance(p, Words))
-    led = block.kind == "heading" or text.rstrip(" *_\n").endswith((":", "："))
+    led = block.kind == "heading" or text.rstrip(" *_\n").endswith((":", "：", "?", "？"))
+    led = led or re.fullmatch(r"\s*\*\*[^*]+\*\*\s*", text) is not None
     last = sentences.whole(text)[-1:] if block.kind != "heading" else [text]
     return led and any(denies(t) or leaves_open(t) for t in last)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.unevaluated import put_all
+from symbolic.mathtext import plain
 from symbolic.reading import build, domains, sentences
 from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
@@ -110,7 +111,7 @@ def _read_derived(
     variable = letter or variable_of(reader, inside, formula.style)
     scope = reader.scope(variable, formula.style)
     value = reader.expression(inside, scope)
-    shown = formula.text[inside[0].start : inside[-1].end]
+    shown = plain(value)
     on, where = conditions_of(reader, s, shown, variable, scope)
     made = reader.define(
         shown, value, symbol(variable), formula, formula.start + s.start,

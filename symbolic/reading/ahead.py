@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from symbolic.reading import sentences
+from symbolic.reading import labels, sentences
 from symbolic.reading.said import read_part
 from symbolic.reading.sources import Block
 from symbolic.reading.spoken import Spoken, Topic, spoken_in
@@ -45,7 +45,7 @@ def _is_headed(reader: Reader) -> bool:
     if of is None or of.block != reader.block or of.section != reader.section or of.usual:
         return False
     last = reader.headings[-1][1] if reader.headings else None
-    return of.title in (reader.part_name, last and sentences.without_number(last))
+    return of.title in (reader.part_name, last and labels.without_number(last))
 
 
 def _read(reader: Reader, waiting: list[tuple[Block, bool]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from symbolic.reading import sentences
+from symbolic.reading import labels, sentences
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.heads import head
 from symbolic.reading.known import MEANT, X
@@ -87,4 +87,4 @@ def explained(reader: Reader, tail: Tokens, known: dict[str, Function]) -> None:
 def begins(block: Block) -> bool:
     """Whether a heading begins something else than a label does."""
     text = "".join(p.text for p in block.pieces if isinstance(p, Words)).strip()
-    return bool(text) and sentences.label_of(text) is None
+    return bool(text) and labels.label_of(text) is None

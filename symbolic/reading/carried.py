@@ -15,9 +15,10 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import latex, properties
 from symbolic.reading.build import Unreadable
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import VARIABLES, compares, trimmed
 from symbolic.reading.regions import of_side, side_told
-from symbolic.reading.sentences import PUNCTUATION, tells_part, without_lead
+from symbolic.reading.sentences import tells_part, without_lead
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import Style, Tokens, tokens

@@ -13,6 +13,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.claimed import limited
 from symbolic.reading.defined import Defined
 from symbolic.reading.inequalities import is_inequality
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import compares, is_interval, trimmed, within
 from symbolic.reading.paragraphs import Paragraph, tokens_of
 from symbolic.reading.regions import of_formula
@@ -96,7 +97,7 @@ def limit_what_follows(paragraph: Paragraph) -> None:
     if not rest.strip() or not (closes or sentences.goes_on(rest)):
         return
     last = paragraph.pieces[-2] if len(paragraph.pieces) > 1 else None
-    bare = closes or not rest.strip(sentences.PUNCTUATION)
+    bare = closes or not rest.strip(PUNCTUATION)
     usual = sentences.tells_habit(paragraph.text_at(len(paragraph.pieces) - 3))
     if not paragraph.limits and isinstance(last, Formula) and bare and not usual:
         found = trimmed(tokens_of(last))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from symbolic.reading import build, naming, sentences
+from symbolic.reading import build, labels, naming
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import head
@@ -45,7 +45,7 @@ def come_back(reader: Reader, of: Defined | None = None) -> None:
 def begin_aspect(reader: Reader, text: str) -> None:
     """Come back where a line such as "Properties:" begins."""
     line = text.strip()
-    if "\n" not in line and reader.current is not None and sentences.is_aspect(line):
+    if "\n" not in line and reader.current is not None and labels.is_aspect(line):
         come_back(reader)
 
 

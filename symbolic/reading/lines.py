@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from symbolic.reading import properties, sentences
+from symbolic.reading import labels, properties
 from symbolic.reading.answers import answer
 from symbolic.reading.defined import Defined
 from symbolic.reading.labelled import read_cell_words, read_under_label
@@ -62,7 +62,7 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     if found is None or reader.current is None:
         return False
     piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
-    label = sentences.label_of(found[1], reader.all_names())
+    label = labels.label_of(found[1], reader.all_names())
     if label is None and _read_answer(reader, reader.current, found[1], piece):
         return True
     if label is None or (label.kind == "formula" and label.subject):

@@ -10,7 +10,7 @@ from sympy.sets.sets import Set
 from symbolic.calculus.boxes import Undefined
 from symbolic.calculus.enclosure import evaluate
 from symbolic.calculus.unevaluated import put_all
-from symbolic.reading import build, latex, sentences
+from symbolic.reading import build, labels, latex
 from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
 from symbolic.reading.heads import Head, head
@@ -35,7 +35,7 @@ def one_line(text: str) -> str:
 
 def leads(text: str) -> bool:
     """Whether a paragraph of words announces the formula that stands below it."""
-    return text.rstrip().endswith((":", "：")) or sentences.label_of(text) is not None
+    return text.rstrip().endswith((":", "：")) or labels.label_of(text) is not None
 
 
 def argument_of(named: Head) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from symbolic.reading.sentences import LONG, without_number
+from symbolic.reading.labels import LONG, without_number
 from symbolic.reading.words import plain, words
 
 

@@ -12,9 +12,9 @@ from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carried, sets_part
 from symbolic.reading.defined import Defined
+from symbolic.reading.labels import Label
 from symbolic.reading.looks import defines, is_application, is_expression, within
 from symbolic.reading.regions import tells_part_before
-from symbolic.reading.sentences import Label
 from symbolic.reading.settings import is_limited
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import Clause, Topic, spoken_in, with_verbs

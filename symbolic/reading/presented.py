@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from symbolic.reading import sentences
+from symbolic.reading import labels
 from symbolic.reading.build import Unreadable
 from symbolic.reading.looks import VARIABLES
 from symbolic.reading.names import builtin
@@ -47,8 +47,8 @@ def read_presented(reader: Reader, block: Block) -> Block:
 def _is_summary(title: str) -> bool:
     """Whether a line only tells what the docstring is about, in two words or more."""
     low = plain(title)
-    label = sentences.label_of(title)
-    plainly = label is None and not sentences.is_aspect(title) and _ANOTHER.search(low) is None
+    label = labels.label_of(title)
+    plainly = label is None and not labels.is_aspect(title) and _ANOTHER.search(low) is None
     return plainly and len(low.split()) > 1
 
 

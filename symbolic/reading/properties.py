@@ -10,7 +10,7 @@ from typing import Any
 
 from sympy import Integer, Interval, S, oo
 
-from symbolic.reading.sentences import PUNCTUATION
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.words import NO_NAMES, Names, begins, ends, occurrences, plain, words
 
 

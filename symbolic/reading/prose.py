@@ -6,7 +6,7 @@ import re
 
 from sympy.logic.boolalg import false
 
-from symbolic.reading import naming, sentences
+from symbolic.reading import labels, naming, sentences
 from symbolic.reading.announced import told
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carry_setting
@@ -130,7 +130,7 @@ def _formula(
         said = Words(piece.text, piece.start)
         reader.leave(said, "announced as an approximation; nothing exact is stated")
         return None
-    label = sentences.label_of(before, reader.all_names()) if before.strip() else None
+    label = labels.label_of(before, reader.all_names()) if before.strip() else None
     if label is not None and label.kind == "formula" and label.subject:
         reader.named = reader.named or label.subject
         label = None
@@ -161,7 +161,7 @@ def _formula(
             and not inside
             and not sentences.passes(after)
             and not leads_to_condition(after, followed)
-            and not (followed and sentences.leads_to_label(after, reader.all_names()))
+            and not (followed and labels.leads_to_label(after, reader.all_names()))
             and not (kind == "formula" and is_definition(piece, after))
         ):
             reader.leave(piece, "the words after it may change its meaning")

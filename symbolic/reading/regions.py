@@ -12,9 +12,10 @@ from sympy.logic.boolalg import Boolean, true
 from symbolic.reading import latex
 from symbolic.reading.bounds import INTERVAL, unhidden
 from symbolic.reading.build import Unreadable
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import compares, is_interval, is_set, trimmed
 from symbolic.reading.properties import HOLDS, clause_spans
-from symbolic.reading.sentences import PUNCTUATION, without_lead
+from symbolic.reading.sentences import without_lead
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import Style, Tokens, tokens

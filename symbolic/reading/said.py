@@ -12,7 +12,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
-from symbolic.reading import latex, naming, properties, sentences
+from symbolic.reading import labels, latex, naming, properties, sentences
 from symbolic.reading.assertions import asserted
 from symbolic.reading.bounds import Bounds, bounds, hidden
 from symbolic.reading.build import Unreadable
@@ -120,7 +120,7 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
         mark = text.strip()[:1]
         if mark in spoken.formulas and "=" in spoken.formulas[mark].text:
             return "function", None
-        label = sentences.label_of(re.sub(properties.HOLDS, " ", text), names)
+        label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
         if label is not None and label.kind != "formula":
             about = "derivative" if "derivative" in label.kind else "function"
             return about, label.subject
@@ -160,7 +160,7 @@ def _gives_derivative(spoken: Spoken, text: str, names: Names) -> bool:
     last = spoken.formulas.get(text.strip()[-1:])
     if last is None or re.search(r"[a-zA-Z]", last.text) is None or _OWN.match(text):
         return False
-    label = sentences.label_of(re.sub(properties.HOLDS, " ", text), names)
+    label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
     return label is not None and label.kind == "derivative"
 
 

@@ -1,4 +1,4 @@
-"""Sentences around formulas: labels, properties, conditions, and what leaves them unread.
+"""Sentences around formulas: conditions, what leads to them, and what leaves them unread.
 
 A label counts only where every word beside it is one that `words.toml` lists; a sentence with
 an unknown word may say something else.
@@ -7,170 +7,10 @@ an unknown word may say something else.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from symbolic.reading.words import NO_NAMES, PRIMED, Names, begins, ends, occurrences, plain, words
-
-PUNCTUATION = " \t\n:：,，、()（）*_`'\"“”‘’「」-—–=.。;；#>|~!！"
-
-_LONGEST = 200  # characters of a clause that is a label
-
-
-@dataclass(frozen=True)
-class Label:
-    """What a formula is said to be, and of which function, where one is named."""
-
-    kind: str
-    subject: str | None = None
-
-
-def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
-    """The label that a text is, with nothing but listed words around it.
-
-    >>> label_of("its derivative is")
-    Label(kind='derivative', subject=None)
-    >>> label_of("unlike ReLU, whose range is") is None
-    True
-    """
-    text = plain(without_primes(_clause(re.sub(r"[⚓¶]", "", text))))
-    if len(text) > _LONGEST:
-        return None
-    text = re.sub(r"^[\W\d]*(?:\d+[.)]\s*)+", "", without_number(text))
-    if not text:
-        return None
-    found: dict[str, Label] = {}
-    for kind, at, end in _kinds(text):
-        before = _consumed(text[:at], "before", names)
-        after = _consumed(text[end:], "after", names)
-        if before is not None and after is not None:
-            subjects = {*before, *after}
-            if len(subjects) <= 1:
-                found.setdefault(kind, Label(kind, next(iter(subjects), None)))
-    if len(found) == 1:
-        return next(iter(found.values()))
-    # "The derivative of the function": a function is named beside what is said of it.
-    rest = {kind: label for kind, label in found.items() if kind != "formula"}
-    return next(iter(rest.values())) if len(rest) == 1 else None
-
-
-def leads_to_label(text: str, names: Names = NO_NAMES) -> bool:
-    """Whether words behind a formula lead to the next label and say no more: and the range is."""
-    joined = re.match(r"\s*(?:[,，]\s*)?(?:and|while|且|而|，)?\s*(?=\S)", text)
-    rest = text[joined.end() :] if joined else text
-    return re.search(r"[.。;；]\s", rest) is None and label_of(rest, names) is not None
-
-
-_PRIMES = re.compile(rf"(?<![^\W\d_])(?P<name>[A-Za-z])(?P<prime>{PRIMED.pattern})(?P<of>\s*的)?")
-
-
-def without_primes(text: str) -> str:
-    """A text with f' spelled as the derivative of f; more primes are left as they are."""
-
-    def spelled(found: re.Match[str]) -> str:
-        if found["prime"] not in ("'", "’", "′"):
-            return found[0]
-        return f"{found['name']}的导数的" if found["of"] else f"the derivative of {found['name']}"
-
-    return _PRIMES.sub(spelled, text)
-
-
-def names_label(text: str) -> bool:
-    """Whether the last clause of a text names a label, with whatever words around it."""
-    return bool(_kinds(plain(_clause(text))[-_LONGEST:]))
-
-
-_NUMBERING = re.compile(
-    r"^(?:第.{1,3}[节章])?[\W_]*(?:\d+(?:\.\d+)+|"
-    r"[（(]?(?:\d+|[一二三四五六七八九十]+|[IVX]+)[.)、．）:：]+|[①-⑳❶-❿]|\d\s)?[\W_、.．]*"
-)
-
-
-LONG = 300  # characters of a line that is no heading
-
-
-def without_number(text: str) -> str:
-    """A heading without its number and emphasis: 1、Sigmoid, **(2) tanh**, ③ ReLU."""
-    if len(text) > LONG:
-        return text
-    bare = _NUMBERING.sub("", re.sub(r"<[^<>]*>", "", text), count=1).rstrip(" *_#:：`")
-    return bare or text
-
-
-def is_aspect(text: str) -> bool:
-    """Whether a heading tells of something of its function, such as its advantages."""
-    said = _ADJECTIVE.sub("", plain(without_number(text)))
-    return any(words().meaning("column", said) == kind for kind in ("other", "aspect"))
-
-
-_ADJECTIVE = re.compile(
-    r"^(?:(?:the|its|some|core|key|main|basic|important|mathematical|useful|general|other|additional"
-    r"|further|notable|special|analytic|analytical) )+|^(?:主要|核心|基本|重要|数学|关键|常用)"
-)
-_OF_WHAT = re.compile(
-    r"(?P<aspect>[^\W\d_][\w -]{3,40}?) of (?:the )?(?P<of>.{2,60})"
-    r"|(?P<name>.{2,60}?)(?:'s|’s)? (?P<named>properties|characteristics|features)"
-    r"|(?P<own>.{2,40}?)的(?P<its>性质|特性|特点|优点|缺点|优缺点)"
-)
-
-
-def aspect_of(text: str) -> str | None:
-    """Of what a heading says that it tells something: of GELU, "Properties of GELU"."""
-    found = _OF_WHAT.fullmatch(without_number(text).strip(" *:："))
-    if found is None or not is_aspect(found["aspect"] or found["named"] or found["its"]):
-        return None
-    return found["of"] or found["name"] or found["own"]
-
-
-@lru_cache(maxsize=4096)
-def _kinds(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The labels in a text, longest first, each with its place."""
-    table = words().tables["label"]
-    return tuple(
-        (table[word], at, at + len(word))
-        for word in words().all("label")
-        if word in text
-        for at in occurrences(word, text)
-    )
-
-
-def _clause(text: str) -> str:
-    """The last clause of a text: what stands behind its last comma, unless nothing does."""
-    last = text[-5 * _LONGEST :]
-    parts = re.split(r"[,，;；。.!?]\s+|[，；。]", last.strip())
-    if len(last) < len(text):
-        parts = parts[1:]  # the first one may have begun before
-    found = next((p for p in reversed(parts) if p.strip(PUNCTUATION)), None)
-    return (text if len(last) < len(text) else "") if found is None else found
-
-
-_AFTER_NAME = re.compile(r"(?:\([a-z]\))?(?:'s|’s)?")
-
-
-def _consumed(text: str, side: str, names: Names) -> list[str] | None:
-    """The functions named in a text of listed words; None where another word stands in it."""
-    subjects: list[str] = []
-    text = text.strip(PUNCTUATION)
-    while text:
-        name, length = next(names.beginning(text), (None, 0))
-        if name is not None:
-            subjects.append(name)
-            after = _AFTER_NAME.match(text, length)
-            length = after.end() if after else length
-        else:
-            length = len(next((w for w in _links(side) if begins(text, w)), ""))
-        if length == 0:
-            return subjects if text.startswith("of the function") else None
-        text = text[length:].strip(PUNCTUATION)
-    return subjects
-
-
-@lru_cache(maxsize=8)
-def _links(side: str) -> tuple[str, ...]:
-    """The words that may stand on one side of a label, longest first."""
-    more = words().listed("link", "before") if side == "after" else []
-    return tuple(sorted((*words().listed("link", side), *more), key=len, reverse=True))
-
+from symbolic.reading.labels import LONG, LONGEST, PUNCTUATION, clause_of, consumed
+from symbolic.reading.words import NO_NAMES, begins, ends, plain, words
 
 _SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)[.!?](?=\s|$)|[。！？]")
 
@@ -392,7 +232,7 @@ _DOUBT = re.compile(
 
 def doubtful(text: str) -> bool:
     """Whether the words turn what follows into something other than a plain statement."""
-    return _DOUBT.search(plain(_clause(text))) is not None
+    return _DOUBT.search(plain(clause_of(text))) is not None
 
 
 _CHOICE = re.compile(
@@ -402,7 +242,7 @@ _CHOICE = re.compile(
 
 def chooses(text: str) -> bool:
     """Whether the words make what follows one choice among others."""
-    return _CHOICE.search(plain(_clause(text))) is not None
+    return _CHOICE.search(plain(clause_of(text))) is not None
 
 
 _GENERAL = re.compile(
@@ -519,13 +359,13 @@ def passes(text: str) -> bool:
         text = text[aside.end() :]
     first = re.split(r"[,，.。;；!！]|\s[–—-]\s", text, maxsplit=1)
     lead = plain(first[0]).strip(PUNCTUATION)
-    if len(lead) > _LONGEST:
+    if len(lead) > LONGEST:
         return False
     if any(lead.startswith(f"{word} ") for word in words().listed("link", "clause")):
         return True
     if _JOINS_ON.match(lead):
         return True
-    if lead and _consumed(lead, "after_math", NO_NAMES) is None:
+    if lead and consumed(lead, "after_math", NO_NAMES) is None:
         return False
     rest = plain(first[1]) if len(first) > 1 else ""
     return not re.match(

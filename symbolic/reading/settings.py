@@ -16,15 +16,10 @@ from symbolic.reading import naming, properties
 from symbolic.reading.bounds import bounds
 from symbolic.reading.carried import introduces, without_back
 from symbolic.reading.clauses import spelled_out
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import restricted, side_told
-from symbolic.reading.sentences import (
-    PUNCTUATION,
-    is_phrase,
-    opens_part,
-    without_closer,
-    without_lead,
-)
+from symbolic.reading.sentences import is_phrase, opens_part, without_closer, without_lead
 from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader
 from symbolic.reading.topics import is_pronoun, led_by, topic_before

@@ -16,7 +16,7 @@ from symbolic.activation import Activation
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Place, Text
-from symbolic.reading import domains, latex, naming, sentences, withheld
+from symbolic.reading import domains, labels, latex, naming, sentences, withheld
 from symbolic.reading.build import Unreadable
 from symbolic.reading.claimed import fitted, numbered
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
@@ -208,7 +208,7 @@ class Reader:
             self.current, self.left = self.left, None
         text = _MARKUP.sub("", "".join(map(as_words, block.pieces)))
         text = " ".join(text.split())
-        label = sentences.label_of(text, self.all_names()) if text else None
+        label = labels.label_of(text, self.all_names()) if text else None
         if label is not None and not (label.subject and label.kind == "formula"):
             self.label = label.kind
             of = self.spoken_of(label.subject) if label.subject else self.current
@@ -216,9 +216,9 @@ class Reader:
                 self.left, self.current = self.current, of
             return
         self.label = None
-        if not text or (self.current is not None and sentences.is_aspect(text)):
+        if not text or (self.current is not None and labels.is_aspect(text)):
             return
-        named = sentences.aspect_of(text)
+        named = labels.aspect_of(text)
         own = self.current
         if own is not None and named is not None and self.is_called(own, named):
             return
@@ -320,11 +320,11 @@ class Reader:
         if self.part_name:
             return self.part_name
         for _, heading in reversed(self.headings):
-            said = sentences.without_number(heading)
+            said = labels.without_number(heading)
             first = re.split(r"[:：]", said, maxsplit=1)[0].strip(" *")
-            if sentences.label_of(first) is None and not sentences.is_aspect(first):
+            if labels.label_of(first) is None and not labels.is_aspect(first):
                 return first if naming.activations_in(first) else said
-        return sentences.without_number(self.headings[-1][1]) if self.headings else name
+        return labels.without_number(self.headings[-1][1]) if self.headings else name
 
     def all_names(self) -> Names:
         """Names by which sentences may speak of a function here."""

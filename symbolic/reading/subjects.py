@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from symbolic.reading import sentences
+from symbolic.reading import labels
 from symbolic.reading.defined import GENERIC
 from symbolic.reading.looks import is_expression
 from symbolic.reading.sources import Formula, Piece, Words
@@ -26,15 +26,15 @@ def label_before(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
         return None
     name = name_at(reader, pieces, k - 2)
     behind, names = _text_at(pieces, k - 1), reader.all_names()
-    if name is None or (sentences.label_of(behind, names) and not _is_direct(behind)):
+    if name is None or (labels.label_of(behind, names) and not _is_direct(behind)):
         return None
     if STOP.search(behind) or not behind.strip():
         return None
-    own = sentences.label_of(behind, names)
+    own = labels.label_of(behind, names)
     if name.endswith("'") and _is_direct(behind) and own is not None and own.kind == "range":
         return f"the derivative range of {name[:-1]} is"  # "$f'$ has range …"
     text = f"{_text_at(pieces, k - 3)} {name} {behind}"
-    label = sentences.label_of(text, names)
+    label = labels.label_of(text, names)
     return text if label is not None and label.subject is not None else None
 
 
@@ -49,7 +49,7 @@ def is_subject(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
     if not isinstance(following, Formula) or not re.match(r"\s*的", behind):
         return False
     names = reader.all_names()
-    return STOP.search(behind) is None and sentences.label_of(behind, names) is not None
+    return STOP.search(behind) is None and labels.label_of(behind, names) is not None
 
 
 def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
@@ -64,13 +64,13 @@ def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
     piece, behind, now = pieces[k - 2], _text_at(pieces, k - 1), reader.current
     if not isinstance(piece, Formula) or piece.display or not _is_direct(behind):
         return False
-    if sentences.label_of(behind, reader.all_names()) is None:
+    if labels.label_of(behind, reader.all_names()) is None:
         return False
     found = _NAME.fullmatch(piece.text.strip())
     if found is None:
         return is_expression(piece) or "=" in piece.text
     name = found["name"]
-    label = sentences.label_of(behind, reader.all_names())
+    label = labels.label_of(behind, reader.all_names())
     if now is not None and name == now.variable.name and label and label.kind != "domain":
         return True  # the values that x takes
     meant = now is not None and (
@@ -87,7 +87,7 @@ def _is_led_by_of(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
     before = _text_at(pieces, k - 1)
     if _OF.search(before) is None or name_at(reader, pieces, k) is not None:
         return False
-    told = sentences.label_of(_OF.sub("", before), reader.all_names())
+    told = labels.label_of(_OF.sub("", before), reader.all_names())
     return told is not None and told.kind != "formula"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from symbolic.reading import properties, sentences
+from symbolic.reading import labels, properties, sentences
 from symbolic.reading.branches import whole
 from symbolic.reading.build import Unreadable
 from symbolic.reading.cells import Cell, one_formula, text_of
@@ -175,13 +175,13 @@ def _title(cell: Cell) -> Title:
     said = re.sub(r"\s+of\s*[a-zA-Z]?$", "", said).strip(" ,，")
     if not said:
         if aside and kind is None:
-            label = sentences.label_of(aside[1])
+            label = labels.label_of(aside[1])
             return (label.kind if label else None), letter
         return kind, letter
     column = words().meaning("column", said)
     if column:
         return ("other" if column == "aspect" else column), letter
-    label = sentences.label_of(said)
+    label = labels.label_of(said)
     if label is not None:
         return label.kind, letter
     asked = "".join(p.text for p in cell).strip(" *?？").removeprefix("是否")

@@ -8,18 +8,18 @@ from typing import TypeVar
 
 from sympy.logic.boolalg import Boolean, true
 
-from symbolic.reading import properties, sentences
+from symbolic.reading import labels, properties
 from symbolic.reading.bounds import Bounds, bounds
 from symbolic.reading.clauses import without_aside
 from symbolic.reading.constants import Constant, constant
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import Part, restricted
-from symbolic.reading.sentences import PUNCTUATION
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.words import Names, ends, plain, words
 
-_Range = TypeVar("_Range", Bounds | None, sentences.Label | None)
+_Range = TypeVar("_Range", Bounds | None, labels.Label | None)
 
 SETS = ("domain", "range", "derivative_range")
 
@@ -29,7 +29,7 @@ class Told:
     """What a clause states: between which numbers something lies, a number, properties."""
 
     lies: Bounds | None
-    everything: sentences.Label | None  # what is said to be all real numbers
+    everything: labels.Label | None  # what is said to be all real numbers
     constant: Constant | None
     found: Sequence[Property]
 
@@ -102,11 +102,11 @@ def of_derivative(found: Sequence[Property]) -> list[Property]:
     return [p if p.subject else replace(p, of="derivative") for p in found]
 
 
-def _whole_line(clause: str, names: Names) -> sentences.Label | None:
+def _whole_line(clause: str, names: Names) -> labels.Label | None:
     """Of what a clause says that it is all real numbers: "its range is all reals"."""
     low = plain(clause).strip(PUNCTUATION)
     for word in words().listed("set", "reals"):
         if ends(low, word) and len(low) > len(word) + (3 if low.isascii() else 2):
-            label = sentences.label_of(low[: -len(word)], names)
+            label = labels.label_of(low[: -len(word)], names)
             return label if label is not None and label.kind in SETS else None
     return None

@@ -14,9 +14,10 @@ from symbolic.reading import naming, properties
 from symbolic.reading.build import Unreadable
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.heads import head
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import defined_name
 from symbolic.reading.regions import side_told
-from symbolic.reading.sentences import PUNCTUATION, contrasts, without_lead
+from symbolic.reading.sentences import contrasts, without_lead
 from symbolic.reading.sources import Formula
 from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from symbolic.reading import naming, sentences
+from symbolic.reading import labels, naming, sentences
 from symbolic.reading.known import well_known
 from symbolic.reading.names import builtin
 from symbolic.reading.sources import Block, Formula, Piece, Words
@@ -159,7 +159,7 @@ def _labelled(text: str, at: int) -> Formula | None:
         start = lead.end()
         before = _sentence(text, start)
         named = naming.activation_of(before) is not None
-        if not named and not sentences.names_label(before):
+        if not named and not labels.names_label(before):
             continue
         bracket = _SET.match(text, start)
         if bracket is not None:

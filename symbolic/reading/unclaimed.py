@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from symbolic.reading import naming, properties, sentences
+from symbolic.reading import labels, naming, properties
 from symbolic.reading.bounds import mentions_range
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.constants import constant
@@ -44,7 +44,7 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
 def _is_label(reader: Reader, text: str) -> bool:
     """Whether a clause is a label and no more, also with a remark in brackets: Range:"""
     bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text)
-    return sentences.label_of(bare, reader.all_names()) is not None
+    return labels.label_of(bare, reader.all_names()) is not None
 
 
 def states(text: str, names: Names, heads: bool = False) -> bool:

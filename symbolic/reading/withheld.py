@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from symbolic.reading import sentences
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.words import begins, occurrences, plain, words
 
@@ -58,7 +59,7 @@ def exercises(text: str) -> list[tuple[int, int]]:
 
 def denies(text: str) -> bool:
     """Whether a sentence calls something wrong, doubts it, or ascribes it to those who err."""
-    low = plain(text[:_LONGEST]).lstrip(sentences.PUNCTUATION)
+    low = plain(text[:_LONGEST]).lstrip(PUNCTUATION)
     return _holds(text, "denies") or bool(words().starting("withheld", "hedges", low))
 
 
@@ -81,7 +82,7 @@ _THIS = re.compile(
 
 def takes_back(text: str) -> bool:
     """Whether a sentence says of the one before it that it is wrong: this is not true."""
-    low = plain(text[:200]).strip(sentences.PUNCTUATION)
+    low = plain(text[:200]).strip(PUNCTUATION)
     said = _THIS.match(low)
     rest = low[said.end() :] if said else low
     listed = words().listed("withheld", "back")

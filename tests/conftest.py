@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -42,6 +43,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background by a shell
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # so that what tests start can be told
 
 settings.register_profile("explore", settings.get_profile("default"))
 settings.register_profile("repeatable", derandomize=True, database=None)

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from types import FrameType
 
+import pytest
+
 from symbolic.reading.document import Document, read
 
 SECTION = r"""
@@ -46,12 +48,28 @@ def steps(path: Path) -> tuple[Document, int]:
 
 
 def test_twice_the_length_takes_twice_the_steps(tmp_path: Path) -> None:
-    short, long = written(tmp_path, 30), written(tmp_path, 60)
+    short, long = written(tmp_path, 12), written(tmp_path, 24)
     read(long)  # what is remembered once is remembered by both
     (one, few), (two, many) = steps(short), steps(long)
     claims = [sum(len(a.claims) for a in d.activations) for d in (one, two)]
-    assert claims == [150, 300] and not (one.unread or two.unread)
+    assert claims == [60, 120] and not (one.unread or two.unread)
     assert many < 2.2 * few
+
+
+@pytest.mark.parametrize(
+    "term", ["(x-{k})", "+x^{k}", "+\\frac{{x}}{{{k}}}", "+|x-{k}|", "+\\max(x, {k})"]
+)
+def test_a_formula_of_twice_the_length_takes_twice_the_steps(term: str, tmp_path: Path) -> None:
+    def of(terms: int) -> Path:
+        path = tmp_path / f"{terms}.md"
+        text = "".join(term.format(k=k) for k in range(2, terms + 2))
+        path.write_text(f"The function $f(x) = {text}$ is smooth.\n", "utf-8")
+        return path
+
+    for terms in (60, 120):
+        read(of(terms))  # what is remembered once is remembered by both
+    (_, few), (_, many) = steps(of(60)), steps(of(120))
+    assert many < 2.5 * few
 
 
 def test_progress_counts_the_paragraphs_to_the_last(tmp_path: Path) -> None:

@@ -49,13 +49,13 @@ _BRACES = {"LSET": "RSET", "LBRACE": "RBRACE", "CASE_OPEN": "CASE_CLOSE"}
 
 def _without_braces(row: Tokens) -> Tokens:
     r"""The row without braces around all its branches: f(x) = \{0 for x < 0, x for x >= 0\}."""
-    begin = max(
-        (k + 1 for k, t in enumerate(row) if t.kind == "EQ" and not _depth(row[:k])), default=0
-    )
+    equals = [k for k, open_ in enumerate(_depths(row)) if row[k].kind == "EQ" and not open_]
+    begin = equals[-1] + 1 if equals else 0
     inside = row[begin + 1 : -1]
-    if not inside or _BRACES.get(row[begin].kind) != row[-1].kind or _depth(inside):
+    if not inside or _BRACES.get(row[begin].kind) != row[-1].kind:
         return row
-    if any(t.kind == "BEGIN" for t in inside) or min(_depths(inside)) < 0:
+    depths = _depths(inside)
+    if depths[-1] or min(depths) < 0 or any(t.kind == "BEGIN" for t in inside):
         return row
     bare = (*row[:begin], *inside)
     return bare if with_branches(bare) != bare else row
@@ -66,16 +66,13 @@ def _depths(found: Tokens) -> list[int]:
     return list(accumulate((t.kind in OPENING) - (t.kind in CLOSING) for t in found))
 
 
-def _depth(found: Tokens) -> int:
-    return _depths(found)[-1] if found else 0
-
-
 def _without_brackets(row: Tokens) -> Tokens:
     """The row with "if" for brackets around the conditions of its branches: 1 (x > 0), 0 (x < 0).
 
     One such bracket alone may be an indicator, or the domain of the formula before it.
     """
-    begins = [k for k in range(1, len(row)) if _limits_value(row, k)]
+    depths = _depths(row)
+    begins = [k for k in range(1, len(row)) if not depths[k - 1] and _limits_value(row, k)]
     if len(begins) < 2:
         return row
     ends = {_closing(row, k) for k in begins}
@@ -93,7 +90,7 @@ _BRANCH_ENDS = frozenset({"COMMA", "SEMICOLON", "AND"})
 
 def _limits_value(row: Tokens, k: int) -> bool:
     """Whether a bracket behind a value holds its condition, or "otherwise", and nothing more."""
-    if row[k].kind != "LPAR" or row[k - 1].kind not in _VALUE_ENDS or _depth(row[:k]):
+    if row[k].kind != "LPAR" or row[k - 1].kind not in _VALUE_ENDS:
         return False
     end = _closing(row, k)
     after = row[end + 1].kind if end + 1 < len(row) else "COMMA"

@@ -187,3 +187,10 @@ def test_a_letter_that_was_not_read_is_not_that_of_a_function_named_since() -> N
 def test_what_is_said_of_an_inverse_goes_on_in_its_sentence() -> None:
     text = "函数 $f(x) = e^x$ 有反函数，它的定义域是 $(0, \\infty)$，值域是 $\\mathbb{R}$。\n"
     assert not claims(document(text))
+
+
+def test_pi_before_a_bracket_is_a_factor_where_the_bracket_is_no_argument_alone() -> None:
+    found = document("$$f(x) = \\frac{1}{\\pi (1 + x^2)}$$\n\nThe range of $f$ is $(0, 1/\\pi]$.\n")
+    assert list(verdicts(found).values()) == ["proved"]
+    for counted in ("$$g(x) = \\pi(x)$$\n", "$$g(x) = x + \\pi(2x)$$\n"):
+        assert not document(counted).activations

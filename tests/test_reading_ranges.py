@@ -91,3 +91,29 @@ def test_a_domain_and_a_range_in_one_sentence_are_told_apart(text: str) -> None:
     assert kinds == ["domain", "range"] and set(verdicts(found).values()) == {"proved"}
     wrong = document(f"$$f(x) = \\tanh x$$\n\n{text.replace('-1', '0')}\n")
     assert sorted(verdicts(wrong).values()) == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It maps any real-valued input x to an output in the range ({}, 1).",
+        "It maps any real value as input to an output in the range ({}, 1).",
+        "It is a function mapping every real number to a value in ({}, 1).",
+    ],
+)
+def test_what_maps_each_number_somewhere_has_its_values_there(said: str) -> None:
+    for low, status in (("0", "proved"), ("0.1", "refuted")):
+        found = document(LOGISTIC + said.format(low))
+        assert list(verdicts(found).values()) == [status]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It maps any input x in the range (0, 1) to itself.",
+        "Each real-valued input in the range (0, 1) is kept.",
+        "A real value in the range (0, 1) is kept.",
+    ],
+)
+def test_where_inputs_lie_is_no_range(said: str) -> None:
+    assert not claims(document(LOGISTIC + said))

@@ -14,7 +14,7 @@ from sympy.sets.sets import Set
 
 from symbolic.claims.text import Text as Text
 
-Of = Literal["function", "derivative", "update"]
+Of = Literal["function", "derivative", "second_derivative", "update"]
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,14 @@ class Claim:
 
     `id` is permanent and unique; it is the anchor on the page.  `kind` and `stated` are
     those of `symbolic.check`.  `of` says what the statement is about: the function itself,
-    its derivative, or the update z − η·f'(z)·g of a neuron with rate η and incoming
-    gradient g.  `domain` is the part of the line the sentence speaks of, `where` its own
-    condition on parameters, `assumed` one that whoever asks for a verdict adds.  `reading` is
-    "equal" unless given, and "rounded" where a decimal is printed; 0.27… is read as "truncated".
-    `says` repeats the sentence in our words.  `note` tells the reading where a sentence must be
-    read charitably to be mathematics, and `beside` holds the other readings: they are judged
-    and reported, and do not count.  `erratum` acknowledges that the source is wrong here.
+    one of its first two derivatives, or the update z − η·f'(z)·g of a neuron with rate η and
+    incoming gradient g.  `domain` is the part of the line the sentence speaks of, `where` its
+    own condition on parameters, `assumed` one that whoever asks for a verdict adds.  `reading`
+    is "equal" unless given, and "rounded" where a decimal is printed; 0.27… is read as
+    "truncated".  `says` repeats the sentence in our words.  `note` tells the reading where a
+    sentence must be read charitably to be mathematics, and `beside` holds the other readings:
+    they are judged and reported, and do not count.  `erratum` acknowledges that the source is
+    wrong here.
     """
 
     id: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import perf_counter
-from typing import Any
+from typing import Any, get_args
 
 from sympy import Basic, Expr, FiniteSet, S, Symbol
 from sympy.logic.boolalg import And, Boolean, true
@@ -23,7 +23,7 @@ from symbolic.calculus.cells import Cell, by_cells, union_condition
 from symbolic.calculus.errors import Contradiction, NotReached, Undecided, Unsupported
 from symbolic.calculus.facts import Facts, established, shared
 from symbolic.calculus.unevaluated import put_all
-from symbolic.claims.claim import Claim
+from symbolic.claims.claim import Claim, Of
 from symbolic.claims.question import Finding, Question, Rule
 from symbolic.claims.readings import READINGS
 from symbolic.claims.rules import RULES
@@ -59,11 +59,12 @@ def check(
     """The verdict on one statement about `expr` as a function of z on `domain`.
 
     `kind` and `stated` are listed in `symbolic.claims.rules.RULES`.  `of="derivative"` judges
-    the same statement about f'.  `reading` is "equal" unless `stated` prints a decimal, then
-    "rounded".  Every admitted parameter value counts; `where` restricts them, and so does
-    `assumed`, which a report then names as an assumption of whoever asked.  `by` says who
-    made `where`: "definition" or "document".  `alone` leaves out what goes with a verdict and
-    takes time: the right statement, the witness, and what would hold without the assumptions.
+    the same statement about f', `of="second_derivative"` about f''.  `reading` is "equal"
+    unless `stated` prints a decimal, then "rounded".  Every admitted parameter value counts;
+    `where` restricts them, and so does `assumed`, which a report then names as an assumption of
+    whoever asked.  `by` says who made `where`: "definition" or "document".  `alone` leaves out
+    what goes with a verdict and takes time: the right statement, the witness, and what would
+    hold without the assumptions.
 
     Raises ValueError for an unknown kind or reading, or a statement of the wrong form.
 
@@ -82,7 +83,7 @@ def check(
     stated, rounded = rule.read(stated)
     reading = reading or ("rounded" if rounded else "equal")
     spoken_of = tuple(sorted((s for s in _symbols(stated) if s.name != z.name), key=str))
-    if of == "derivative" and isinstance(domain, FiniteSet):
+    if "derivative" in of and isinstance(domain, FiniteSet):
         return Verdict(Status.UNDECIDED, reason=NOWHERE, reading=reading)  # anything is true of it
     try:
         facts = shared(expr, z, domain, condition, spoken_of)
@@ -158,9 +159,11 @@ def _subject(facts: Facts, of: str) -> Facts:
             return facts
         case "derivative":
             return facts.of_derivative
+        case "second_derivative":
+            return facts.of_derivative.of_derivative
         case "update":
             return update_of(facts)
-    raise ValueError(f"unknown subject {of!r}; known: function, derivative, update")
+    raise ValueError(f"unknown subject {of!r}; known: {', '.join(get_args(Of))}")
 
 
 def _tells_nothing_new(unassumed: Verdict, verdict: Verdict) -> bool:

@@ -17,6 +17,9 @@ from symbolic.claims import witnesses
 from symbolic.claims.readings import roundings
 from symbolic.claims.verdict import Witness
 
+# How many times f is differentiated in what a claim is about.
+ORDER = {"derivative": 1, "second_derivative": 2}
+
 
 @dataclass(frozen=True)
 class Question:
@@ -43,9 +46,8 @@ class Question:
 
     def name(self, n: int = 0) -> str:
         """What a witness calls the derivative of that order of what `facts` speaks of."""
-        if self.of == "update":
-            return witnesses.derivative_name("update", self.order + n)
-        return witnesses.derivative_name("f", self.order + n + (self.of == "derivative"))
+        subject = "update" if self.of == "update" else "f"
+        return witnesses.derivative_name(subject, self.order + n + ORDER.get(self.of, 0))
 
     def strata(self, cell: Cell, near: Expr | None = None) -> tuple[Stratum, ...]:
         """The subject in normal form, at least near a point where one is given."""

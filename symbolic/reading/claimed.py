@@ -120,7 +120,7 @@ def numbered(name: str, f: Defined) -> Iterable[Claim]:
     """The claims about a function with ids, under its own conditions too."""
     counts: dict[str, int] = {}
     for claim in f.claims:
-        about = "derivative-" if claim.of == "derivative" else ""
+        about = "" if claim.of == "function" else f"{claim.of.replace('_', '-')}-"
         base = f"{name}-{about}{claim.kind.replace('_', '-')}"
         counts[base] = counts.get(base, 0) + 1
         unique = base if counts[base] == 1 else f"{base}-{counts[base]}"

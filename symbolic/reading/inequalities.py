@@ -19,7 +19,7 @@ from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import CLOSING, OPENING
-from symbolic.reading.values import subject_of
+from symbolic.reading.values import ABOUT, subject_of
 
 # Words that leave an inequality a statement.  Behind all others it may be a condition.
 _LEADS = re.compile(
@@ -75,9 +75,11 @@ def read_inequality(
         reader.leave(piece, CONDITION)
         return True
     of, order, stated = said
-    kind = "derivative_range" if order else "range"
+    kind, about = ("derivative_range", "function") if order == 1 else ("range", ABOUT[order])
     paragraph.remember(of)
-    reader.claim(of, kind, stated, piece, reading="contained", conditions=paragraph.conditions)
+    reader.claim(
+        of, kind, stated, piece, about=about, reading="contained", conditions=paragraph.conditions
+    )
     return True
 
 
@@ -152,7 +154,7 @@ _LETTERS = ("NAME", "LETTERS", "WORD")
 def _function(reader: Reader, side: Tokens) -> Head | None:
     """f(x), f'(x), f or f' of a known function; None for anything else."""
     named = head(side)
-    if named is None or named.kind != "function" or named.order > 1:
+    if named is None or named.kind != "function" or named.order > 2:
         return None
     if named.argument is None and reader.in_reach(named.name) is None:
         return None

@@ -341,7 +341,7 @@ def _is_called(found: list[Token], k: int, scope: Scope, alone: set[str]) -> boo
         return True
     if not argument or (scope.style == "plain" and t.text in scope.parameters):
         return False
-    if t.text in scope.parameters or t.text in _PARAMETERS:
+    if t.text in scope.parameters or t.text in _PARAMETERS or t.text == "pi":
         itself = _is_monomial(found[k + 2 : _partner(found, k + 1)], scope.variable)
         if not itself and not (scope.style == "plain" and len(t.text) == 1):
             return False

@@ -25,6 +25,8 @@ from symbolic.reading.state import Reader
 from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.tokens import Style
 
+ABOUT = ("function", "derivative", "second_derivative")  # by the order of the derivative
+
 
 def subject_of(reader: Reader, named: Head, of: Defined | None = None) -> Defined | None:
     """The function that a left side names; f for the current one, unless f means another."""
@@ -99,7 +101,7 @@ def read_value(
         raise Unreadable("a function of several variables")
     if subject is None:
         raise Unreadable(f"{named.name} is not defined before its value is stated")
-    if named.order > 1 or named.argument is None:
+    if named.order > 2 or named.argument is None:
         raise Unreadable("a value of a higher derivative")
     variable = subject.variable.name
     extra = extra_conditions(reader, s, variable, formula.style, subject)
@@ -112,13 +114,13 @@ def read_value(
         reader.claim(subject, symmetry, True, formula, offset=at, conditions=conditions)
         return True
     scope = reader.scope(variable, formula.style, subject)
-    if [t.kind for t in named.argument] == ["REALS"]:
+    if [t.kind for t in named.argument] == ["REALS"] and named.order < 2:
         _read_image(reader, s, subject, named.order, formula, conditions)
         return True
     endless = any(t.kind == "INFINITY" for t in named.argument)
     point = (latex.value if endless else reader.expression)(named.argument, scope)
     turned = exact(point + subject.variable)
-    if point.has(subject.variable) and not turned.has(subject.variable):
+    if point.has(subject.variable) and not turned.has(subject.variable) and named.order < 2:
         _read_reflected(reader, s, subject, turned, named.order, formula, conditions)
         return True
     if point.has(subject.variable):
@@ -221,7 +223,7 @@ def _claim_each(
         said = "limit" if endless else kind
         reader.claim(
             of, said, (*place, stated), formula, offset=formula.start + s.start,
-            about="derivative" if order else "function", conditions=conditions,
+            about=ABOUT[order], conditions=conditions,
         )  # fmt: skip
 
 
@@ -311,7 +313,7 @@ def read_limit(
     subject = subject_of(reader, named, of) or recent(reader, s, named, formula.style)
     if subject is None:
         raise Unreadable(f"{named.name} is not defined before its limit is stated")
-    if named.order > 1:
+    if named.order > 2:
         raise Unreadable("a limit of a higher derivative")
     scope = reader.scope(subject.variable.name, formula.style, subject)
     point = exact(latex.value(named.toward, scope))

@@ -135,7 +135,9 @@ def _statement(kind: str, value: Any, subject: str, z: str, f: str) -> Phrase:
 
 def _subject(of: str, f: str) -> str:
     """What a claim speaks of, by its name."""
-    return {"function": f, "derivative": f"{f}'", "update": "u"}[of]
+    derivative = f"{f}'"
+    subjects = {"function": f, "derivative": derivative, "second_derivative": f"{derivative}'"}
+    return "u" if of == "update" else subjects[of]
 
 
 def _update(z: str, f: str) -> str:

@@ -22,7 +22,12 @@ WORD = {
 }
 
 
-SUBJECT = {"function": "f", "derivative": "f'", "update": "z − η·f'(z)·g"}
+SUBJECT = {
+    "function": "f",
+    "derivative": "f'",
+    "second_derivative": "f''",
+    "update": "z − η·f'(z)·g",
+}
 # Kinds whose statement is True or False, as said of the subject: where they hold, where not.
 PROPERTY = {
     "monotonic_derivative": (

@@ -56,6 +56,14 @@ def values(stated: Any) -> tuple[Set, bool]:
     return value, value.has(Float)
 
 
+def places(stated: Any) -> tuple[Set, bool]:
+    """A finite set of places; its decimals are exact."""
+    value = sympify(stated)
+    if not isinstance(value, FiniteSet) and value is not S.EmptySet:
+        raise ValueError(f"expected a set of places such as FiniteSet(0), found {stated!r}")
+    return FiniteSet(*map(exact, value)), False
+
+
 def truth(stated: Any) -> tuple[bool, bool]:
     """True or False."""
     if stated not in (True, False):

@@ -10,16 +10,13 @@ from typing import Any
 
 from sympy import (
     Expr,
-    I,
     Integer,
     Interval,
     N,
     Rational,
     S,
     oo,
-    preorder_traversal,
     sympify,
-    zoo,
 )
 from sympy.sets.sets import Set
 
@@ -36,9 +33,10 @@ from symbolic.calculus.sides import limit_at
 from symbolic.calculus.slopes import Breakpoint
 from symbolic.calculus.strata import Stratum
 from symbolic.calculus.trigonometry import period
-from symbolic.claims import forms, properties, witnesses
+from symbolic.claims import forms, properties, sets, witnesses
+from symbolic.claims.breaks import breaks
 from symbolic.claims.question import Finding, Question, Rule
-from symbolic.claims.readings import read_decimals, rounds_to, truncated
+from symbolic.claims.readings import rounds_to, truncated
 from symbolic.claims.verdict import Point, Witness
 
 # --- sets ------------------------------------------------------------------------------
@@ -46,10 +44,10 @@ from symbolic.claims.verdict import Point, Witness
 
 def _range(q: Question, cell: Cell) -> Finding:
     true_parts = q.facts.range_parts(cell)
-    stated = _stated_parts(q, cell)
+    stated = sets.stated_parts(q, cell)
     if stated is None:
         return Finding(False, witnesses.outside(q.facts, cell, true_parts, [], q.name()))
-    if _sets_agree(true_parts, stated, q, cell):
+    if sets.agree(true_parts, stated, q, cell):
         return Finding(True)
     witness = witnesses.outside(q.facts, cell, true_parts, stated, q.name())
     return Finding(False, witness, _truncation(true_parts, stated, q, cell))
@@ -81,11 +79,11 @@ def _zeros(q: Question, cell: Cell) -> Finding:
 
 def _place_set(q: Question, cell: Cell, true_parts: list[Part]) -> Finding:
     """Sets of z: the witness is a z that belongs to one of them alone."""
-    said = _said(q, cell)
+    said = sets.said(q, cell)
     if said is None:
         return Finding(False)
     true_parts, stated = q.facts.on(cell).beside(true_parts, said)
-    if _sets_agree(true_parts, stated, q, cell):
+    if sets.agree(true_parts, stated, q, cell):
         return Finding(True)
     x = None if q.reading == "at_least" else witnesses.element(true_parts, stated, cell)
     if x is None and q.reading != "contained":
@@ -94,41 +92,6 @@ def _place_set(q: Question, cell: Cell, true_parts: list[Part]) -> Finding:
         return Finding(False)
     value = witnesses.value(q.facts, cell, x)
     return Finding(False, Witness("points", points=(Point(x, value),), subject=q.name()))
-
-
-def _stated_parts(q: Question, cell: Cell) -> list[Part] | None:
-    """The stated set; None where an end of it is no real number, as -1/sqrt(α) for α < 0."""
-    said = _said(q, cell)
-    return None if said is None else realsets.parts_of(said, cell)
-
-
-def _said(q: Question, cell: Cell) -> Set | None:
-    """The stated set as SymPy's; None where a number in it is not real."""
-    try:
-        said: Set = q.inward(cell, read_decimals(q.stated))
-    except ValueError:  # SymPy 1.14 refuses an Interval with an end that is known not to be real
-        return None
-    real = all(cell.is_real(e) for e in preorder_traversal(said) if isinstance(e, Expr))
-    return said if real and not said.has(I, S.NaN, zoo) else None
-
-
-def _sets_agree(true: list[Part], stated: list[Part], q: Question, cell: Cell) -> bool:
-    match q.reading:
-        case "contained":
-            return realsets.same(realsets.intersection(true, stated, cell), true, cell)
-        case "at_least":
-            return realsets.same(realsets.intersection(true, stated, cell), stated, cell)
-        case "rounded" | "truncated":
-            among = q.end_roundings(cell)
-            return len(true) == len(stated) and all(
-                a.lo_closed == b.lo_closed
-                and a.hi_closed == b.hi_closed
-                and rounds_to(a.lo, b.lo, among.get(b.lo, ()), cell)
-                and rounds_to(a.hi, b.hi, among.get(b.hi, ()), cell)
-                for a, b in zip(true, stated, strict=True)
-            )
-        case _:
-            return realsets.same(true, stated, cell)
 
 
 # --- expressions -----------------------------------------------------------------------
@@ -409,6 +372,8 @@ RULES: dict[str, Rule] = {
     "limit": Rule(forms.limit, _limit_found, lambda q: q.facts.limit(*q.stated[:2])),
     "value": Rule(forms.at_point, _value, _value_fact),
     "continuity": Rule(forms.order, _continuity, _whole("continuity")),
+    "discontinuities": breaks(jump=False),
+    "jumps": breaks(jump=True),
     "lipschitz": Rule(forms.number, _lipschitz, _whole("lipschitz")),
     "maximum": Rule(forms.number, _end(True, True), _end_fact(True, True)),
     "minimum": Rule(forms.number, _end(False, True), _end_fact(False, True)),

@@ -8,6 +8,7 @@ from sympy import Derivative, FiniteSet, Interval, Piecewise, S, Subs, nan, oo, 
 from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
+from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
@@ -64,6 +65,10 @@ def asserted(
             return [Stated("limit", (s.going(), s.number("n")), p.of) for s in sides]
         case "continuous_at":
             return [_continuous_at(read, of, p.of)]
+        case "no_limit_at":
+            return [Stated("limit", (read.exact_place(), NO_LIMIT), p.of)]
+        case "discontinuous_at" | "jump_at" | "continuous_but_at":
+            return [_broken_at(p, read)]
         case "maximum_at" | "minimum_at":
             return [_extreme(p, read, of)]
         case "point_symmetric" | "line_symmetric":
@@ -139,6 +144,13 @@ def _continuous_at(read: Slots, of: Defined, about: str) -> Stated:
     if not value.free_symbols <= of.parameters or value.is_finite is False or value.has(*_BRANCHES):
         raise Unreadable("its value there is not known")
     return Stated("limit", (c, value))
+
+
+def _broken_at(p: Property, read: Slots) -> Stated:
+    """Not continuous at c, as a jump, or at no other place."""
+    kind = "jumps" if p.kind == "jump_at" else "discontinuities"
+    reading = "equal" if p.kind == "continuous_but_at" else "at_least"
+    return Stated(kind, FiniteSet(read.exact_place()), p.of, reading)
 
 
 def _extreme(p: Property, read: Slots, of: Defined) -> Stated:

@@ -147,6 +147,8 @@ PROPERTIES: tuple[tuple[str, _Describe], ...] = (
 
 # The kinds of claims that a row answers under another name.
 _ROWS = {
+    "discontinuities": "continuity",
+    "jumps": "continuity",
     "increasing": "monotonicity",
     "strictly_monotonic": "monotonicity",
     "strictly_increasing": "monotonicity",

@@ -62,7 +62,7 @@ def asserted(
             return within(Interval.open(-oo, read.bound("n")))
         case "limit":
             sides = read.both_sides()
-            return [Stated("limit", (s.going(), s.number("n")), p.of) for s in sides]
+            return [Stated("limit", (*s.going(), s.number("n")), p.of) for s in sides]
         case "continuous_at":
             return [_continuous_at(read, of, p.of)]
         case "no_limit_at":

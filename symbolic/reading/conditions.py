@@ -22,6 +22,7 @@ from symbolic.reading.state import Limit
 from symbolic.reading.statements import Tokens
 from symbolic.reading.subjects import STOP
 from symbolic.reading.tokens import tokens
+from symbolic.reading.verbs import tells_where
 
 
 def leads_with_limit(paragraph: Paragraph, k: int, piece: Formula) -> bool:
@@ -94,6 +95,7 @@ def limit_what_follows(paragraph: Paragraph) -> None:
     """Let the condition at the end of a paragraph limit the display below it."""
     reader, rest = paragraph.reader, paragraph.text_at(len(paragraph.pieces) - 1)
     closes = sentences.closes_condition(rest)
+    _lead_what_follows(paragraph, rest)
     if not rest.strip() or not (closes or sentences.goes_on(rest)):
         return
     last = paragraph.pieces[-2] if len(paragraph.pieces) > 1 else None
@@ -105,6 +107,18 @@ def limit_what_follows(paragraph: Paragraph) -> None:
             paragraph.limits = [_limited_to(paragraph, found, last)]
     if paragraph.limits:
         reader.limits = (reader.block + 1, tuple(paragraph.limits))
+
+
+def _lead_what_follows(paragraph: Paragraph, rest: str) -> None:
+    """Let "If x → ∞:" at the end of a paragraph tell where x goes in the display below it."""
+    last = paragraph.pieces[-2] if len(paragraph.pieces) > 1 else None
+    before = paragraph.text_at(len(paragraph.pieces) - 3)
+    clause = sentences.without_lead(re.split(r"[.。;；]\s*", before)[-1])
+    behind = sentences.without_phrase(rest, "after")
+    ends = (rest if behind is None else behind).strip() in (":", "：", ",", "，")
+    if isinstance(last, Formula) and ends and sentences.is_phrase(clause, "when"):
+        if tells_where(last):
+            paragraph.reader.going = paragraph.reader.block + 1, last
 
 
 def is_condition(paragraph: Paragraph, piece: Formula, before: str, k: int) -> bool:

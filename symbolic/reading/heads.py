@@ -182,11 +182,11 @@ def limit_of_expression(side: Tokens) -> tuple[Tokens, str | None, str, Tokens] 
     arrows = split(side[3:end], lambda t: t.kind == "ARROW") if end > 0 else []
     if len(arrows) != 2 or len(arrows[0]) != 1 or not arrows[1] or not side[end + 1 :]:
         return None
-    point, side_of = _sided(_unwrapped(arrows[1]))
+    point, side_of = sided(_unwrapped(arrows[1]))
     return point, side_of, arrows[0][0].text, side[end + 1 :]
 
 
-def _sided(point: Tokens) -> tuple[Tokens, str | None]:
+def sided(point: Tokens) -> tuple[Tokens, str | None]:
     """0^+ and 0^{-} as a point and a side; +∞ has none."""
     kinds = [t.kind for t in point]
     if kinds[-2:-1] == ["CARET"] and kinds[-1] in ("PLUS", "MINUS"):

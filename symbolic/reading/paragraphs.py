@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sympy.logic.boolalg import Boolean
 
@@ -16,13 +17,14 @@ from symbolic.reading.labels import Label
 from symbolic.reading.looks import defines, is_application, is_expression, within
 from symbolic.reading.regions import tells_part_before
 from symbolic.reading.settings import is_limited
-from symbolic.reading.sources import Block, Formula, Words
-from symbolic.reading.spoken import Clause, Topic, spoken_in, with_verbs
+from symbolic.reading.sources import Block, Formula, Piece, Words
+from symbolic.reading.spoken import Clause, Topic, spoken_in
 from symbolic.reading.state import Limit, Reader
 from symbolic.reading.statements import Statement, Tokens, statements
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import is_pronoun, speaks_of_another, topic_before
+from symbolic.reading.verbs import with_verbs
 from symbolic.reading.words import plain
 
 
@@ -35,7 +37,7 @@ class Paragraph:
         self.taken: set[int] = set()
         self.settings: set[int] = set()  # formulas that are read as conditions
         self.block = block
-        whole = merged(reader.source.text, block.pieces)
+        whole = self._led_from_above(merged(reader.source.text, block.pieces))
         self.pieces = with_verbs(whole, reader.in_reach)
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
         number, limits = reader.limits
@@ -46,6 +48,14 @@ class Paragraph:
         self.leading: Formula | None = None  # the last condition that leads
         self.otherwise = False  # whether "otherwise" stands right before the formula
         self.done: list[tuple[int, int]] = []  # words that belong to a statement with formulas
+
+    def _led_from_above(self, pieces: list[Piece]) -> list[Piece]:
+        """A display behind where the paragraph above says that x goes: "If x → ∞:"."""
+        number, going = self.reader.going or (0, None)
+        if going is None or number != self.reader.block or len(pieces) != 1:
+            return pieces
+        at = pieces[0].start
+        return [Words("as ", at), replace(going, start=at), Words(", ", at), *pieces]
 
     def text_at(self, k: int) -> str:
         if 0 <= k < len(self.pieces):

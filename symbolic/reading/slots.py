@@ -14,6 +14,7 @@ from symbolic.reading import latex
 from symbolic.reading.bounds import unhidden
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
+from symbolic.reading.heads import sided
 from symbolic.reading.looks import VARIABLES, printed
 from symbolic.reading.regions import of_formula, of_side
 from symbolic.reading.spoken import Clause, Spoken
@@ -181,26 +182,33 @@ class Slots:
             raise Unreadable("which part of the line is meant?")
         return where
 
-    def going(self) -> Expr:
-        """Where the argument goes: x → ∞, large inputs."""
+    def going(self) -> tuple[Expr] | tuple[Expr, str]:
+        """Where the argument goes, and from which side if one is told: x → ∞, x → 0^+."""
         text = self.slots.get("to") or self.clause.led or ""
         side = words().tables["toward"].get(text.strip())
         if side is not None:
-            return oo if side == "right" else -oo
+            return (oo if side == "right" else -oo,)
         letter = _LED_BY.match(text)
         if letter is not None and not self.is_argument(letter[1]):
             raise Unreadable("where does the argument go?")
         if _GROWS.search(text) or _MAGNITUDE.match(self._written(text)):
             down = _SHRINKS.search(text) is not None or self.sign == "-"
-            return -oo if down else oo
+            return (-oo if down else oo,)
         if text not in self.spoken.formulas:
             target = re.sub(r"^.*?(?:→|->|⟶|to |towards |approaches |[于向]|가 |が)\s*", "", text)
-            return exact(self.value(*self.tokens(_infinite(self._signed(target)))))
+            return self._toward(*self.tokens(_infinite(self._signed(target))))
         found, style, _ = self.tokens(text)
         arrows = [k for k, t in enumerate(found) if t.kind == "ARROW"]
         if arrows != [1] or not self.is_argument(found[0].text):
             raise Unreadable("where does the argument go?")
-        return exact(self.value(found[2:], style, False))
+        return self._toward(found[2:], style, False)
+
+    def _toward(self, found: Tokens, style: Style, about: bool) -> tuple[Expr] | tuple[Expr, str]:
+        point, side = sided(found)
+        if side is None and found[-1].kind in ("PLUS", "MINUS"):
+            point, side = found[:-1], found[-1].text.replace("−", "-")  # 0+
+        c = exact(self.value(point, style, about))
+        return (c,) if side is None else (c, side)
 
 
 _LED_BY = re.compile(r"\W*([a-zα-ω])(?![a-zα-ω'])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -14,10 +14,11 @@ from symbolic.reading import properties, sentences
 from symbolic.reading.bounds import hidden, unhidden
 from symbolic.reading.looks import one_line
 from symbolic.reading.sources import Formula, Piece, Words
+from symbolic.reading.verbs import ARROW
 
 LONGEST = 20_000  # characters of a paragraph, and
 MOST = 500  # formulas in it; one with more is no text that people write
-_ARROW = re.compile(r"\\(?:to|(?:long)?rightarrow)(?![a-z])|→|->|⟶|⟼|\\xrightarrow")
+_ARROW = re.compile(rf"{ARROW}|\\xrightarrow")
 _LEADING = re.compile(
     r"\W*(?:and |but |while )?(?:for|when|whenever|if|on)\s+"
     rf"(?P<c>{properties.HOLDS})\s+(?=[a-z]{{2}})",
@@ -112,57 +113,10 @@ class Spoken:
         return Words(unhidden(shown).strip(), self.places[min(a + lead, b - 1)])
 
 
-_RUNS = re.compile(
-    r"(?P<head>(?P<name>[A-Za-z]|\\[a-z]+)(?:'|\^\{?\\prime\}?)?(?:\([a-z]\))?)\s*"
-    rf"(?P<arrow>{_ARROW.pattern})\s*(?P<value>[^→]+)"
-)
-
-
-# "output $\\geq 0$": a sign whose left side is a word, as the words have it.
-_COMPARED = re.compile(
-    r"(?P<sign>\\geq?(?:slant)?(?![a-z])|\\leq?(?:slant)?(?![a-z])|[<>]=?|[≤≥])\s*(?P<value>[^<>=≤≥]+)"
-)
-
-
-def with_verbs(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> list[Piece]:
-    """The pieces with f(x) → 0 as a name, an arrow among the words, and a number.
-
-    So is a sign that a formula begins with: output ≥ 0.
-    """
-    made: list[Piece] = []
-    for piece in pieces:
-        inline = isinstance(piece, Formula) and not (piece.display or piece.code or piece.fault)
-        compared = _COMPARED.fullmatch(piece.text.strip()) if inline and made else None
-        if isinstance(piece, Formula) and compared is not None:
-            at = piece.start + len(piece.text) - len(piece.text.lstrip())
-            value = at + compared.start("value")
-            sign = latex_sign(compared["sign"])
-            made.append(Words(sign.ljust(value - at), at))
-            made.append(replace(piece, text=compared["value"], start=value))
-            continue
-        found = _RUNS.fullmatch(piece.text.strip()) if inline else None
-        if not isinstance(piece, Formula) or found is None or not is_name(found["name"]):
-            made.append(piece)
-            continue
-        at = piece.start + len(piece.text) - len(piece.text.lstrip())
-        a, b = found.span("arrow")
-        made.append(replace(piece, text=found["head"], start=at, end=at + a))
-        made.append(Words("→".ljust(b - a), at + a))
-        made.append(replace(piece, text=found["value"], start=at + found.start("value")))
-    return made
-
-
 def in_order(text: str) -> tuple[str, list[int]]:
     """A text with single spaces, and where its characters stood."""
     kept = [k for k in range(len(text)) if text[k : k + 2] != "  "]
     return "".join(text[k] for k in kept), kept
-
-
-def latex_sign(written: str) -> str:
-    """A sign of comparison as words have it."""
-    equal = written[-1] in "=≤≥" or written.startswith("\\")
-    less = written[0] in "<≤" or written.startswith("\\l")
-    return ("≤" if less else "≥") if equal else ("<" if less else ">")
 
 
 def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spoken:
@@ -241,7 +195,7 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
         led = led if led and follows else None  # 当 x → ∞ 时，它趋于 1，导数趋于 0
 
 
-_TENDS = re.compile(r"趋[于近向]|收敛|수렴|\b(?:tends?|approach(?:es)?|converges?)\b")
+_TENDS = re.compile(r"→|趋[于近向]|收敛|수렴|\b(?:tends?|approach(?:es)?|converges?)\b")
 _GOES_FIRST = re.compile(
     rf"\W*(?:{properties.HOLDS}|[^,，.]{{1,30}}?) ?"
     r"(?:일 때|일때|이면|면|에서|수록|갈 때|질 때)[는에]* (?=\S)"

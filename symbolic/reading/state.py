@@ -140,6 +140,7 @@ class Reader:
         self.variant = False  # whether the sentence gives a formula on some condition in words
         self.attempted: dict[int, str] = {}  # the first name that a section gives a formula
         self.limits: tuple[int, tuple[Limit, ...]] = (0, ())  # of the block of that number
+        self.going: tuple[int, Formula] | None = None  # x → ∞, said above the block of that number
         self.conditions: dict[int, list[Boolean]] = {}
         if name is not None:
             self.current = self.usually(name)

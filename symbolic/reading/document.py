@@ -16,12 +16,15 @@ from pathlib import Path
 
 from symbolic.activation import Activation
 from symbolic.claims.claim import Passage
-from symbolic.reading import sentences
+from symbolic.reading import labels, sentences
 from symbolic.reading.ahead import Ahead
 from symbolic.reading.announced import begins, note_announced
 from symbolic.reading.files import load
 from symbolic.reading.headed import begin_aspect, begin_known
+from symbolic.reading.headings import open_heading, take_heading
 from symbolic.reading.lines import read_spoken
+from symbolic.reading.looks import defines
+from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.presented import read_presented
 from symbolic.reading.prose import read_prose
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
@@ -93,7 +96,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
     ahead = Ahead([])
     for block, following in zip_longest(blocks, blocks[1:]):
         reader.block += 1
-        reader.start = block.start
+        reader.start, reader.kind = block.start, block.kind
         reader.words = "".join(p.text for p in block.pieces)
         reader.following = "".join(p.text for p in following.pieces) if following else ""
         if name is not None:
@@ -158,9 +161,11 @@ def _read_block(reader: Reader, block: Block) -> bool:
     """Read a block; False for a table that is better read last."""
     match block.kind:
         case "heading" if _states(block):
+            if _gives(block):
+                open_heading(reader, block)
             _read_paragraph(reader, block)
         case "heading":
-            reader.heading(block)
+            take_heading(reader, block)
         case "table":
             return read_table(reader, block)
         case _:
@@ -177,8 +182,22 @@ def _whole(block: Block) -> Words:
 
 
 def _states(block: Block) -> bool:
-    """Whether a heading holds a formula, and not only the name of a function."""
-    return any(isinstance(p, Formula) and re.search(r"[=()\[,]", p.text) for p in block.pieces)
+    """Whether a heading holds a formula, and not only the name of a function, or its expression."""
+    if len(block.pieces) == 1 and "=" not in block.pieces[0].text:
+        return False
+    shown = [p.text for p in block.pieces if isinstance(p, Formula)]
+    return any(re.search(r"[=()\[,]", t) and not _CALLS.fullmatch(t) for t in shown)
+
+
+_CALLS = re.compile(r"\s*\\?[A-Za-z]+\s*\([xzt]\)\s*")
+
+
+def _gives(block: Block) -> bool:
+    """Whether a heading gives a function by an equation, and not under a label."""
+    if labels.label_of("".join(p.text for p in block.pieces if isinstance(p, Words))) is not None:
+        return False
+    said = [s for p in block.pieces if isinstance(p, Formula) for s in statements_of(p)]
+    return any(len(s.sides) > 1 and defines(s) for s in said)
 
 
 def _in_place(block: Block) -> str:

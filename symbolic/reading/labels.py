@@ -29,7 +29,8 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     >>> label_of("unlike ReLU, whose range is") is None
     True
     """
-    text = plain(without_primes(clause_of(re.sub(r"[⚓¶]", "", text))))
+    text = without_stops(re.sub(r"[⚓¶]", "", text))
+    text = plain(without_primes(clause_of(text)))
     if len(text) > LONGEST:
         return None
     text = re.sub(r"^[\W\d]*(?:\d+[.)]\s*)+", "", without_number(text))
@@ -48,6 +49,14 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     # "The derivative of the function": a function is named beside what is said of it.
     rest = {kind: label for kind, label in found.items() if kind != "formula"}
     return next(iter(rest.values())) if len(rest) == 1 else None
+
+
+_SHORTENED = re.compile(r"\b(max|min|approx|avg|abs|sup|inf)\.(?= )", re.IGNORECASE)
+
+
+def without_stops(text: str) -> str:
+    """A text without the full stops of shortened words: Max. slope."""
+    return _SHORTENED.sub(r"\1", text)
 
 
 def leads_to_label(text: str, names: Names = NO_NAMES) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from symbolic.reading import labels, properties
 from symbolic.reading.answers import answer
 from symbolic.reading.defined import Defined
+from symbolic.reading.force import leave_in_force, of_another
 from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.prose import read_prose
 from symbolic.reading.said import claim_answer, read_said
 from symbolic.reading.sources import Block, Formula, Words
+from symbolic.reading.spoken import words_alone
 from symbolic.reading.state import Reader
 
 _LONGEST_LINE = 500  # of a formula or a label without marks
@@ -24,12 +27,21 @@ _PLAIN_FORMULA = re.compile(
 
 def read_spoken(reader: Reader, text: str, block: Block) -> None:
     """A paragraph or a stretch of words without formulas."""
+    spoken = words_alone(text, block.start)
+    around, reader.in_force = reader.in_force, partial(of_another, reader, spoken)
+    _read_spoken(reader, text, block)
+    reader.in_force = around
+    if block.kind == "text":
+        leave_in_force(reader, spoken)
+
+
+def _read_spoken(reader: Reader, text: str, block: Block) -> None:
     start = block.start
     if _read_returned(reader, text, start):
         return
     first, end, rest = text.partition("\n")
     if rest.strip() and _read_labelled_words(reader, first, start):
-        read_spoken(reader, rest, replace(block, start=start + len(first) + len(end)))
+        _read_spoken(reader, rest, replace(block, start=start + len(first) + len(end)))
         return
     if _read_plain_formula(reader, text, start):
         return

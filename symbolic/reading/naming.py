@@ -78,6 +78,16 @@ def is_bare_name(text: str) -> bool:
     return _joined(said) in _spelled()
 
 
+_SHORT_TITLE = re.compile(r"(?:[a-z][a-z-]+ ?){1,3}|[一-鿿]{1,8}|[가-힣 ]{1,10}|[一-鿿ぁ-ヿ]{1,8}")
+
+
+def is_short_title(text: str) -> bool:
+    """Whether a heading is a noun that may be the name of a function: Cosine, 正弦函数."""
+    low = plain(without_number(text))
+    listed = words().lists["heading"]
+    return _SHORT_TITLE.fullmatch(low) is not None and not any(w in low for w in listed["of_it"])
+
+
 _NAMING = re.compile(
     r"(?:^|[\n.;])[\s>]*(?:[-*+•]\s+|\(?\w{1,2}[.)]\s+)?"
     r"(?:\*\*|__|\*)?([^\W\d_][^:：*.;=\n]{0,60}?)\s*[:：]?(?:\*\*|__|\*)?\s*(?:[:：]|—)?\s*$"

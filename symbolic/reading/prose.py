@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from sympy.logic.boolalg import false
 
-from symbolic.reading import labels, naming, sentences
+from symbolic.reading import force, labels, naming, sentences
 from symbolic.reading.announced import told
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carry_setting
@@ -18,6 +19,7 @@ from symbolic.reading.conditions import (
     take_condition,
 )
 from symbolic.reading.heads import Head, head, limit_of_expression
+from symbolic.reading.helpers import keep_topic
 from symbolic.reading.inequalities import compares_values
 from symbolic.reading.introduced import with_names
 from symbolic.reading.labelled import NOUNS, SETS, TRUTHS, read_under_label
@@ -65,6 +67,7 @@ def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
     paragraph = Paragraph(reader, with_names(reader, block), lead)
     carried: str | None = None
     unread = len(reader.unread)
+    reader.in_force = partial(force.of_another, reader, paragraph.spoken)
     for k, piece in enumerate(paragraph.pieces):
         if isinstance(piece, Words):
             read_words(paragraph, k, piece)
@@ -86,7 +89,13 @@ def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
             after = ""  # a line of its own
         if read_in_words(paragraph, piece):
             continue
+        kept = reader.current
         carried = _formula(paragraph, k, piece, before, after, carried)
+        if not piece.display and (mark := paragraph.marks.get(id(piece))) is not None:
+            keep_topic(reader, paragraph.spoken, mark, kept)
+    reader.in_force = None
+    if block.kind == "text":
+        force.leave_in_force(reader, paragraph.spoken)
     leave_unclaimed(reader, paragraph.spoken)
     limit_what_follows(paragraph)
     carry_topic(reader, paragraph.spoken)

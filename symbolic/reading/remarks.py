@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from symbolic.reading import properties, sentences
+from symbolic.reading import force, properties, sentences
 from symbolic.reading.carried import without_back
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.conditions import is_followed_by_condition
-from symbolic.reading.looks import conditional
+from symbolic.reading.looks import conditional, defined_name
 from symbolic.reading.paragraphs import Paragraph, is_definition
 from symbolic.reading.piecewise import end_branches
 from symbolic.reading.said import (
@@ -44,7 +44,7 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
         text = " " * relative.end() + text[relative.end() :]
         piece = replace(piece, text=text)
     verb = re.match(r"\s+(?=(?:is|has)\s)", text)
-    if verb and isinstance(before, Formula) and is_definition(before, text):
+    if verb and isinstance(before, Formula) and _is_subject(paragraph, before, text):
         # "f(x) = x / (1 + |x|) is bounded": the formula is the subject.
         first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
         if properties.properties(f"it {first.strip()}", paragraph.reader.all_names()) is not None:
@@ -69,6 +69,13 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
         _said(paragraph, piece, max(middle, ends[0]), last)
     elif stop:
         paragraph.limits, paragraph.last = [], None
+
+
+def _is_subject(paragraph: Paragraph, formula: Formula, text: str) -> bool:
+    """Whether a formula has just defined the function that the words behind it speak of."""
+    of = paragraph.reader.current
+    given = of is not None and defined_name(formula.text) in of.names
+    return given and is_definition(formula, text)
 
 
 def _begun_with_names(paragraph: Paragraph, piece: Words) -> int | None:
@@ -126,10 +133,12 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
             reader.leave(spoken.part(clause.a, clause.b), CONDITION)
         elif not asks:
             slope = all(p.of == "derivative" for p in found)
-            topic = stated_of(reader, spoken, clause, found, conditions, Subject(), slope)
+            of = force.labelled(reader, spoken, a)
+            about = Subject(of is not None, of)
+            topic = stated_of(reader, spoken, clause, found, conditions, about, slope)
             found = of_derivative(found) if topic is Topic.ANNOUNCED else found
             if topic is not None:
-                claim_properties(reader, found, spoken, clause, Subject(), conditions)
+                claim_properties(reader, found, spoken, clause, about, conditions)
     held = holding[0].text + (clause.led or "")
     here = {id(spoken.formulas[m]) for m in held if m in spoken.formulas}
     paragraph.taken |= {k for k, p in enumerate(paragraph.pieces) if id(p) in here}

@@ -6,15 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sympy import Eq, Integer, S, oo
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
-from symbolic.reading import labels, latex, naming, properties, sentences
+from symbolic.reading import force, labels, latex, naming, properties, sentences
 from symbolic.reading.assertions import asserted
-from symbolic.reading.bounds import Bounds, bounds, hidden
+from symbolic.reading.bounds import Bounds, bounds
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import (
     carried,
@@ -32,13 +33,13 @@ from symbolic.reading.clauses import (
 )
 from symbolic.reading.constants import Constant
 from symbolic.reading.defined import Defined
-from symbolic.reading.looks import conditional, one_line
+from symbolic.reading.looks import conditional
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import Part, restricted, tells_part_before
 from symbolic.reading.settings import CONDITION, is_limited, is_question, place_before, spoken_of
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
-from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic, in_order
+from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic, words_alone
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
 from symbolic.reading.told import Told, is_placed, told_in, told_of
@@ -62,9 +63,10 @@ def read_said(reader: Reader, text: str, start: int) -> None:
         return
     if len(text) > LONGEST:
         return
-    text, at = in_order(hidden(one_line(text)))
-    spoken = Spoken(text, [*(start + k for k in at), start + (at[-1] if at else 0) + 1])
-    read_part(reader, spoken, 0, len(text))
+    spoken = words_alone(text, start)
+    around, reader.in_force = reader.in_force, partial(force.of_another, reader, spoken)
+    read_part(reader, spoken, 0, len(spoken.text))
+    reader.in_force = around
     leave_unclaimed(reader, spoken)
     carry_topic(reader, spoken)
     carry_setting(reader, spoken)
@@ -79,7 +81,8 @@ def read_part(
         if i >= b:
             break
         bound = conditional(spoken.text[max(a, i) : min(b, j)])
-        about = Subject()
+        of = force.labelled(reader, spoken, i)
+        about = Subject(of is not None, of)
         for clause in spoken.clauses(i, j):
             lead = len(clause.text) - len(clause.text.lstrip())
             if a <= clause.a + lead and clause.b <= b:
@@ -104,6 +107,9 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
         text = spelled_out(reader, spoken, before).text
         if not sentences.without_lead(text):
             continue
+        heads = spoken.text[i + q : i + q + 1] in (":", "：")
+        if heads and (name := naming.only_name(text)) is not None:
+            return "function", name
         if speaks_of_another(text):
             return None
         if _PLAIN.match(clause.text) and _DERIVED.match(text):
@@ -124,7 +130,6 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
         if label is not None and label.kind != "formula":
             about = "derivative" if "derivative" in label.kind else "function"
             return about, label.subject
-        heads = spoken.text[i + q : i + q + 1] in ":："
         neutral = heads and label is None and not naming.activations_in(text)
         if neutral or properties.going(text) is not None:
             continue
@@ -184,6 +189,8 @@ def read_clause(
     bound = bound and conditional(without_regions(spoken, clause.a).replace(left_out, ""))
     reader.turn_to_subject(text)
     if reader.current is None and not about.named and not naming.activations_in(text):
+        if reader.astray and states(text, reader.all_names()):
+            reader.leave(spoken.part(clause.a, clause.b), ELSE)
         return
     words_at = spoken.part(clause.a, clause.b)
     if sentences.is_relative(text):

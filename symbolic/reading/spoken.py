@@ -71,6 +71,11 @@ class Spoken:
         return {}
 
     @cached_property
+    def subjects(self) -> dict[int, Any]:
+        """What subject each sentence leaves in force, as far as it was asked."""
+        return {}
+
+    @cached_property
     def settings(self) -> dict[int, Any]:
         """What condition each sentence sets, as far as it was asked."""
         return {}
@@ -117,6 +122,12 @@ def in_order(text: str) -> tuple[str, list[int]]:
     """A text with single spaces, and where its characters stood."""
     kept = [k for k in range(len(text)) if text[k : k + 2] != "  "]
     return "".join(text[k] for k in kept), kept
+
+
+def words_alone(text: str, start: int) -> Spoken:
+    """A text without formulas, which begins at an offset of the document."""
+    text, at = in_order(hidden(one_line(text)))
+    return Spoken(text, [*(start + k for k in at), start + (at[-1] if at else 0) + 1])
 
 
 def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spoken:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Any
@@ -23,7 +23,7 @@ from symbolic.reading.defined import GENERIC, Defined, Looked, Register
 from symbolic.reading.known import letters_of, well_known
 from symbolic.reading.looks import defined_name, is_interval, is_raised_inside, require_argument
 from symbolic.reading.names import Function, Scope, builtin, is_letter
-from symbolic.reading.sources import Block, Formula, Piece, Source, Words
+from symbolic.reading.sources import Block, Formula, Source, Words
 from symbolic.reading.spoken import Topic
 from symbolic.reading.statements import Tokens
 from symbolic.reading.symbols import GREEK
@@ -38,11 +38,6 @@ _STANDS = re.compile(  # "We only consider x >= 0 in what follows."
     r"\b(?:in what follows|in the following,? we|from now on|hereafter|in the sequel)\b"
     r"|(?:^|[.。]\s*)throughout,|以下(?:恒|均|总|都)?[设假]|下文[中均总都]|始终假设|本节[中均]?[设假]"
 )
-_OF_ANOTHER = re.compile(
-    r"\binverse\b|\bintegral\b|antiderivative|反函数|积分|原函数"
-    r"|(?:导数|导函数|梯度)的?性质|propert(?:y|ies) of (?:the|its) (?:derivative|gradient)"
-)
-_MARKUP = re.compile(r"<[^<>]{0,500}>|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")  # tags and images
 
 
 @dataclass
@@ -69,6 +64,15 @@ class Chain:
     about: str
     conditions: tuple[Boolean, ...]
     block: int
+
+
+@dataclass(frozen=True)
+class Parted:
+    """The function that a heading of some level left, and whether for another one for sure."""
+
+    level: int
+    of: Defined
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ class Reader:
         self.section = 0
         self.block = 0
         self.start = 0  # of the block
+        self.kind = ""  # of the block
         self.words = ""  # of the block
         self.following = ""  # the words of the next block
         self.told: list[tuple[int, int]] = []  # of what the block says something was made
@@ -130,6 +135,11 @@ class Reader:
         self.spans: dict[int, dict[str, Function]] = {}
         self.span = 0
         self.lead = ""
+        self.in_force: Callable[[int, Defined, bool], bool] | None = None  # see `force`
+        self.of_slope = False  # whether a heading speaks of the derivative
+        self.left_in_force: Any = None  # the subject that the paragraph before leaves in force
+        self.astray = False  # whether a subject that is not read took the place of the function
+        self.parted: Parted | None = None  # whom a heading left
         self.topic: Topic | None = None  # what the paragraph before leaves this one to speak of
         self.set_before: Any = None  # the condition that the paragraph before ends with
         self.before = ""
@@ -201,43 +211,6 @@ class Reader:
     def sorted_unread(self) -> list[Passage]:
         return sorted(self.unread, key=lambda u: (u.place.line, u.place.column))
 
-    def heading(self, block: Block) -> None:
-        """Take in a heading: a label of what follows, or the beginning of something else."""
-        self.topic = self.set_before = None
-        self.lead = ""
-        if self.left is not None:
-            self.current, self.left = self.left, None
-        text = _MARKUP.sub("", "".join(map(as_words, block.pieces)))
-        text = " ".join(text.split())
-        label = labels.label_of(text, self.all_names()) if text else None
-        if label is not None and not (label.subject and label.kind == "formula"):
-            self.label = label.kind
-            of = self.spoken_of(label.subject) if label.subject else self.current
-            if of is not self.current:
-                self.left, self.current = self.current, of
-            return
-        self.label = None
-        if not text or (self.current is not None and labels.is_aspect(text)):
-            return
-        named = labels.aspect_of(text)
-        own = self.current
-        if own is not None and named is not None and self.is_called(own, named):
-            return
-        self.bare = False
-        while self.headings and self.headings[-1][0] >= block.level:
-            self.headings.pop()
-        self.headings.append((block.level, text))
-        of = self.current
-        other = of is not None and (
-            naming.names_another(text, (of.title, *of.names)) or _is_of_formula(block, of)
-        )
-        if of is None or block.level <= self.level or other:
-            self.begin_section()
-            told = self.known_as(named) if named is not None else None
-            self.current, self.level = told or self.usually(text), block.level
-        elif _OF_ANOTHER.search(plain(text)):
-            self.left = self.current = None
-
     def turn_to_subject(self, clause: str) -> None:
         """Where words begin to speak of another well-known function, what follows is about that.
 
@@ -288,6 +261,7 @@ class Reader:
     def begin_section(self) -> None:
         """What comes next speaks of no function before it."""
         self.current = self.left = None
+        self.astray = False
         self.passing = False
         self.section += 1
 
@@ -436,7 +410,7 @@ class Reader:
         self.register.add(made, name)
         self.told.append((formula.start, formula.end))
         if current:
-            self.current, self.left = made, None
+            self.current, self.left, self.astray = made, None, False
             self.passing, self.level = False, made.level
         return made
 
@@ -479,7 +453,11 @@ class Reader:
     ) -> None:
         """Attach a claim, in the symbols of the function that it is about."""
         try:
-            self._require_stated(formula.start if offset is None else offset)
+            at = formula.start if offset is None else offset
+            self._require_stated(at)
+            slope = about == "derivative" or kind.startswith("derivative")
+            if self.in_force is not None and self.in_force(at, of, slope):
+                raise Unreadable("the sentence may speak of something else")
             fits = fitted(of, kind, stated, about, variable, conditions)
         except Unreadable as error:
             self.leave(formula, str(error))
@@ -518,17 +496,3 @@ class Reader:
                 )
             )
         return tuple(made)
-
-
-def _is_of_formula(block: Block, of: Defined) -> bool:
-    """Whether a heading is a formula alone, and no name of the function spoken of."""
-    shown = [p.text.strip() for p in block.pieces if isinstance(p, Formula)]
-    said = "".join(p.text for p in block.pieces if isinstance(p, Words))
-    return len(shown) == 1 and not re.search(r"\w", said) and shown[0] not in of.names
-
-
-def as_words(piece: Piece) -> str:
-    """A piece of a heading as words: $\\tanh$ is tanh."""
-    if isinstance(piece, Words):
-        return piece.text
-    return re.sub(r"\\(?:text|mathrm|operatorname|mathbf)\b|[\\{}$]", "", piece.text)

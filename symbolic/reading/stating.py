@@ -19,7 +19,7 @@ from symbolic.reading.differentials import differential
 from symbolic.reading.elements import told_twice
 from symbolic.reading.headed import come_back
 from symbolic.reading.heads import Head, head
-from symbolic.reading.looks import argument_of, differ, start_of, within
+from symbolic.reading.looks import argument_of, defines, differ, start_of, within
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Chain, Reader
 from symbolic.reading.statements import Statement, Tokens, statements
@@ -55,7 +55,17 @@ def read_statements(
         used = {t.text for side in found[0].sides[1:] for t in side}
         if reader.current and reader.current.names & used:  # \\ell(x) = log sigma(x), sigma(x) = …
             reader.current = made[0]
+        elif len({m.expression for m in made}) > 1:
+            reader.current, reader.astray = None, True
+    elif made and len(found) > 1 and _is_lost(reader, found[0], made):
+        reader.current, reader.astray = None, True
     return any(read)
+
+
+def _is_lost(reader: Reader, first: Statement, made: Sequence[Defined]) -> bool:
+    """Whether the first of several equations defines a function that was not read."""
+    named = head(first.sides[0]) if len(first.sides) > 1 else None
+    return named is not None and defines(first) and not any(named.name in m.names for m in made)
 
 
 def _read_on(reader: Reader, chain: Chain | None, scanned: Tokens, formula: Formula) -> bool:

@@ -11,11 +11,12 @@ from symbolic.reading.answers import answer, is_blank
 from symbolic.reading.build import Unreadable
 from symbolic.reading.cells import Cell, one_formula, text_of
 from symbolic.reading.defined import GENERIC, TABLES, Defined
+from symbolic.reading.headings import as_words
 from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.paragraphs import tokens_of
 from symbolic.reading.said import claim_answer
 from symbolic.reading.sources import Block, Formula, Words
-from symbolic.reading.state import Reader, as_words
+from symbolic.reading.state import Reader
 from symbolic.reading.stating import read_statements
 from symbolic.reading.titles import ASKED, Title, equation_of, titled
 from symbolic.reading.tokens import tokens

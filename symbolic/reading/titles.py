@@ -178,7 +178,7 @@ def _title(cell: Cell) -> Title:
             label = labels.label_of(aside[1])
             return (label.kind if label else None), letter
         return kind, letter
-    column = words().meaning("column", said)
+    column = words().meaning("column", labels.without_stops(said))
     if column:
         return ("other" if column == "aspect" else column), letter
     label = labels.label_of(said)

@@ -89,13 +89,13 @@ def _last(reader: Reader, spoken: Spoken, a: int, b: int) -> Topic | None:
     for p, q in reversed(properties.clause_spans(spoken.text[a:b])):
         p += spoken.condition_before(spoken.text[a + p : a + q])
         clause = Clause(a + p, a + q, spoken.text[a + p : a + q])
-        topic = _of_clause(reader, spoken, clause)
+        topic = topic_of_clause(reader, spoken, clause)
         if topic is not None:
             return topic
     return None
 
 
-def _of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | None:
+def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | None:
     """What a clause speaks of; None where it has no noun that "it" could stand for."""
     text = spelled_out(reader, spoken, clause).text
     low = without_lead(text)
@@ -128,6 +128,8 @@ def _named(reader: Reader, text: str) -> Topic | None:
     subject, rest = properties.divided(text, names)
     if subject is not None:
         of, name = subject
+        if name is None and of == "function" and _OF_SLOPE.match(rest):
+            return Topic.DERIVATIVE
         if name is None and of == "function":
             said = without_lead(text)
             own = bool(words().starting("topic", "it", said))
@@ -144,6 +146,7 @@ def _named(reader: Reader, text: str) -> Topic | None:
     return Topic.FUNCTION if of_it else Topic.OTHER
 
 
+_OF_SLOPE = re.compile(r"of (?:the|its) (?:derivative|gradient|slope)\b")
 _VERB = (
     r"(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|shall|should|does|do"
     r"|did|cannot|isn't|doesn't|remains?)"

@@ -111,6 +111,11 @@ def occurrences(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
+def holds(text: str, word: str) -> bool:
+    """Whether a word stands in a text that is spelled as the tables are."""
+    return next(occurrences(plain(word), text), None) is not None
+
+
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -121,8 +126,8 @@ def _grown(left: str, right: str) -> bool:
 
 # Characters of the traditional script in such words, as the simplified one has them.
 _SIMPLIFIED = str.maketrans(
-    "數導輸範圍單調遞減連續區間為壓縮點處與這個對稱無極趨於當時則過從變義線標準態雙續嚴滑値將該說實負僅僅約會動勵恆圖軸際參學訓練網絡層緩穩隨著幾種兩側飽來總嗎類內開閉異轉換係屬達級補項據結構條關並後總邊應選擇擬",
-    "数导输范围单调递减连续区间为压缩点处与这个对称无极趋于当时则过从变义线标准态双续严滑值将该说实负仅仅约会动励恒图轴际参学训练网络层缓稳随着几种两侧饱来总吗类内开闭异转换系属达级补项据结构条关并后总边应选择拟",
+    "數導輸範圍單調遞減連續區間為壓縮點處與這個對稱無極趨於當時則過從變義線標準態雙續嚴滑値將該說實負僅僅約會動勵恆圖軸際參學訓練網絡層緩穩隨著幾種兩側飽來總嗎類內開閉異轉換係屬達級補項據結構條關並後總邊應選擇擬優簡計顯",
+    "数导输范围单调递减连续区间为压缩点处与这个对称无极趋于当时则过从变义线标准态双续严滑值将该说实负仅仅约会动励恒图轴际参学训练网络层缓稳随着几种两侧饱来总吗类内开闭异转换系属达级补项据结构条关并后总边应选择拟优简计显",
 )
 
 

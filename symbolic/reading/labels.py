@@ -30,7 +30,7 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     True
     """
     text = without_stops(re.sub(r"[⚓¶]", "", text))
-    text = plain(without_primes(clause_of(text)))
+    text = plain(without_primes(clause_of(text), names))
     if len(text) > LONGEST:
         return None
     text = re.sub(r"^[\W\d]*(?:\d+[.)]\s*)+", "", without_number(text))
@@ -66,14 +66,17 @@ def leads_to_label(text: str, names: Names = NO_NAMES) -> bool:
     return re.search(r"[.。;；]\s", rest) is None and label_of(rest, names) is not None
 
 
-_PRIMES = re.compile(rf"(?<![^\W\d_])(?P<name>[A-Za-z])(?P<prime>{PRIMED.pattern})(?P<of>\s*的)?")
+_PRIMES = re.compile(
+    rf"(?<![^\W\d_])(?P<name>[A-Za-z]\w*)(?P<prime>{PRIMED.pattern})(?P<of>\s*的)?"
+)
 
 
-def without_primes(text: str) -> str:
+def without_primes(text: str, names: Names = NO_NAMES) -> str:
     """A text with f' spelled as the derivative of f; more primes are left as they are."""
 
     def spelled(found: re.Match[str]) -> str:
-        if found["prime"] not in ("'", "’", "′"):
+        known = len(found["name"]) == 1 or plain(found["name"]) in names.spelled
+        if found["prime"] not in ("'", "’", "′") or not known:
             return found[0]
         return f"{found['name']}的导数的" if found["of"] else f"the derivative of {found['name']}"
 

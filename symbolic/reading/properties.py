@@ -336,7 +336,7 @@ _LIKE = re.compile(
 )
 _POSSESSIVE = re.compile(r" ?(?:의|的) ?(?=[^ ])")
 _OF_NAME = re.compile(
-    r"(?:the )?(?:(?P<end>maximum|max|minimum|min)(?: value)? of )?"
+    r"(?:the )?(?:(?P<end>maximum|max|minimum|min|limit)(?: value)? of |(?P<value>value) of )?"
     r"(?P<slope>(?:the )?(?:derivative|gradient|slope) of )?(?:the )?"
 )
 _BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
@@ -361,7 +361,7 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
     while word := words().starting("sentence", "lead", text):
         text = _trimmed(text[len(word) :])
     led = _OF_NAME.match(text)
-    end = led["end"] if led else None
+    end = led and (led["end"] or led["value"])
     at = led.end() if led and (end or led["slope"]) else 0
     for word in ("", *_BEFORE_NAME):
         at += len(word) if text.startswith(word, at) else 0

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from symbolic.reading import labels
+from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import GENERIC
-from symbolic.reading.looks import is_expression
+from symbolic.reading.heads import Head, head
+from symbolic.reading.looks import VARIABLES, argument_of, is_expression
 from symbolic.reading.sources import Formula, Piece, Words
 from symbolic.reading.state import Reader
+from symbolic.reading.tokens import tokens
 
 STOP = re.compile(r"[。;；!！?？]|\.(?:\s|$)")  # ends a sentence
-_NAME = re.compile(
-    r"\\?(?P<name>[A-Za-z]|(?<=\\)[a-z]+)(?P<prime>'|’|′|\^\{?\\prime\}?)?(?:\([xzt]\))?"
-)
 
 
 def label_before(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
@@ -66,17 +66,17 @@ def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
         return False
     if labels.label_of(behind, reader.all_names()) is None:
         return False
-    found = _NAME.fullmatch(piece.text.strip())
+    found = _named(piece)
     if found is None:
         return is_expression(piece) or "=" in piece.text
-    name = found["name"]
+    name = found.name
     label = labels.label_of(behind, reader.all_names())
     if now is not None and name == now.variable.name and label and label.kind != "domain":
         return True  # the values that x takes
     meant = now is not None and (
         name in {now.variable.name, *now.names} or (name in GENERIC and not now.names & GENERIC)
     )
-    return bool(found["prime"]) or not meant
+    return bool(found.order) or not meant
 
 
 _OF = re.compile(r"\bof(?: the (?:function|map|interval|set))?\s*$")
@@ -101,10 +101,24 @@ def name_at(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
     piece = pieces[k]
     if not isinstance(piece, Formula) or piece.display or piece.fault is not None:
         return None
-    found = _NAME.fullmatch(piece.text.strip())
-    if found is None or reader.in_reach(found["name"]) is None:
+    found = _named(piece)
+    if found is None or reader.in_reach(found.name) is None:
         return None
-    return found["name"] + ("'" if found["prime"] else "")
+    return found.name + ("'" if found.order else "")
+
+
+def _named(piece: Formula) -> Head | None:
+    """The name of a function or of its derivative, with its argument or without."""
+    if len(piece.text) > 40:
+        return None
+    try:
+        found = head(tuple(tokens(piece.text, piece.style)))
+    except Unreadable:
+        return None
+    if found is None or found.kind != "function" or found.order > 1:
+        return None
+    bare = found.argument is None or argument_of(found) in VARIABLES
+    return found if bare else None
 
 
 def _text_at(pieces: Sequence[Piece], k: int) -> str:

@@ -9,14 +9,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from symbolic.reading.build import Unreadable
+from symbolic.reading.heads import head
 from symbolic.reading.sources import Formula, Piece, Words
+from symbolic.reading.tokens import tokens
 from symbolic.reading.words import words
 
 ARROW = r"\\(?:to|(?:long)?rightarrow)(?![a-z])|→|->|⟶|⟼"
 _RUNS = re.compile(
-    r"\s*(?P<head>(?:\\(?:mathrm|text|operatorname\*?)\{(?P<word>[A-Za-z]+)\}|\\?(?P<name>[A-Za-z]+))"
-    r"(?:'|\^\{?\\prime\}?)?(?:\([a-z]\))?)\s*"
-    rf"(?P<arrow>{ARROW})\s*(?P<value>[^→⇒]+?)\s*[.。]?\s*"
+    rf"\s*(?P<head>[^→⇒<>=]{{1,40}}?)\s*(?P<arrow>{ARROW})\s*(?P<value>[^→⇒]+?)\s*[.。]?\s*"
 )
 _GOES = re.compile(rf"\s*[a-z]\s*(?:{ARROW})[^→⇒]+")
 _JOINT = re.compile(
@@ -123,11 +124,17 @@ def _part(piece: Formula, begin: int, end: int) -> Formula:
 def _verb(piece: Formula, is_name: Callable[[str], object]) -> list[Piece] | None:
     """The name, the arrow and the number of f(x) → 0; None for anything else."""
     found = _RUNS.fullmatch(piece.text)
-    if found is None or not is_name(found["word"] or found["name"]):
+    if found is None:
         return None
-    head, (a, b) = found.start("head"), found.span("arrow")
+    try:
+        named = head(tuple(tokens(found["head"], piece.style)))
+    except Unreadable:
+        return None
+    if named is None or named.kind != "function" or not is_name(named.name):
+        return None
+    begin, (a, b) = found.start("head"), found.span("arrow")
     return [
-        replace(piece, text=found["head"], start=piece.start + head, end=piece.start + a),
+        replace(piece, text=found["head"], start=piece.start + begin, end=piece.start + a),
         Words("→".ljust(b - a), piece.start + a),
         replace(piece, text=found["value"], start=piece.start + found.start("value")),
     ]

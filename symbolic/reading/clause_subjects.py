@@ -120,6 +120,8 @@ def of_clause(
     subject, rest = properties.divided(text, names)
     if subject is not None and subject[1] is not None:
         again = next(names.beginning(rest), None)
+        if again and naming.names_another(again[0], [subject[1]]):
+            return ANOTHER  # sigmoid、tanh 有
         rest = rest[again[1] :].lstrip(")） ") if again is not None else rest
         if _AND.match(rest) or begins_with_made(rest) or not _goes_on(rest):
             return ANOTHER

@@ -9,12 +9,14 @@ from symbolic.reading import labels, sentences
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.heads import head
 from symbolic.reading.known import MEANT, X
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import argument_of
 from symbolic.reading.names import Function, Scope
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens, statements
 from symbolic.reading.tokens import tokens
+from symbolic.reading.words import ends, plain, words
 
 
 def note_announced(reader: Reader, blocks: Sequence[Block]) -> None:
@@ -52,7 +54,7 @@ def _announce(reader: Reader, piece: Formula, before: str, after: Piece | None, 
         meaning = sentences.known_name(after.text)
         if meaning and (named.argument is None or len(named.argument) == 1):
             known[named.name] = Function(MEANT[meaning], X)
-    if len(found[0].sides) == 2 and sentences.ends_in(before, "where"):
+    if len(found[0].sides) == 2 and _explains(before):
         variable = argument_of(named)
         if variable is not None and named.name != variable:
             try:
@@ -61,7 +63,26 @@ def _announce(reader: Reader, piece: Formula, before: str, after: Piece | None, 
             except Unreadable:
                 return
             if symbol(variable) in value.free_symbols:  # σ(x) = 2 supposes something of σ
-                known[named.name] = Function(value, symbol(variable))
+                _note(reader, known, named.name, Function(value, symbol(variable)))
+
+
+def _explains(before: str) -> bool:
+    """Whether words before an equation lead to what a letter means: where, 其中; but not 设."""
+    low = plain(before).rstrip(PUNCTUATION)
+    supposes = (("topic", "assumes"), ("setting", "subordinate"))
+    supposed = (w for table, meaning in supposes for w in words().listed(table, meaning))
+    return sentences.ends_in(before, "where") and not any(ends(low, w) for w in supposed)
+
+
+def _note(reader: Reader, known: dict[str, Function], name: str, meant: Function) -> None:
+    """Let a letter mean a function; none where a span explains it in two ways."""
+    other = known.get(name)
+    if other is not None and other.expression != meant.expression:
+        reader.disputed.add((id(known), name))
+    if (id(known), name) in reader.disputed:
+        known.pop(name, None)
+    else:
+        known[name] = meant
 
 
 def told(text: str) -> tuple[str, str] | None:

@@ -182,7 +182,7 @@ def take_condition(paragraph: Paragraph, piece: Formula, before: str) -> None:
     if of is None:
         return
     if paragraph.last is not None and paragraph.last[0] is not None:
-        _limit_claims(paragraph, paragraph.last[0], paragraph.last[1], said, piece)
+        _limit_claims(paragraph, paragraph.last[0], paragraph.last[1], said, piece, before)
     elif not sentences.ends_in(clause, "when"):
         _limit_function(of, said, piece)
     elif sentences.goes_on(paragraph.text_at(len(paragraph.pieces) - 1)):
@@ -190,11 +190,22 @@ def take_condition(paragraph: Paragraph, piece: Formula, before: str) -> None:
 
 
 def _limit_claims(
-    paragraph: Paragraph, of: Defined, count: int, said: Boolean, piece: Formula
+    paragraph: Paragraph, of: Defined, count: int, said: Boolean, piece: Formula, before: str
 ) -> None:
     """A condition in the sentence of a claim belongs to that claim; else to the function."""
     if len(of.claims) == count:
-        _limit_function(paragraph.reader.current or of, said, piece)
+        now = paragraph.reader.current or of
+        led = sentences.ends_in(sentences.last_clause(before), "when")
+        if (
+            led
+            and not now.claims
+            and now.block == paragraph.reader.block
+            and _is_foreign(now, said)
+        ):
+            paragraph.reader.withdraw(now, FOREIGN)  # L(p) = -log p if y = 1
+            paragraph.reader.leave(piece, FOREIGN)
+            return
+        _limit_function(now, said, piece)
         return
     for i in range(count, len(of.claims)):
         claim = of.claims[i]
@@ -204,12 +215,21 @@ def _limit_claims(
         try:
             where, domain = limited(claim.where, claim.domain, said, of.variable)
             if not where.free_symbols <= of.parameters:
-                raise Unreadable("a condition on a letter that the function does not have")
+                raise Unreadable(FOREIGN)
         except Unreadable as error:
             paragraph.reader.leave(piece, str(error))
             del of.claims[i:]
             return
         of.claims[i] = replace(claim, where=where, domain=domain)
+
+
+FOREIGN = "a condition on a letter that the function does not have"
+
+
+def _is_foreign(of: Defined, said: Boolean) -> bool:
+    """Whether a condition is on letters that a function does not have."""
+    letters = said.free_symbols
+    return bool(letters) and not letters & (of.parameters | {of.variable})
 
 
 def _limit_function(of: Defined, said: Boolean, piece: Formula) -> None:

@@ -71,12 +71,14 @@ class Register:
         self._generic: set[str] = set()  # letters such as f that functions of this part have
         self._different: dict[str, dict[Expr, Defined]] = {}  # names that reach other sections
         self._lost: set[tuple[int, str]] = set()  # names of a section that were given and not read
+        self._met: set[str] = set()  # names of functions of this part
         self._spoken = Names()
 
     def begin_part(self) -> None:
         """Letters do not reach from one docstring into the next."""
         self._different = {n: found for n, found in self._different.items() if len(n) > 1}
         self._generic.clear()
+        self._met.clear()
 
     def add(self, made: Defined, *names: str) -> None:
         """Take in a function, under these names."""
@@ -90,6 +92,7 @@ class Register:
         """Let a function be known by further names."""
         for name in sorted(set(names) - f.names):
             f.names |= {name}
+            self._met.add(name)
             self._named.setdefault(name, []).append(f)
             self._own[f.section, name] = f
             self._lost.discard((f.section, name))
@@ -105,6 +108,10 @@ class Register:
     def bring(self, f: Defined, name: str, section: int) -> None:
         """Let a name mean a function in another section than its own, too."""
         self._own[section, name] = f
+
+    def met(self, name: str) -> bool:
+        """Whether a function of this part has had that name."""
+        return name in self._met
 
     def may_mean(self, name: str, now: Defined) -> bool:
         """Whether a letter such as f may mean the function spoken of now.

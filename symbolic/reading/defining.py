@@ -13,8 +13,10 @@ from symbolic.reading import build, domains, latex, sentences
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.chains import read_further
 from symbolic.reading.defined import GENERIC, Defined, Looked
+from symbolic.reading.equations import begins_anew, gives_formula
 from symbolic.reading.heads import Head, head
 from symbolic.reading.known import well_known
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import VARIABLES, argument_of, differ
 from symbolic.reading.names import Function, Scope, builtin, is_letter
 from symbolic.reading.sources import Formula
@@ -81,7 +83,11 @@ def read_definition(
         )  # fmt: skip
         return True
     unsure = existing is None and (reader.section, named.name) in reader.lost
-    if unsure and not formula.display and not sentences.gives_formula(reader.before or "let"):
+    if (
+        unsure
+        and not formula.display
+        and not gives_formula(reader.before or "let", reader.all_names())
+    ):
         raise Unreadable("what gives it first is not read")
     if any(c == false for c in conditions):
         raise Unreadable("the sentence has a condition in words")
@@ -162,12 +168,10 @@ def _is_another(
     So it is in a paragraph of its own, where it has other values: authors use f again.  What
     "that is" leads to, or the same paragraph, speaks of the function known.
     """
-    own = reader.block == known.block or sentences.restates(reader.before)
+    anew = begins_anew(reader.led)
+    own = (reader.block == known.block and not anew) or sentences.restates(reader.before)
     if own or not is_letter(named.name):
         return False
-    lead = sentences.last_clause(reader.before).strip()
-    if not formula.display and lead and not sentences.gives_formula(reader.before):
-        raise Unreadable("another function of that name, or what it is somewhere?")
     for side in s.sides[1:]:
         alias = head(side)
         met = reader.in_reach(alias.name) if alias is not None and alias.argument else None
@@ -183,10 +187,19 @@ def _is_another(
             continue
         if not value.free_symbols and known.expression.free_symbols:
             raise Unreadable("an equation to be solved, or a value everywhere?")
-        return differ(known.expression, put_all(value, {symbol(variable): known.variable}))
+        other = differ(known.expression, put_all(value, {symbol(variable): known.variable}))
+        if other and not _is_given(reader, formula):
+            raise Unreadable("another function of that name, or what it is somewhere?")
+        return other
     if fault is not None:
         raise fault  # whether it is another function is not known
     return False
+
+
+def _is_given(reader: Reader, formula: Formula) -> bool:
+    """Whether f(x) = … stands alone, or behind words that lead to the formula of a function."""
+    lead = reader.led.strip(PUNCTUATION)
+    return formula.display or not lead or gives_formula(reader.led, reader.all_names())
 
 
 def _is_same(

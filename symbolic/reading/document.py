@@ -218,7 +218,7 @@ def _read_paragraph(reader: Reader, block: Block) -> None:
         text = _in_place(block)
         if not reader.bare_heading(text):
             read_spoken(reader, text, block)
-        reader.lead = text
+        reader.lead = reader.above = text
         return
     if keep_row(reader, block):
         return
@@ -226,5 +226,7 @@ def _read_paragraph(reader: Reader, block: Block) -> None:
         return
     lead, reader.lead = reader.lead, ""
     read_prose(reader, block, lead)
+    reader.above = ""
     if isinstance(block.pieces[-1], Words):
         reader.lead = block.pieces[-1].text
+        reader.above = "".join(p.text for p in block.pieces)

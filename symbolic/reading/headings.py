@@ -30,7 +30,7 @@ _MARKUP = re.compile(r"<[^<>]{0,500}>|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")  # t
 def take_heading(reader: Reader, block: Block) -> None:
     """Take in a heading: a label of what follows, or the beginning of something else."""
     reader.topic = reader.set_before = reader.left_in_force = None
-    reader.lead = ""
+    reader.lead = reader.above = ""
     if reader.left is not None:
         reader.current, reader.left = reader.left, None
     text = _MARKUP.sub("", "".join(map(as_words, block.pieces)))

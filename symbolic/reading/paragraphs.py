@@ -42,6 +42,7 @@ class Paragraph:
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
         number, limits = reader.limits
         self.limits: list[Limit] = list(limits) if number == reader.block else []
+        self.above = "" if self.limits else reader.above  # the paragraph that may lead to it
         self.spoken = spoken_in(self.pieces, reader.in_reach)
         self.marks = {id(f): m for m, f in self.spoken.formulas.items()}
         self.carried: list[Boolean] = []  # conditions on the formula from earlier sentences

@@ -51,6 +51,7 @@ from symbolic.reading.said import ELSE
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import Topic
+from symbolic.reading.stances import PART, held_back, led_by
 from symbolic.reading.state import Limit, Reader
 from symbolic.reading.statements import Statement, Tokens, statements
 from symbolic.reading.subjects import is_of_another, is_subject, label_before, name_at
@@ -118,6 +119,7 @@ def _formula(
     if not re.match(r"\s*(?:\\[a-z]?space\{[^{}]*\}\s*)?(?:=|\\approx|≈)", piece.text):
         reader.chain = None
     reader.before = f"{paragraph.lead} {before}" if k == 0 else before
+    reader.led = led_by(paragraph, piece)
     followed = k + 2 < len(paragraph.pieces) and isinstance(paragraph.pieces[k + 2], Formula)
     reader.turn_to_subject(sentences.whole(before)[-1] if before.strip() else "")
     reader.named = naming.activation_of(before)
@@ -197,6 +199,9 @@ def _formula(
             pass
         elif kind != "formula" or not _begins_function(reader, piece):
             reader.leave(piece, ELSE)
+            return None
+        given = kind in ("formula", "derivative", "second_derivative") and label is not None
+        if given and held_back(paragraph, piece, statements_of(piece), after):
             return None
         conditions = paragraph.conditions
         if kind == "derivative" and paragraph.is_at_place(piece):
@@ -307,7 +312,10 @@ def _unlabelled(
         reader.leave(piece, CONDITION)
         return
     if not piece.display and _EXTENDS.search(before):
-        reader.leave(Words(piece.text, piece.start), "a part of the definition, or a value?")
+        reader.leave(Words(piece.text, piece.start), PART)
+        own = reader.in_reach(heads[0].name) if (heads := heads_of(said)) else None
+        if own is not None and own.block == reader.block and not _SUPPOSES.search(before):
+            reader.withdraw(own, PART)
         paragraph.limits = [Limit(false, (), piece.style)]  # of what its sentence says then
         return
     if not piece.display and paragraph.is_led_to(piece):
@@ -315,6 +323,8 @@ def _unlabelled(
         return
     if not piece.display and _draws(paragraph, piece, named):
         reader.leave(Words(piece.text, piece.start), "a line or a curve, or a function?")
+        return
+    if held_back(paragraph, piece, said, after):
         return
     if read_branch(paragraph, piece, said, after):
         return
@@ -382,6 +392,9 @@ _EXTENDS = re.compile(
     r"(?:extended|continued|completed) (?:by|with|to)\s*$|convention(?: that)?\s*$"
     r"|(?:补充定义|规定|约定|延拓为|若|如果|假如|倘若)\s*$|\bif\s*$"
 )
+
+
+_SUPPOSES = re.compile(r"(?:若|如果|假如|倘若|\bif)\s*$")
 
 
 def _is_joined(paragraph: Paragraph, k: int, after: str) -> bool:

@@ -44,7 +44,8 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
         text = " " * relative.end() + text[relative.end() :]
         piece = replace(piece, text=text)
     verb = re.match(r"\s+(?=(?:is|has)\s)", text)
-    if verb and isinstance(before, Formula) and _is_subject(paragraph, before, text):
+    left = isinstance(before, Formula) and paragraph.reader.has_left(before.start, before.end)
+    if verb and isinstance(before, Formula) and not left and _is_subject(paragraph, before, text):
         # "f(x) = x / (1 + |x|) is bounded": the formula is the subject.
         first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
         if properties.properties(f"it {first.strip()}", paragraph.reader.all_names()) is not None:

@@ -311,19 +311,6 @@ def supposes(clause: str) -> bool:
     return words().starting("topic", "assumes", low) not in ("", "取")  # 取值范围
 
 
-_GIVES = re.compile(
-    r"(?:\b(?:function|by|as|is|be|consider|take|define|defined|example|equation|formula)"
-    r"|函数|为|是|作|取|考虑|已知|例|如|式|함수|関数)[\s*_]*$"
-)
-
-
-def gives_formula(text: str) -> bool:
-    """Whether words lead to the formula of a function: let, consider, the function, is given by."""
-    label = re.fullmatch(r"[\s*_-]*[^\W\d_]+[*_]*[:：][\s*_]*", "".join(whole(text)[-1:]))
-    given = ends_letting(text) or _GIVES.search(plain(text)) is not None
-    return given or (label is not None and text.isascii())  # "Ours: f(x) = …"
-
-
 def ends_letting(text: str) -> bool:
     """Whether a text ends in such a word: "Exercise 2.  Let", 设."""
     low = plain(text).rstrip(PUNCTUATION)

@@ -114,6 +114,7 @@ class Reader:
         self.words = ""  # of the block
         self.following = ""  # the words of the next block
         self.told: list[tuple[int, int]] = []  # of what the block says something was made
+        self.left_out: list[tuple[int, int]] = []  # … and what of it was left
         self.withheld: list[tuple[int, int]] = []  # where the block states nothing itself
         self.turned = -1  # the block whose words turned to another function
         self.standing: tuple[int, int] | None = None  # a section, and where its condition stands
@@ -133,6 +134,7 @@ class Reader:
         self.rows: list[Row] = []
         self.bare_rows = False
         self.spans: dict[int, dict[str, Function]] = {}
+        self.disputed: set[tuple[int, str]] = set()  # names that such a span explains in two ways
         self.span = 0
         self.lead = ""
         self.in_force: Callable[[int, Defined, bool], bool] | None = None  # see `force`
@@ -143,6 +145,8 @@ class Reader:
         self.topic: Topic | None = None  # what the paragraph before leaves this one to speak of
         self.set_before: Any = None  # the condition that the paragraph before ends with
         self.before = ""
+        self.above = ""  # the paragraph above that may lead to the next one
+        self.led = ""  # what the sentence of a formula says before it
         self.chain: Chain | None = None
         self.left: Defined | None = None  # while sentences speak of another one
         self.passing = False  # whether a sentence alone led to the current one
@@ -161,7 +165,7 @@ class Reader:
 
     def withhold(self, block: Block, errors: bool) -> None:
         """Take in where a block states nothing itself; all of it under "Common mistakes"."""
-        self.told = []
+        self.told, self.left_out = [], []
         if _STANDS.search(plain(self.words)) and domains.tells_part(self.words):
             self.standing = self.section, block.start
         cells = [cell for row in block.rows for cell in row]
@@ -176,6 +180,10 @@ class Reader:
         """Whether something was made of what stands between two offsets of the block."""
         return any(p < b and a < q for p, q in self.told)
 
+    def has_left(self, a: int, b: int) -> bool:
+        """Whether something between two offsets of the block was left."""
+        return any(p < b and a < q for p, q in self.left_out)
+
     def _require_stated(self, at: int) -> None:
         """Raise Unreadable for what a text does not state itself."""
         if self.standing is not None and self.standing[0] == self.section:
@@ -189,6 +197,7 @@ class Reader:
         at = self.at(formula.start + (offset or 0))
         self.unread.append(Passage(at, text[:200], reason))
         self.told.append((formula.start, formula.end))
+        self.left_out.append((formula.start, formula.end))
         if isinstance(formula, Formula):
             self._lose(formula.text)
 
@@ -338,7 +347,8 @@ class Reader:
             return own.function if own else self.register.elsewhere(name)
 
         def function(name: str) -> Function | None:
-            found = announced.get(name) or meant(name)
+            own = self.register.own(name, section)
+            found = meant(name) if own else announced.get(name) or meant(name)
             return None if isinstance(found, str) else found
 
         def refusal(name: str) -> str | None:
@@ -413,6 +423,19 @@ class Reader:
             self.current, self.left, self.astray = made, None, False
             self.passing, self.level = False, made.level
         return made
+
+    def withdraw(self, of: Defined, reason: str) -> None:
+        """Take back a definition that turns out to be a part of one, with what was stated of it."""
+        self.unread.append(Passage(of.place, of.title, reason))
+        for said in of.claims:
+            if said.place is not None:
+                self.unread.append(Passage(said.place, said.says.en, reason))
+        self.register.drop(of)
+        for name in of.names:
+            self.register.forget(name, self.section)
+            self.lost.add((self.section, name))
+        if self.current is of:
+            self.current = None
 
     def take_up(self, of: Defined, name: str) -> None:
         """Let this section speak of a function that an earlier one defines."""

@@ -1,0 +1,130 @@
+"""Words before an equation, and what they make of it: a definition, a statement, or neither.
+
+"Let f(x) = x" defines f, "hence f(x) = x" states something of it; "the fixed points satisfy
+f(x) = x" and "in the linear region f(x) = x" do neither.  Only words of the tables lead to a
+definition of a letter that has a meaning already, or leave an equation a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from symbolic.reading import labels, naming
+from symbolic.reading.labels import LONG, PUNCTUATION
+from symbolic.reading.sentences import ends_letting, whole
+from symbolic.reading.words import NO_NAMES, Names, begins, ends, occurrences, plain, words
+
+
+def gives_formula(text: str, names: Names = NO_NAMES) -> bool:
+    """Whether words lead to the formula of a function: let, consider, the function, is given by.
+
+    >>> gives_formula("Now consider"), gives_formula("The fixed points satisfy")
+    (True, False)
+    """
+    said = "".join(whole(text)[-1:])
+    low = plain(said[-LONG:]).strip(PUNCTUATION)
+    label = labels.label_of(said, names)
+    if label is not None and label.kind == "formula":
+        return True
+    if is_aside(said) or is_another(said):
+        return False
+    if (ends_letting(said) and not ends(low, "with")) or any(
+        ends(low, w) for w in words().listed("equation", "defines")
+    ):
+        return True
+    named = naming.activation_of(said) is not None or _CALLED.search(low) is not None
+    return named or _APART.fullmatch(low) is not None or low in words().listed("equation", "ours")
+
+
+def begins_anew(text: str) -> bool:
+    """Whether words give a letter again, in whatever paragraph: now let, consider, 考虑."""
+    low = plain("".join(whole(text)[-1:])[-LONG:]).strip(PUNCTUATION)
+    takes = any(ends(low, w) for w in words().listed("topic", "assumes"))
+    return (takes or ends_letting(text)) and gives_formula(text)
+
+
+_APART = re.compile(
+    r"(?:(?:now|here|next|again|also|and|finally|so) )*(?:the|our|this) (?:[\w-]+ ){0,3}?"
+    r"(?:function|activation|map|mapping|unit|curve)"
+)
+_CALLED = re.compile(
+    r"(?:^|[,，:：;；。] *)(?![^,，:：]*[趋近等比像如似异当若为是])[^\W\d_]{0,8}函数$"
+)
+
+
+def is_aside(text: str, here: bool = True) -> bool:
+    """Whether words make an equation one that is solved or wished for, or that holds somewhere.
+
+    `here` tells that its letter has a meaning in this section.
+    """
+    more = ["somewhere"] if here else []
+    return _speaks_of(text, "solved", "rough", *more) or is_of_line(text)
+
+
+def is_another(text: str) -> bool:
+    """Whether words suppose an equation, or show another function beside the one known."""
+    return _speaks_of(text, "supposed", "shown")
+
+
+def turns_away(text: str, placed: bool) -> bool:
+    """Whether words make the equation below them no definition, and no statement everywhere.
+
+    `placed` tells that the equation itself says where it holds.
+    """
+    return _speaks_of(text, "solved", "supposed", *([] if placed else ["rough"]))
+
+
+def is_of_line(text: str) -> bool:
+    """Whether words speak of lines of a picture: the tangent, an asymptote."""
+    return _holds(text, (("setting", "lines"),))
+
+
+def _speaks_of(text: str, *meanings: str) -> bool:
+    return _holds(text, [("equation", meaning) for meaning in meanings])
+
+
+def _holds(text: str, tables: Sequence[tuple[str, str]]) -> bool:
+    """Whether the last sentence of a text has a word of one of these tables."""
+    low = plain("".join(whole(text)[-1:])[-2 * LONG :])
+    listed = (w for table, meaning in tables for w in words().listed(table, meaning))
+    return any(w in low and next(occurrences(w, low), None) is not None for w in listed)
+
+
+def leaves_statement(
+    text: str,
+    names: Names = NO_NAMES,
+    is_told: Callable[[str], bool] = lambda mark: False,
+) -> bool:
+    """Whether a clause has only words that leave the equation behind it a statement.
+
+    `is_told` says of the character for a formula whether that one stands there as a statement too.
+
+    >>> leaves_statement("so the derivative of f is"), leaves_statement("at the kink the slope is")
+    (True, False)
+    """
+    rest = _NUMBER.sub("", plain(text)).strip(_MARKS)
+    while rest:
+        if is_told(rest[0]):
+            rest = rest[1:].strip(_MARKS)
+            continue
+        _, length = next(names.beginning(rest), ("", 0))
+        length = length or len(next((w for w in _plain_words() if begins(rest, w)), ""))
+        if not length:
+            return False
+        rest = rest[length:].strip(_MARKS)
+    return True
+
+
+_MARKS = f"{PUNCTUATION}$\\"
+_NUMBER = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+|[①-⑳]|（\d）)?")
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> tuple[str, ...]:
+    """The words that leave an equation a statement, longest first."""
+    told = [("equation", "plain"), ("sentence", "lead"), ("label", "derivative")]
+    told += [("label", "second_derivative"), ("label", "formula")]
+    listed = {w for table, meaning in told for w in words().listed(table, meaning)}
+    return tuple(sorted(listed | naming.spellings(), key=len, reverse=True))

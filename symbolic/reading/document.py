@@ -20,6 +20,7 @@ from symbolic.reading import labels, sentences
 from symbolic.reading.ahead import Ahead
 from symbolic.reading.announced import begins, note_announced
 from symbolic.reading.files import load
+from symbolic.reading.framed import hold_back
 from symbolic.reading.headed import begin_aspect, begin_known
 from symbolic.reading.headings import open_heading, take_heading
 from symbolic.reading.lines import read_spoken
@@ -119,6 +120,8 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
                 flush_rows(reader)
             if not _read_block(reader, block):
                 tables.append(block)
+            if block.kind != "table":
+                hold_back(reader, block)
             reader.end_item(block)
             ahead.note(reader, block, bool(errors), unread)
         yield block

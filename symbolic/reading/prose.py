@@ -18,6 +18,7 @@ from symbolic.reading.conditions import (
     limit_what_follows,
     take_condition,
 )
+from symbolic.reading.framed import stands_apart
 from symbolic.reading.heads import Head, head, limit_of_expression
 from symbolic.reading.helpers import keep_topic
 from symbolic.reading.inequalities import compares_values
@@ -326,6 +327,9 @@ def _unlabelled(
         return
     if held_back(paragraph, piece, said, after):
         return
+    if _stands_apart(paragraph, piece, named):
+        reader.leave(piece, CONDITION)
+        return
     if read_branch(paragraph, piece, said, after):
         return
     auxiliary = sentences.ends_in(before, "where") and not sentences.begins_by_letting(before)
@@ -356,6 +360,17 @@ def _unlabelled(
         reader.current = kept
     elif reader.current is not kept:
         paragraph.remember(reader.current)
+
+
+def _stands_apart(paragraph: Paragraph, piece: Formula, named: list[Statement]) -> bool:
+    """Whether a definition has a sentence that opens with what is not read."""
+    mark = paragraph.marks.get(id(piece))
+    heads = [head(s.sides[0]) for s in named if defines(s)]
+    whole = len(heads) == len(named) and all(h and argument_of(h) is not None for h in heads)
+    if mark is None or piece.display or paragraph.conditions or not whole:
+        return False
+    spoken = paragraph.spoken
+    return stands_apart(paragraph.reader, spoken, spoken.text.index(mark))
 
 
 def _derivatives(paragraph: Paragraph, piece: Formula, before: str, after: str) -> None:

@@ -14,6 +14,7 @@ from symbolic.reading.looks import conditional, defined_name
 from symbolic.reading.paragraphs import Paragraph, is_definition
 from symbolic.reading.piecewise import end_branches
 from symbolic.reading.said import (
+    WHICH,
     Subject,
     claim_properties,
     conditions_at,
@@ -27,7 +28,7 @@ from symbolic.reading.settings import CONDITION, is_question
 from symbolic.reading.sources import Formula, Words
 from symbolic.reading.spoken import Topic
 from symbolic.reading.subjects import STOP
-from symbolic.reading.told import of_derivative, told_in
+from symbolic.reading.told import of_derivative, told_in, without_spread
 
 
 def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
@@ -114,6 +115,9 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
         return False
     told, part = told_in(reader, spoken, clause, taken is None)
     conditions = [limit.condition for limit in paragraph.limits]
+    if told is not None and without_spread(told, part, clause.text) is not told:
+        reader.leave(spoken.part(clause.a, clause.b), WHICH)
+        told = without_spread(told, part, clause.text)
     if part is not None:
         clause, more = part.clause, [*more, part.condition]
     if told is None:

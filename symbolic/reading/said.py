@@ -42,7 +42,7 @@ from symbolic.reading.sources import Words
 from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic, words_alone
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
-from symbolic.reading.told import Told, is_placed, told_in, told_of
+from symbolic.reading.told import Told, is_placed, told_in, told_of, without_spread
 from symbolic.reading.topics import carry_topic, speaks_of_another
 from symbolic.reading.unclaimed import FORM, leave_unclaimed, states
 from symbolic.reading.words import Names, plain
@@ -55,6 +55,7 @@ PLACED = (
     "not_differentiable",
 )  # what a clause before may give a place
 ELSE = "the sentence may speak of something else"
+WHICH = "of which of these is the part of the line told?"
 
 
 def read_said(reader: Reader, text: str, start: int) -> None:
@@ -203,6 +204,9 @@ def read_clause(
     place = place_before(spoken, clause)
     placed = taken is None or place is not None or is_placed(reader, conditions)
     told, part = told_in(reader, spoken, clause, placed)
+    if told is not None and without_spread(told, part, text) is not told:
+        reader.leave(words_at, WHICH)
+        told = without_spread(told, part, text)
     if part is not None:
         bound = bound and conditional(_beside(reader, spoken, clause, part))
         clause, conditions = part.clause, [*conditions, part.condition]

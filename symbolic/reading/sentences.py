@@ -324,8 +324,8 @@ def restates(text: str) -> bool:
 
 
 _CONDITIONAL = re.compile(
-    r"\b(?:if|for|when|provided|except|unless|only|approx\w*|about|roughly|almost|not|each|per)\b"
-    r"|[如若当仅约]|만약|경우|約|場合"
+    r"\b(?:if|for|when|provided|except|unless|only|approx\w*|about|roughly|almost|not|each|per|after"
+    r"|once|before)\b|[如若当仅约后]|만약|경우|約|場合"
 )
 
 

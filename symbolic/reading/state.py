@@ -76,6 +76,15 @@ class Parted:
 
 
 @dataclass(frozen=True)
+class Made:
+    """A claim as it was made, and what of the text makes it."""
+
+    of: Defined
+    claim: Claim
+    said: Formula | Words
+
+
+@dataclass(frozen=True)
 class Limit:
     """A condition that stands before what it limits: "for x > 0, the derivative is 1"."""
 
@@ -115,6 +124,7 @@ class Reader:
         self.following = ""  # the words of the next block
         self.told: list[tuple[int, int]] = []  # of what the block says something was made
         self.left_out: list[tuple[int, int]] = []  # … and what of it was left
+        self.made: list[Made] = []  # the claims of the block
         self.withheld: list[tuple[int, int]] = []  # where the block states nothing itself
         self.turned = -1  # the block whose words turned to another function
         self.standing: tuple[int, int] | None = None  # a section, and where its condition stands
@@ -165,7 +175,7 @@ class Reader:
 
     def withhold(self, block: Block, errors: bool) -> None:
         """Take in where a block states nothing itself; all of it under "Common mistakes"."""
-        self.told, self.left_out = [], []
+        self.told, self.left_out, self.made = [], [], []
         if _STANDS.search(plain(self.words)) and domains.tells_part(self.words):
             self.standing = self.section, block.start
         cells = [cell for row in block.rows for cell in row]
@@ -489,13 +499,13 @@ class Reader:
         note = note or usual_note(of)
         self.told.append((formula.start, formula.end))
         said = " ".join((says or formula.text).split())[:300]
-        of.claims.append(
-            Claim(
-                "", fits.kind, fits.stated, Text(said, said), place,  # type: ignore[arg-type]
-                fits.of, fits.domain, fits.where,  # type: ignore[arg-type]
-                reading=reading, beside=beside, note=note,  # type: ignore[arg-type]
-            )
+        made = Claim(
+            "", fits.kind, fits.stated, Text(said, said), place,  # type: ignore[arg-type]
+            fits.of, fits.domain, fits.where,  # type: ignore[arg-type]
+            reading=reading, beside=beside, note=note,  # type: ignore[arg-type]
         )  # fmt: skip
+        of.claims.append(made)
+        self.made.append(Made(of, made, formula))
 
     def defined(self) -> Mapping[str, bool]:
         """The well-known functions that the document defines, or tries to: whether as usual."""

@@ -71,6 +71,17 @@ def told_in(
     return told, part or (Part(bare, true, "") if told else None)
 
 
+def without_spread(told: Told, part: Part | None, clause: str) -> Told:
+    """What a clause states of a part of the line that it tells behind the last of several.
+
+    "Odd and bounded on [1, ∞)": of which of them the part is one is told of the last alone.
+    """
+    if part is None or part.condition == true or len(told.found) < 2:
+        return told
+    behind = plain(clause).rstrip(PUNCTUATION).endswith(part.words.strip(PUNCTUATION))
+    return replace(told, found=told.found[-1:]) if behind else told
+
+
 def told_of(reader: Reader, clause: Clause, placed: bool) -> Told | None:
     """What a clause states of a function; None where it states nothing that is read.
 

@@ -26,13 +26,28 @@ def spans(pieces: Sequence[Piece], following: str = "") -> list[tuple[int, int]]
     text, places = _text(pieces)
     found = sentences.spans(text)
     taken = []
+    asked = False
     for k, (a, b) in enumerate(found):
         behind = text[slice(*found[k + 1])] if k + 1 < len(found) else following
         asides = re.findall(r"[(（\[]([^()（）]{1,60})[)）\]]", text[a:b])
         back = any(takes_back(t) for t in (behind, *asides))
-        if back or denies(text[a:b]) or leaves_open(text[a:b]):
+        led = denies(text[a:b]) or leaves_open(text[a:b])
+        if back or led or asked:
             taken.append((places[a], places[b - 1] + 1))
+        asked |= led and _asks(text[a:b])  # which of what follows is so
     return taken
+
+
+_CHOOSE = re.compile(
+    r"고르시오|고르면|고르라|选出|选择|判断|判定|\b(?:choose|select|decide|determine|pick)\b",
+    re.IGNORECASE,
+)
+
+
+def _asks(sentence: str) -> bool:
+    """Whether a sentence asks which of the following hold."""
+    ends = sentence.rstrip(" \n*_").endswith(("?", "？", ":", "："))
+    return ends or _CHOOSE.search(sentence) is not None
 
 
 def _text(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
@@ -99,5 +114,6 @@ def heads_errors(block: Block) -> bool:
     text = "".join(p.text for p in block.pieces if isinstance(p, Words))
     led = block.kind == "heading" or text.rstrip(" *_\n").endswith((":", "：", "?", "？"))
     led = led or re.fullmatch(r"\s*\*\*[^*]+\*\*\s*", text) is not None
+    led = led or _CHOOSE.search(text) is not None
     last = sentences.whole(text)[-1:] if block.kind != "heading" else [text]
     return led and any(denies(t) or leaves_open(t) for t in last)

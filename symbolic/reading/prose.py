@@ -45,6 +45,7 @@ from symbolic.reading.paragraphs import (
     tokens_of,
 )
 from symbolic.reading.piecewise import read_branch
+from symbolic.reading.places import read_value_at_place
 from symbolic.reading.remarks import read_in_words, read_words
 from symbolic.reading.restrictions import branches_follow, settle
 from symbolic.reading.rows import flush_rows, leave_rows
@@ -304,6 +305,8 @@ def _unlabelled(
     rest = "".join(p.text for p in paragraph.pieces[paragraph.pieces.index(piece) + 1 :])
     if sentences.is_switched(rest if rest.strip() else reader.following):
         reader.leave(piece, "it is given for one setting among others")
+        return
+    if read_value_at_place(paragraph, piece, said, after):
         return
     slope = [h for h in heads_of(said) if h.order and argument_of(h) is not None]
     if slope and paragraph.is_number_at_place(piece, said[-1].sides[-1]):

@@ -96,15 +96,16 @@ def place_before(spoken: Spoken, clause: Clause) -> str | None:
     """The place that the clause before one in its sentence tells: when the input is 0."""
     a, _ = spoken.around(clause.a)
     spans = properties.clause_spans(spoken.text[a : clause.a])[-1:]
-    for p, q in spans:
-        found = _PLACE.fullmatch(without_lead(spoken.text[a + p : a + q]))
-        if found is None:
-            return None
-        mark = str(found["c"])
-        formula = spoken.formulas[mark].text if mark in spoken.formulas else "0"
-        if not re.search(r"[<>]|\\[lg]e|\\in(?![a-z])|[≤≥∈]", formula):
-            return mark
-    return None
+    return next((place_told(spoken, spoken.text[a + p : a + q]) for p, q in spans), None)
+
+
+def place_told(spoken: Spoken, text: str) -> str | None:
+    """The place that a clause tells if it says no more: at $x = 0$, when the input is 0."""
+    found = _PLACE.fullmatch(without_lead(text))
+    mark = str(found["c"]) if found else ""
+    formula = spoken.formulas[mark].text if mark in spoken.formulas else "0"
+    compares = re.search(r"[<>]|\\[lg]e|\\in(?![a-z])|[≤≥∈]", formula) is not None
+    return None if compares else mark or None
 
 
 def _is_formula(text: str) -> bool:

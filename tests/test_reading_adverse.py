@@ -75,3 +75,26 @@ def test_what_is_posed_or_guessed_in_an_environment_is_no_claim() -> None:
         text = f"\\begin{{{name}}}\nThe function $f$ is odd.\n\\end{{{name}}}\n"
         found = document(f"\\[ f(x) = x^2 \\]\n\n{text}", ".tex")
         assert not found.activations[0].claims
+
+
+def test_a_definition_behind_a_macro_that_is_not_known_takes_its_letter_back() -> None:
+    found = document(
+        "Sketch $f(x) = x^2 + 10$.\n\nWe see that $f(0) = 10$.\n\n"
+        "Sketch $\\mycommand f(x) = x + 3$.\n\nWe see that $f(0) = 3$.\n"
+    )
+    assert list(verdicts(found).values()) == ["proved"]
+    assert "f is not defined before its value is stated" in [u.reason for u in found.unread]
+
+
+def test_what_opens_a_block_below_takes_nothing_back() -> None:
+    text = '!!! exercise "One"\n\n    $$g(x) = x^3$$\n\n??? solution "Solution"\n\n    It is odd.\n'
+    assert list(verdicts(document(text)).values()) == ["proved"]
+    doubted = document("$$g(x) = x^3$$\n\nIt is even (?).\n")
+    assert not verdicts(doubted)
+
+
+@pytest.mark.parametrize("where", ["on all of", "on the whole of", "on", "throughout all of"])
+def test_all_of_the_line_is_no_part_of_it(where: str) -> None:
+    for word, status in (("increasing", "proved"), ("decreasing", "refuted")):
+        text = f"$$g(x) = x^3 + x$$\n\n$g$ is strictly {word} {where} $\\mathbb{{R}}$.\n"
+        assert list(verdicts(document(text)).values()) == [status]

@@ -95,3 +95,26 @@ def test_the_side_from_which_x_comes_is_kept(place: str, stated: str) -> None:
 )
 def test_what_runs_somewhere_else_or_perhaps_is_no_claim(said: str) -> None:
     assert not judged(document(LOGISTIC + said))
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        (r"$$\lim_{x\to\pm\infty} g(x) = \pm\infty.$$", ["(-oo, -oo)", "(oo, oo)"]),
+        (r"We have $\lim_{x\to\pm\infty} g'(x) = 1$.", ["(-oo, 1)", "(oo, 1)"]),
+        (r"$\lim_{x\to 0^{\pm}} g(x) = 0$", ["(0, '+', 0)", "(0, '-', 0)"]),
+        (r"$\lim_{x\to 0^\pm} g(x) = 0$", ["(0, '+', 0)", "(0, '-', 0)"]),
+    ],
+)
+def test_a_limit_both_ways_is_two(said: str, stated: list[str]) -> None:
+    found = document("$$g(x) = x - \\arctan x$$\n\n" + said)
+    assert sorted(str(s) for _, _, s in claims(found)) == stated
+    assert set(verdicts(found).values()) == {"proved"}
+    turned = document("$$g(x) = \\arctan x - x + 3$$\n\n" + said)
+    assert "proved" not in verdicts(turned).values()
+
+
+def test_upper_signs_go_with_upper_signs() -> None:
+    found = document("$$g(x) = x^3$$\n\n$$\\lim_{x\\to\\pm\\infty} g(x) = \\mp\\infty$$\n")
+    assert sorted(str(s) for _, _, s in claims(found)) == ["(-oo, oo)", "(oo, -oo)"]
+    assert set(verdicts(found).values()) == {"refuted"}

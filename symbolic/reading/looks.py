@@ -281,7 +281,7 @@ def set_between(found: Tokens, scope: Scope) -> Set:
 
 _FONT = re.compile(r"\\(?:text|mathrm|operatorname|mathbf|boldsymbol|left)\*?(?![a-z])|[\\{}\s]")
 _DEFINES = re.compile(
-    r"\s*(?:\\begin\{\w+\*?\}\s*)?"
+    r"\s*(?:\\begin\{\w+\*?\}\s*)?(?:\\[a-zA-Z]+\s+(?=\\?[A-Za-z]))*"
     r"((?:\\\w+\*?\s*)?\{?(?:[A-Za-z]{2,12}[ -](?=[A-Za-z]))?[\w\\{}]{1,30}?\}?)\s*"
     r"(?:_\w|_\{[^{}]*\})?\s*\([^()=]{1,30}\)\s*(?:_\w+)?\s*\}?\s*&?\s*"
     r"(?::?=|\\triangleq|\\equiv)\s*(.*)",

@@ -24,7 +24,7 @@ from symbolic.reading.statements import Statement, Tokens, statements
 from symbolic.reading.stating import read_statements
 from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import is_pronoun, speaks_of_another, topic_before
-from symbolic.reading.verbs import with_verbs
+from symbolic.reading.verbs import both_ways, with_verbs
 from symbolic.reading.words import plain
 
 
@@ -37,7 +37,7 @@ class Paragraph:
         self.taken: set[int] = set()
         self.settings: set[int] = set()  # formulas that are read as conditions
         self.block = block
-        whole = self._led_from_above(merged(reader.source.text, block.pieces))
+        whole = self._led_from_above(both_ways(merged(reader.source.text, block.pieces)))
         self.pieces = with_verbs(whole, reader.in_reach)
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
         number, limits = reader.limits

@@ -51,6 +51,33 @@ def with_verbs(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> lis
     return made
 
 
+_BOTH = re.compile(r"\\lim\s*_\s*\{[^{}]*(?:\\pm(?![a-z])|±|\^\{(?:\\pm|±)\})[^{}]*\}")
+_SIGNS = re.compile(r"\\(?P<sign>pm|mp)(?![a-z])|(?P<plain>[±∓])")
+
+
+def both_ways(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with a limit at ±∞, or at 0 from both sides, as two: the upper and the lower."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if not isinstance(piece, Formula) or piece.code or not _BOTH.search(piece.text):
+            made.append(piece)
+            continue
+        for upper in (True, False):
+            made.append(replace(piece, text=_signed(piece.text, upper)))
+            made.extend([Words(", ", piece.end)] if upper else [])
+    return made
+
+
+def _signed(text: str, upper: bool) -> str:
+    """A formula with the upper or the lower of its double signs, every letter at its place."""
+
+    def said(found: re.Match[str]) -> str:
+        plus = (found["sign"] or found["plain"]) in ("pm", "±")
+        return ("+" if plus is upper else "-").ljust(len(found[0]))
+
+    return _SIGNS.sub(said, text)
+
+
 def _run(piece: Formula, is_name: Callable[[str], object], alone: bool) -> list[Piece]:
     """A formula as name, arrow and number, with where its letter goes; or as it is.
 

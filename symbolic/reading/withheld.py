@@ -101,9 +101,9 @@ def takes_back(text: str) -> bool:
     said = _THIS.match(low)
     rest = low[said.end() :] if said else low
     listed = words().listed("withheld", "back")
-    # 误 and 错 are sentences of their own, and the beginnings of other words: 误差.
+    # 误 and 错 are sentences of their own, and the beginnings of other words: 误差; ? begins ???.
     return any(
-        t == w or (begins(t, w) and (w.isascii() or len(w) > 1))
+        t == w or (begins(t, w) and (w != "?" if w.isascii() else len(w) > 1))
         for t in (low, rest)
         for w in listed
     )

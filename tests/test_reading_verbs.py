@@ -64,7 +64,8 @@ def test_names_of_several_letters_run_as_well(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "stated"), [("0^+", "1"), ("0^{-}", "0"), ("0-", "0"), ("0^{+}", "1")]
+    ("place", "stated"),
+    [("0^+", "1"), ("0^{-}", "0"), ("0-", "0"), ("0^{+}", "1"), ("+0", "1"), ("0-0", "0")],
 )
 def test_the_side_from_which_x_comes_is_kept(place: str, stated: str) -> None:
     for value in ("0", "1"):
@@ -118,3 +119,12 @@ def test_upper_signs_go_with_upper_signs() -> None:
     found = document("$$g(x) = x^3$$\n\n$$\\lim_{x\\to\\pm\\infty} g(x) = \\mp\\infty$$\n")
     assert sorted(str(s) for _, _, s in claims(found)) == ["(-oo, oo)", "(oo, -oo)"]
     assert set(verdicts(found).values()) == {"refuted"}
+
+
+def test_a_place_plus_0_is_a_side() -> None:
+    step = "$$g(x) = \\begin{cases} 1 & x > 2 \\\\ 0 & x \\le 2 \\end{cases}$$\n\n"
+    for place, value in (("2+0", "1"), ("2-0", "0"), ("2 + 0", "1")):
+        said = f"$$\\lim_{{x \\to {place}}} g(x) = {value}$$\n"
+        assert list(verdicts(document(step + said)).values()) == ["proved"]
+        wrong = said.replace(f"= {value}", f"= {1 - int(value)}")
+        assert list(verdicts(document(step + wrong)).values()) == ["refuted"]

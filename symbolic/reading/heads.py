@@ -187,8 +187,10 @@ def limit_of_expression(side: Tokens) -> tuple[Tokens, str | None, str, Tokens] 
 
 
 def sided(point: Tokens) -> tuple[Tokens, str | None]:
-    """0^+ and 0^{-} as a point and a side; +∞ has none."""
+    """0^+ and 0^{-}, 1+0 and -0 as a point and a side; +∞ has none."""
     kinds = [t.kind for t in point]
+    if kinds[-2:-1] in (["PLUS"], ["MINUS"]) and (kinds[-1], point[-1].text) == ("NUMBER", "0"):
+        return point[:-2] or point[-1:], point[-2].text.replace("−", "-")
     if kinds[-2:-1] == ["CARET"] and kinds[-1] in ("PLUS", "MINUS"):
         return point[:-2], point[-1].text.replace("−", "-")
     if kinds[-4:-2] == ["CARET", "LBRACE"] and kinds[-1] == "RBRACE":

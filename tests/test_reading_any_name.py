@@ -74,3 +74,15 @@ def test_no_zeros_are_told_in_words(sentence: str, wrong: str) -> None:
     assert said_of("f", wrong, "x") == []
     odd = document(f"$$f(x) = x^3$$\n\n{sentence}\n")
     assert list(verdicts(odd).values()) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It has no maximum.", "$f$ has no global minimum.", "$f(x)$ 无最大值。", "函数没有最小值。"],
+)
+def test_that_no_extreme_is_taken_is_told_in_words(sentence: str) -> None:
+    assert said_of("f", sentence, "x") == ["proved"]
+    wave = document(f"$$f(x) = \\sin x$$\n\n{sentence}\n")
+    assert list(verdicts(wave).values()) == ["refuted"]
+    for other in (sentence[:-1] + " on the boundary.", "If " + sentence):
+        assert said_of("f", other, "x") == []

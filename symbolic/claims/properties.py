@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sympy import S, oo
+from sympy.sets.sets import Set
 
 from symbolic.calculus.cells import Cell
 from symbolic.claims import witnesses
@@ -92,6 +93,28 @@ def bounded(lower: bool, upper: bool) -> Property:
         if upper and parts and parts[-1].hi == oo:
             return False, witnesses.unbounded(parts[-1].hi_at, oo, cell, q.name())
         return True, None
+
+    return holds
+
+
+def takes_end(upper: bool) -> Property:
+    """Has a maximum (a minimum): the supremum is a number, and is taken."""
+
+    def holds(q: Question, cell: Cell) -> Told:
+        parts = q.facts.range_parts(cell)
+        if not parts:
+            return False, None
+        p = parts[-1] if upper else parts[0]
+        end, at, taken = (p.hi, p.hi_at, p.hi_closed) if upper else (p.lo, p.lo_at, p.lo_closed)
+        if end in (oo, -oo):
+            return False, witnesses.unbounded(at, end, cell, q.name())
+        if not taken:
+            return False, witnesses.never_taken(end, parts, cell, q.name())
+        point = next((c for c, _ in at if not isinstance(c, Set)), None)
+        if point is None:
+            return True, None
+        there = Point(witnesses.sampled(point, cell), witnesses.sampled(end, cell))
+        return True, Witness("points", points=(there,), subject=q.name())
 
     return holds
 

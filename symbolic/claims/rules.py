@@ -379,6 +379,8 @@ RULES: dict[str, Rule] = {
     "minimum": Rule(forms.number, _end(False, True), _end_fact(False, True)),
     "supremum": Rule(forms.number, _end(True, False), _end_fact(True, False)),
     "infimum": Rule(forms.number, _end(False, False), _end_fact(False, False)),
+    "has_maximum": _rule_of(properties.takes_end(upper=True)),
+    "has_minimum": _rule_of(properties.takes_end(upper=False)),
     "monotonic": _rule_of(properties.monotone("increasing", "decreasing")),
     "increasing": _rule_of(properties.monotone("increasing")),
     "decreasing": _rule_of(properties.monotone("decreasing")),

@@ -47,6 +47,8 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "non_convex": ("convex", False, None),
     "unbounded_above": ("bounded_above", False, None),
     "unbounded_below": ("bounded_below", False, None),
+    "no_maximum": ("has_maximum", False, None),
+    "no_minimum": ("has_minimum", False, None),
     "through_origin": ("value", (Integer(0), Integer(0)), None),
     "strictly_convex": ("strictly_convex", True, None),
     "strictly_concave": ("strictly_concave", True, None),
@@ -121,13 +123,14 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
         if text[:length] == "even" and _is_property(text[length:]):
             return None  # "even bounded": an adverb
         letter = length == 1 and text.isascii()
+        own_verb = _OWN_VERB.match(text) is not None
         text = _trimmed(text[length:])
         if meaning == "verb" and begun and not explicit:
             return None  # "a linear function is …": another subject
         if meaning == "also" and letter and not made:
             return None  # y is a letter, not only Spanish for and
         begun |= meaning not in ("also", "lead")
-        verbs |= meaning == "verb" or meaning == "negation"
+        verbs |= meaning in ("verb", "negation") or (table == "property" and own_verb)
         if meaning == "negation":
             if negated:
                 return None  # 并非不是: twice is no negation
@@ -147,6 +150,10 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     return made if made and verbs and not negated else None
 
 
+# How a property begins that needs no verb before it: has no maximum, never vanishes.
+_OWN_VERB = re.compile(
+    r"(?:has|is|never|attains|does|saturates|vanishes|passes|goes|equals|returns)\b"
+)
 _BARE = re.compile(r"outputs?\b")  # a noun that needs a verb: "output (differentiable)"
 
 

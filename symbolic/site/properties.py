@@ -161,6 +161,8 @@ _ROWS = {
     "strictly_concave": "convexity",
     "odd": "symmetry",
     "even": "symmetry",
+    "has_maximum": "supremum",
+    "has_minimum": "infimum",
     "bounded_above": "supremum",
     "bounded_below": "infimum",
     "maximum": "supremum",

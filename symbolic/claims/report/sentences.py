@@ -36,6 +36,8 @@ PROPERTY = {
     ),
     "identity_near_origin": ("is the identity near 0", "is not the identity near 0"),
     "nonzero": ("is never 0", "is 0 somewhere"),
+    "has_maximum": ("has a maximum", "has no maximum"),
+    "has_minimum": ("has a minimum", "has no minimum"),
     "bounded_above": ("is bounded above", "is not bounded above"),
     "bounded_below": ("is bounded below", "is not bounded below"),
     "unbounded": ("is unbounded", "is bounded"),

@@ -63,7 +63,7 @@ def read_inequality(
         return True
     if said is None:
         return False
-    k = paragraph.pieces.index(piece)
+    k = paragraph.index(piece)
     if paragraph.is_led_to(piece) or _is_compared(paragraph, piece):
         reader.leave(piece, CONDITION)
         return True

@@ -122,7 +122,7 @@ _LEADS_ON = re.compile(r"\s*(?:to|into|onto|映射|压缩|到)")
 
 def _with_reals(paragraph: Paragraph, piece: Formula, before: str) -> str:
     r"""The words before a formula, with those before $\mathbb{R}$: it maps R to."""
-    k = paragraph.pieces.index(piece)
+    k = paragraph.index(piece)
     former = paragraph.pieces[k - 2] if k > 1 else None
     if not isinstance(former, Formula) or [t.kind for t in tokens_of(former)] != ["REALS"]:
         return before

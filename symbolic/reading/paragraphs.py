@@ -39,6 +39,7 @@ class Paragraph:
         self.block = block
         whole = self._led_from_above(both_ways(merged(reader.source.text, block.pieces)))
         self.pieces = with_verbs(whole, reader.in_reach)
+        self._indices = {id(p): k for k, p in enumerate(self.pieces)}
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
         number, limits = reader.limits
         self.limits: list[Limit] = list(limits) if number == reader.block else []
@@ -57,6 +58,10 @@ class Paragraph:
             return pieces
         at = pieces[0].start
         return [Words("as ", at), replace(going, start=at), Words(", ", at), *pieces]
+
+    def index(self, piece: Formula) -> int:
+        """Where a formula stands among the pieces; however many they are, at once."""
+        return self._indices[id(piece)]
 
     def text_at(self, k: int) -> str:
         if 0 <= k < len(self.pieces):

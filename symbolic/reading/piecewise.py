@@ -56,7 +56,7 @@ def _branch(paragraph: Paragraph, piece: Formula, said: list[Statement], after: 
     if not said or not defines(said[0]):
         return False
     named = head(said[0].sides[0])
-    k = paragraph.pieces.index(piece)
+    k = paragraph.index(piece)
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
     if not (when or otherwise):
         return False

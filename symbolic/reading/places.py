@@ -110,7 +110,7 @@ def _equates(paragraph: Paragraph, clause: str) -> bool:
 
 def _behind(paragraph: Paragraph, piece: Formula, after: str) -> tuple[str, set[int]] | None:
     """The place that stands right behind an equation, and ends its sentence: at $x = 0$."""
-    k = paragraph.pieces.index(piece)
+    k = paragraph.index(piece)
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
     ends = re.match(r"\s*(?:[.。;；]|$)", paragraph.text_at(k + 3)) is not None
     leads = re.fullmatch(r"\s*(?:at|when|for|where)\s*", after) is not None

@@ -302,7 +302,7 @@ def _unlabelled(
     if _is_solved(said, announced):
         reader.leave(piece, "an equation to be solved, and no statement")
         return
-    rest = "".join(p.text for p in paragraph.pieces[paragraph.pieces.index(piece) + 1 :])
+    rest = "".join(p.text for p in paragraph.pieces[paragraph.index(piece) + 1 :])
     if sentences.is_switched(rest if rest.strip() else reader.following):
         reader.leave(piece, "it is given for one setting among others")
         return
@@ -346,7 +346,7 @@ def _unlabelled(
         claims
         and not piece.display
         and not (sentences.passes(after) or leads_to_condition(after, followed))
-        and not _is_joined(paragraph, paragraph.pieces.index(piece), after)
+        and not _is_joined(paragraph, paragraph.index(piece), after)
     ):
         reader.leave(piece, "the words after it may change its meaning")
         return

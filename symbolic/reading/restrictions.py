@@ -25,7 +25,7 @@ def read_restriction(
     paragraph: Paragraph, piece: Formula, said: list[Statement], after: str
 ) -> bool:
     """Whether f(x) = … stands with the part of the line on which it is meant; then it is read."""
-    reader, k = paragraph.reader, paragraph.pieces.index(piece)
+    reader, k = paragraph.reader, paragraph.index(piece)
     anew = sentences.ends_letting(paragraph.text_at(k - 1) if k else paragraph.lead)
     named = _defined_anew(reader, said, anew)
     if named is None:
@@ -217,7 +217,7 @@ def _read_below(paragraph: Paragraph, named: Head, said: Statement, piece: Formu
 def settle(paragraph: Paragraph, piece: Formula) -> None:
     """Take in a definition with its domain where no other branch of it can follow."""
     rows = paragraph.reader.rows
-    k = paragraph.pieces.index(piece)
+    k = paragraph.index(piece)
     if len(rows) == 1 and rows[0].alone and rows[0].formula is piece:
         if not gives_another(paragraph, k + 1, rows[0].name):
             flush_rows(paragraph.reader)

@@ -125,7 +125,9 @@ def in_order(text: str) -> tuple[str, list[int]]:
 
 
 def words_alone(text: str, start: int) -> Spoken:
-    """A text without formulas, which begins at an offset of the document."""
+    """A text without formulas, which begins at an offset of the document; none if it is long."""
+    if len(text) > LONGEST:
+        return Spoken("", [start])
     text, at = in_order(hidden(one_line(text)))
     return Spoken(text, [*(start + k for k in at), start + (at[-1] if at else 0) + 1])
 

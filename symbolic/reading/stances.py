@@ -206,7 +206,7 @@ def led_by(paragraph: Paragraph, piece: Formula) -> str:
     """What stands before a formula in its sentence, also in the line above that leads to it."""
     mark = paragraph.marks.get(id(piece))
     if mark is None:
-        k = paragraph.pieces.index(piece)
+        k = paragraph.index(piece)
         return "".join(sentences.whole(paragraph.text_at(k - 1))[-1:]) if k else paragraph.lead
     at = paragraph.spoken.text.index(mark)
     before = paragraph.spoken.text[paragraph.spoken.around(at)[0] : at]
@@ -266,7 +266,7 @@ def _formulas_behind(paragraph: Paragraph, piece: Formula) -> list[Formula]:
 
 def _explains(paragraph: Paragraph, piece: Formula, named: Head) -> bool:
     """Whether "where" behind a formula in which a letter stands leads to what the letter means."""
-    k = paragraph.pieces.index(piece)
+    k = paragraph.index(piece)
     former = paragraph.pieces[k - 2] if k > 1 else None
     between = paragraph.text_at(k - 1)
     if not isinstance(former, Formula):

@@ -22,7 +22,6 @@ ASIDE = [
     "The function $q(x) = x^2$ is its leading part.",
     "当激活函数为恒等函数 $q(x)=x$ 时，网络是线性的。",
     "On a chip one has $q(x) = 3$.",
-    "$q(x) = 7$ at $x = 2$.",
     "$q(x) = 4x$ is solved by 1 and 3.",
     "The fixed points satisfy\n\n$$q(x) = x$$",
     "If the constant is dropped, we get\n\n$$q(x) = x^2$$",

@@ -234,3 +234,15 @@ def test_every_listed_word_is_harmless_alone() -> None:
         assert opening(empty, word, NO_NAMES) is Frame.HARMLESS, word
     for word in words().listed("frame", "tail"):
         assert tail(empty, f"{word} it is", NO_NAMES) is Frame.HARMLESS, word
+
+
+def test_a_setting_of_a_program_gives_a_formula_and_limits_no_argument() -> None:
+    text = (
+        'def shade(x, exact=True):\n    r"""Shade.\n\n    If ``exact=True``, computes:\n\n'
+        "    .. math::\n        f(x) = \\frac{x}{1 + |x|}\n\n    Its range is (-1, 1).\n"
+        '    """\n'
+    )
+    found = document(text, ".py")
+    assert list(verdicts(found).values()) == ["proved"]
+    limited = document("$$f(x) = x^3$$\n\nIf $a = 1$, its range is $(-1, 1)$.\n")
+    assert not verdicts(limited)

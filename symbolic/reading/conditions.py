@@ -24,9 +24,13 @@ from symbolic.reading.subjects import STOP
 from symbolic.reading.tokens import tokens
 from symbolic.reading.verbs import tells_where
 
+_SWITCH = re.compile(r"\s*\w+\s*==?\s*(?:True|False|None)\s*")
+
 
 def leads_with_limit(paragraph: Paragraph, k: int, piece: Formula) -> bool:
     """A comparison that leads: what follows in its sentence is stated under it alone."""
+    if piece.code and _SWITCH.fullmatch(piece.text):
+        return is_leading(paragraph, k)  # a setting of a program limits no argument
     found = trimmed(tokens_of(piece))
     unread = not found and "\\in" in piece.text  # n in the natural numbers
     if not (unread or compares(found) or is_interval(found)) or not is_leading(paragraph, k):

@@ -30,7 +30,7 @@ class Frame(Enum):
 def opening(spoken: Spoken, clause: str, names: Names) -> Frame:
     """What a clause before a statement in its sentence does to it."""
     low = without_lead(clause)
-    if not low or _begins(low, "opening") or re.fullmatch("[a-z]+ing", low):
+    if not low or _begins(low, "opening") or re.fullmatch("[a-z]+ing", low) or _SWITCH.match(low):
         return Frame.HARMLESS
     if low in spoken.formulas and not is_letter_told(spoken.formulas[low].text):
         return Frame.HARMLESS
@@ -47,6 +47,12 @@ def opening(spoken: Spoken, clause: str, names: Names) -> Frame:
     if not is_english(low) or _MAIN.match(low) or _is_subject(low, names):
         return Frame.HARMLESS
     return Frame.UNKNOWN
+
+
+# One setting of a program among others, which gives the formula and limits no argument.
+_SWITCH = re.compile(
+    r"(?:or )?(?:if|when) ?[`'\"]*\w+[`'\"]* ?(?:==?|is) ?[`'\"]*(?:true|false|none|set)\b"
+)
 
 
 def tail(spoken: Spoken, clause: str, names: Names, goes_on: bool = False) -> Frame:

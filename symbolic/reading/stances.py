@@ -54,7 +54,7 @@ def held_back(paragraph: Paragraph, piece: Formula, said: Sequence[Statement], a
     named = [(s, h) for s in said if len(s.sides) > 1 and (h := head(s.sides[0])) is not None]
     if not named:
         return False
-    lead = led_by(paragraph, piece)
+    lead = _without_switch(paragraph, led_by(paragraph, piece))
     if piece.display:
         return _holds_display(paragraph, piece, named, lead, after)
     if all(_gives(s, h) for s, h in named):
@@ -68,6 +68,21 @@ def held_back(paragraph: Paragraph, piece: Formula, said: Sequence[Statement], a
     if held:
         _leave(paragraph, piece, UNSURE, keeps=True)
     return held
+
+
+_SWITCH = re.compile(
+    rf"^\W*(?:or )?(?:if|when) (?P<name>{properties.HOLDS}) (?:is|==?) "
+    rf"(?P<value>{properties.HOLDS})\W*",
+    re.IGNORECASE,
+)
+
+
+def _without_switch(paragraph: Paragraph, lead: str) -> str:
+    """Words without "If `approximate` is `False`,", one setting of a program among others."""
+    found = _SWITCH.match(lead)
+    value = paragraph.spoken.formulas.get(found["value"]) if found else None
+    told = value is not None and value.code and value.text.strip() in ("True", "False", "None")
+    return lead[found.end() :] if found is not None and told else lead
 
 
 _PREMISE = re.compile(r"(?:\b(?:since|because|as|from)|因为|由于|由)\s*$", re.IGNORECASE)

@@ -117,3 +117,15 @@ def test_what_maps_each_number_somewhere_has_its_values_there(said: str) -> None
 )
 def test_where_inputs_lie_is_no_range(said: str) -> None:
     assert not claims(document(LOGISTIC + said))
+
+
+def test_a_codomain_holds_the_values_and_perhaps_more() -> None:
+    for said, status in (("(0, 1)", "proved"), ("[-1, 1]", "proved"), ("(0, 0.9)", "refuted")):
+        for form in ("#### Codomain: $${}$$", "- Codomain: ${}$", "陪域：${}$"):
+            found = document(LOGISTIC + form.format(said))
+            assert [c.reading for a in found.activations for c in a.claims] == ["contained"]
+            assert list(verdicts(found).values()) == [status]
+    tabled = (
+        "| Function | Formula | Codomain |\n|---|---|---|\n| Sig | $1/(1+e^{-x})$ | $(0, 1)$ |\n"
+    )
+    assert set(verdicts(document(tabled)).values()) <= {"proved"}

@@ -86,3 +86,10 @@ def test_that_no_extreme_is_taken_is_told_in_words(sentence: str) -> None:
     assert list(verdicts(wave).values()) == ["refuted"]
     for other in (sentence[:-1] + " on the boundary.", "If " + sentence):
         assert said_of("f", other, "x") == []
+
+
+def test_an_ampersand_joins_two_properties() -> None:
+    found = document(
+        "$$f(x) = \\frac{x}{1+e^{-x}}$$\n\n- **Smooth & odd**\n- Smooth & non-monotonic\n"
+    )
+    assert list(verdicts(found).values()) == ["proved", "refuted", "proved", "proved"]

@@ -110,3 +110,47 @@ def test_what_stands_behind_a_dash_is_a_clause_of_its_own() -> None:
     assert list(verdicts(found).values()) == ["proved"]
     found = document(ramp + "It is odd --- except on a part of the line.\n")
     assert not claims(found) and found.unread
+
+
+ROWS = """.. list-table::
+   :header-rows: 1
+
+   * - Rule f(x)
+     - What it needs
+     - Natural domain (real numbers)
+
+   * - {rule}
+     - a remark
+     - {domain}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "domain", "verdict"),
+    [
+        ("f(x) = kx + m", ":math:`\\mathbb{R}`", "proved"),
+        ("f(x) = 3 / (x - a)", ":math:`\\mathbb{R}` \\\\ {a}", "proved"),
+        ("f(x) = 3 / (x - a)", ":math:`\\mathbb{R}` \\\\ {0}", "holds_when"),
+        ("f(x) = 3 / x", "R \\\\ {0}", "proved"),
+        ("f(x) = 3 / x", "R \\\\ {1}", "refuted"),
+        ("f(x) = :math:`\\sqrt{x + 2}`", "[-2, +∞)", "proved"),
+        ("f(x) = :math:`\\sqrt{x + 2}`", "(-2, +∞)", "refuted"),
+        ("f(x) = sinh x, cosh x", ":math:`\\mathbb{R}`", None),
+        ("f(x) = 3 / x", ":math:`\\mathbb{R}` \\\\ {0} or so", None),
+        ("f(x) = tan x", ":math:`\\mathbb{R}` \\\\ {kπ | k ∈ :math:`\\mathbb{Z}`}", None),
+    ],
+)
+def test_rows_of_formulas_and_their_domains(rule: str, domain: str, verdict: str | None) -> None:
+    text = ROWS.replace("{rule}", rule).replace("{domain}", domain)
+    found = document(text, ".rst")
+    assert [*verdicts(found).values()] == ([verdict] if verdict else [])
+    assert verdict or found.unread
+
+
+def test_a_coefficient_at_the_argument_is_no_name() -> None:
+    for text, verdict in (("x^2 + bx", "holds_when"), ("x^2 + b", "proved")):
+        found = document(f"# Q\n\nf(x) = {text}\n\nf is even.\n")
+        assert [*verdicts(found).values()] == [verdict]
+    for text in ("x*x + bx", "e^kx + x", "1/kx + x"):
+        found = document(f"# Q\n\nf(x) = {text}\n\nf is even.\n")
+        assert not claims(found) and found.unread

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from symbolic.reading import looks, sentences
 from symbolic.reading.answers import is_blank
@@ -16,6 +17,29 @@ Cell = tuple[Piece, ...]
 def text_of(cell: Cell) -> str:
     """A cell as one line."""
     return " ".join(p.text.strip() for p in cell if p.text.strip())
+
+
+_LEFT = re.compile(r"\s*(?:[a-zA-Z]\s*\(\s*[a-z]\s*\)|y)\s*=\s*")
+_MINUS_POINTS = re.compile(r"\s*(?:\\{1,2}|∖)\s*\\?\{(?P<points>[^{}\\]+)\\?\}\s*")
+
+
+def joined(cell: Cell) -> Cell:
+    r"""A cell in which signs outside the marks are a part of its formula, which takes them in.
+
+    f(x) = $\sqrt{x}$ is one formula, and so is $\mathbb{R}$ \ {0}.
+    """
+    match cell:
+        case (Words() as left, Formula(style="latex") as formula, *rest) if _LEFT.fullmatch(
+            left.text
+        ):
+            taken = replace(formula, text=left.text.lstrip() + formula.text, start=left.start)
+            return (taken, *rest)
+        case (Formula(style="latex") as formula, Words() as right) if (
+            found := _MINUS_POINTS.fullmatch(right.text)
+        ):
+            text = rf"{formula.text} \setminus \{{{found['points']}\}}"
+            return (replace(formula, text=text, end=right.end),)
+    return cell
 
 
 def one_formula(cell: Cell) -> tuple[Formula | None, list[Formula], str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sympy import Expr, Integer, Not, Or, S, oo
 from sympy.logic.boolalg import Boolean
@@ -173,9 +174,9 @@ def set_of(reader: Reader, found: Tokens, scope: Scope, variable: str = "") -> S
     kinds = [t.kind for t in found]
     if "REL" in kinds:
         return set_between(found, scope)
-    if kinds == ["LETTERS"] or kinds == ["WORD"]:
+    if kinds[:1] in (["LETTERS"], ["WORD"]) and kinds[1:2] in ([], ["WITHOUT"]):
         if found[0].text == "R":
-            return S.Reals
+            found = (replace(found[0], kind="REALS"), *found[1:])
     return latex.real_set(found, scope)
 
 
@@ -225,6 +226,9 @@ def _without_remark(text: str) -> str:
     return text
 
 
+_MINUS = re.compile(r"\\{1,2}(?= ?\{)")  # R \ {0}; where a backslash hides signs it is doubled
+
+
 # What the properties are of which a label is the noun: monotonicity, parity.
 _NOUNS = {
     "monotonic": listed("monotonic increasing decreasing strictly_increasing strictly_decreasing"),
@@ -269,6 +273,7 @@ def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> boo
     text = _without_remark(text)
     if "." in text:
         text = re.sub(r"^\s*[≈~～约]\s*(?=[(（\[])", "", text)  # decimals are read as rounded
+    text = _MINUS.sub("∖", text)
     formula = Formula(text, "plain", piece.start, piece.start + len(text))
     read_under_label(reader, formula, kind, of, ())
     return True

@@ -191,6 +191,8 @@ def _split_letters(found: list[Token], scope: Scope) -> list[Token]:
             out.append(replace(t, kind="NAME", text=name))
         elif t.kind != "LETTERS":
             out.extend(_single_digits(t, found, k, scope))
+        elif scope.style == "plain" and _is_typed_product(t.text, scope):
+            out.extend(_typed_product(found, k))
         elif len(t.text) == 1 or scope.style == "plain" or _is_name(t.text, scope):
             out.extend(_after_power(replace(t, kind="NAME"), found, k, scope))
         elif _is_product(t.text, scope):
@@ -223,6 +225,27 @@ def _is_product(letters: str, scope: Scope) -> bool:
         for letter in letters
     )
     return len(letters) <= 3 and single and (scope.variable or "x") in letters
+
+
+def _is_typed_product(letters: str, scope: Scope) -> bool:
+    """Whether two letters are a coefficient at the argument and no name that is known: ax."""
+    told = len(letters) == 2 and letters[0] in _PARAMETERS and letters[1] == scope.variable
+    return told and not _is_name(letters, scope)
+
+
+def _typed_product(found: list[Token], k: int) -> list[Token]:
+    """The letters of ax in ax + b; among products written with a sign it may be a name.
+
+    After a power or a slash it is not told what of it belongs to them.
+    """
+    t = found[k]
+    if any(s.kind == "TIMES" for s in found):
+        raise Unreadable(f"{t.text}: a product or a name?", t.start)
+    if k and found[k - 1].kind in ("CARET", "SLASH"):
+        raise Unreadable(f"{found[k - 1].text}{t.text}: how much of it?", t.start)
+    middle = t.start + 1
+    first = Token("NAME", t.text[0], t.start, middle)
+    return [first, Token("NAME", t.text[1], middle, t.end)]
 
 
 def _single_digits(t: Token, found: list[Token], k: int, scope: Scope) -> list[Token]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from symbolic.reading import labels, properties, sentences
 from symbolic.reading.branches import whole
 from symbolic.reading.build import Unreadable
-from symbolic.reading.cells import Cell, one_formula, text_of
+from symbolic.reading.cells import Cell, joined, one_formula, text_of
 from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import argument_of
 from symbolic.reading.names import builtin
@@ -27,7 +27,7 @@ ASKED = "is "  # before a property that is the title of a column
 def titled(block: Block, text: str) -> tuple[list[Title], list[list[Cell]]]:
     """What the columns of a table hold, and its rows; nothing where that is not told."""
     nothing: tuple[list[Title], list[list[Cell]]] = ([], [])
-    rows = [[whole(text, cell) for cell in row] for row in block.rows]
+    rows = [[whole(text, joined(cell)) for cell in row] for row in block.rows]
     if len(rows) < 2:
         return nothing
     across = [_title(cell) for cell in rows[0]]

@@ -194,3 +194,55 @@ def test_pi_before_a_bracket_is_a_factor_where_the_bracket_is_no_argument_alone(
     assert list(verdicts(found).values()) == ["proved"]
     for counted in ("$$g(x) = \\pi(x)$$\n", "$$g(x) = x + \\pi(2x)$$\n"):
         assert not document(counted).activations
+
+
+@pytest.mark.parametrize(
+    "words", ["对Tanh求导，可得:", "对上式求导数得", "对 $t$ 求导，可得：", "对它求一阶导，有"]
+)
+def test_to_differentiate_what_stands_above_is_no_condition_of_it(words: str) -> None:
+    text = f"* 双曲正切\n$$\ng(t) = \\tanh(t) \\\\\\\\\n$$\n{words}\n$$\ng'(t) = 1 - g(t)^2\n$$\n"
+    assert list(verdicts(document(text)).values()) == ["proved"]
+    assert list(verdicts(document(text.replace("1 -", "2 -"))).values()) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "对正数求导，可得:",
+        "对可求导的输入，有",
+        "对大于零的数求导，得",
+        "For the derivative to exist, let",
+    ],
+)
+def test_a_part_of_the_line_that_is_told_there_is_one_still(words: str) -> None:
+    text = f"* 例子\n$$\ng(t) = \\tanh(t)\n$$\n{words}\n$$\ng'(t) = 1 - g(t)^2\n$$\n"
+    assert not claims(document(text))
+
+
+def test_words_that_differentiate_it_leave_the_function_above_read() -> None:
+    for words in ("On differentiating it, we get", "For its derivative we have"):
+        assert document(f"$$g(t) = \\tanh(t)$$\n{words}\n$$g'(t) = 1$$\n").activations
+    assert not document("$$g(t) = \\tanh(t)$$\nOn the positive half, $g'(t) = 1$.\n").activations
+
+
+@pytest.mark.parametrize(
+    ("name", "range_", "wrong"),
+    [
+        ("coth", r"(-\infty,-1)\cup(1,\infty)", r"\mathbb{R}"),
+        ("sech", "(0,1]", "(0,1)"),
+        ("cosech", r"(-\infty,0)\cup(0,\infty)", r"\mathbb{R}"),
+    ],
+)
+def test_reciprocals_of_hyperbolic_functions(name: str, range_: str, wrong: str) -> None:
+    for stated, verdict in ((range_, "proved"), (wrong, "refuted")):
+        text = f"| 函数 | 值域 |\n|---|---|\n| $y=\\operatorname{{{name}}}x$ | ${stated}$ |\n"
+        assert list(verdicts(document(text)).values()) == [verdict]
+    unknown = "| 函数 | 值域 |\n|---|---|\n| $y=\\operatorname{gech}x$ | $(0,1]$ |\n"
+    assert not claims(document(unknown))
+
+
+def test_newline_ends_a_row() -> None:
+    rows = "\\begin{array}{cc} 3t & t > 0 \\newline 0 & t \\le 0 \\end{array}"
+    text = f"$$\\ds g(t) = \\left\\lbrace {rows} \\right.$$\n\n值域：$[0,\\infty)$\n"
+    assert list(verdicts(document(text)).values()) == ["proved"]
+    assert list(verdicts(document(text.replace("[0", "(0"))).values()) == ["refuted"]

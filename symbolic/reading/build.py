@@ -312,6 +312,7 @@ _OTHER_NAMES = {
     "artanh": "atanh",
     "tg": "tan",
     "cosec": "csc",
+    "cosech": "csch",
     "sgn": "sign",
     "signum": "sign",
     "Abs": "abs",

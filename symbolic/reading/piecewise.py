@@ -7,7 +7,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.heads import head
 from symbolic.reading.looks import argument_of, compares, defines
 from symbolic.reading.paragraphs import Paragraph, statements_of
-from symbolic.reading.restrictions import read_restriction
+from symbolic.reading.restrictions import is_differentiated, read_restriction
 from symbolic.reading.rows import flush_rows
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Formula
@@ -58,7 +58,7 @@ def _branch(paragraph: Paragraph, piece: Formula, said: list[Statement], after: 
     named = head(said[0].sides[0])
     k = paragraph.index(piece)
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
-    if not (when or otherwise):
+    if not (when or otherwise) or is_differentiated(paragraph, k, after):
         return False
     condition: Tokens | None = None
     if when:

@@ -26,6 +26,8 @@ def read_restriction(
 ) -> bool:
     """Whether f(x) = … stands with the part of the line on which it is meant; then it is read."""
     reader, k = paragraph.reader, paragraph.index(piece)
+    if is_differentiated(paragraph, k, after):
+        return False
     anew = sentences.ends_letting(paragraph.text_at(k - 1) if k else paragraph.lead)
     named = _defined_anew(reader, said, anew)
     if named is None:
@@ -53,6 +55,14 @@ def read_restriction(
     if following is None and not after.strip():
         return _read_below(paragraph, named, said[0], piece)
     return _leave_restricted(paragraph, piece, k, after, variable)
+
+
+def is_differentiated(paragraph: Paragraph, k: int, after: str) -> bool:
+    """Whether the words behind a formula only differentiate it: 对 $x$ 求导, with its letter."""
+    following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
+    if isinstance(following, Formula) and len(tokens_of(following)) == 1:
+        after = f"{after}{following.text}{paragraph.text_at(k + 3)}"
+    return sentences.differentiates(after)
 
 
 _RESTRICTS = re.compile(

@@ -50,7 +50,30 @@ _BEHIND = re.compile(
 
 def limits_above(text: str) -> bool:
     """Whether a paragraph begins with a condition of the formula above it: if x > 0."""
-    return _BEHIND.match(text) is not None
+    return _BEHIND.match(text) is not None and not differentiates(text)
+
+
+_TAKES = r"taking (?:the|its) (?:first )?derivative|differentiation|differentiating"
+_DIFFERENTIATED = re.compile(
+    rf"\s*(?:(?:on|upon|when|by) (?:{_TAKES})\b"
+    r"|for (?:the|its) (?:first |second )?(?:derivative|gradient)"
+    r"(?= ?[,:]| (?:we|one) (?:get|gets|have|has|obtain|obtains|find|finds)\b)"
+    r"|对于?[^,，:：;；。\n]{0,30}?(?<![可能])(?:求|取)(?:一阶|二阶|偏)*(?:导数?|微分|梯度)(?!的|[，,]?若))",
+    re.IGNORECASE,
+)
+
+
+def differentiates(text: str) -> bool:
+    """Whether a text begins by differentiating what stands above it: 对其求导, on differentiating.
+
+    The word that leads a condition elsewhere leads none here; a part of the line that it tells
+    is one still.
+    """
+    found = _DIFFERENTIATED.match(text[:LONG])
+    if found is None:
+        return False
+    begun = re.split("[,，:：;；。\n]", text[:LONG].strip())[0]
+    return not tells_part(begun)
 
 
 _PART = re.compile(

@@ -29,7 +29,8 @@ FUNCTIONS = sorted(
 
 # Names of hyperbolic functions in textbooks, set upright: \\mathrm{sh} x.
 HYPERBOLIC = {
-    "sh": "sinh", "ch": "cosh", "th": "tanh", "cth": "coth",
+    "sh": "sinh", "ch": "cosh", "th": "tanh", "cth": "coth", "coth": "coth",
+    "sech": "sech", "csch": "csch", "cosech": "csch",
     "arsh": "arsinh", "arcsh": "arsinh", "arch": "arcosh", "arcch": "arcosh",
     "arth": "artanh", "arcth": "artanh",
 }  # fmt: skip
@@ -55,6 +56,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ast": ("TIMES", "*"),
     "div": ("SLASH", "/"),
     "cr": ("ROW", ""),
+    "newline": ("ROW", ""),
     "le": ("REL", "<="),
     "leq": ("REL", "<="),
     "leqslant": ("REL", "<="),
@@ -198,7 +200,7 @@ PLAIN_WORDS = {
 }
 DROPPED = listed(
     "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr quad qquad "
-    "displaystyle textstyle scriptstyle limits nolimits nonumber notag middle hfill "
+    "displaystyle ds textstyle scriptstyle limits nolimits nonumber notag middle hfill "
     "smallskip medskip boldsymbol bm thinspace enspace allowbreak mathstrut strut "
     "tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge scriptscriptstyle"
 )

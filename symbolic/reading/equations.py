@@ -101,7 +101,7 @@ def leaves_statement(
 
     `is_told` says of the character for a formula whether that one stands there as a statement too.
 
-    >>> leaves_statement("so the derivative of f is"), leaves_statement("at the kink the slope is")
+    >>> leaves_statement("so the derivative is"), leaves_statement("at the kink the slope is")
     (True, False)
     """
     rest = _NUMBER.sub("", plain(text)).strip(_MARKS)

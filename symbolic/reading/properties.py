@@ -256,6 +256,7 @@ def _predicates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(made)
 
 
+@lru_cache(maxsize=2048)
 def _predicate(
     text: str, led: bool, again: str | None = None
 ) -> tuple[str, dict[str, str], int] | None:

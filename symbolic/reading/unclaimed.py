@@ -30,15 +30,16 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
         if spoken.text[a:b].rstrip(" \n*_)）").endswith(("?", "？")):
             continue
         for clause in spoken.clauses(a, b):
-            text = spelled_out(reader, spoken, clause).text
             heads = spoken.text[clause.b : clause.b + 1] in (":", "：")
             end = b if heads else clause.b
+            if reader.has_told(spoken.places[clause.a], spoken.end(end)):
+                continue
+            text = spelled_out(reader, spoken, clause).text
             if heads and not spoken.text[end:].strip() and _is_label(reader, text):
                 continue  # what it heads stands below it, and is read there
             known = reader.current is not None or naming.activations_in(text)
             if known and states(text, reader.all_names(), heads):
-                if not reader.has_told(spoken.places[clause.a], spoken.end(end)):
-                    reader.leave(spoken.part(clause.a, end), FORM)
+                reader.leave(spoken.part(clause.a, end), FORM)
 
 
 def _is_label(reader: Reader, text: str) -> bool:

@@ -136,6 +136,14 @@ _SHORT = re.compile(r"\b(?P<word>it|that|this)['’]s\b")
 
 def plain(text: str) -> str:
     """A text as the tables spell it: lower case, single spaces, simplified, no emphasis."""
+    return _plain(text) if len(text) <= _SENTENCE else _plain.__wrapped__(text)
+
+
+_SENTENCE = 400  # characters of what is asked again and again
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
     bare = re.sub(r"\s+", " ", text.replace("**", "").replace("__", "")).strip().casefold()
     bare = _SHORT.sub(lambda m: f"{m['word']} is", bare)
     return bare if bare.isascii() else bare.translate(_SIMPLIFIED)

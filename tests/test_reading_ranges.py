@@ -129,3 +129,9 @@ def test_a_codomain_holds_the_values_and_perhaps_more() -> None:
         "| Function | Formula | Codomain |\n|---|---|---|\n| Sig | $1/(1+e^{-x})$ | $(0, 1)$ |\n"
     )
     assert set(verdicts(document(tabled)).values()) <= {"proved"}
+
+
+def test_a_rounded_end_of_a_codomain_is_that_of_the_range() -> None:
+    for end, status in (("-0.27846", "proved"), ("-0.28846", "refuted")):
+        silu = f"$$f(x) = \\frac{{x}}{{1+e^{{-x}}}}$$\n\n- Codomain: $[\\approx {end}, +\\infty)$\n"
+        assert list(verdicts(document(silu)).values()) == [status]

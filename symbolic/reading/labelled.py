@@ -57,8 +57,8 @@ def read_under_label(
     reading: str | None = None,
 ) -> None:
     """A formula that a label says to be a range, a derivative, a definition, …"""
-    if kind == "codomain":  # any set that holds all values
-        kind, reading = "range", "contained"
+    if kind == "codomain":  # any set that holds all values; a rounded end is that of the range
+        kind, reading = "range", None if "." in formula.text else "contained"
     try:
         found = tuple(tokens(formula.text, formula.style))
         if kind == "derivative" and (is_interval(trimmed(found)) or is_set(found)):

@@ -120,7 +120,7 @@ def test_where_inputs_lie_is_no_range(said: str) -> None:
 
 
 def test_a_codomain_holds_the_values_and_perhaps_more() -> None:
-    for said, status in (("(0, 1)", "proved"), ("[-1, 1]", "proved"), ("(0, 0.9)", "refuted")):
+    for said, status in (("(0, 1)", "proved"), ("[-1, 1]", "proved"), ("(0, 9/10)", "refuted")):
         for form in ("#### Codomain: $${}$$", "- Codomain: ${}$", "陪域：${}$"):
             found = document(LOGISTIC + form.format(said))
             assert [c.reading for a in found.activations for c in a.claims] == ["contained"]

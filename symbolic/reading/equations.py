@@ -14,7 +14,15 @@ from functools import lru_cache
 from symbolic.reading import labels, naming
 from symbolic.reading.labels import LONG, PUNCTUATION
 from symbolic.reading.sentences import ends_letting, whole
-from symbolic.reading.words import NO_NAMES, Names, begins, ends, occurrences, plain, words
+from symbolic.reading.words import (
+    NO_NAMES,
+    Names,
+    begins,
+    ends,
+    mentions,
+    plain,
+    words,
+)
 
 
 def gives_formula(text: str, names: Names = NO_NAMES) -> bool:
@@ -87,9 +95,7 @@ def _speaks_of(text: str, *meanings: str) -> bool:
 
 def _holds(text: str, tables: Sequence[tuple[str, str]]) -> bool:
     """Whether the last sentence of a text has a word of one of these tables."""
-    low = plain("".join(whole(text)[-1:])[-2 * LONG :])
-    listed = (w for table, meaning in tables for w in words().listed(table, meaning))
-    return any(w in low and next(occurrences(w, low), None) is not None for w in listed)
+    return mentions(plain("".join(whole(text)[-1:])[-2 * LONG :]), *tables)
 
 
 def leaves_statement(

@@ -16,7 +16,7 @@ from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.regions import side_told
 from symbolic.reading.sentences import without_lead
 from symbolic.reading.spoken import Spoken
-from symbolic.reading.words import Names, begins, occurrences, plain, words
+from symbolic.reading.words import Names, begins, mentions, plain, words
 
 
 class Frame(Enum):
@@ -82,7 +82,7 @@ def label(spoken: Spoken, clause: str, names: Names) -> Frame:
     low = without_lead(clause)
     if labels.label_of(re.sub(properties.HOLDS, " ", low), names) is not None:
         return Frame.HARMLESS
-    if _holds(low, "aims") or begins(low, "not"):
+    if mentions(low, ("frame", "aims")) or begins(low, "not"):
         return Frame.UNKNOWN
     told = any(is_letter_told(t) or INTERVAL.fullmatch(t) for t in shown_in(spoken, low))
     placed = told or _PLACED_LABEL.search(low) is not None or _sets(spoken, low)
@@ -91,7 +91,7 @@ def label(spoken: Spoken, clause: str, names: Names) -> Frame:
 
 def reports(low: str) -> bool:
     """Whether a clause tells what someone says, thinks, or wishes: they say, 据说, we need."""
-    return _holds(low, "reports")
+    return mentions(low, ("frame", "reports"))
 
 
 def is_remark(low: str) -> bool:
@@ -104,7 +104,7 @@ def is_remark(low: str) -> bool:
 
 def hedges(low: str) -> bool:
     """Whether the words right before a statement leave it open: may be, 可能."""
-    return _holds(low, "hedged")
+    return mentions(low, ("frame", "hedged"))
 
 
 # --- formulas of clauses ----------------------------------------------------------------
@@ -197,11 +197,6 @@ def is_english(low: str) -> bool:
 
 def _begins(low: str, meaning: str) -> bool:
     return any(begins(low, w) for w in words().listed("frame", meaning))
-
-
-def _holds(low: str, meaning: str) -> bool:
-    listed = words().listed("frame", meaning)
-    return any(w in low and next(occurrences(w, low), None) is not None for w in listed)
 
 
 def _is_harmless(low: str) -> bool:

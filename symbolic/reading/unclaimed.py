@@ -7,7 +7,6 @@ functions is a statement, whatever its form.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from symbolic.reading import labels, naming, properties
 from symbolic.reading.bounds import mentions_range
@@ -16,7 +15,7 @@ from symbolic.reading.constants import constant
 from symbolic.reading.sentences import without_lead
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.state import Reader
-from symbolic.reading.words import Names, begins, occurrences, words
+from symbolic.reading.words import Names, begins, mentions, words
 
 FORM = "the sentence is not of a form that is read here"
 _LONGEST = 600  # characters of a clause that is looked through
@@ -80,17 +79,17 @@ def _names_feature(text: str, names: Names, heads: bool) -> bool:
     low = without_lead(text[:_LONGEST])
     heads |= re.search("[:：]", low) is not None
     begun = any(begins(_ARTICLE.sub("", low), w) for w in words().listed("feature", "noun"))
-    if _holds(low, (("feature", "always"),)):
+    if mentions(low, ("feature", "always")):
         return True
     if begun and (heads or not low.isascii() or _VERB.search(low) is not None):
         return True
-    if _IN_PLACE.match(low) and _holds(low, _NOUNS):
+    if _IN_PLACE.match(low) and mentions(low, *_NOUNS):
         return True
     said = _predicate(low, names)
     if said is None:
         return False
     said = properties.without_units(said)
-    return _EVEN.search(said) is not None or _holds(said, (*_NOUNS, *_predicates()))
+    return _EVEN.search(said) is not None or mentions(said, *_NOUNS, *_predicates())
 
 
 _NOUNS = (("feature", "noun"),)
@@ -102,11 +101,6 @@ def _predicates() -> list[tuple[str, str]]:
     meanings = words().lists["property"]
     told = [("property", meaning) for meaning in meanings if meaning not in ("aside", "even")]
     return [("feature", "verb"), *told]
-
-
-def _holds(text: str, tables: Sequence[tuple[str, str]]) -> bool:
-    listed = (w for table, meaning in tables for w in words().listed(table, meaning))
-    return any(w in text and next(occurrences(w, text), None) is not None for w in listed)
 
 
 def _predicate(low: str, names: Names) -> str | None:

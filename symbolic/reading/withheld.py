@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from symbolic.reading import sentences
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.sources import Block, Formula, Piece, Words
-from symbolic.reading.words import begins, occurrences, plain, words
+from symbolic.reading.words import begins, mentions, plain, words
 
 REASON = "the text does not state this itself, or takes it back"
 _MASK = "\ue100"  # stands for a formula
@@ -84,9 +84,7 @@ def leaves_open(text: str) -> bool:
 
 
 def _holds(text: str, meaning: str) -> bool:
-    low = plain(text[:_LONGEST])
-    listed = words().listed("withheld", meaning)
-    return any(w in low and next(occurrences(w, low), None) is not None for w in listed)
+    return mentions(plain(text[:_LONGEST]), ("withheld", meaning))
 
 
 _THIS = re.compile(

@@ -116,6 +116,12 @@ def holds(text: str, word: str) -> bool:
     return next(occurrences(plain(word), text), None) is not None
 
 
+def mentions(text: str, *tables: tuple[str, str]) -> bool:
+    """Whether a text, spelled as the tables are, has a word that one of them lists as such."""
+    listed = (w for table, meaning in tables for w in words().listed(table, meaning))
+    return any(w in text and next(occurrences(w, text), None) is not None for w in listed)
+
+
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 

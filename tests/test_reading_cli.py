@@ -181,3 +181,8 @@ def test_github_escapes_what_would_end_a_command(tmp_path: Path) -> None:
     (line,) = run(path, "--format", "github").stdout.splitlines()
     assert f"file={str(path).replace('%', '%25').replace(',', '%2C')},line=5,col=9::" in line
     assert "%0A" in line
+
+
+def test_where_yes_or_no_is_right_there_is_nothing_to_paste(tmp_path: Path) -> None:
+    found = run(write(tmp_path, "$$g(x) = x^2$$\n\n$g$ is odd.\n"))
+    assert "right:      f is not odd" in found.stdout and "to paste" not in found.stdout

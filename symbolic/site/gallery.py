@@ -10,13 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sympy import Expr
-from sympy.sets.sets import Set
-
 from symbolic.activation import Activation
-from symbolic.calculus.cases import Cases
 from symbolic.claims.claim import Passage
-from symbolic.claims.verdict import Judged, Status
+from symbolic.claims.report.sentences import pasted
+from symbolic.claims.verdict import Judged
 from symbolic.claims.verify import verify
 from symbolic.reading.document import Document, read
 from symbolic.reading.relations import Verify, names_used_otherwise, with_owners
@@ -24,7 +21,6 @@ from symbolic.site.places import gallery_folder
 from symbolic.site.stated import stated
 from symbolic.site.tex import tex
 from symbolic.site.view import SEVERITY, Exhibit, Found, Line
-from symbolic.tex import tex as pasted
 
 # The order in which the styles are shown.
 STYLES = (".md", ".tex", ".rst", ".py", ".txt")
@@ -91,7 +87,7 @@ def _judged(j: Judged, texts: Sequence[str]) -> Found:
         j.verdict.status.value,
         j.activation.title.en,
         stated(j.claim, j.verdict, j.beside, z, _letter(j.activation, texts)),
-        _paste(j),
+        pasted(j),
         j.verdict.reason or "",
     )
 
@@ -110,16 +106,6 @@ def _letter(activation: Activation, texts: Sequence[str]) -> str:
     if named is None:
         return "f"
     return named[1] if len(named[1]) == 1 or named[1][0] == "\\" else rf"\mathrm{{{named[1]}}}"
-
-
-def _paste(j: Judged) -> str:
-    """The correction as LaTeX; empty where it is no formula, such as yes or an order."""
-    right = j.verdict.correction
-    values = [value for _, value in right] if isinstance(right, Cases) else [right]
-    formula = all(isinstance(value, Expr | Set) for value in values)
-    if j.verdict.status is Status.PROVED or j.claim.kind == "continuity" or not formula:
-        return ""
-    return pasted(right)
 
 
 def _passed(p: Passage, status: str) -> Found:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from sympy import GreaterThan, LessThan, Rational, Symbol, multiplicity
+from sympy import Expr, GreaterThan, LessThan, Rational, Symbol, multiplicity
 from sympy.sets.sets import Set
 
+from symbolic.calculus.cases import Cases
 from symbolic.calculus.extended import NO_LIMIT
 from symbolic.claims.claim import Claim
 from symbolic.claims.verdict import Assumption, Convention, Judged, Status, Verdict, Witness
 from symbolic.mathtext import plain, sentence
+from symbolic.tex import tex
 
 WORD = {
     Status.PROVED: "proved",
@@ -111,7 +113,8 @@ def outcome(j: Judged) -> list[str]:
     if v.correction is not None and not told:
         lines.append(f"right:      {_fact(j.claim, v.correction)}")
     if v.witness is not None:
-        lines.append(f"witness:    {witness_words(v.witness)}{_outside(j.claim, v.witness)}")
+        words = witness_words(v.witness, "assigned" if j.claim.kind == "derivative" else _VALUE)
+        lines.append(f"witness:    {words}{_outside(j.claim, v.witness)}")
     lines.extend(f"convention: {convention_words(c)}" for c in v.conventions)
     if v.reason is not None:
         lines.append(f"reason:     {v.reason}")
@@ -131,8 +134,21 @@ def outcome(j: Judged) -> list[str]:
     return lines
 
 
-def witness_words(w: Witness) -> str:
-    """A witness as one can redo it with a calculator."""
+def pasted(j: Judged) -> str:
+    """The correction as LaTeX to paste; empty where it is no formula, such as yes or an order."""
+    right = j.verdict.correction
+    values = [value for _, value in right] if isinstance(right, Cases) else [right]
+    formula = all(isinstance(value, Expr | Set) for value in values)
+    if j.verdict.status is Status.PROVED or j.claim.kind == "continuity" or not formula:
+        return ""
+    return tex(right)
+
+
+_VALUE = "its value"
+
+
+def witness_words(w: Witness, there: str = _VALUE) -> str:
+    """A witness as one can redo it with a calculator; `there` names a value between two sides."""
     given = "".join(f"{_name(name)} = {plain(value)}, " for name, value in w.parameters)
     match w.kind:
         case "points":
@@ -149,9 +165,9 @@ def witness_words(w: Witness) -> str:
             return f"{given}{plain(w.value)} is never taken: every value lies in {plain(w.bound)}"
         case "sides":
             left, right = plain(w.left), plain(w.right)
-            assigned = "" if w.value is None else f"; assigned: {plain(w.value)}"
+            told = "" if w.value is None else f"; {there}: {plain(w.value)}"
             place = f"{given}{w.subject} at {plain(w.point)}"
-            return f"{place}: {left} from the left, {right} from the right{assigned}"
+            return f"{place}: {left} from the left, {right} from the right{told}"
         case "limit":
             return f"{given}{w.subject} → {plain(w.value)} as z → {plain(w.point)}"
 

@@ -7,10 +7,9 @@ from textwrap import wrap
 from symbolic.activation import Activation
 from symbolic.claims.claim import Place
 from symbolic.claims.report import Report
-from symbolic.claims.report.sentences import WORD, outcome, statement, verdict_words
+from symbolic.claims.report.sentences import WORD, outcome, pasted, statement, verdict_words
 from symbolic.claims.verdict import Judged, Status
 from symbolic.mathtext import plain, sentence
-from symbolic.tex import tex
 
 _COLOUR = {
     Status.PROVED: "32",
@@ -74,8 +73,8 @@ def _claim(j: Judged, report: Report) -> list[str]:
         lines.extend(_block("holds when: ", plain(j.verdict.condition)))
     if j.claim.by == "document" and not j.ok:
         lines.extend(_block("found:      ", j.claim.says.en))
-    if j.claim.by == "document" and j.verdict.correction is not None:
-        lines.extend(_block("to paste:   ", tex(j.verdict.correction)))
+    if j.claim.by == "document" and (right := pasted(j)):
+        lines.extend(_block("to paste:   ", right))
     for line in outcome(j):
         lines.extend(_block(line[:12], line[12:]))
     return lines

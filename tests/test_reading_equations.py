@@ -142,3 +142,24 @@ def test_a_function_given_later_does_not_stand_on_the_right_of_one_before_it() -
 def test_a_part_of_a_definition_is_none(text: str) -> None:
     found = document(f"{text}\n")
     assert not found.activations and found.unread
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "One can use the hyperbolic tangent, i.e.",
+        "Another choice is tanh, that is,",
+        "此时可以使用双曲正切函数，即",
+        "有时用 tanh，即",
+    ],
+)
+def test_what_a_name_of_another_function_leads_to_is_no_other_form_of_this_one(lead: str) -> None:
+    logistic = "$$f(x) = \\frac{1}{1+e^{-x}}$$\n\n"
+    for between in ("\n\n", "\n"):
+        found = document(f"{logistic}{lead}{between}$$f(x) = \\tanh(x)$$\n")
+        assert not claims(found)
+    found = document(f"{logistic}{lead}\n\n$$f(x) = \\tanh(x)$$\n\nIts range is $(-1, 1)$.\n")
+    assert list(verdicts(found).values()) == ["proved"]
+    for same, status in (("\\frac{e^x}{1+e^x}", "proved"), ("e^x", "refuted")):
+        said = document(f"{logistic}That is,\n\n$$f(x) = {same}$$\n")
+        assert list(verdicts(said).values()) == [status]

@@ -128,3 +128,9 @@ def test_a_place_plus_0_is_a_side() -> None:
         assert list(verdicts(document(step + said)).values()) == ["proved"]
         wrong = said.replace(f"= {value}", f"= {1 - int(value)}")
         assert list(verdicts(document(step + wrong)).values()) == ["refuted"]
+
+
+def test_a_double_sign_is_shown_as_the_document_has_it() -> None:
+    found = document("$$g(x) = x^2$$\n\n$\\lim_{x\\to\\pm\\infty} g(x) = \\pm\\infty$\n")
+    (f,) = found.activations
+    assert {c.says.en for c in f.claims} == {r"\lim_{x\to\pm\infty} g(x) = \pm\infty"}

@@ -64,7 +64,7 @@ def read_definition(
         and existing is not None
         and any(symbol(variable) in c.free_symbols for c in conditions)
     ):
-        if reader.block != existing.block and not sentences.restates(reader.before):
+        if reader.block != existing.block and not reader.restates():
             raise Unreadable(
                 f"a part of {named.name}, which is defined before, or another function?"
             )
@@ -169,7 +169,7 @@ def _is_another(
     "that is" leads to, or the same paragraph, speaks of the function known.
     """
     anew = begins_anew(reader.led)
-    own = (reader.block == known.block and not anew) or sentences.restates(reader.before)
+    own = (reader.block == known.block and not anew) or reader.restates()
     if own or not is_letter(named.name):
         return False
     for side in s.sides[1:]:

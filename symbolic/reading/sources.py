@@ -19,6 +19,7 @@ class Formula:
     """A formula as written, and where it stands; code in backticks is one only perhaps.
 
     `typed` tells that no marks stand around it, `fault` why it is not sure where it ends.
+    `written` is what the document has where the text is the upper or the lower of its signs ±.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Formula:
     code: bool = False
     typed: bool = False
     fault: str | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class Words:
 
 
 Piece = Words | Formula
+
+
+def as_written(piece: Piece) -> str:
+    """A piece as its document has it."""
+    return (piece.written if isinstance(piece, Formula) else "") or piece.text
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,7 @@ def _holds_definition(
         away = _is_solved(paragraph, piece, after) or not (plainly or _goes_on(paragraph, after))
         return away and _leave(paragraph, piece, ASIDE, keeps=number or here)
     if known is not None and here:
-        near = reader.block == known.block or sentences.restates(reader.before)
+        near = reader.block == known.block or reader.restates()
         if reader.variant and not piece.code:
             return _leave(paragraph, piece, UNSURE, keeps=False)
         if not near or (is_plain(paragraph, piece, lead) and _goes_on(paragraph, after)):

@@ -23,7 +23,7 @@ from symbolic.reading.defined import GENERIC, Defined, Looked, Register
 from symbolic.reading.known import letters_of, well_known
 from symbolic.reading.looks import defined_name, is_interval, is_raised_inside, require_argument
 from symbolic.reading.names import Function, Scope, builtin, is_letter
-from symbolic.reading.sources import Block, Formula, Source, Words
+from symbolic.reading.sources import Block, Formula, Source, Words, as_written
 from symbolic.reading.spoken import Topic
 from symbolic.reading.statements import Tokens
 from symbolic.reading.symbols import GREEK
@@ -142,7 +142,6 @@ class Reader:
         self.current: Defined | None = None
         self.level = 0  # of the heading under which that one was taken up
         self.rows: list[Row] = []
-        self.bare_rows = False
         self.spans: dict[int, dict[str, Function]] = {}
         self.disputed: set[tuple[int, str]] = set()  # names that such a span explains in two ways
         self.span = 0
@@ -203,7 +202,7 @@ class Reader:
             raise Unreadable(withheld.REASON)
 
     def leave(self, formula: Formula | Words, reason: str, offset: int | None = None) -> None:
-        text = " ".join(formula.text.split())
+        text = " ".join(as_written(formula).split())
         at = self.at(formula.start + (offset or 0))
         self.unread.append(Passage(at, text[:200], reason))
         self.told.append((formula.start, formula.end))
@@ -220,12 +219,21 @@ class Reader:
         self.lost.add((self.section, name))
         if _DEFINED.search(text):
             self.attempts |= {name, self.title("f")}
-        again = is_letter(name) and not sentences.restates(self.before)
+        again = is_letter(name) and not self.restates()
         own = self.register.own(name, self.section)
         if again and own is not None and own.block != self.block:
             self.register.forget(name, self.section)
         if of is not None and (name not in of.names or (again and of.block != self.block)):
             self.current = None
+
+    def restates(self) -> bool:
+        """Whether the words before a formula lead to another form of what is spoken of: 即.
+
+        Not where they name another function: "one may use tanh, that is, f(x) = …".
+        """
+        own = (self.current.title, *self.current.names) if self.current is not None else ()
+        last = "".join(sentences.whole(self.before)[-1:])
+        return sentences.restates(self.before) and not naming.names_another(last, own)
 
     def sorted_unread(self) -> list[Passage]:
         return sorted(self.unread, key=lambda u: (u.place.line, u.place.column))
@@ -498,7 +506,7 @@ class Reader:
         place = self.at(formula.start if offset is None else offset)
         note = note or usual_note(of)
         self.told.append((formula.start, formula.end))
-        said = " ".join((says or formula.text).split())[:300]
+        said = " ".join((says or as_written(formula)).split())[:300]
         made = Claim(
             "", fits.kind, fits.stated, Text(said, said), place,  # type: ignore[arg-type]
             fits.of, fits.domain, fits.where,  # type: ignore[arg-type]

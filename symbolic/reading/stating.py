@@ -9,7 +9,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.unevaluated import put_all
 from symbolic.mathtext import plain
-from symbolic.reading import build, domains, sentences
+from symbolic.reading import build, domains
 from symbolic.reading.announced import explained
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.chains import read_further
@@ -71,7 +71,7 @@ def _is_lost(reader: Reader, first: Statement, made: Sequence[Defined]) -> bool:
 def _read_on(reader: Reader, chain: Chain | None, scanned: Tokens, formula: Formula) -> bool:
     """= …, a line that goes on with the chain of the formula just before it."""
     # "Rewrite:" may stand alone between the two.
-    nearest = reader.block - 1 - sentences.restates(reader.before)
+    nearest = reader.block - 1 - reader.restates()
     if chain is None or chain.block < nearest:
         raise Unreadable("an equals sign with nothing on one side", scanned[0].start)
     (s,) = statements(scanned[1:]) or (None,)

@@ -63,7 +63,7 @@ def both_ways(pieces: Sequence[Piece]) -> list[Piece]:
             made.append(piece)
             continue
         for upper in (True, False):
-            made.append(replace(piece, text=_signed(piece.text, upper)))
+            made.append(replace(piece, text=_signed(piece.text, upper), written=piece.text))
             made.extend([Words(", ", piece.end)] if upper else [])
     return made
 

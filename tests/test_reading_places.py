@@ -1,69 +1,93 @@
-"""Values at a place that the sentence tells."""
+"""Line and column of what was read and of what was not, whatever stands before it."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from papers import document, judged
 
-LOGISTIC = "$$f(x) = \\frac{1}{1+e^{-x}}$$\n\n"
+from symbolic.reading.document import Document, read
 
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "At $x = 0$, $f(x) = {}$.",
-        "At $x = 0$: $f(0) = {}$.",
-        "When $x = 0$, $f(x) = {}$.",
-        "For $x = 0$, we have $f(x) = {}$.",
-        "$f(x) = {}$ at $x = 0$.",
-        "$f(x) = {}$ when $x = 0$.",
-        "当 $x=0$ 时，$f(x) = {}$。",
-        "在 $x=0$ 处，$f(x) = {}$。",
-    ],
-)
-def test_a_number_at_a_place_is_the_value_there(said: str) -> None:
-    for value, status in ((r"\frac12", "proved"), ("1", "refuted")):
-        found = judged(document(LOGISTIC + said.format(value)))
-        told = [(j.claim.kind, j.claim.stated[0], j.verdict.status.value) for j in found.values()]
-        assert told == [("value", 0, status)]
+DEFINED = "$f(x) = x$"
+CLAIM = r"$[0, 1)$"
 
 
-def test_the_place_goes_for_all_equations_of_its_sentence() -> None:
-    found = judged(
-        document(
-            f"{LOGISTIC}When $x = 0$, $f(x) = \\frac12$ and $f'(x) = \\frac14$.\n\n"
-            "在 $x=0$ 处，$f(x)=\\frac12$，$f'(x)=\\frac13$。\n"
-        )
+def documented(tmp_path: Path, text: str | bytes, name: str = "a.md") -> Document:
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read(path)
+
+
+def places(found: Document) -> list[tuple[int, int]]:
+    """Where each claim stands; nothing may be left unread."""
+    assert not found.unread
+    return [(c.place.line, c.place.column) for a in found.activations for c in a.claims if c.place]
+
+
+BEFORE = {
+    "nothing": "range: ",
+    "tab": "\trange:\t"[1:],
+    "list": "- range: ",
+    "quote": "> range: ",
+    "nested list": "* a\n  1. range: ",
+    "chinese": "值域：",
+    "emoji": "# 😀😀\n\nrange: ",
+    "bold": "**range**: ",
+    "comment": "<!-- 注释 --> range: ",
+    "emoji beside": "it is fun 😀. Its range is ",
+}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", BEFORE)
+def test_a_claim_stands_where_its_formula_begins(name: str, newline: str, tmp_path: Path) -> None:
+    text = f"{DEFINED}\n\n{BEFORE[name]}{CLAIM}\n"
+    before = text[: text.index("[0, 1)")]
+    expected = before.count("\n") + 1, len(before) - before.rfind("\n")
+    assert places(documented(tmp_path, text.replace("\n", newline).encode())) == [expected]
+
+
+def test_a_byte_order_mark_takes_no_column(tmp_path: Path) -> None:
+    found = documented(tmp_path, f"\ufeff{DEFINED}, range: {CLAIM}\n")
+    assert places(found) == [(1, 21)]
+
+
+def test_cells_of_a_table(tmp_path: Path) -> None:
+    text = (
+        "| 名称 | Formula | Range |\n|---|:-:|---|\n"
+        "| 一 | $x$ | $(-\\infty, \\infty)$ |\n| b | $|x|$ | [0, oo) |\n"
     )
-    about = [(j.claim.of, j.verdict.status.value) for j in found.values()]
-    assert about == [
-        ("function", "proved"),
-        ("derivative", "proved"),
-        ("function", "proved"),
-        ("derivative", "refuted"),
-    ]
+    assert places(documented(tmp_path, text)) == [(3, 14), (4, 15)]
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "At $x = 0$: $f(1) = 1$.",
-        "At $x = 0$, $f(x) = 1$ for every $k$.",
-        "$f(x) = 1$ only at $x = 0$.",
-        "$f(x) = 1$ exactly when $x = 0$.",
-        "Find where $f(x) = 1$ at $x = 0$.",
-        "At $k = 0$, $f(x) = 1$.",
-        "At about $x = 0$, $f(x) = 1$.",
-        "At $x = 0$, roughly $f(x) = 1$.",
-        "At $x = 0$, the loss is large, $f(x) = 1$.",
-        "Suppose that at $x = 0$, $f(x) = 1$.",
-        "At $x = 0$, $f(x) = x$.",
-    ],
-)
-def test_what_is_not_a_value_there_is_no_claim(said: str) -> None:
-    assert not judged(document(LOGISTIC + said))
+def test_rows_of_a_display(tmp_path: Path) -> None:
+    text = (
+        "$$\n\\begin{aligned}\n  f(x) &= x^2 \\\\\n  f'(x) &= 2x \\\\\n"
+        "  \\lim_{x\\to 0} f(x) &= 0\n\\end{aligned}\n$$\n"
+    )
+    assert places(documented(tmp_path, text)) == [(4, 3), (5, 3)]
 
 
-def test_what_gives_a_gap_its_value_is_no_claim() -> None:
-    filled = "$$f(x) = \\frac{\\sin x}{x}$$\n\nAt $x = 0$, $f(x) = 1$.\n"
-    assert not judged(document(filled))
+def test_docstrings_with_and_without_doubled_backslashes(tmp_path: Path) -> None:
+    text = (
+        '"""数学 \\"quoted\\" $\\\\alpha$ 😀 $f(x) = \\\\frac{x}{2}$, range: $(0, 1)$"""\n'
+        "def g():\n"
+        '    r"""$g(x) = \\frac{x}{3}$\n\n    Range: $(0, \\frac13)$\n    """\n'
+        "class H:\n"
+        '    """$h(x) = \\frac{x}{4}$, range: $(0, \\frac14)$"""\n'
+    )
+    found = documented(tmp_path, text, "a.py")
+    assert [str(a.expression) for a in found.activations] == ["x/2", "x/3", "x/4"]
+    lines = text.split("\n")
+    expected = [(n + 1, line.index("$(0, ") + 2) for n, line in enumerate(lines) if "$(0, " in line]
+    assert places(found) == expected
+
+
+def test_a_python_file_may_declare_its_encoding(tmp_path: Path) -> None:
+    text = '# -*- coding: latin-1 -*-\n"""é $f(x) = x$, range: $(0, 1)$"""\n'
+    assert places(documented(tmp_path, text.encode("latin-1"), "a.py")) == [(2, 26)]
+
+
+def test_what_is_unread_stands_where_it_begins(tmp_path: Path) -> None:
+    found = documented(tmp_path, "α 😀\n\n  $$\n  \\sum_i x_i\n  $$\n")
+    assert [(u.place.line, u.place.column) for u in found.unread] == [(4, 3)]

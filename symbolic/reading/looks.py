@@ -177,6 +177,18 @@ def is_interval(found: Tokens) -> bool:
     return brackets and kinds.count("COMMA") == 1 and min(inner, default=0) >= 0
 
 
+def is_union(found: Tokens) -> bool:
+    """Whether a formula is several intervals as one set: (-1, 0) ∪ (1, 2)."""
+    parts, part = [], []
+    for t in found:
+        if t.kind == "CUP":
+            parts.append(tuple(part))
+            part = []
+        else:
+            part.append(t)
+    return bool(parts) and all(p and is_interval(p) for p in (*parts, tuple(part)))
+
+
 def is_set(found: Tokens) -> bool:
     braced = found[0].kind in ("REALS", "LSET") and found[-1].kind in ("REALS", "RSET")
     return braced and with_branches(found) == found  # which braces may hold too

@@ -450,6 +450,7 @@ def begins_with_verb(clause: str) -> bool:
 
 _JOINT = re.compile(
     r"\s(?:and|while)\s(?=(?:its|it|the (?:derivative|gradient|slope|function|output|range))\s)"
+    rf"|\sand that\s(?=(?:the|its?|there|{HOLDS})\s)"
 )
 _CLAUSE_END = re.compile(
     r"(?<!最[大小])[,，]|(?<=最[大小])[,，](?! ?(?:值|其值|大小)?(?:为|是|等于|达到|计算))"
@@ -478,6 +479,11 @@ _PART_TOLD = re.compile(
 def joints(text: str) -> list[int]:
     """Where clauses begin that "and its", "and the function" join to others."""
     return [m.end() for m in _JOINT.finditer(text)]
+
+
+def begins_joint(text: str) -> bool:
+    """Whether a text goes on, behind a formula, with a clause that "and its", "and it" join."""
+    return _JOINT.match(text) is not None
 
 
 def clause_spans(text: str) -> list[tuple[int, int]]:

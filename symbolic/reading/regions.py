@@ -13,7 +13,7 @@ from symbolic.reading import latex
 from symbolic.reading.bounds import INTERVAL, unhidden
 from symbolic.reading.build import Unreadable
 from symbolic.reading.labels import PUNCTUATION
-from symbolic.reading.looks import compares, is_interval, is_set, trimmed
+from symbolic.reading.looks import compares, is_interval, is_set, is_union, trimmed
 from symbolic.reading.properties import HOLDS, clause_spans
 from symbolic.reading.sentences import without_lead
 from symbolic.reading.spoken import Clause, Spoken
@@ -104,7 +104,7 @@ def of_formula(reader: Reader, found: Tokens, style: Style) -> Boolean | None:
         return None
     z = of.variable
     scope = reader.scope(z.name, style, of)
-    if is_interval(found) or is_set(found):
+    if is_interval(found) or is_set(found) or is_union(found):
         said = latex.real_set(found, scope).as_relational(z)
     elif compares(found):
         said = latex.condition(found, scope)

@@ -56,7 +56,8 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
     begun = _begun_with_names(paragraph, piece)
     ends = [0] if k == 0 or anew else [begun] if begun is not None else []
     ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
-    ends = sorted([*ends, *properties.joints(text)]) if ends else ends
+    joints = properties.joints(text)
+    ends = sorted([*ends, *joints]) if ends or properties.begins_joint(text) else ends
     stop = STOP.search(text)
     if ends:
         last = len(text) if k == len(paragraph.pieces) - 1 else ends[-1]

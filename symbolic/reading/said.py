@@ -13,7 +13,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
-from symbolic.reading import force, labels, latex, naming, properties, sentences
+from symbolic.reading import apart, force, labels, latex, naming, properties, sentences
 from symbolic.reading.assertions import asserted
 from symbolic.reading.bounds import Bounds, bounds
 from symbolic.reading.build import Unreadable
@@ -427,11 +427,13 @@ def _claim(
         if smooth:
             once = Text("连续可微", "continuously differentiable")
             beside = (Claim("", "continuity", Integer(1), once, reading="at_least", of=said.of),)  # type: ignore[arg-type]
-        reader.claim(
-            of, said.kind, said.value, words_at, about=said.of,
-            reading="truncated" if cut and said.reading is None else said.reading,
-            conditions=[*conditions, said.where], beside=beside,
-        )  # fmt: skip
+        for where, parts in apart.split(said.kind, [*conditions, said.where], of.variable):
+            reader.claim(
+                of, said.kind, said.value, words_at, about=said.of,
+                reading="truncated" if cut and said.reading is None else said.reading,
+                conditions=where, note=apart.ONE_SET if parts else None,
+                beside=beside + apart.on_each(said.kind, said.value, said.of, parts),
+            )  # fmt: skip
 
 
 def claim_answer(reader: Reader, of: Defined, asked: str, answer: Words, yes: bool) -> None:

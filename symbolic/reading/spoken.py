@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from symbolic.reading import properties, sentences
-from symbolic.reading.bounds import hidden, unhidden
+from symbolic.reading.bounds import INTERVAL, hidden, unhidden
 from symbolic.reading.looks import one_line
 from symbolic.reading.sources import Formula, Piece, Words
 from symbolic.reading.verbs import ARROW
@@ -203,7 +203,9 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
         goes = _GOES_FIRST.match(text)
         if goes and (to := spoken.leads_to(goes[0])) is not None:
             led, i = to, i + goes.end()
-        yield from _by_cases(spoken, Clause(a + i, a + j, spoken.text[a + i : a + j], led))
+        whole = Clause(a + i, a + j, spoken.text[a + i : a + j], led)
+        for clause in _by_cases(spoken, whole):
+            yield from _by_parts(spoken, clause)
         follows = k + 1 < len(spans) and _TENDS.search(stretch[slice(*spans[k + 1])])
         led = led if led and follows else None  # 当 x → ∞ 时，它趋于 1，导数趋于 0
 
@@ -241,3 +243,65 @@ def _by_cases(spoken: Spoken, clause: Clause) -> Iterator[Clause]:
         return
     for m in found:
         yield Clause(clause.a, clause.a + m.end(), f"当 {m['c']} 时{m['said']}")
+
+
+@lru_cache(maxsize=1)
+def _several() -> tuple[re.Pattern[str], ...]:
+    """Clauses that tell two parts of the line: on A and on B, both on A and B, 在 A 和 B 上."""
+    part = rf"(?:{properties.HOLDS}|{INTERVAL})"
+    on, the = (
+        r"(?:on|over|for|in|when)",
+        r"(?:(?:the |all |every )?(?:open |closed )?(?:intervals? )?)",
+    )
+    and_on = rf"(?:,? and(?: also)?|,? as well as|&) (?P<again>{on} )?{the}"
+    pair = rf"(?P<p>{part}) ?{and_on}(?P<q>{part})"
+    joined = r" ?(?:和|与|及|以及|、|,|，) ?(?P<again>在|当)? ?(?:区间)? ?"
+    return (
+        re.compile(
+            rf"(?P<head>.*[^ ,])(?P<on>,? (?:both )?{on} (?:both )?{the}){pair}(?P<rest>\W*)", re.I
+        ),
+        re.compile(
+            rf"(?P<head>\W*)(?P<on>(?:both )?{on} (?:both )?{the}){pair}(?P<rest>,? [a-z].*)", re.I
+        ),
+        re.compile(
+            rf"(?P<head>.*?)(?P<on>(?:在|于|当) ?(?:区间)? ?)(?P<p>{part}){joined}(?P<q>{part})"
+            r" ?(?P<rest>(?:这?两个?区间)?(?:[上内中时]).*)"
+        ),
+    )
+
+
+_BOTH = re.compile(r" ?\bboth\b|(?<=[上内中时])(?: ?[都均])|分别 ?$", re.IGNORECASE)
+_IN_ORDER = re.compile(r"\brespectively\b|分别(?!(?:在|于|当))|依次|各自", re.IGNORECASE)
+_IS_INTERVAL = re.compile(r"\s*(?:\\left)?\s*[(\[\]].*,.*[)\]\[]\s*", re.DOTALL)
+
+
+def _by_parts(spoken: Spoken, clause: Clause) -> Iterator[Clause]:
+    """A clause, or one for each of two parts of the line of which it states the same."""
+    found = next(filter(None, (p.fullmatch(clause.text) for p in _several())), None)
+    if found is None or not _tells_each(spoken, found, clause):
+        yield clause
+        return
+    head, on, rest = (_BOTH.sub("", found[name]) for name in ("head", "on", "rest"))
+    on = on.replace("intervals", "interval")
+    for name in ("p", "q"):
+        yield replace(clause, text=f"{head}{on}{found[name]}{rest}")
+
+
+def _tells_each(spoken: Spoken, found: re.Match[str], clause: Clause) -> bool:
+    """Whether two parts of the line are each one of which the same is stated.
+
+    "For x > 0 and x < 1" tells one part, and "increasing and decreasing on A and B, respectively"
+    tells two, of which different things are stated.
+    """
+    if _IN_ORDER.search(spoken.text[slice(*spoken.around(clause.a))]):
+        return False
+    around = (_BOTH.sub("", found[name]) for name in ("head", "rest"))
+    if not any(map(properties.mentions_property, around)):
+        return False
+    shown = (spoken.formulas.get(found[name]) for name in ("p", "q"))
+    return all(
+        f is None
+        or _IS_INTERVAL.fullmatch(f.text)
+        or (found["again"] is not None and _COMPARES.search(f.text))
+        for f in shown
+    )

@@ -195,6 +195,10 @@ class Graph:
     def local_extrema(self) -> tuple[LocalExtremum, ...]:
         return shape.local_extrema(self.strata, self.z, self.cell)
 
+    def is_flat(self) -> bool:
+        """Whether f is constant on an interval."""
+        return shape.is_flat(self.strata, self.z, self.cell)
+
     @held
     def extremum(self, parts: Sequence[Part], upper: bool) -> Extremum:
         """The supremum (or infimum) of the range that `parts` are."""

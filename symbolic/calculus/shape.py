@@ -430,16 +430,36 @@ def local_extrema(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> tuple[Loc
     """
     found: list[LocalExtremum] = []
     for c in _suspects(strata, z, cell):
+        sides = order_beside(strata, z, c, cell)
         value = value_at(strata, z, c, cell)
-        if value is None:
+        if sides is None or value is None:
             continue
-        sides = [_beside(strata, z, c, side, value, cell) for side in "-+"]
         known = [s for s in sides if s is not None]
         if known and all(s >= 0 for s in known):
             found.append(LocalExtremum(c, value, "minimum", 0 not in known))
         if known and all(s <= 0 for s in known):
             found.append(LocalExtremum(c, value, "maximum", 0 not in known))
     return tuple(found)
+
+
+def order_beside(
+    strata: Sequence[Stratum], z: Symbol, c: Expr, cell: Cell
+) -> tuple[int | None, int | None] | None:
+    """The signs of f - f(c) next to c, left and right; None where there is no value.
+
+    A sign is a proof for all places near enough, 0 that f is constant there; None stands for a
+    side where the domain ends.
+    """
+    value = value_at(strata, z, c, cell)
+    if value is None:
+        return None
+    left, right = (_beside(strata, z, c, side, value, cell) for side in "-+")
+    return left, right
+
+
+def is_flat(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> bool:
+    """Whether the function is constant on an interval."""
+    return any(d == 0 for *_, d in _directions(strata, z, cell))
 
 
 def _suspects(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[Expr]:

@@ -35,6 +35,7 @@ from symbolic.calculus.strata import Stratum
 from symbolic.calculus.trigonometry import period
 from symbolic.claims import forms, properties, sets, witnesses
 from symbolic.claims.breaks import breaks
+from symbolic.claims.extrema import local
 from symbolic.claims.question import Finding, Question, Rule
 from symbolic.claims.readings import rounds_to, truncated
 from symbolic.claims.verdict import Point, Witness
@@ -379,6 +380,9 @@ RULES: dict[str, Rule] = {
     "minimum": Rule(forms.number, _end(False, True), _end_fact(False, True)),
     "supremum": Rule(forms.number, _end(True, False), _end_fact(True, False)),
     "infimum": Rule(forms.number, _end(False, False), _end_fact(False, False)),
+    "local_maxima": local("maximum"),
+    "local_minima": local("minimum"),
+    "local_extrema": local("maximum", "minimum"),
     "has_maximum": _rule_of(properties.takes_end(upper=True)),
     "has_minimum": _rule_of(properties.takes_end(upper=False)),
     "monotonic": _rule_of(properties.monotone("increasing", "decreasing")),

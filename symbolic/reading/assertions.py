@@ -21,6 +21,15 @@ _BRANCHES = (Piecewise, nan, zoo)
 SECOND = "the second derivative's domain is not read here"
 
 
+_NONE_ABOVE = (("local_maxima", S.EmptySet), ("has_maximum", False))
+_NONE_BELOW = (("local_minima", S.EmptySet), ("has_minimum", False))
+_AT_ALL = {  # neither a local nor a global one
+    "no_maximum_at_all": _NONE_ABOVE,
+    "no_minimum_at_all": _NONE_BELOW,
+    "no_extremum_at_all": (("local_extrema", S.EmptySet), _NONE_ABOVE[1], _NONE_BELOW[1]),
+}
+
+
 class Stated(NamedTuple):
     """What a statement claims, of what, how it is read, and on which part of the line."""
 
@@ -39,6 +48,10 @@ def asserted(
         raise Unreadable("where it is not differentiable is not told")
     if p.kind == "lipschitz_continuous":
         return _lipschitz(p)
+    if p.kind in ("local_maximum_at", "local_minimum_at") and "c" not in p.slots:
+        raise Unreadable("which place is meant?")
+    if p.kind in _AT_ALL:
+        return [Stated(kind, value, p.of) for kind, value in _AT_ALL[p.kind]]
     if not p.slots:
         return [_without_numbers(p, of)]
     if p.of == "derivative" and "differentiable" in p.kind:
@@ -69,6 +82,10 @@ def asserted(
             return [Stated("limit", (read.exact_place(), NO_LIMIT), p.of)]
         case "discontinuous_at" | "jump_at" | "continuous_but_at":
             return [_broken_at(p, read)]
+        case "local_maximum_at" | "local_minimum_at":
+            places = "local_maxima" if p.kind == "local_maximum_at" else "local_minima"
+            at = Stated(places, FiniteSet(*read.exact_places()), p.of, "at_least")
+            return [at, *(_taken(read, p.of) if "n" in p.slots else [])]
         case "maximum_at" | "minimum_at":
             return [_extreme(p, read, of)]
         case "point_symmetric" | "line_symmetric":

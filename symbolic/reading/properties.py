@@ -49,6 +49,9 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "unbounded_below": ("bounded_below", False, None),
     "no_maximum": ("has_maximum", False, None),
     "no_minimum": ("has_minimum", False, None),
+    "no_local_maximum": ("local_maxima", S.EmptySet, None),
+    "no_local_minimum": ("local_minima", S.EmptySet, None),
+    "no_local_extremum": ("local_extrema", S.EmptySet, None),
     "through_origin": ("value", (Integer(0), Integer(0)), None),
     "strictly_convex": ("strictly_convex", True, None),
     "strictly_concave": ("strictly_concave", True, None),
@@ -62,6 +65,12 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "one_lipschitz": ("lipschitz", Integer(1), "contained"),
 }
 _UNDENIABLE = (
+    "local_maxima",
+    "local_minima",
+    "local_extrema",
+    "no_maximum_at_all",
+    "no_minimum_at_all",
+    "no_extremum_at_all",
     "continuity",
     "differentiable",
     "range",
@@ -152,7 +161,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
 
 # How a property begins that needs no verb before it: has no maximum, never vanishes.
 _OWN_VERB = re.compile(
-    r"(?:has|is|never|attains|does|saturates|vanishes|passes|goes|equals|returns)\b"
+    r"(?:has|is|there|never|attains|does|saturates|vanishes|passes|goes|equals|returns)\b"
 )
 _BARE = re.compile(r"outputs?\b")  # a noun that needs a verb: "output (differentiable)"
 
@@ -228,8 +237,8 @@ def _slot(name: str) -> str:
             return rf"(?P<{name}>{HOLDS}|[a-z] ?(?:<=?|>=?|≤|≥|⩽|⩾) ?{_NUMBER}|{spelled})"
         case "p":
             return rf"(?P<p>{HOLDS}|[(（] ?{_NUMBER} ?[,，、\ue001] ?(?:{HOLDS}|{_NUMBER}) ?[)）]?)"
-        case "c":
-            return rf"(?P<c>{_ABOUT}{HOLDS}|{_PLACE})"
+        case "c" | "d":
+            return rf"(?P<{name}>{_ABOUT}{HOLDS}|{_PLACE})"
         case _:
             spelled = "|".join(re.escape(w) for w in words().all("toward"))
             return (
@@ -251,7 +260,7 @@ def _predicates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     made = []
     for template, kind in words().tables["predicate"].items():
         said = template.replace("{at}", _AT)
-        said = re.sub(r"\{(n|m|c|p|r|s|to)\}", lambda slot: _slot(slot[1]), said)
+        said = re.sub(r"\{(n|m|c|d|p|r|s|to)\}", lambda slot: _slot(slot[1]), said)
         made.append((kind, re.compile(rf"(?:{said})(?![a-z0-9])")))
     return tuple(made)
 

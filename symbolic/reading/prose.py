@@ -61,13 +61,14 @@ from symbolic.reading.tokens import tokens
 from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import leave_unclaimed
 from symbolic.reading.unnamed import derived
+from symbolic.reading.valued import with_values_apart
 from symbolic.reading.values import read_identity, read_limit_of_expression
 from symbolic.reading.words import occurrences, plain, words
 
 
 def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
     """Read a paragraph with formulas; `lead` is the end of the one before it, without any."""
-    paragraph = Paragraph(reader, with_names(reader, block), lead)
+    paragraph = Paragraph(reader, with_names(reader, with_values_apart(block)), lead)
     carried: str | None = None
     unread = len(reader.unread)
     reader.in_force = partial(force.of_another, reader, paragraph.spoken)

@@ -47,11 +47,13 @@ from symbolic.reading.topics import carry_topic, speaks_of_another
 from symbolic.reading.unclaimed import FORM, leave_unclaimed, states
 from symbolic.reading.words import Names, plain
 
+LOCAL = ("local_maximum_at", "local_minimum_at")
 PLACED = (
     "maximum",
     "minimum",
     "maximum_at",
     "minimum_at",
+    *LOCAL,
     "not_differentiable",
 )  # what a clause before may give a place
 ELSE = "the sentence may speak of something else"
@@ -327,7 +329,8 @@ def stated_of(
     """
     z = reader.current.variable if reader.current is not None else None
     placed = any(z in c.free_symbols for c in conditions)
-    lost = not placed and tells_part_before(spoken, clause.b)
+    near = all(p.kind in LOCAL for p in found) and bool(found)
+    lost = not placed and not near and tells_part_before(spoken, clause.b)
     if lost or sentences.supposes(clause.text):
         reader.leave(spoken.part(clause.a, clause.b), CONDITION)
         return None

@@ -158,6 +158,21 @@ class Slots:
             raise Unreadable("which place is meant?")
         return place
 
+    def exact_places(self) -> list[Expr]:
+        """The places that are told: x = 1 and x = 2, x = ±1; each by an equation."""
+        if "=" not in self._written(self.slots["c"]) and self.clause.text.strip().startswith(
+            self.slots["c"]
+        ):
+            raise Unreadable("which place is meant?")  # "$0$ is a local minimum": perhaps a value
+        named = [name for name in ("c", "d") if name in self.slots]
+        each = [replace(self, slots={"c": self.slots[name]}) for name in named]
+        signs = [
+            replace(read, sign=sign)
+            for read in each
+            for sign in (("+", "-") if _BOTH.search(read._written(read.slots["c"])) else (None,))
+        ]
+        return [read.exact_place() for read in signs]
+
     def point(self) -> tuple[Expr, Expr]:
         """The point (c, y) of the plane that a slot tells."""
         found, style, _ = self.tokens(unhidden(self.slots["p"]).replace("，", ","))

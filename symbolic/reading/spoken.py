@@ -14,6 +14,7 @@ from symbolic.reading import properties, sentences
 from symbolic.reading.bounds import INTERVAL, hidden, unhidden
 from symbolic.reading.looks import one_line
 from symbolic.reading.sources import Formula, Piece, Words
+from symbolic.reading.valued import IS_VALUE
 from symbolic.reading.verbs import ARROW
 
 LONGEST = 20_000  # characters of a paragraph, and
@@ -204,7 +205,7 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
         if goes and (to := spoken.leads_to(goes[0])) is not None:
             led, i = to, i + goes.end()
         whole = Clause(a + i, a + j, spoken.text[a + i : a + j], led)
-        for clause in _by_cases(spoken, whole):
+        for clause in _by_cases(spoken, _without_value(spoken, whole)):
             yield from _by_parts(spoken, clause)
         follows = k + 1 < len(spans) and _TENDS.search(stretch[slice(*spans[k + 1])])
         led = led if led and follows else None  # 当 x → ∞ 时，它趋于 1，导数趋于 0
@@ -243,6 +244,19 @@ def _by_cases(spoken: Spoken, clause: Clause) -> Iterator[Clause]:
         return
     for m in found:
         yield Clause(clause.a, clause.a + m.end(), f"当 {m['c']} 时{m['said']}")
+
+
+_WITH_VALUE = re.compile(
+    rf",? (?:with|where|and) (?:(?:the |a )?(?:corresponding )?(?:function )?values? )?(?P<value>{properties.HOLDS})\W*$"
+)
+
+
+def _without_value(spoken: Spoken, clause: Clause) -> Clause:
+    """A clause without the value that it tells of a place in its end: with $f(2) = 4$."""
+    found = _WITH_VALUE.search(clause.text)
+    if found is None or IS_VALUE.match(spoken.formulas[found["value"]].text) is None:
+        return clause
+    return replace(clause, b=clause.a + found.start(), text=clause.text[: found.start()])
 
 
 @lru_cache(maxsize=1)

@@ -149,6 +149,9 @@ PROPERTIES: tuple[tuple[str, _Describe], ...] = (
 _ROWS = {
     "discontinuities": "continuity",
     "jumps": "continuity",
+    "local_maxima": "monotonicity",
+    "local_minima": "monotonicity",
+    "local_extrema": "monotonicity",
     "increasing": "monotonicity",
     "strictly_monotonic": "monotonicity",
     "strictly_increasing": "monotonicity",

@@ -254,3 +254,13 @@ def test_a_letter_that_is_defined_means_that_beside_functions_named_in_words() -
 def test_it_is_not_the_function_before_one_that_is_not_known() -> None:
     found = document("Softplus is smooth. Sine is periodic. It is bounded.\n")
     assert [kind for _, kind, _ in claims(found)] == ["continuity"]
+
+
+def test_the_equation_of_an_asymptote_is_no_function_that_the_next_sentence_speaks_of() -> None:
+    text = (
+        "$$f(x) = x - \\arctan x$$\n\nThe function has the oblique asymptote\n\n"
+        "$$y = x + \\pi/2$$\n\nThe function is odd.\n"
+    )
+    found = document(text)
+    assert claims(found) == [("f", "odd", True)] and list(verdicts(found).values()) == ["proved"]
+    assert any("y = x" in u.text for u in found.unread)

@@ -179,14 +179,9 @@ def is_interval(found: Tokens) -> bool:
 
 def is_union(found: Tokens) -> bool:
     """Whether a formula is several intervals as one set: (-1, 0) ∪ (1, 2)."""
-    parts, part = [], []
-    for t in found:
-        if t.kind == "CUP":
-            parts.append(tuple(part))
-            part = []
-        else:
-            part.append(t)
-    return bool(parts) and all(p and is_interval(p) for p in (*parts, tuple(part)))
+    ends = [-1, *(k for k, t in enumerate(found) if t.kind == "CUP"), len(found)]
+    parts = [found[a + 1 : b] for a, b in zip(ends, ends[1:], strict=False)]
+    return len(parts) > 1 and all(p and is_interval(p) for p in parts)
 
 
 def is_set(found: Tokens) -> bool:

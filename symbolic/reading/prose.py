@@ -326,7 +326,7 @@ def _unlabelled(
     if not piece.display and paragraph.is_led_to(piece):
         reader.leave(piece, CONDITION)
         return
-    if not piece.display and _draws(paragraph, piece, named):
+    if _draws(paragraph, piece, named, announced):
         reader.leave(Words(piece.text, piece.start), "a line or a curve, or a function?")
         return
     if held_back(paragraph, piece, said, after):
@@ -386,11 +386,13 @@ def _derivatives(paragraph: Paragraph, piece: Formula, before: str, after: str) 
     read_or_leave(paragraph, piece, None, paragraph.conditions)
 
 
-def _draws(paragraph: Paragraph, piece: Formula, said: list[Statement]) -> bool:
+def _draws(paragraph: Paragraph, piece: Formula, said: list[Statement], announced: str) -> bool:
     """Whether y = … is that of a line in a sentence about lines, or one of two coordinates."""
     named = head(said[0].sides[0])
     if named is None or named.argument is not None or named.order or len(said[0].sides) != 2:
         return False
+    if piece.display:
+        return any(w in plain(announced) for w in words().listed("setting", "lines"))
     mark = paragraph.marks.get(id(piece))
     if mark is None:
         return False

@@ -14,7 +14,7 @@ from symbolic.reading import properties, sentences
 from symbolic.reading.bounds import INTERVAL, hidden, unhidden
 from symbolic.reading.looks import one_line
 from symbolic.reading.sources import Formula, Piece, Words
-from symbolic.reading.valued import IS_VALUE
+from symbolic.reading.valued import IS_VALUE, STATES
 from symbolic.reading.verbs import ARROW
 
 LONGEST = 20_000  # characters of a paragraph, and
@@ -247,16 +247,29 @@ def _by_cases(spoken: Spoken, clause: Clause) -> Iterator[Clause]:
 
 
 _WITH_VALUE = re.compile(
-    rf",? (?:with|where|and) (?:(?:the |a )?(?:corresponding )?(?:function )?values? )?(?P<value>{properties.HOLDS})\W*$"
+    r",? (?:with|where|and) (?:(?:the |a )?(?:corresponding )?(?:function )?values? )?"
+    rf"(?P<value>{properties.HOLDS})\W*$"
 )
 
 
 def _without_value(spoken: Spoken, clause: Clause) -> Clause:
     """A clause without the value that it tells of a place in its end: with $f(2) = 4$."""
     found = _WITH_VALUE.search(clause.text)
-    if found is None or IS_VALUE.match(spoken.formulas[found["value"]].text) is None:
+    told = found is not None and IS_VALUE.match(spoken.formulas[found["value"]].text)
+    if not told and (found := _SHOWN.search(clause.text)) is not None:
+        shown = spoken.formulas[found["shown"]]
+        told = shown.display and STATES.match(shown.text)
+    if found is None or not told:
         return clause
     return replace(clause, b=clause.a + found.start(), text=clause.text[: found.start()])
+
+
+# A display behind a whole sentence, which nothing in that one leads to.
+_SHOWN = re.compile(
+    r"(?<![:：,，])(?<!\b(?:of|at|by|as|to|if|is|in|on|we))(?<!\b(?:for|and|are|but|its|has|get))"
+    r"(?<!\b(?:when|that|with|from|have|show|says))(?<!\b(?:where|since|gives|means))(?<!\b(?:equals|obtain))(?<!\bbecause)"
+    rf"\s+(?P<shown>{properties.HOLDS})\W*$"
+)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ _PLACE_AND_VALUE = re.compile(
     rf"(?P<value>{_VALUE}.+)",
     re.DOTALL,
 )
+STATES = re.compile(r"\s*(?:\\lim(?![a-z])|\\?[A-Za-z]\w*'*\s*(?:\\left)?\([^()=]*\)\s*=(?!=))")
 IS_VALUE = re.compile(rf"\s*{_VALUE}")
 
 

@@ -23,7 +23,7 @@ NOT_JUDGED = [
     "It has an inflection point at $x = 0$.",
     "The point $x = 0$ is an inflection point.",
     "Its concavity changes at the origin.",
-    "It has no local extrema.",
+    "It has one local extremum.",
     "It is symmetric about $x = 0$.",
     "Its Lipschitz constant is finite.",
     "It saturates at 0 for negative inputs.",

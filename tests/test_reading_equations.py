@@ -163,3 +163,40 @@ def test_what_a_name_of_another_function_leads_to_is_no_other_form_of_this_one(l
     for same, status in (("\\frac{e^x}{1+e^x}", "proved"), ("e^x", "refuted")):
         said = document(f"{logistic}That is,\n\n$$f(x) = {same}$$\n")
         assert list(verdicts(said).values()) == [status]
+
+
+TASKS = [
+    ("Example 1. Sketch $q(x) = x^2$.", "Example 2. Sketch the graph of $q(x) = x^3$."),
+    (
+        "**Task 1** Find the domain of $q(x) = x^2$.",
+        "**Task 2** Determine the range of $q(x) = x^3$.",
+    ),
+    ("例1 求函数 $q(x) = x^2$ 的值域。", "例2 讨论函数 $q(x) = x^3$ 的单调性。"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), TASKS)
+def test_a_task_gives_its_letter_anew(first: str, second: str) -> None:
+    for said, expected in (("even", ["proved", "refuted"]), ("odd", ["refuted", "proved"])):
+        text = f"{first}\n\n$q$ is {said}.\n\n{second}\n\n$q$ is {said}.\n"
+        assert list(verdicts(document(text)).values()) == expected
+
+
+@pytest.mark.parametrize("text", ["Find all roots of $q(x) = 2$.", "Compute $q(x) = 2$."])
+def test_a_task_that_solves_an_equation_gives_no_function(text: str) -> None:
+    found = document(f"{SQUARE}\n\n{text}\n")
+    assert len(found.activations) == 1 and found.unread and not claims(found)
+
+
+@pytest.mark.parametrize(
+    "opening", ["Solution:", "**Note:**", "Conclusion:", "解：", "答：", "结论："]
+)
+def test_what_announces_a_statement_leaves_it_as_it_is(opening: str) -> None:
+    for value, verdict in (("2x", "proved"), ("3x", "refuted")):
+        found = document(f"{SQUARE}\n\n{opening} $q'(x) = {value}$.\n")
+        assert list(verdicts(found).values()) == [verdict]
+    for low, verdict in (("3", "proved"), ("2", "refuted")):
+        found = document(f"{SQUARE}\n\n{opening} the range of $q$ is $[{low}, \\infty)$.\n")
+        assert list(verdicts(found).values()) == [verdict]
+    found = document(f"{SQUARE}\n\n{opening} solve $q'(x) = 0$.\n")
+    assert not claims(found)

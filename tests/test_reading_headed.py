@@ -30,3 +30,39 @@ def test_it_does_not_come_back_where_nothing_leads_there() -> None:
 def test_and_before_a_property_is_read() -> None:
     found = document("## Tanh\n\n$f(x) = \\tanh(x)$\n\n- 函数连续，且处处可导\n")
     assert list(verdicts(found).values()) == ["proved", "proved"]
+
+
+LOGISTIC = "\\frac{1}{1+e^{-x}}"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        f"$${LOGISTIC}$$",
+        f"$$output = {LOGISTIC}$$",
+        f"$$\\text{{out}} = {LOGISTIC}$$",
+    ],
+)
+def test_a_display_below_the_name_of_a_function_is_its_formula(formula: str) -> None:
+    for said, verdict in (("(0, 1)", "proved"), ("[0, 1]", "refuted")):
+        found = document(f"## Sigmoid\n\n{formula}\n\n- Range: ${said}$\n")
+        assert list(verdicts(found).values()) == [verdict] and not found.unread
+        assert found.activations[0].place.line > 1  # type: ignore[union-attr]  # and not the usual one
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Tanh\n\n$$1 - \\tanh^2(x)$$\n\nis its derivative.\n",
+        "## Sigmoid\n\n$$\\sigma(x)(1-\\sigma(x))$$\n",
+        "## Sigmoid\n\n$$f(x)(1-f(x))$$\n",
+        "## Sigmoid\n\nOne uses it often.\n\n$$e^x$$\n",
+        f"## Results\n\n$${LOGISTIC}$$\n",
+        f"$$output = {LOGISTIC}$$\n",
+        "## Sigmoid\n\n$$output = W x + b$$\n",
+    ],
+)
+def test_a_display_that_may_be_something_else_defines_nothing(text: str) -> None:
+    found = document(text)
+    assert not [a for a in found.activations if a.place is not None and a.place.line > 1]
+    assert found.unread

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from papers import claims, document, verdicts
-from sympy import Symbol, exp, log, sin, tan
+from sympy import Symbol, asinh, atan, cosh, exp, log, sin, sinh, tan, tanh
 
 from symbolic.reading.latex import read
 from symbolic.reading.names import Scope
@@ -98,6 +98,12 @@ def test_the_limit_of_the_functions_own_formula_is_one_of_it(said: str, verdict:
         ("xsinx", X * sin(X)),
         ("sinx+2", sin(X) + 2),
         ("e^x+lnx", exp(X) + log(X)),
+        ("shx", sinh(X)),
+        ("xthx-chx", X * tanh(X) - cosh(X)),
+        ("arshx", asinh(X)),
+        ("arctanx", atan(X)),
+        ("tan-1(x)", atan(X)),
+        ("1+sinh−1 (x)", 1 + asinh(X)),
     ],
 )
 def test_a_name_run_into_x_is_that_function_of_x(text: str, meant: object) -> None:

@@ -12,33 +12,30 @@ from collections.abc import Iterator
 from symbolic.reading.sources import Formula
 from symbolic.reading.words import words
 
-_ARGUMENT = r"\(\s?[a-zα-ω](?:\s?[;,|]\s?[a-zα-ωA-Z]\w*)*\s?\)"
+ARGUMENT = r"\(\s?[a-zα-ω](?:\s?[;,|]\s?[a-zα-ωA-Z]\w*)*\s?\)"
 _BRACE = r"[ \t]*[{⎧⎨⎩⎪][ \t]*"
 _FIRST = re.compile(
     r"^(?P<lead>[ \t]*(?:[-*+•][ \t]+)?)"
-    rf"(?P<head>[^\W\d]\w{{0,19}}['’′]{{0,2}}\s?{_ARGUMENT}[ \t]*:?=)"
+    rf"(?P<head>[^\W\d]\w{{0,19}}['’′]{{0,2}}\s?{ARGUMENT}[ \t]*:?=)"
     rf"(?P<brace>{_BRACE})(?P<row>[^\n{{}}]+|[^\n{{}}]*\{{[^\n{{}}]*\}}[^\n{{}}]*)$",
     re.MULTILINE,
 )
 _NEXT = re.compile(rf"\n(?P<brace>{_BRACE})(?P<row>[^\n]+)")
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 
 
-def drawn_braces(text: str, start: int, end: int, fenced: bool = False) -> Iterator[Formula]:
-    """The definitions in this form between two offsets; outside code unless `fenced`."""
-    fences = [] if fenced else [m.start() for m in _FENCE.finditer(text, start, end)]
+def drawn_braces(text: str, start: int, end: int) -> Iterator[Formula]:
+    """The definitions in this form between two offsets."""
     at = start
     while (first := _FIRST.search(text, at, end)) is not None:
         at = first.end()
         begin = first.start("head")
-        inside = sum(f < begin for f in fences) % 2
         shown = text[begin : first.start("brace")] + _blank(first["brace"]) + first["row"]
         rows = 1
         while (row := _NEXT.match(text, at, end)) is not None:
             shown += ("," if not _is_undefined(row["row"]) else " ") + _blank(row["brace"])
             shown += _blank(row["row"]) if _is_undefined(row["row"]) else row["row"]
             at, rows = row.end(), rows + 1
-        if rows > 1 and not inside and _is_limited(first["row"]):
+        if rows > 1 and _is_limited(first["row"]):
             yield Formula(shown, "plain", begin, at, display=True)
 
 

@@ -117,7 +117,8 @@ def _right_side(row: Tokens) -> int | None:
         depth += (t.kind in OPENING) - (t.kind in CLOSING)
         if depth == 0 and t.kind == "EQ":
             begin = k + 1
-        if depth == 0 and t.kind == "WORDS" and words().phrase(t.text) in ("when", "otherwise"):
+        spoken = t.kind == "WORDS" and words().phrase(t.text) in ("when", "otherwise")
+        if depth == 0 and (spoken or t.kind == "COLON"):
             return begin if begin < k else None
     return None
 
@@ -138,6 +139,8 @@ def _divides(row: Tokens, k: int) -> str | None:
     t = row[k]
     if t.kind in ("COMMA", "SEMICOLON"):
         return "comma"
+    if t.kind == "COLON":
+        return "when"  # 1: x > 0
     meaning = words().phrase(t.text) if t.kind == "WORDS" else None
     if meaning in ("when", "otherwise"):
         return meaning

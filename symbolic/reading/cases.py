@@ -88,10 +88,10 @@ def _defined(found: list[Token]) -> list[Token]:
 
 def _begins_condition(found: list[Token], k: int) -> bool:
     """Whether what is set apart in a row is a condition to the row's end: x \\quad x > 0."""
-    for t in found[k:]:
+    for j, t in enumerate(found[k:]):
         if t.kind in ("ROW", "END"):
             return False
-        if t.kind in ("REL", "IN", "OTHERWISE"):
+        if t.kind in ("REL", "IN", "OTHERWISE") or (t.kind == "EQ" and j == 1):
             return True
         if t.kind in _SEPARATES or t.kind == "BEGIN":
             return False

@@ -24,6 +24,7 @@ from symbolic.reading.state import Reader, Row
 from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.tokens import Style
 from symbolic.reading.values import extra_conditions
+from symbolic.reading.words import words
 
 
 def variable_of(reader: Reader, side: Tokens, style: Style) -> str:
@@ -301,7 +302,8 @@ def read_letter(
     title: str | None,
 ) -> bool:
     """y = …: a definition without its argument, where a label or the letter says so."""
-    if label == "formula" or named.name in ("y", "f"):
+    output = _is_output(reader, s, named, formula)
+    if label == "formula" or named.name in ("y", "f") or output:
         variable = variable_of(reader, s.sides[1], formula.style)
         scope = reader.scope(variable, formula.style)
         if s.conditions and _keep_branch(reader, s, named, variable, formula):
@@ -309,8 +311,8 @@ def read_letter(
         value = reader.expression(s.sides[1], scope)
         on, where = conditions_of(reader, s, named.name, variable, scope)
         made = reader.define(
-            named.name, value, symbol(variable), formula, formula.start + s.start,
-            called=False, title=title, on=on,
+            "y" if output else named.name, value, symbol(variable), formula,
+            formula.start + s.start, called=False, title=title, on=on,
         )  # fmt: skip
         if s.bound:
             made.values[s.bound] = made.expression
@@ -328,6 +330,17 @@ def read_letter(
     if formula.display:
         raise Unreadable(f"{named.name} = …: what it defines is not told")
     return False
+
+
+def _is_output(reader: Reader, s: Statement, named: Head, formula: Formula) -> bool:
+    """Whether a formula under a heading is for what the function there returns: output = …
+
+    Capital letters are those of layers: output = W x + b.
+    """
+    if not (formula.display or formula.code) or not (reader.part_name or reader.headings):
+        return False
+    layers = any(t.kind in ("NAME", "LETTERS") and t.text[:1].isupper() for t in s.sides[1])
+    return not layers and named.name.lower() in words().listed("equation", "output")
 
 
 def _put_in(reader: Reader, of: Defined, s: Statement, named: Head, formula: Formula) -> bool:

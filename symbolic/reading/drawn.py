@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from symbolic.reading.braces import drawn_braces
 from symbolic.reading.sources import Formula
+from symbolic.reading.stacked import stacked_branches
 from symbolic.reading.words import words
 
 _HEAD = (
@@ -24,7 +25,7 @@ _REMARK = re.compile(r"\s{2,}\((?P<said>[^()=<>≤≥]*)\)\s*$")
 
 def lines(text: str, start: int, end: int) -> Iterator[Formula]:
     """The lines of a block of code that state formulas, and those that go on with = below them."""
-    taken = list(drawn_braces(text, start, end, fenced=True))
+    taken = [*drawn_braces(text, start, end), *stacked_branches(text, start, end)]
     yield from taken
     for line in _LINE.finditer(text, start, end):
         inside = next((f for f in taken if f.start <= line.start(1) < f.end), None)

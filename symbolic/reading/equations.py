@@ -19,6 +19,7 @@ from symbolic.reading.words import (
     Names,
     begins,
     ends,
+    ends_in_any,
     mentions,
     plain,
     words,
@@ -38,8 +39,10 @@ def gives_formula(text: str, names: Names = NO_NAMES) -> bool:
         return True
     if is_aside(said) or is_another(said):
         return False
-    if (ends_letting(said) and not ends(low, "with")) or any(
-        ends(low, w) for w in words().listed("equation", "defines")
+    if _sets_task(low):
+        return True
+    if (ends_letting(said) and not ends(low, "with")) or ends_in_any(
+        low, words().listed("equation", "defines")
     ):
         return True
     named = naming.activation_of(said) is not None or _CALLED.search(low) is not None
@@ -49,8 +52,23 @@ def gives_formula(text: str, names: Names = NO_NAMES) -> bool:
 def begins_anew(text: str) -> bool:
     """Whether words give a letter again, in whatever paragraph: now let, consider, 考虑."""
     low = plain("".join(whole(text)[-1:])[-LONG:]).strip(PUNCTUATION)
-    takes = any(ends(low, w) for w in words().listed("topic", "assumes"))
-    return (takes or ends_letting(text)) and gives_formula(text)
+    takes = ends_in_any(low, words().listed("topic", "assumes"))
+    return (takes or ends_letting(text) or _sets_task(low)) and gives_formula(text)
+
+
+_TASK = re.compile(
+    r"(?:(?:example|exercise|problem|task)? ?[\d.]* ?[:.)]? ?)?(?:"
+    r"(?:sketch|graph|plot|draw|study|investigate|analy[sz]e)(?: the (?:graph|curve|function))?"
+    r"(?: of)?|(?:find|determine|compute|calculate|state|give) (?:the|all) (?:[\w,-]+ ){1,8}?of"
+    r"(?: the (?:function|curve))?)"
+    r"|(?:[例习练][题題习]?\s?[\d.]*\s?[:：.]?\s?)?"
+    r"(?:试?求出?|画出|作出|试?讨论|试?判断|研究|计算)(?:函数|曲线)?"
+)
+
+
+def _sets_task(low: str) -> bool:
+    """Whether words set a task about the function that follows: sketch, find the range of, 求."""
+    return _TASK.fullmatch(re.split("[{}]", low)[-1].strip()) is not None
 
 
 _APART = re.compile(

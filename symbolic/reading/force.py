@@ -15,6 +15,7 @@ from symbolic.reading import labels, properties
 from symbolic.reading.clause_subjects import (
     ANOTHER,
     State,
+    Subject,
     given_by,
     is_expression,
     of_clause,
@@ -26,6 +27,7 @@ from symbolic.reading.defined import Defined
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.other_functions import is_contrast, mentions_another
 from symbolic.reading.sentences import without_lead
+from symbolic.reading.sources import Formula
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.words import plain
@@ -130,8 +132,9 @@ def _through(
         if sign in COLONS:
             told = of_label(reader, text, state)
             labelled = labels.label_of(text, reader.all_names()) is not None
-        elif not labelled and _is_expression_alone(reader, spoken, text):
-            told = ANOTHER
+        elif not labelled and (formula := _expression_alone(reader, spoken, text)) is not None:
+            given = reader.current is not None and reader.current.place == reader.at(formula.start)
+            told = Subject(reader.current, True) if given else ANOTHER
         else:
             told = of_clause(reader, spoken, clause, text, state, here)
         plainly = told is not state
@@ -177,10 +180,10 @@ _SAYS_OF_FUNCTION = re.compile(
 _OF_SLOPE = re.compile(r"(?:导数|导函数|梯度)的(?:性质|特点|特性)|properties of the derivative")
 
 
-def _is_expression_alone(reader: Reader, spoken: Spoken, text: str) -> bool:
-    """Whether a clause is an expression in the argument: "Centered: $2\\sigma(x) - 1$, …"."""
+def _expression_alone(reader: Reader, spoken: Spoken, text: str) -> Formula | None:
+    """A clause that is an expression in the argument: "Centered: $2\\sigma(x) - 1$, …"."""
     formula = spoken.formulas.get(text.strip(PUNCTUATION))
-    return formula is not None and is_expression(reader, formula)
+    return formula if formula is not None and is_expression(reader, formula) else None
 
 
 def _gives_helper(spoken: Spoken, clause: Clause) -> bool:

@@ -3,6 +3,7 @@ r"""What stands on the left of an equation: f(x), f'(x), \frac{d}{dx} f(x), \lim
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from symbolic.reading.brackets import closes, split, unbracketed
@@ -30,6 +31,7 @@ class Head:
     place: int = 0
 
 
+@lru_cache(maxsize=256)  # asked of the same side by several rooms
 def head(side: Tokens) -> Head | None:
     """The function that a left side names; None for any other expression.
 

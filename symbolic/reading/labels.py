@@ -30,7 +30,7 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     True
     """
     text = without_stops(re.sub(r"[⚓¶]", "", text))
-    text = plain(without_primes(clause_of(text), names))
+    text = plain(without_primes(without_announcement(clause_of(text)), names))
     if len(text) > LONGEST:
         return None
     text = re.sub(r"^[\W\d]*(?:\d+[.)]\s*)+", "", without_number(text))
@@ -49,6 +49,14 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     # "The derivative of the function": a function is named beside what is said of it.
     rest = {kind: label for kind, label in found.items() if kind != "formula"}
     return next(iter(rest.values())) if len(rest) == 1 else None
+
+
+def without_announcement(text: str) -> str:
+    """Words without what announces a statement: "Note: the range is", 解：值域为."""
+    opening = re.match(r"[^:：]*[:：]", text)
+    said = plain(opening[0]).strip(PUNCTUATION) if opening else ""
+    announced = said in words().listed("label_of", "announces")
+    return text[opening.end() :] if opening and announced else text
 
 
 _SHORTENED = re.compile(r"\b(max|min|approx|avg|abs|sup|inf)\.(?= )", re.IGNORECASE)

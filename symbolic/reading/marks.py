@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from symbolic.reading.braces import drawn_braces
 from symbolic.reading.drawn import lines
 from symbolic.reading.sources import Formula
+from symbolic.reading.stacked import stacked_branches
 from symbolic.reading.words import listed
 
 _OPENING = re.compile(
@@ -53,7 +55,7 @@ def formulas(
     found: list[Formula] = []
     left_out: list[tuple[int, int]] = []
     directives = _directives(text, start, end) if suffix in (".rst", ".txt") else []
-    drawn = [(f, f.end) for f in drawn_braces(text, start, end)]
+    drawn = [(f, f.end) for f in _drawn(text, start, end)]
     directives = sorted([*directives, *drawn], key=lambda found: found[0].start)
     missing: set[str] = set()
     i = start
@@ -68,6 +70,17 @@ def formulas(
             found.append(formula)
         i = max(i, stop)
     return found, left_out
+
+
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+
+
+def _drawn(text: str, start: int, end: int) -> Iterator[Formula]:
+    """Branches that are set line by line, outside of code."""
+    fences = [m.start() for m in _FENCE.finditer(text, start, end)]
+    for found in (*drawn_braces(text, start, end), *stacked_branches(text, start, end)):
+        if bisect(fences, found.start) % 2 == 0:
+            yield found
 
 
 def _one(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sympy.logic.boolalg import false
 
-from symbolic.reading import domains, latex, properties, sentences
+from symbolic.reading import domains, latex, naming, properties, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable
+from symbolic.reading.defined import GENERIC
 from symbolic.reading.heads import head
 from symbolic.reading.inequalities import read_inequality
 from symbolic.reading.labelled import read_under_label, set_of
@@ -77,6 +79,8 @@ def read_bare(
             reader.leave(piece, "the words after it may change its meaning")
     elif not outer & {"REL", "IN", "COMMA"} and read_applied(paragraph, piece, before, after):
         return
+    elif _is_headed(paragraph, piece, found) and not is_mention(found):
+        read_or_leave(paragraph, piece, "formula", ())
     elif piece.display and not is_mention(found):
         reader.leave(piece, "no label says what it is")
     elif [t.kind for t in found] == ["REALS"] and _LEADS_ON.match(after):
@@ -87,6 +91,28 @@ def read_bare(
         if words().starting("region_link", "before", sentence):
             # "For weights in [-1, 1] the output is …": of what follows nothing is known.
             paragraph.limits = [Limit(false, found, piece.style)]
+
+
+def _is_headed(paragraph: Paragraph, piece: Formula, found: Tokens) -> bool:
+    """Whether a display stands alone and first below the heading that names its function.
+
+    What another function is applied in, or that function itself, may be the derivative.
+    """
+    reader, now = paragraph.reader, paragraph.reader.current
+    if not piece.display or not reader.headings or list(paragraph.pieces) != [piece]:
+        return False
+    here = now is not None and now.section == reader.section and not reader.usual.holds(now)
+    named = naming.activations_in(reader.headings[-1][1])
+    goes_on = reader.following.lstrip()[:1].islower() or paragraph.lead.strip()
+    if here or goes_on or not named or paragraph.above.strip():
+        return False
+    applied = [t.text for t, u in pairwise(found) if u.kind == "LPAR" and t.kind != "NUMBER"]
+    letters = [t.text for t in found if t.kind in ("NAME", "LETTERS", "WORD") and len(t.text) > 1]
+    own = any(naming.activations_in(name) for name in letters)
+    return not own and not any(n in _CALLED or n in GENERIC or reader.in_reach(n) for n in applied)
+
+
+_CALLED = ("sigma", "phi", "Phi", "psi", "Psi", "S")
 
 
 def _read_signature(

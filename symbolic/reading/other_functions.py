@@ -50,6 +50,7 @@ def goes_with(low: str) -> bool:
 _ITS_LABELS = (
     ("heading", "of_it"),
     ("label_of", "any"),
+    ("label_of", "announces"),
     ("feature", "noun"),
     ("topic", "number"),
     ("topic", "function"),

@@ -71,7 +71,8 @@ def is_passed_over(reader: Reader, piece: Formula, said: list[Statement]) -> boo
 def _is_other(reader: Reader, s: Statement, other: bool) -> bool:
     named = head(s.sides[0])
     if len(s.sides) < 2:
-        return other or named is not None or not _has_letters(s.sides[0])
+        mentioned = named is not None and builtin(named.name) is None
+        return other or mentioned or not _has_letters(s.sides[0])
     if named is None:
         return other or not (_calls(reader, s) or derived(s.sides[0]))
     if named.kind == "limit" or reader.in_reach(named.name) is not None:

@@ -59,6 +59,8 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
     joints = properties.joints(text)
     ends = sorted([*ends, *joints]) if ends or properties.begins_joint(text) else ends
     stop = STOP.search(text)
+    if display and sentences.ends_sentence(text):
+        end_branches(paragraph, text)
     if ends:
         last = len(text) if k == len(paragraph.pieces) - 1 else ends[-1]
         if is_followed_by_condition(paragraph, k) and sentences.is_phrase(text[ends[-1] :], "when"):

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from symbolic.reading.labels import LONG, LONGEST, PUNCTUATION, clause_of, consumed
-from symbolic.reading.words import NO_NAMES, begins, ends, plain, words
+from symbolic.reading.words import NO_NAMES, begins, ends_in_any, plain, words
 
 _SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)[.!?](?=\s|$)|[。！？]")
 
@@ -179,7 +179,7 @@ def alternative(text: str) -> bool:
 def ends_in(text: str, meaning: str) -> bool:
     """Whether a text ends in a phrase such as if, for (when) or where, with (where)."""
     text = plain(text).rstrip(" (（,，:：")
-    return any(ends(text, w) for w in words().listed("phrase", meaning))
+    return ends_in_any(text, words().listed("phrase", meaning))
 
 
 def is_phrase(text: str, meaning: str) -> bool:
@@ -199,7 +199,7 @@ _PART_NOUN = re.compile(
 def tells_habit(text: str) -> bool:
     """Whether a text ends in a word for what is usual: typically, e.g., 通常."""
     text = plain(text).rstrip(" (（,，:：")
-    return any(ends(text, w) for w in words().listed("setting", "habit"))
+    return ends_in_any(text, words().listed("setting", "habit"))
 
 
 def opens_part(text: str) -> bool:
@@ -319,7 +319,7 @@ def is_rough(text: str) -> bool:
 def lets(text: str) -> bool:
     """Whether the words before a formula let a letter stand for something: let, 令."""
     said = plain(text).rstrip(" :：,，")
-    return any(ends(said, word) for word in words().listed("again", "let"))
+    return ends_in_any(said, words().listed("again", "let"))
 
 
 def begins_by_letting(text: str) -> bool:
@@ -337,7 +337,7 @@ def supposes(clause: str) -> bool:
 def ends_letting(text: str) -> bool:
     """Whether a text ends in such a word: "Exercise 2.  Let", 设."""
     low = plain(text).rstrip(PUNCTUATION)
-    return any(ends(low, w) for w in words().listed("again", "let"))
+    return ends_in_any(low, words().listed("again", "let"))
 
 
 def restates(text: str) -> bool:

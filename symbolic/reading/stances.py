@@ -27,7 +27,7 @@ from symbolic.reading.equations import (
     turns_away,
 )
 from symbolic.reading.heads import Head, head
-from symbolic.reading.labels import PUNCTUATION
+from symbolic.reading.labels import PUNCTUATION, without_announcement
 from symbolic.reading.looks import (
     argument_of,
     compares,
@@ -231,7 +231,7 @@ def led_by(paragraph: Paragraph, piece: Formula) -> str:
     )
     if piece is paragraph.pieces[0] and leads:
         return "".join(sentences.whole(above)[-1:])
-    return before
+    return without_announcement(before)
 
 
 def _goes_on(paragraph: Paragraph, after: str) -> bool:

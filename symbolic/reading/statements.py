@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from symbolic.reading.brackets import closes, closes_reversed, split
 from symbolic.reading.branches import with_branches
@@ -46,8 +47,13 @@ class Statement:
 
 def statements(found: Sequence[Token]) -> list[Statement]:
     """The statements of a formula's tokens, row by row, comma by comma."""
+    return list(_stated(tuple(found)))
+
+
+@lru_cache(maxsize=256)  # several rooms ask what a formula says before it is read
+def _stated(found: Tokens) -> tuple[Statement, ...]:
     made: list[Statement] = []
-    found = without_index(_without_environment(tuple(found)))
+    found = without_index(_without_environment(found))
     for row in _with_branch_rows(_rows(with_aligned_branches(found))):
         if not row:
             continue
@@ -55,7 +61,7 @@ def statements(found: Sequence[Token]) -> list[Statement]:
             made[-1] = _continued(made[-1], row)
             continue
         made.extend(_segments(row))
-    return made
+    return tuple(made)
 
 
 def _with_branch_rows(rows: Sequence[Tokens]) -> list[Tokens]:

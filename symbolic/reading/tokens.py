@@ -58,12 +58,18 @@ _ARRAYS = frozenset({"array", "matrix", "aligned", "align", "alignedat", "gather
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _PLAIN_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_INDEXED = re.compile(r"[ijkn](?=[txyz](?![A-Za-z]))")  # \gamma_ix is \gamma_i times x
 _NUMBERED = re.compile(r"[A-Za-z]{2,}\d+(?=\()")  # ReLU6(x)
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_0-9]+[α-ωΑ-Ω]|[A-Za-z_][A-Za-z_0-9]*")
 # A function's name run into its argument, xsinx or lnx, where no word is spelled so.
-_GLUED = re.compile(
-    r"x?(?:(?:arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|ln|lg)x)+"
+_RUN_IN = (
+    "(?:arc(?:sin|cos|tan|cot)|sin|cos|tan|cot|sec|csc|ln|lg|sinh|cosh|tanh|"
+    + "|".join(sorted(HYPERBOLIC, key=len, reverse=True))
+    + ")"
 )
+_GLUED = re.compile(rf"(?:x?(?:{_RUN_IN}x)+|x?ln[abxyz]|(?:{_RUN_IN}y)+)")
+# The function that is raised to -1, where its superscript was lost: tan-1(x).
+_INVERSE = re.compile(r"(?<![A-Za-z\\])((?:sin|cos|tan)h?)([-−–]1)(?=\s?\()")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+(?:\s+[^\W\d_a-zA-Z]+)*")
@@ -242,6 +248,11 @@ class _Scanner:
 
     def character(self) -> None:
         text, i = self.text, self.i
+        inverse = _INVERSE.match(text, i)
+        if inverse:
+            self.put("LETTERS", inverse[1], len(inverse[1]))
+            self.superscript(inverse[2])
+            return
         number = (_PLAIN_NUMBER if self.style == "plain" else _NUMBER).match(text, i)
         if number:
             self.put("NUMBER", number[0], len(number[0]))
@@ -270,6 +281,8 @@ class _Scanner:
         if letters and _GLUED.fullmatch(letters[0]):
             self.glued(letters[0])
             return
+        if letters and self.found[-1:] and self.found[-1].kind == "UNDER" and self.style == "latex":
+            letters = _INDEXED.match(text, i) or letters
         if letters:
             kind = "WORDS" if words().phrase(letters[0]) else "LETTERS"
             self.put(kind, letters[0], len(letters[0]))
@@ -281,9 +294,9 @@ class _Scanner:
         self.sign(text[i])
 
     def glued(self, run: str) -> None:
-        """tanx is tan x."""
-        for name in re.findall(r"x|[a-z]+?(?=x)", run):
-            self.put("LETTERS", name, len(name))
+        """tanx is tan x, shx is sinh x."""
+        for name in re.findall(rf"{_RUN_IN}(?=[abxyz])|.", run):
+            self.put("LETTERS", HYPERBOLIC.get(name, name), len(name))
 
     def sign(self, c: str) -> None:
         superscript = _SUPERSCRIPT.match(self.text, self.i)

@@ -327,6 +327,9 @@ def _run(text: str, start: int, condition: bool = False) -> _Run:
             ):
                 i, kind = again, "infix"
                 continue
+            case "comma" if operand and not opened and _SET_OFF.match(text, found.start()):
+                i = found.end()
+                continue
             case "comma" if operand and (opened or _branch_follows(text, found.end())):
                 kind = "comma"
             case "phrase" if kind == "comma" and words().phrase(found[0]) == "and":
@@ -418,7 +421,12 @@ def _phrase_goes_on(text: str, found: re.Match[str]) -> bool:
 
 
 _BRANCH = re.compile(
-    r"[\s,]*(?:and\b|或|且)?\s*([^,;.A-Za-z]*(?:[A-Za-z(][^,;.]{0,80}?)?)\s*(?:\b(?:if|for|when|otherwise|else|elsewhere)\b)"
+    r"[\s,]*(?:and\b|或|且)?\s*([^,;.A-Za-z]*(?:[A-Za-z(][^,;.]{0,80}?)?)\s*,?\s*(?:\b(?:if|for|when|otherwise|else|elsewhere)\b)"
+)
+# A comma before the condition of a branch that another one follows: x, if x > 0; 0, if x <= 0.
+_SET_OFF = re.compile(
+    r",\s*(?:if|for|when)\s[^,;.()]{0,9}[<>≤≥=][^,;()]{1,40}[,;]\s*(?:and\s)?[^,;]{1,80},?\s*"
+    r"\b(?:if|for|when|otherwise|else|elsewhere)\b|,\s*(?:otherwise|else|elsewhere)\b"
 )
 
 

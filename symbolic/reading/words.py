@@ -15,7 +15,7 @@ class Words:
     """Tables from words to meanings, with spaces and case set aside."""
 
     tables: dict[str, dict[str, str]]
-    lists: dict[str, dict[str, list[str]]]
+    lists: dict[str, dict[str, tuple[str, ...]]]
 
     @cached_property
     def _longest_first(self) -> dict[str, list[str]]:
@@ -44,7 +44,7 @@ class Words:
         """What words inside a formula do: when, otherwise, and, or, after, where."""
         return self.meaning("phrase", text.strip(" .,:;，。：；\u3000"))
 
-    def listed(self, table: str, meaning: str) -> list[str]:
+    def listed(self, table: str, meaning: str) -> tuple[str, ...]:
         """The words of one meaning, longest first."""
         return self.lists[table][meaning]
 
@@ -98,6 +98,11 @@ def ends(text: str, word: str) -> bool:
     """Whether a text ends in a word that is not only a part of a longer one."""
     k = len(text) - len(word)
     return text.endswith(word) and not _grown(text[max(k - 1, 0) : max(k, 0)], word[:1])
+
+
+def ends_in_any(text: str, listed: tuple[str, ...]) -> bool:
+    """Whether a text ends in one of several words."""
+    return text.endswith(listed) and any(ends(text, word) for word in listed)
 
 
 def occurrences(word: str, text: str) -> Iterator[int]:
@@ -166,7 +171,7 @@ def words() -> Words:
     source = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
     lists = {
         table: {
-            meaning: sorted(map(plain, spelled), key=len, reverse=True)
+            meaning: tuple(sorted(map(plain, spelled), key=len, reverse=True))
             for meaning, spelled in rows.items()
         }
         for table, rows in source.items()

@@ -26,7 +26,7 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
 
     def said(mark: re.Match[str]) -> str:
         text = spoken.formulas[mark[0]].text.strip() if mark[0] in spoken.formulas else ""
-        if text and text == variable:
+        if text and (text == variable or _NUMBER.fullmatch(text)):
             return text
         named = _named(reader, spoken.formulas.get(mark[0]))
         return f" {named} " if named is not None else mark[0]
@@ -44,6 +44,7 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
     return replace(clause, text=_PRIMED.sub(primed, text))
 
 
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
 # "The sigmoid function $S(x)$ takes values in": the letter adds nothing to the noun.
 _APPOSED = re.compile(r"(?P<noun>\b(?:function|activation)|函数) +(?P<name>[A-Za-z]\w*)(?= )")
 _PRIMED = re.compile(r"(?<![A-Za-z'’])(?P<name>[A-Za-z])['’′](?![\w'’′])")

@@ -18,7 +18,8 @@ class Constant:
     subject: str | None = None
 
 
-_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?|零")
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?|零|zero|one")
+_AS_DIGITS = {"零": "0", "zero": "0", "one": "1"}
 _KOREAN = re.compile(
     r"(?P<particle>은|는|이|가|도)? ?(?P<always>항상|언제나|늘|일정하게)? ?(?:정확히|그냥)? ?"
     r"(?P<n>[-−]?\d+(?:\.\d+)?) ?(?P<end>이다|입니다|이고|이며|이므로|이라서?|이어서|이지만|다"
@@ -37,10 +38,12 @@ def constant(clause: str, names: Names = NO_NAMES, placed: bool = False) -> Cons
     True
     """
     led, rest = divided(clause, names)
-    number = None if led is None else _after_verb(rest, placed) or _in_korean(rest, placed)
+    equal = placed and re.search(rf"[=＝] ?{re.escape(rest)}\W*$", clause) is not None
+    number = rest if equal and _NUMBER.fullmatch(rest) else None
+    number = number or _after_verb(rest, placed) or _in_korean(rest, placed)
     if led is None or number is None:
         return None
-    return Constant(led[0], number.replace("−", "-").replace("零", "0"), led[1])
+    return Constant(led[0], _AS_DIGITS.get(number, number.replace("−", "-")), led[1])
 
 
 def _after_verb(rest: str, placed: bool) -> str | None:

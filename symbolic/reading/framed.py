@@ -8,7 +8,7 @@ no claim has taken in, or in a frame that is not understood, is left unread.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from sympy import S
@@ -79,7 +79,8 @@ def _now(made: Made) -> Claim | None:
 def _fault(reader: Reader, spoken: Spoken, made: Made, claim: Claim) -> str | None:
     """Why a claim is not made by its sentence as it stands; None where nothing holds it back."""
     at = max(bisect_right(spoken.places, made.said.start) - 1, 0)
-    sentence, names = Sentence.around(spoken, at), reader.all_names()
+    end = bisect_left(spoken.places, made.said.start + len(made.said.text))
+    sentence, names = Sentence.around(spoken, at, end), reader.all_names()
     beside = [*sentence.opened(names), *sentence.followed(names)]
     if Frame.UNKNOWN in beside or frames.hedges(plain(sentence.lead)):
         return NOT_UNDERSTOOD
@@ -136,8 +137,8 @@ class Sentence:
     behind: tuple[str, ...]
 
     @classmethod
-    def around(cls, spoken: Spoken, at: int) -> Sentence:
-        """The clauses around an offset, as far as a semicolon."""
+    def around(cls, spoken: Spoken, at: int, end: int = 0) -> Sentence:
+        """The clauses around what stands between two offsets, as far as a semicolon."""
         begin, b = spoken.around(at)
         stop = re.search(r".*[;；]", spoken.text[begin:at], re.DOTALL)
         a = begin + (stop.end() if stop else 0)
@@ -153,7 +154,7 @@ class Sentence:
             tuple(clauses[k] for k in heads if k < own),
             tuple(clauses[k] for k in range(own) if k not in heads),
             text[spans[own][0] : at - a] if spans else "",
-            tuple(_behind(text, spans, own, heads)),
+            tuple(_behind(text, spans, max(own, _last(spans, end - a)), heads)),
         )
 
     def opened(self, names: Names) -> list[Frame]:
@@ -184,6 +185,11 @@ class Sentence:
             letter.match(t) and is_letter_told(t) and "\\to" not in t
             for t in shown_in(self.spoken, said)
         )
+
+
+def _last(spans: list[tuple[int, int]], end: int) -> int:
+    """The last of the clauses that begin before an offset."""
+    return max((k for k, (p, _) in enumerate(spans) if p < end), default=0)
 
 
 def _behind(text: str, spans: list[tuple[int, int]], own: int, heads: list[int]) -> list[str]:

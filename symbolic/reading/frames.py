@@ -13,7 +13,7 @@ from enum import Enum
 from symbolic.reading import labels, naming, properties
 from symbolic.reading.bounds import bounds
 from symbolic.reading.labels import PUNCTUATION
-from symbolic.reading.regions import side_told
+from symbolic.reading.regions import gives_number, side_told
 from symbolic.reading.sentences import without_lead
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.words import Names, begins, mentions, plain, words
@@ -72,6 +72,7 @@ def tail(spoken: Spoken, clause: str, names: Names, goes_on: bool = False) -> Fr
     if _sets(spoken, low):
         return Frame.HARMLESS if goes_on and _OPENS.match(low) else Frame.LIMITS
     known = _says(spoken, low) or _states(clause, names) or _begins(low, "tail")
+    known = known or gives_number(low)
     if known or _MAIN.match(low) or _GOES_ON.match(low):
         return Frame.HARMLESS
     return Frame.UNKNOWN

@@ -12,9 +12,11 @@ from sympy.sets.sets import FiniteSet, Set
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
-from symbolic.reading import latex, properties, sentences
+from symbolic.reading import latex, naming, properties, sentences
 from symbolic.reading.answers import answer, is_blank
 from symbolic.reading.build import Unreadable
+from symbolic.reading.by_name import ByName, claim_named
+from symbolic.reading.by_sides import read_by_sides
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import head
 from symbolic.reading.looks import (
@@ -75,6 +77,7 @@ def read_under_label(
             for part, more in _cases(reader, formula, found, of):
                 _read_order(reader, formula, part, of, [*conditions, *more])
         elif kind in ("derivative", "second_derivative"):
+            _call_by_value(reader, of, formula)
             read_statements(reader, formula, kind, conditions, of)
         elif kind == "parity":
             read_statements(reader, formula, None, conditions, of)
@@ -88,6 +91,21 @@ def read_under_label(
             reader.claim(of, kind, stated, formula, conditions=conditions)
     except Unreadable as error:
         reader.leave(formula, str(error), within(error, formula))
+
+
+_OF_VALUE = re.compile(
+    r"(?P<y>[fy]) ?(?:\*|\\cdot|\\times)? ?(?:\\left)?\( ?1 ?- ?(?P=y) ?(?:\\right)?\)"
+    r"|(?:\\left)?\( ?1 ?- ?(?P<z>[fy]) ?(?:\\right)?\) ?(?:\*|\\cdot|\\times)? ?(?P=z)"
+    r"|1 ?- ?(?P<t>[fy]) ?(?:\^ ?\{?2\}?|\*\*2|²)"
+)
+
+
+def _call_by_value(reader: Reader, of: Defined, formula: Formula) -> None:
+    """Let f or y mean the value of the function, where its derivative is told as y (1 - y)."""
+    found = _OF_VALUE.fullmatch(formula.text.strip(" .,;。$"))
+    letter = next(filter(None, found.groups())) if found else ""
+    if letter and letter != of.variable.name and reader.in_reach(letter) is None:
+        reader.register.call(of, {letter})
 
 
 EXTREMES = ("maximum", "minimum", "derivative_maximum", "derivative_minimum")
@@ -267,6 +285,13 @@ def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> boo
         reader.claim(of, kind, S.EmptySet, piece)
         return True
     if not text or is_blank(text):
+        return True
+    if kind == "derivative" and read_by_sides(reader, of, kind, piece):
+        return True
+    if kind == "derivative" and (name := naming.only_name(text)) is not None:
+        around, reader.in_force = reader.in_force, None  # the name is that of no other subject
+        claim_named(reader, of, ByName(name), piece)
+        reader.in_force = around
         return True
     if not re.search(r"[\d∞()\[\]{}=^]|inf", text):
         return False

@@ -119,6 +119,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
             if negated:
                 return None
             kind, slots, length = predicate
+            explicit |= kind == "not_differentiable" and _OWN_NOUN.search(text[:length]) is not None
             about = "derivative" if kind.endswith("_of") else of
             explicitly = explicit or kind.endswith("_of")
             kind = kind.removesuffix("_of")
@@ -159,6 +160,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     return made if made and verbs and not negated else None
 
 
+_OWN_NOUN = re.compile(r"\bderivative\b|导数|도함수|미분값|미분계수")
 # How a property begins that needs no verb before it: has no maximum, never vanishes.
 _OWN_VERB = re.compile(
     r"(?:has|is|there|never|attains|does|saturates|vanishes|passes|goes|equals|returns)\b"
@@ -228,12 +230,19 @@ _INFINITE = (
 )
 
 
+def spelled_sides() -> str:
+    """A pattern of the words for sides of the origin, with any letter for the argument."""
+    return "|".join(
+        re.sub(r"(?<![a-z])x(?![a-z])", "[xztsuv]", re.escape(w)) for w in words().all("region")
+    )
+
+
 def _slot(name: str) -> str:
     match name:
         case "n" | "m":
             return rf"(?:{_ONLY} ?)?(?P<{name}>{_ABOUT}(?:{HOLDS}|{_NUMBER}))"
         case "r" | "s":
-            spelled = "|".join(re.escape(w) for w in words().all("region"))
+            spelled = spelled_sides()
             return rf"(?P<{name}>{HOLDS}|[a-z] ?(?:<=?|>=?|≤|≥|⩽|⩾) ?{_NUMBER}|{spelled})"
         case "p":
             return rf"(?P<p>{HOLDS}|[(（] ?{_NUMBER} ?[,，、\ue001] ?(?:{HOLDS}|{_NUMBER}) ?[)）]?)"
@@ -362,6 +371,13 @@ _BESIDE_NAME = re.compile(
 )
 
 
+# "It has a gradient of 1" speaks of its gradient.
+_HAS_SLOPE = re.compile(
+    rf"has (?:an? )?(?:constant )?(?:derivative|gradient|slope)(?: of| equal to)? "
+    rf"(?=[-−\d{HOLDS[1:-1]}]|zero\b|one\b|[α-ω](?![a-z]))"
+)
+
+
 def subject(clause: str, names: Names = NO_NAMES) -> tuple[str, str | None] | None:
     """What a clause begins to speak of: "function" or "derivative", and of which by its name."""
     return divided(clause, names)[0]
@@ -391,12 +407,17 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
             slope = (own and own["derivative"]) or (at and led and led["slope"])
             own_end = own or _POSSESSIVE.match(rest)
             rest = _trimmed(rest[own_end.end() if own_end else 0 :])
+            if has := _HAS_SLOPE.match(rest):
+                slope, rest = slope or "its", f"is {rest[has.end() :]}"
             if rest:
                 told = f"its {end} {rest}" if end else rest
                 return ("derivative" if slope else "function", name), told
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         if word := words().starting("sentence", meaning, text):
-            return (of, None), _trimmed(text[len(word) :])
+            rest = _trimmed(text[len(word) :])
+            if of == "function" and (has := _HAS_SLOPE.match(rest)):
+                return ("derivative", None), f"is {rest[has.end() :]}"
+            return (of, None), rest
     return None, whole
 
 

@@ -6,17 +6,25 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sympy import Symbol
+from sympy import Ne, Symbol
 from sympy.logic.boolalg import Boolean, true
 
 from symbolic.reading import latex
 from symbolic.reading.bounds import INTERVAL, unhidden
 from symbolic.reading.build import Unreadable
+from symbolic.reading.defined import Defined
 from symbolic.reading.labels import PUNCTUATION
-from symbolic.reading.looks import compares, is_interval, is_set, is_union, trimmed
-from symbolic.reading.properties import HOLDS, clause_spans
+from symbolic.reading.looks import (
+    VARIABLES,
+    compares,
+    is_interval,
+    is_set,
+    is_union,
+    trimmed,
+)
+from symbolic.reading.properties import HOLDS, clause_spans, spelled_sides
 from symbolic.reading.sentences import without_lead
-from symbolic.reading.spoken import Clause, Spoken
+from symbolic.reading.spoken import Clause, Spoken, words_alone
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import Style, Tokens, tokens
 from symbolic.reading.words import words
@@ -66,6 +74,8 @@ def of_side(side: str, z: Symbol) -> Boolean:
             return z >= 0
         case "non_positive":
             return z <= 0
+        case "non_zero":
+            return Ne(z, 0)
     raise ValueError(f"no side of the origin is called {side}")
 
 
@@ -76,22 +86,68 @@ def side_told(clause: str) -> str | None:
     rest = low[len(opener) :].strip(PUNCTUATION)
     closer = next((w for w in words().listed("region_link", "after") if rest.endswith(w)), "")
     bare = rest.removesuffix(closer).strip(PUNCTUATION)
-    told = words().meaning("region", bare) or words().meaning("region", rest) or _compared(bare)
+    told = side_named(bare) or side_named(rest) or _compared(bare)
     return told if opener or closer else None
 
 
+def side_named(text: str) -> str | None:
+    """The side of the origin that words name, whatever the letter of the argument: negative z."""
+    return words().meaning("region", text) or words().meaning("region", _LETTER.sub("x", text))
+
+
+NUMBER = r"(?:[-−]?\d+(?:\.\d+)?(?:/\d+)?|zero|one|[a-zα-ω]|alpha|beta|lambda)"
+FOR_SIDE = re.compile(
+    rf"(?P<n>{NUMBER}) (?:for|if|when|whenever|on|in|where|over|throughout) "
+    r"(?:all |every |any )?(?:the )?(?P<r>.+)"
+)
+
+
+_OF_SIDE = re.compile(
+    rf"(?:for|when|if|on|in) (?P<r>.+?),? (?:it|the (?:derivative|gradient|slope|output)) "
+    rf"(?:is|equals) (?:always |exactly )?{NUMBER}"
+)
+
+
+def gives_number(clause: str) -> bool:
+    """Whether a clause gives a number of a side of the origin, and no more: for x < 0 it is 0."""
+    found = _OF_SIDE.fullmatch(clause)
+    return found is not None and (side_named(found["r"]) or _compared(found["r"])) is not None
+
+
+_LETTER = re.compile(rf"(?<![a-z])[{''.join(VARIABLES)}](?![a-z])")
+_OF_INPUT = (
+    rf"(?:(?:the )?(?:inputs?|values?|arguments?)(?: of [{''.join(VARIABLES)}])?"
+    rf"|[{''.join(VARIABLES)}]|输入(?:的?值|信号)?|自变量|입력 ?값?[이가]?|入力)"
+)
+_SIGN = (
+    r">=|<=|[<>≥≤⩾⩽]|(?:(?:that|which) )?(?:(?:is|are) )?(?:strictly )?"
+    r"(?:(?:greater|larger|more|bigger|smaller|less|lower) than(?: or equal to)?|above|below"
+    r"|at least|at most)|大于等于|小于等于|大于|小于|不小于|不大于"
+)
 _COMPARED = re.compile(
-    r"(?:(?:the )?inputs?|输入(?:的?值|信号)?|自变量|입력 ?값?[이가]?|入力)"
-    r" ?(?P<sign>>=|<=|[<>≥≤⩾⩽]) ?0"
+    rf"{_OF_INPUT} ?(?P<sign>{_SIGN}) ?(?P<n>{HOLDS}|[-−]?\d+(?:\.\d+)?(?!\d)|zero|零)"
 )
 _SIDES = {">": "positive", "<": "negative", ">=": "non_negative", "<=": "non_positive"}
+
+
+def _sign(said: str) -> str:
+    """A comparison in words as its sign: greater than, 不大于."""
+    said = {"≥": ">=", "⩾": ">=", "≤": "<=", "⩽": "<=", "不小于": ">=", "不大于": "<="}.get(
+        said, said
+    )
+    if said in _SIDES:
+        return said
+    if re.search("at least|at most", said):
+        return ">=" if "least" in said else "<="
+    less = re.search("smaller|less|lower|below|小", said) is not None
+    return ("<" if less else ">") + ("=" if re.search("equal|等于", said) else "")
 
 
 def _compared(text: str) -> str | None:
     """The side of the origin that a comparison of the input with 0 tells: 输入的值 > 0."""
     found = _COMPARED.fullmatch(text)
-    sign = found["sign"] if found else ""
-    return _SIDES.get({"≥": ">=", "⩾": ">=", "≤": "<=", "⩽": "<="}.get(sign, sign))
+    zero = found is not None and found["n"] in ("0", "zero", "零")
+    return _SIDES[_sign(found["sign"])] if found is not None and zero else None
 
 
 def of_formula(reader: Reader, found: Tokens, style: Style) -> Boolean | None:
@@ -121,6 +177,7 @@ _ENDS = " \t\n:：,，、.。;；!！*_"  # what may stand around a clause
 _SET_NOUN = (
     r"(?:(?:open|closed|half-open|half-closed) )?(?:interval|set|region|range|half-line|half-axis) "
 )
+_NOUN = r"(?:.* )?(?:derivative|gradient|slope|output|function|value)"
 _EVERY = (
     r"(?:(?:all|every|any|each)(?: real)? (?:inputs?|x|z|numbers?|arguments?)"
     r"|任意输入|任意实数|所有实数)"
@@ -133,11 +190,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rows = words().listed("region_link", meaning)
         return "|".join(re.escape(w) for w in rows if w.isascii() is latin)
 
-    spelled = "|".join(map(re.escape, words().all("region")))
+    spelled = spelled_sides()
     number = r"[-−]?\d+(?:\.\d+)?"
-    r = rf"(?P<r>{HOLDS}|{INTERVAL}|[a-z] ?(?:<=|>=|[<>≤≥]) ?{number}|{spelled}|{_EVERY})"
+    compared = re.sub(r"\?P<\w+>", "?:", _COMPARED.pattern)
+    typed = rf"[a-z] ?(?:<=|>=|[<>≤≥]) ?{number}"
+    r = rf"(?P<r>{HOLDS}|{INTERVAL}|{typed}|{compared}|{spelled}|{_EVERY})"
     every = r"(?:(?:all|every|any|each)(?: real)?(?: (?:inputs?|numbers?|arguments?))? )?"
-    on = rf"(?:{listed('on', True)}) {every}(?:the )?(?:{_SET_NOUN})?"
+    on = rf"(?:{listed('on', True)}|at) {every}(?:the )?(?:{_SET_NOUN})?"
     after = rf"(?:{listed('after', False)}|的(?!时)|(?<=[轴分间域区])(?=[导梯斜输函]))"
     within = rf"(?:这个|这一|的|半|开|闭)*(?:区间|范围|集合|部分)?的?{after}"
     return (
@@ -147,6 +206,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<head>.*?)(?:{listed('on', False)})? ?(?:区间|范围|集合)? ?{r} ?{within}"
             rf"[,，、]? ?的?(?P<rest>.*)"
         ),
+        re.compile(rf"(?P<head>{_NOUN} ){on}{r},? (?P<rest>(?:is|are|equals?|stays|remains)\b.*)"),
         re.compile(rf"(?P<head>.*?)在 ?{r} ?(?P<rest>(?:严格)?(?:单调|递增|递减).*)"),
     )
 
@@ -186,11 +246,37 @@ def _condition(reader: Reader, spoken: Spoken, text: str) -> Boolean | None:
     of = reader.current
     if of is None:
         return None
-    if (side := words().meaning("region", text)) is not None:
+    if (side := side_named(text)) is not None:
         return of_side(side, of.variable)
     if re.fullmatch(_EVERY, text):
         return true
+    if (told := _COMPARED.fullmatch(text)) is not None:
+        return _of_comparison(reader, spoken, told)
     formula = spoken.formulas.get(text)
     if formula is not None:
         return of_formula(reader, tuple(tokens(formula.text, formula.style)), formula.style)
     return of_formula(reader, tuple(tokens(unhidden(text), "plain")), "plain")
+
+
+def condition_told(reader: Reader, of: Defined, text: str) -> Boolean | None:
+    """The part of the line that words alone tell, of a given function; None where none is read."""
+    kept, reader.current = reader.current, of
+    try:
+        return _condition(reader, words_alone(text, 0), text)
+    except Unreadable:
+        return None
+    finally:
+        reader.current = kept
+
+
+def _of_comparison(reader: Reader, spoken: Spoken, told: re.Match[str]) -> Boolean | None:
+    """The condition that a comparison of the input with a number tells: values of x above 2."""
+    of, n = reader.current, told["n"]
+    if of is None:
+        return None
+    formula = spoken.formulas.get(n)
+    style: Style = formula.style if formula else "plain"
+    number = formula.text if formula else {"zero": "0", "零": "0"}.get(n, n)
+    letter = of.variable.name
+    found = (*tokens(f"{letter} {_sign(told['sign'])} ", "plain"), *tokens(number, style))
+    return of_formula(reader, found, style)

@@ -28,7 +28,7 @@ from symbolic.reading.settings import CONDITION, is_question
 from symbolic.reading.sources import Formula, Words
 from symbolic.reading.spoken import Topic
 from symbolic.reading.subjects import STOP
-from symbolic.reading.told import of_derivative, told_in, without_spread
+from symbolic.reading.told import is_placed, of_derivative, told_in, without_spread
 
 
 def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
@@ -116,8 +116,9 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
         clause = with_antecedent(reader, spoken, clause)
     if sentences.is_relative(clause.text) or sentences.contrasts(spoken.text[a:b]):
         return False
-    told, part = told_in(reader, spoken, clause, taken is None)
     conditions = [limit.condition for limit in paragraph.limits]
+    placed = taken is None or is_placed(reader, [*conditions, *taken])
+    told, part = told_in(reader, spoken, clause, placed)
     if told is not None and without_spread(told, part, clause.text) is not told:
         reader.leave(spoken.part(clause.a, clause.b), WHICH)
         told = without_spread(told, part, clause.text)

@@ -17,6 +17,7 @@ from symbolic.reading import apart, force, labels, latex, naming, properties, se
 from symbolic.reading.assertions import asserted
 from symbolic.reading.bounds import Bounds, bounds
 from symbolic.reading.build import Unreadable
+from symbolic.reading.by_name import claim_named
 from symbolic.reading.carried import (
     carried,
     carry_setting,
@@ -31,7 +32,7 @@ from symbolic.reading.clauses import (
     spelled_out,
     with_antecedent,
 )
-from symbolic.reading.constants import Constant
+from symbolic.reading.constants import Constant, constant
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional
 from symbolic.reading.properties import Property
@@ -40,7 +41,7 @@ from symbolic.reading.settings import CONDITION, is_limited, is_question, place_
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
 from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic, words_alone
-from symbolic.reading.state import Reader
+from symbolic.reading.state import Reader, unknown
 from symbolic.reading.tokens import tokens
 from symbolic.reading.told import Told, is_placed, told_in, told_of, without_spread
 from symbolic.reading.topics import carry_topic, speaks_of_another
@@ -227,12 +228,44 @@ def read_clause(
     if taken is None:
         reader.leave(words_at, CONDITION)
         return
+    if (
+        told.constant is not None
+        and is_it(clause.text)
+        and goes_on_slope(reader, spoken, spoken_clause)
+    ):
+        told = told.about_derivative()
+    if told.named is not None and told.named.subject is not None:
+        about = Subject(True, reader.spoken_of(told.named.subject))
     topic = stated_of(reader, spoken, clause, told.found, conditions, about, told.of_derivative)
     if topic is None:
         return
     told = told.about_derivative() if topic is Topic.ANNOUNCED else told
     placed = place is not None or is_placed(reader, conditions)
     _claim_told(reader, spoken, told, clause, words_at, about, bound, place, placed, conditions)
+
+
+def is_it(text: str) -> bool:
+    """Whether a clause begins with a word that stands for what was spoken of last."""
+    return _IT.match(sentences.without_lead(text)) is not None
+
+
+_IT = re.compile(r"(?:it|this)\b|它|其(?!他|它|余)")
+
+
+def goes_on_slope(reader: Reader, spoken: Spoken, clause: Clause) -> bool:
+    """Whether the clause before one in its sentence gives the derivative as a number of a part.
+
+    "For x > 0 the derivative is 1, for x < 0 it is 0": the derivative again.
+    """
+    a, _ = spoken.around(clause.a)
+    for p, q in reversed(properties.clause_spans(spoken.text[a : clause.a])):
+        former = Clause(a + p, a + q, spoken.text[a + p : a + q])
+        former = spelled_out(reader, spoken, former)
+        part = restricted(reader, spoken, former)
+        text = part.clause.text if part is not None else former.text
+        if (told := constant(text, reader.all_names(), True)) is not None:
+            return told.about == "derivative"
+    return False
 
 
 def _beside(reader: Reader, spoken: Spoken, clause: Clause, part: Part) -> str:
@@ -274,6 +307,13 @@ def _claim_told(
             reader.leave(words_at, CONDITION)
         else:
             _claim_constant(reader, spoken, clause, told.constant, place, conditions)
+        return
+    if told.named is not None and not told.found:
+        if bound and not placed:
+            reader.leave(words_at, CONDITION)
+        else:
+            of = reader.spoken_of(told.named.subject) if told.named.subject else reader.current
+            claim_named(reader, of, told.named, words_at, conditions)
         return
     at = place is not None and all(p.kind in PLACED for p in told.found)
     if bound and not at and not all(p.slots for p in told.found):
@@ -363,6 +403,8 @@ def claim_properties(
             continue
         if not p.explicit:
             led = _before(reader, spoken, clause)
+            if p.kind == "not_differentiable" and goes_on_slope(reader, spoken, clause):
+                led = ("function", led[1] if led else None)  # of numbers, its derivative has none
             if led == ("function", None) and p.kind in _EXTREMES and _after_slope(reader):
                 led = None  # it may be that of the derivative
             if led is None:
@@ -394,12 +436,6 @@ def _after_slope(reader: Reader) -> bool:
     """Whether the last that was said of the current function was said of its derivative."""
     last = reader.current.claims[-1] if reader.current and reader.current.claims else None
     return last is not None and (last.kind == "derivative" or last.of == "derivative")
-
-
-def unknown(reader: Reader, name: str) -> str:
-    """Why the function of a statement is not known."""
-    several = reader.usual.why_several(name)
-    return several or f"it speaks of {name or 'a function that is not known'}"
 
 
 def readable(reader: Reader, p: Property, spoken: Spoken, clause: Clause) -> bool:

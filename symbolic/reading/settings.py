@@ -16,6 +16,7 @@ from symbolic.reading import naming, properties
 from symbolic.reading.bounds import bounds
 from symbolic.reading.carried import introduces, without_back
 from symbolic.reading.clauses import spelled_out
+from symbolic.reading.constants import constant
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import restricted, side_told
@@ -120,7 +121,8 @@ def _is_formula(text: str) -> bool:
 
 def _states(text: str, names: Names) -> bool:
     """Whether a clause is a statement of its own, its condition within."""
-    return properties.properties(text, names) is not None or bounds(text, names) is not None
+    said = properties.properties(text, names) or bounds(text, names) or constant(text, names, True)
+    return said is not None
 
 
 def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:

@@ -16,7 +16,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import sided
 from symbolic.reading.looks import VARIABLES, printed
-from symbolic.reading.regions import of_formula, of_side
+from symbolic.reading.regions import of_formula, of_side, side_named
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens
@@ -186,7 +186,7 @@ class Slots:
     def region(self, name: str) -> Boolean | None:
         """The part of the line that a slot tells, x > 0 or positive inputs; None for a place."""
         z = self.of.variable
-        side = words().tables["region"].get(self.slots[name].strip())
+        side = side_named(self.slots[name].strip())
         if side is not None:
             return of_side(side, z)
         found, style, _ = self.tokens(self.slots[name])

@@ -36,7 +36,7 @@ from symbolic.reading.looks import (
     is_expression,
     trimmed,
 )
-from symbolic.reading.names import is_letter
+from symbolic.reading.names import builtin, is_letter
 from symbolic.reading.paragraphs import Paragraph, statements_of, tokens_of
 from symbolic.reading.sources import Formula, Words
 from symbolic.reading.state import Limit
@@ -65,6 +65,7 @@ def held_back(paragraph: Paragraph, piece: Formula, said: Sequence[Statement], a
         numbers = all(not _in_letters(s) for s, _ in named)
         solved = _is_solved(paragraph, piece, after) or _PREMISE.search(lead) is not None
         held = (numbers and solved) or not is_plain(paragraph, piece, lead)
+        held &= not (_WHERE.fullmatch(lead) and all(_is_rule(paragraph, h) for _, h in named))
     if held:
         _leave(paragraph, piece, UNSURE, keeps=True)
     return held
@@ -83,6 +84,16 @@ def _without_switch(paragraph: Paragraph, lead: str) -> str:
     value = paragraph.spoken.formulas.get(found["value"]) if found else None
     told = value is not None and value.code and value.text.strip() in ("True", "False", "None")
     return lead[found.end() :] if found is not None and told else lead
+
+
+_WHERE = re.compile(r"\W*(?:where|with|and|其中|这里|여기서)\W*", re.IGNORECASE)
+
+
+def _is_rule(paragraph: Paragraph, named: Head) -> bool:
+    """Whether a left side is the derivative of a function that needs no definition: erf'(x)."""
+    known = paragraph.reader.in_reach(named.name)
+    own = known is None or known.expression.args == (known.variable,)
+    return named.order > 0 and own and builtin(named.name) is not None
 
 
 _PREMISE = re.compile(r"(?:\b(?:since|because|as|from)|因为|由于|由)\s*$", re.IGNORECASE)

@@ -537,3 +537,9 @@ class Reader:
                 )
             )
         return tuple(made)
+
+
+def unknown(reader: Reader, name: str) -> str:
+    """Why the function of a statement is not known."""
+    several = reader.usual.why_several(name)
+    return several or f"it speaks of {name or 'a function that is not known'}"

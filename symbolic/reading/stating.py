@@ -11,7 +11,7 @@ from symbolic.calculus.unevaluated import put_all
 from symbolic.mathtext import plain
 from symbolic.reading import build, domains
 from symbolic.reading.announced import explained
-from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.build import FUNCTIONS, Unreadable, symbol
 from symbolic.reading.chains import read_further
 from symbolic.reading.defined import Defined
 from symbolic.reading.defining import conditions_of, read_definition, read_letter, variable_of
@@ -19,7 +19,9 @@ from symbolic.reading.differentials import differential
 from symbolic.reading.elements import told_twice
 from symbolic.reading.headed import come_back
 from symbolic.reading.heads import Head, head
+from symbolic.reading.known import X
 from symbolic.reading.looks import argument_of, defines, differ, start_of, within
+from symbolic.reading.names import Function, builtin
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Chain, Reader
 from symbolic.reading.statements import Statement, Tokens, statements
@@ -135,6 +137,48 @@ def _read_derived(
     return True
 
 
+def _well_known(reader: Reader, named: Head) -> Function | None:
+    """The function that a name has by itself, or a letter as the document speaks of it: erf, Φ."""
+    if named.name in reader.attempts or reader.in_reach(named.name) is not None:
+        return None
+    key = builtin(named.name) if len(named.name) > 1 else None
+    least, most, made = FUNCTIONS[key] if key else (0, 0, None)
+    own = Function(made(X), X) if made is not None and least <= 1 <= most else None
+    return reader.letters.get(named.name) or own
+
+
+def _read_known(
+    reader: Reader,
+    s: Statement,
+    named: Head,
+    meant: Function,
+    variable: str | None,
+    formula: Formula,
+    conditions: Sequence[Boolean],
+) -> bool:
+    r"""erf'(x) = \frac{2}{\sqrt{\pi}} e^{-x^2}: a claim about a function known by its name."""
+    letter = variable or reader.usual.letter
+    value = put_all(meant.expression, {meant.variable: symbol(letter)})
+    made = reader.define(
+        named.name, value, symbol(letter), formula, formula.start + s.start,
+        title=named.name, current=False,
+    )  # fmt: skip
+    about = "function" if named.order == 1 else "derivative"
+    read_further(
+        reader,
+        made,
+        s.sides[1:],
+        formula,
+        letter,
+        "derivative",
+        about,
+        conditions,
+        s.signs,
+        s.start,
+    )
+    return True
+
+
 def _cut(reader: Reader, formula: Formula, s: Statement) -> Formula:
     """The part of a formula that one statement takes."""
     end = max((t.end for side in (*s.sides, *s.conditions, s.tail) for t in side), default=0)
@@ -179,6 +223,10 @@ def _read_nameless(
         raise Unreadable("no function is defined before it")
     if len(s.sides) > 1 and not any(t.kind in ("NAME", "LETTERS", "WORD") for t in s.sides[0]):
         raise Unreadable("an equation between numbers, under a label of something else")
+    bare = differential(s.sides[0], 0) if len(s.sides) > 1 else None
+    if bare is not None and bare.letter == of.variable.name and bare.end == len(s.sides[0]):
+        if not bare.above:  # d/dx = 2x: of what is told by its heading
+            s = replace(s, sides=s.sides[1:])
     if len(s.sides) > 1 and not any(t.text == of.variable.name for t in s.sides[0]):
         raise Unreadable("an equation, but of what function is not told")
     if not _is_of(reader, of, s.sides[0], formula.style):
@@ -232,6 +280,8 @@ def _read_named(
         return read_definition(reader, s, named, variable or "x", formula, conditions, of, title)
     subject = subject_of(reader, named, of)
     subject = subject or recent(reader, s, named, formula.style)
+    if subject is None and named.order < 3 and (of_it := _well_known(reader, named)) is not None:
+        return _read_known(reader, s, named, of_it, variable, formula, conditions)
     if subject is None:
         raise Unreadable(f"{named.name} is not defined before its derivative")
     if named.order > 2:

@@ -10,6 +10,7 @@ from sympy.logic.boolalg import Boolean, true
 
 from symbolic.reading import labels, properties
 from symbolic.reading.bounds import Bounds, bounds
+from symbolic.reading.by_name import ByName, by_name
 from symbolic.reading.clauses import without_aside
 from symbolic.reading.constants import Constant, constant
 from symbolic.reading.labels import PUNCTUATION
@@ -32,6 +33,7 @@ class Told:
     everything: labels.Label | None  # what is said to be all real numbers
     constant: Constant | None
     found: Sequence[Property]
+    named: ByName | None = None  # the function that is the derivative
 
     @property
     def of_derivative(self) -> bool:
@@ -40,6 +42,8 @@ class Told:
             return told.kind == "derivative_range"
         if self.constant:
             return self.constant.about == "derivative"
+        if self.named:
+            return True
         return all(p.of == "derivative" for p in self.found)
 
     def about_derivative(self) -> Told:
@@ -49,6 +53,7 @@ class Told:
             _of_slope(self.everything),
             self.constant and replace(self.constant, about="derivative"),
             of_derivative(self.found),
+            self.named,
         )
 
 
@@ -93,8 +98,10 @@ def told_of(reader: Reader, clause: Clause, placed: bool) -> Told | None:
         _whole_line(text, names),
         constant(text, names, placed),
         properties.properties(text, names, clause.led is not None) or (),
+        by_name(text, names),
     )
-    return told if told.lies or told.everything or told.constant or told.found else None
+    states = told.lies or told.everything or told.constant or told.found or told.named
+    return told if states else None
 
 
 def is_placed(reader: Reader, conditions: Sequence[Boolean]) -> bool:

@@ -16,7 +16,7 @@ from symbolic.reading.clauses import spelled_out
 from symbolic.reading.heads import head
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import defined_name
-from symbolic.reading.regions import side_told
+from symbolic.reading.regions import restricted, side_told
 from symbolic.reading.sentences import contrasts, without_lead
 from symbolic.reading.sources import Formula
 from symbolic.reading.spoken import Clause, Spoken, Topic
@@ -103,6 +103,9 @@ def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | N
         return None
     if _INVERSE.search(low):
         return Topic.OTHER
+    if not low.isascii() and (part := restricted(reader, spoken, clause)) is not None:
+        text = part.clause.text
+        low = without_lead(text)
     named = _named(reader, text)
     if named is not None:
         return named

@@ -168,12 +168,28 @@ def _labelled(text: str, at: int) -> Formula | None:
             continue
         run = _run(text, start)
         said = text[start : run.end]
-        if _calculates(said) and run.complete and _may_follow(_after(text, run.end)):
+        given = _calculates(said) or any(p.match(said) for p in (_BY_PARTS, _OF_VALUE))
+        if given and run.complete and _may_follow(_after(text, run.end)):
             return _made(text, start, run.end)
         later = _expression(text, start)
         if later is not None:
             return later
     return None
+
+
+# 1 for x > 0 and 0 for x < 0: a number for each part of the line
+_BY_PARTS = re.compile(
+    r"[-−]?\d+(?:\.\d+)? (?:if|for|when) [xztuv] ?(?:<=|>=|[<>≤≥]) ?[-−]?\d"
+    r"(?=.*\b(?:if|for|when|otherwise|else)\b.*\S$)(?=.*(?:,|;|and)\s*[-−]?\d)"
+)
+
+
+# y * (1 - y): what derivatives are in terms of the value
+_OF_VALUE = re.compile(
+    r"(?P<y>[a-zσ]) ?[*·×]? ?\( ?1 ?[-−] ?(?P=y) ?\)$"
+    r"|\( ?1 ?[-−] ?(?P<z>[a-zσ]) ?\) ?[*·×]? ?(?P=z)$"
+    r"|1 ?[-−] ?(?P<t>[a-z]) ?(?:\*\*|\^|(?=²)) ?[2²]$"
+)
 
 
 def _expression(text: str, start: int) -> Formula | None:

@@ -10,6 +10,7 @@ import re
 
 from symbolic.reading import labels, naming, properties
 from symbolic.reading.bounds import mentions_range
+from symbolic.reading.by_name import by_name, names_function
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.constants import constant
 from symbolic.reading.sentences import without_lead
@@ -62,6 +63,8 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
         return True
     subject, rest = properties.divided(text, names)
     if subject is not None and _IS_FORMULA.fullmatch(rest):
+        return True
+    if names_function(text, names) or by_name(text, names):
         return True
     return _names_feature(text, names, heads)
 
@@ -121,7 +124,7 @@ _ARTICLE = re.compile(
 )
 _VERB = re.compile(r"\b(?:is|are|has|have|equals?|exists?|does|do|[a-z]{3,}s)\b")
 _SUBJECT = re.compile(
-    r"(?<=[ ,])(?=(?:it|its|the (?:function|derivative|gradient|output)) |[^\s,]+ +→)"
+    r"(?<=[ ,])(?=(?:it|its|the (?:function|derivative|gradient|slope|output)) |[^\s,]+ +→)"
     r"|(?<=[时处上])(?=它|其|该?函数|输出|导数)"
 )
 _IN_PLACE = re.compile(r"[在当].{1,12}[处时上点]")

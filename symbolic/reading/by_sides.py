@@ -1,0 +1,57 @@
+"""Numbers told for parts of the line, side by side: 0 for negative inputs, 1 for positive ones."""
+
+from __future__ import annotations
+
+import re
+
+from sympy.logic.boolalg import Boolean
+
+from symbolic.reading import latex
+from symbolic.reading.build import Unreadable
+from symbolic.reading.defined import Defined
+from symbolic.reading.labels import PUNCTUATION
+from symbolic.reading.regions import FOR_SIDE, NUMBER, condition_told
+from symbolic.reading.sources import Words
+from symbolic.reading.state import Reader
+from symbolic.reading.tokens import tokens
+from symbolic.reading.words import plain
+
+_JOINT = re.compile(
+    r"\s*(?:[,，;；、]\s*(?:(?:and|but|while|且|而|但|又) ?)?|\s(?:and|but|while)\s)\s*"
+)
+_BEFORE = re.compile(
+    rf"(?:(?:for|if|when|on|in|where|当|在|若) ?)?(?P<r>.+?)"
+    rf"(?: ?(?:时|处|上|内|일 때|에서)?[ ,，:：]*(?:it is|is|为|是|[=→]|->)|[:：]|일 때) ?(?P<n>{NUMBER})"
+)
+_WORDS = {"zero": "0", "one": "1"}
+
+
+def read_by_sides(reader: Reader, of: Defined, kind: str, piece: Words) -> bool:
+    """Claim the numbers that words under a label give, each for its part of the line.
+
+    False where not all of the words are of that form: then nothing is claimed.
+    """
+    told = [_told(reader, of, part) for part in _JOINT.split(plain(piece.text).strip(PUNCTUATION))]
+    if not told or None in told:
+        return False
+    for number, where in filter(None, told):
+        try:
+            scope = reader.scope(of.variable.name, "plain", of)
+            stated = latex.value(tuple(tokens(number, "plain")), scope)
+        except Unreadable as error:
+            reader.leave(piece, str(error))
+            return True
+        reader.claim(of, kind, stated, piece, conditions=[where])
+    return True
+
+
+def _told(reader: Reader, of: Defined, part: str) -> tuple[str, Boolean] | None:
+    """The number of a part of a list, and for which part of the line it is told."""
+    found = FOR_SIDE.fullmatch(part) or _BEFORE.fullmatch(part)
+    if found is None:
+        return None
+    text = found["r"].strip(PUNCTUATION)
+    for region in (text, f"{text} inputs") if text.isascii() else (text,):
+        if (where := condition_told(reader, of, region)) is not None:
+            return _WORDS.get(found["n"], found["n"]), where
+    return None

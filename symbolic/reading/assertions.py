@@ -96,6 +96,10 @@ def asserted(
             if read.region("c") is None:
                 return [Stated("value", (read.exact_place(), read.number("n")), p.of)]
             return [_constant(read, p.of, "n", "c")]
+        case "through_point":
+            return [Stated("value", read.point(), p.of)]
+        case "crosses_axis":
+            return [Stated("value", (S.Zero, read.number("n")), p.of)]
         case "constant_on":
             more = [_constant(read, p.of, "m", "s")] if "m" in p.slots else []
             return [_constant(read, p.of, "n", "r"), *more]

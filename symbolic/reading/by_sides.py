@@ -21,7 +21,8 @@ _JOINT = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:(?:for|if|when|on|in|where|当|在|若) ?)?(?P<r>.+?)"
-    rf"(?: ?(?:时|处|上|内|일 때|에서)?[ ,，:：]*(?:it is|is|为|是|[=→]|->)|[:：]|일 때) ?(?P<n>{NUMBER})"
+    r"(?: ?(?:时|处|上|内|일 때|에서)?[ ,，:：]*(?:it is|is|为|是|[=→]|->)|[:：]|일 때)"
+    rf" ?(?P<n>{NUMBER})"
 )
 _WORDS = {"zero": "0", "one": "1"}
 

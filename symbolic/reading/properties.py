@@ -224,6 +224,7 @@ _GROWING = (
     rf"|{_LETTER} ?(?:음의 |양의 )?(?:무한대|∞)(?:로|으로|에) ?"
     r"(?:가|갈|가까워지|가까워질|접근하|다가가|커지)"
 )
+_GROWING_HAN = r"(?:输入值?|自变量|[a-z]) ?(?:的值)?(?:不断|逐渐|无限|越来越)?(?:地)?(?:增大|变大)"
 _INFINITE = (
     r"[-−+±]?(?:∞|inf(?:inity)?\b)|(?:negative|minus|positive|plus) infinity|[正负]无穷大?|无穷大?"
     r"|음의 무한대|양의 무한대|負の無限大|正の無限大"
@@ -252,7 +253,7 @@ def _slot(name: str) -> str:
             spelled = "|".join(re.escape(w) for w in words().all("toward"))
             return (
                 rf"(?P<to>{HOLDS}|(?:the input |[a-z] ?|输入){_ARROW} ?(?:{_INFINITE}|{_NUMBER})"
-                rf"|{_GROWING}|{spelled})"
+                rf"|{_GROWING}|{_GROWING_HAN}|{spelled})"
             )
 
 

@@ -227,7 +227,7 @@ class Slots:
 
 
 _LED_BY = re.compile(r"\W*([a-zα-ω])(?![a-zα-ω'])")
-_GROWS = re.compile(r"[커작아](?:지|질)|무한대(?:로|으로|에)|∞(?:로|으로|에)")
+_GROWS = re.compile(r"[增变]大|[커작아](?:지|질)|무한대(?:로|으로|에)|∞(?:로|으로|에)")
 _SHRINKS = re.compile(r"작아|음의|[-−]∞")
 
 

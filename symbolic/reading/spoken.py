@@ -20,6 +20,9 @@ from symbolic.reading.verbs import ARROW
 LONGEST = 20_000  # characters of a paragraph, and
 MOST = 500  # formulas in it; one with more is no text that people write
 _ARROW = re.compile(rf"{ARROW}|\\xrightarrow")
+_LETTER_GOES = re.compile(
+    rf"[\s(|]*(?:\\left)?\|?\\?[a-zA-Zα-ω]+[\s|]*(?:\\right\|)?\s*(?:{_ARROW.pattern})"
+)
 _LEADING = re.compile(
     r"\W*(?:and |but |while )?(?:for|when|whenever|if|on)\s+"
     rf"(?P<c>{properties.HOLDS})\s+(?=[a-z]{{2}})",
@@ -94,8 +97,8 @@ class Spoken:
     def leads_to(self, text: str) -> str | None:
         """Where a clause says that the argument goes: a formula with an arrow, or words."""
         to = properties.going(text)
-        if to and to in self.formulas and _ARROW.search(self.formulas[to].text) is None:
-            return None  # for x > 0
+        if to and to in self.formulas and _LETTER_GOES.match(self.formulas[to].text) is None:
+            return None  # for x > 0, and e^{-x} → 0
         return to
 
     def condition_before(self, text: str) -> int:

@@ -25,7 +25,7 @@ _MOST_WORDS = 100_000  # characters of a paragraph; a longer one is no text that
 _NEAR = 200  # characters beside it that are looked at
 _NAME = r"[A-Za-zͰ-Ͽ](?:[A-Za-z0-9_Ͱ-Ͽ]*[A-Za-z0-9Ͱ-Ͽ])?"
 _ARGUMENTS = r"\(\s?[-−+]?[\wͰ-Ͽ.∞]+(?:\s?[-−+]\s?[\wͰ-Ͽ.]+)?(?:\s?[,;]\s?[\wͰ-Ͽ.]+)*\s?\)"
-_EQUALS = r"\s*(?::=|=|≐|≈)(?![=>])"
+_EQUALS = r"(?:\s*(?::=|=|≐|≈)(?![=>])|(?<=∞\))\s*(?:→|->))"
 _HEAD = re.compile(
     rf"(?<![\w\\)\]'’′])(?:{_NAME}['’′]{{0,2}}\s?{_ARGUMENTS}"
     rf"|d\s?(?:{_NAME}(?:\([a-z]\))?)?\s?/\s?d[a-z](?:\s?{_NAME}\([a-z]\))?"

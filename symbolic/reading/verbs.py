@@ -17,8 +17,10 @@ from symbolic.reading.words import words
 
 ARROW = r"\\(?:to|(?:long)?rightarrow)(?![a-z])|→|->|⟶|⟼"
 _RUNS = re.compile(
-    rf"\s*(?P<head>[^→⇒<>=]{{1,40}}?)\s*(?P<arrow>{ARROW})\s*(?P<value>[^→⇒]+?)\s*[.。]?\s*"
+    rf"\s*(?P<head>[^→⇒<>=]{{1,40}}?)\s*(?P<arrow>{ARROW})\s*(?P<steps>(?:[^→⇒=]+=)*)"
+    r"\s*(?P<value>[^→⇒]+?)\s*[.。]?\s*"
 )
+_AT_END = re.compile(r"(?:∞|\\infty)\s*(?:\\right)?\)\s*$")
 _GOES = re.compile(rf"\s*[a-z]\s*(?:{ARROW})[^→⇒]+")
 _JOINT = re.compile(
     r"\\(?:qquad|quad|Rightarrow|Longrightarrow|implies|[,; ])(?![a-z])|[,;，；⇒]|&"
@@ -160,6 +162,9 @@ def _verb(piece: Formula, is_name: Callable[[str], object]) -> list[Piece] | Non
     if named is None or named.kind != "function" or not is_name(named.name):
         return None
     begin, (a, b) = found.start("head"), found.span("arrow")
+    if _AT_END.search(found["head"]):
+        equal = "=".ljust(b - a)
+        return [replace(piece, text=f"{piece.text[:a]}{equal}{piece.text[b:]}")]  # f(∞) → 1
     return [
         replace(piece, text=found["head"], start=piece.start + begin, end=piece.start + a),
         Words("→".ljust(b - a), piece.start + a),

@@ -126,9 +126,11 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
         clause, more = part.clause, [*more, part.condition]
     if told is None:
         return False
+    of = force.labelled(reader, spoken, a)
+    about = Subject(of is not None, of)
     if not re.search(properties.HOLDS, clause.text + (clause.led or "")):
         bound = conditional(spoken.text[a:b])
-        read_clause(reader, spoken, holding[0], Subject(), bound, conditions)
+        read_clause(reader, spoken, holding[0], about, bound, conditions)
     else:
         found = told.found
         if not any(p.slots for p in found):
@@ -142,8 +144,6 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
             reader.leave(spoken.part(clause.a, clause.b), CONDITION)
         elif not asks:
             slope = all(p.of == "derivative" for p in found)
-            of = force.labelled(reader, spoken, a)
-            about = Subject(of is not None, of)
             topic = stated_of(reader, spoken, clause, found, conditions, about, slope)
             found = of_derivative(found) if topic is Topic.ANNOUNCED else found
             if topic is not None:

@@ -6,12 +6,16 @@ import re
 
 from sympy.logic.boolalg import Boolean
 
-from symbolic.reading import latex
+from symbolic.reading import latex, properties
 from symbolic.reading.build import Unreadable
+from symbolic.reading.clauses import spelled_out
+from symbolic.reading.constants import constant
 from symbolic.reading.defined import Defined
 from symbolic.reading.labels import PUNCTUATION
-from symbolic.reading.regions import FOR_SIDE, NUMBER, condition_told
+from symbolic.reading.regions import FOR_SIDE, NUMBER, condition_told, restricted
+from symbolic.reading.sentences import without_lead
 from symbolic.reading.sources import Words
+from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
 from symbolic.reading.words import plain
@@ -56,3 +60,30 @@ def _told(reader: Reader, of: Defined, part: str) -> tuple[str, Boolean] | None:
         if (where := condition_told(reader, of, region)) is not None:
             return _WORDS.get(found["n"], found["n"]), where
     return None
+
+
+# --- in sentences -----------------------------------------------------------------------
+
+
+def is_it(text: str) -> bool:
+    """Whether a clause begins with a word that stands for what was spoken of last."""
+    return _IT.match(without_lead(text)) is not None
+
+
+_IT = re.compile(r"(?:it|this)\b|它|其(?!他|它|余)")
+
+
+def goes_on_slope(reader: Reader, spoken: Spoken, clause: Clause) -> bool:
+    """Whether the clause before one in its sentence gives the derivative as a number of a part.
+
+    "For x > 0 the derivative is 1, for x < 0 it is 0": the derivative again.
+    """
+    a, _ = spoken.around(clause.a)
+    for p, q in reversed(properties.clause_spans(spoken.text[a : clause.a])):
+        former = Clause(a + p, a + q, spoken.text[a + p : a + q])
+        former = spelled_out(reader, spoken, former)
+        part = restricted(reader, spoken, former)
+        text = part.clause.text if part is not None else former.text
+        if (told := constant(text, reader.all_names(), True)) is not None:
+            return told.about == "derivative"
+    return False

@@ -18,6 +18,7 @@ from symbolic.reading.assertions import asserted
 from symbolic.reading.bounds import Bounds, bounds
 from symbolic.reading.build import Unreadable
 from symbolic.reading.by_name import claim_named
+from symbolic.reading.by_sides import goes_on_slope, is_it
 from symbolic.reading.carried import (
     carried,
     carry_setting,
@@ -32,7 +33,7 @@ from symbolic.reading.clauses import (
     spelled_out,
     with_antecedent,
 )
-from symbolic.reading.constants import Constant, constant
+from symbolic.reading.constants import Constant
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional
 from symbolic.reading.properties import Property
@@ -242,30 +243,6 @@ def read_clause(
     told = told.about_derivative() if topic is Topic.ANNOUNCED else told
     placed = place is not None or is_placed(reader, conditions)
     _claim_told(reader, spoken, told, clause, words_at, about, bound, place, placed, conditions)
-
-
-def is_it(text: str) -> bool:
-    """Whether a clause begins with a word that stands for what was spoken of last."""
-    return _IT.match(sentences.without_lead(text)) is not None
-
-
-_IT = re.compile(r"(?:it|this)\b|它|其(?!他|它|余)")
-
-
-def goes_on_slope(reader: Reader, spoken: Spoken, clause: Clause) -> bool:
-    """Whether the clause before one in its sentence gives the derivative as a number of a part.
-
-    "For x > 0 the derivative is 1, for x < 0 it is 0": the derivative again.
-    """
-    a, _ = spoken.around(clause.a)
-    for p, q in reversed(properties.clause_spans(spoken.text[a : clause.a])):
-        former = Clause(a + p, a + q, spoken.text[a + p : a + q])
-        former = spelled_out(reader, spoken, former)
-        part = restricted(reader, spoken, former)
-        text = part.clause.text if part is not None else former.text
-        if (told := constant(text, reader.all_names(), True)) is not None:
-            return told.about == "derivative"
-    return False
 
 
 def _beside(reader: Reader, spoken: Spoken, clause: Clause, part: Part) -> str:

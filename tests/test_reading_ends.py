@@ -50,6 +50,7 @@ def test_ends_and_points(definition: str, words: str, expected: str) -> None:
 
 UNREAD = [
     "As $\\beta \\to \\infty$, $e^{-x} \\to 0$, so $S(x) \\to 1$.",
+    "As $x \\to \\infty$, $S(x) \\to 2 = 1$.",
     "当权重增大时，输出趋近于 1。",
     "It has a horizontal asymptote at y = 1.",
     "It tends to 0 on the negative side and to 1 on the positive side.",

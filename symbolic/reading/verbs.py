@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from symbolic.calculus.numbers import exact
+from symbolic.reading import latex
 from symbolic.reading.build import Unreadable
 from symbolic.reading.heads import head
 from symbolic.reading.sources import Formula, Piece, Words
@@ -17,7 +19,7 @@ from symbolic.reading.words import words
 
 ARROW = r"\\(?:to|(?:long)?rightarrow)(?![a-z])|→|->|⟶|⟼"
 _RUNS = re.compile(
-    rf"\s*(?P<head>[^→⇒<>=]{{1,40}}?)\s*(?P<arrow>{ARROW})\s*(?P<steps>(?:[^→⇒=]+=)*)"
+    rf"\s*(?P<head>[^→⇒<>=]{{1,40}}?)\s*(?P<arrow>{ARROW})\s*(?P<steps>(?:[^→⇒=<>≤≥≠!:~≈]+=)*)"
     r"\s*(?P<value>[^→⇒]+?)\s*[.。]?\s*"
 )
 _AT_END = re.compile(r"(?:∞|\\infty)\s*(?:\\right)?\)\s*$")
@@ -162,6 +164,8 @@ def _verb(piece: Formula, is_name: Callable[[str], object]) -> list[Piece] | Non
     if named is None or named.kind != "function" or not is_name(named.name):
         return None
     begin, (a, b) = found.start("head"), found.span("arrow")
+    if found["steps"] and not _are_equal([*found["steps"].split("=")[:-1], found["value"]]):
+        return None
     if _AT_END.search(found["head"]):
         equal = "=".ljust(b - a)
         return [replace(piece, text=f"{piece.text[:a]}{equal}{piece.text[b:]}")]  # f(∞) → 1
@@ -170,6 +174,15 @@ def _verb(piece: Formula, is_name: Callable[[str], object]) -> list[Piece] | Non
         Words("→".ljust(b - a), piece.start + a),
         replace(piece, text=found["value"], start=piece.start + found.start("value")),
     ]
+
+
+def _are_equal(sides: Sequence[str]) -> bool:
+    """Whether the sides of a chain of numbers are one number: \\frac{1}{1+0} = 1."""
+    try:
+        first, *others = (latex.read(side.strip()) for side in sides)
+    except Unreadable:
+        return False
+    return all(exact(side - first) == 0 for side in others)
 
 
 def latex_sign(written: str) -> str:

@@ -10,6 +10,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import latex, properties, sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.explained import is_harmless
 from symbolic.reading.heads import head
 from symbolic.reading.looks import argument_of, defined_name
 from symbolic.reading.sources import Formula
@@ -116,24 +117,22 @@ def with_antecedent(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
 _ASIDE = re.compile(
     r"(?P<text>.*\S)\s*[(（](?P<aside>[^()（）]{1,80})[)）]?(?P<end>[^()（）]{0,3})$"
 )
-_LIMITS = re.compile(
-    rf"[<>=≤≥≠]|{properties.HOLDS}|\b(?:if|for|when|on|at|in|near|except|unless|only|approx\w*|about"
-    r"|roughly|almost|not|each|per)\b|[如若当仅约除]|만약|경우|時|約|場合|때|에서"
-)
-
-
-_PAIR = re.compile(
-    r"[-−]?\d+(?:\.\d+)? ?(?:에서|부터|から|to|~|到|至) ?[-−]?\d+(?:\.\d+)?(?: ?사이)?"
+# … and one in the middle of a clause, with words in it: bounded (like tanh) and odd.
+_WITHIN = re.compile(
+    r"(?<=[^\W\d]) ?[(（](?P<aside>[^()（）]{0,40}[^\W\d_]{3}[^()（）]{0,80})[)）](?=\s+[a-z]|[^\x00-\x7f])"
 )
 
 
 def without_aside(clause: Clause) -> Clause | None:
-    """A clause without the remark in brackets at its end, where that sets no condition."""
-    found = _ASIDE.fullmatch(clause.text.rstrip(" .。*_"))
-    said = plain(found["aside"]) if found is not None else ""
-    if found is None or (_LIMITS.search(said) and not _PAIR.fullmatch(said)):
+    """A clause without a remark in brackets, where that sets no condition."""
+    bare = clause.text.rstrip(" .。*_")
+    found = _ASIDE.fullmatch(bare)
+    if found is not None and is_harmless(found["aside"]):
+        return replace(clause, text=found["text"] + found["end"])
+    within = _WITHIN.search(bare)
+    if found is not None or within is None or not is_harmless(within["aside"]):
         return None
-    return replace(clause, text=found["text"] + found["end"])
+    return replace(clause, text=bare[: within.start()] + bare[within.end() :])
 
 
 def inside_brackets(clause: Clause) -> Clause | None:

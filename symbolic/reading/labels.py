@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from symbolic.reading.words import NO_NAMES, PRIMED, Names, begins, occurrences, plain, words
 
-PUNCTUATION = " \t\n:：,，、()（）*_`'\"“”‘’「」-—–=.。;；#>|~!！"
+PUNCTUATION = " \t\n:：,，、()（）*_`'\"“”‘’「」-—–=.。;；#>|~!！✅✔✓☑\ufe0f"
 
 LONGEST = 200  # characters of a clause that is a label
 

@@ -9,6 +9,7 @@ from functools import partial
 from symbolic.reading import labels, properties
 from symbolic.reading.answers import answer
 from symbolic.reading.defined import Defined
+from symbolic.reading.explained import is_title
 from symbolic.reading.force import leave_in_force, of_another
 from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.prose import read_prose
@@ -80,9 +81,14 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     if label is None or (label.kind == "formula" and label.subject):
         return False
     of = reader.spoken_of(label.subject) if label.subject else reader.current
+    if label.kind in _STATING and answer(piece.text) is None and not is_title(found[1], found[2]):
+        return False  # "Bounded: the output stays near the axis" explains it
     if of is not None:
         return read_cell_words(reader, of, label.kind, piece)
     return False
+
+
+_STATING = ("odd", "even", "bounded")  # labels that state what they name
 
 
 def _read_answer(reader: Reader, of: Defined, label: str, piece: Words) -> bool:

@@ -150,7 +150,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
             if stated is None:
                 return None
             said = Property(stated[0], stated[1], of, stated[2], subject, explicit)
-            made += [said] if said != (made[-1] if made else None) else []  # 비단조(non-monotonic)
+            made += [said] if said not in made else []  # 비단조(non-monotonic)
             negated = False
         elif meaning == "also":
             negated = False
@@ -169,8 +169,13 @@ _BARE = re.compile(r"outputs?\b")  # a noun that needs a verb: "output (differen
 
 
 def _bare(clause: str) -> str:
-    """A clause as the tables spell it, without the signs around it."""
-    return _trimmed(plain(clause))
+    """A clause as the tables spell it, without the signs around it; ❌ may stand before a "not"."""
+    return _trimmed(_CROSSED.sub("", plain(clause)))
+
+
+_CROSSED = re.compile(
+    r"^\W*[❌✗✘✖⚠]\ufe0f?\s*(?=\W*(?:not|no|non|never|isn't|has no)\b|\W*[不非无没])"
+)
 
 
 def _trimmed(text: str) -> str:
@@ -340,6 +345,15 @@ def mentions_property(clause: str) -> bool:
     )
 
 
+def begins_with_property(clause: str) -> bool:
+    """Whether a clause begins with a property of our list, and not before a noun: smooth with …"""
+    low = _bare(clause[:_LONG])
+    step = _step(low)
+    if step is None or step[0] != "property" or step[1] in _SAID_OF:
+        return False
+    return not low.isascii() or _PREDICATE_ENDS.match(low, step[2]) is not None
+
+
 _UNIT = re.compile(
     r"[a-z][a-z -]*(?:units?|relu)\b|linear (?:layers?|transformations?|combinations?|regression)"
     r"|线性(?:单元|整流|修正|变换|层|回归|组合|插值)"
@@ -488,7 +502,7 @@ _CLAUSE_END = re.compile(
     r"|[。;；!！?？:：]|\.(?:\s|$)|(?<=収束)、"
     rf"|(?<=[0-9{HOLDS[1:-1]}](?:이고|이며|이라|인데))\s|(?<=[0-9{HOLDS[1:-1]}](?:이므로|이어서|이지만|이니까))\s"
     rf"|{_JOINT.pattern}"
-    r"|\s(?:—|–|---?)\s(?=[^\W\d_])"
+    r"|\s(?:—|–|---?)\s(?=[^\W\d_])|(?<=[a-z*]{3})\s-\s(?=[a-z]{3,}\s)"
 )
 
 

@@ -10,6 +10,7 @@ from symbolic.reading import force, properties, sentences
 from symbolic.reading.carried import without_back
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.conditions import is_followed_by_condition
+from symbolic.reading.explained import asks
 from symbolic.reading.looks import conditional, defined_name
 from symbolic.reading.paragraphs import Paragraph, is_definition
 from symbolic.reading.piecewise import end_branches
@@ -56,6 +57,7 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
     begun = _begun_with_names(paragraph, piece)
     ends = [0] if k == 0 or anew else [begun] if begun is not None else []
     ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
+    ends += _titles(paragraph, piece) if ends else []
     joints = properties.joints(text)
     ends = sorted([*ends, *joints]) if ends or properties.begins_joint(text) else ends
     stop = STOP.search(text)
@@ -74,6 +76,19 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
         _said(paragraph, piece, max(middle, ends[0]), last)
     elif stop:
         paragraph.limits, paragraph.last = [], None
+
+
+def _titles(paragraph: Paragraph, piece: Words) -> list[int]:
+    """Where colons stand behind properties that the words after them explain."""
+    made = []
+    for m in re.finditer(r"[:：]\s", piece.text):
+        at = bisect_left(paragraph.spoken.places, piece.start + m.start())
+        clauses = paragraph.spoken.clauses(*paragraph.spoken.around(max(at - 1, 0)))
+        held = next((c for c in clauses if c.b == at), None)
+        found = properties.properties(held.text) if held is not None else None
+        if found and not asks(found):
+            made.append(m.end())
+    return made
 
 
 def _is_subject(paragraph: Paragraph, formula: Formula, text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from symbolic.reading import properties, sentences
 from symbolic.reading.bounds import INTERVAL, hidden, unhidden
+from symbolic.reading.explained import is_title
 from symbolic.reading.looks import one_line
 from symbolic.reading.sources import Formula, Piece, Words
 from symbolic.reading.valued import IS_VALUE, STATES
@@ -170,29 +171,15 @@ class Clause:
     led: str | None = None
 
 
-_VERB = re.compile(
-    r"\b(?:is|are|has|have|was|does|can|it|its)\b|[是为有其它]|[가-힣]다(?:[.\\s]|$)|[=<>]"
-)
-
-
-def _is_title(head: str, rest: str) -> bool:
-    """Whether a property before a colon is only a title of the few words behind it.
-
-    "Bounded: only above" does not say that it is bounded; "Smooth: its derivative exists
-    everywhere" is two statements.
-    """
-    if len(rest.split()) > 4 or _VERB.search(rest) or re.search(properties.HOLDS, rest):
-        return False
-    found = properties.properties(head)
-    return bool(found) and not any(p.explicit or p.slots for p in found or ())
-
-
 def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
     """The clauses of a sentence; "as x → ∞," belongs to the one behind it."""
     led: str | None = None
     stretch = spoken.text[a:b]
     spans = properties.clause_spans(stretch)
-    joined = [k > 0 and _belongs(stretch, spans[k - 1], spans[k]) for k in range(len(spans))]
+    last = len(spans) - 1
+    joined = [
+        k > 0 and _belongs(stretch, spans[k - 1], spans[k], k < last) for k in range(len(spans))
+    ]
     for k, (i, j) in enumerate(spans):
         if k + 1 < len(spans) and joined[k + 1]:
             continue
@@ -221,12 +208,14 @@ _GOES_FIRST = re.compile(
 )
 
 
-def _belongs(stretch: str, head: tuple[int, int], rest: tuple[int, int]) -> bool:
+def _belongs(stretch: str, head: tuple[int, int], rest: tuple[int, int], goes_on: bool) -> bool:
     """Whether what stands behind a colon goes on with the clause before it: "Max gradient: 1/4"."""
     if stretch[head[1]] not in ":：":
         return False
     whole = properties.properties(stretch[head[0] : rest[1]])
-    return bool(whole and whole[0].slots) or _is_title(stretch[slice(*head)], stretch[slice(*rest)])
+    if whole and whole[0].slots:
+        return True
+    return is_title(stretch[slice(*head)], stretch[slice(*rest)], goes_on)
 
 
 _CASE = re.compile(

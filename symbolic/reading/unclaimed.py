@@ -13,6 +13,7 @@ from symbolic.reading.bounds import mentions_range
 from symbolic.reading.by_name import by_name, names_function
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.constants import constant
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.sentences import without_lead
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.state import Reader
@@ -38,7 +39,9 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
             if heads and not spoken.text[end:].strip() and _is_label(reader, text):
                 continue  # what it heads stands below it, and is read there
             known = reader.current is not None or naming.activations_in(text)
-            if known and states(text, reader.all_names(), heads):
+            begins = reader.kind == "item" and not spoken.text[: clause.a].strip(PUNCTUATION)
+            said = states(text, reader.all_names(), heads)
+            if known and (said or (begins and properties.begins_with_property(text))):
                 reader.leave(spoken.part(clause.a, end), FORM)
 
 

@@ -1,0 +1,99 @@
+"""Explanations beside a property: behind its colon, or in brackets.
+
+"Smooth: the gradient has no jumps" and "Non-monotonic (has a small dip for negative inputs)" state
+the property; "Bounded: only above" and "Smooth (except at 0)" may limit it, and state nothing that
+is sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from symbolic.reading import properties
+from symbolic.reading.properties import Property
+from symbolic.reading.words import mentions, plain, words
+
+# How a text begins that may limit, answer or deny what stands before it.
+_LIMITS_IT = re.compile(
+    r"(?:only|if|when|whenever|for|on|in|at|over|except|apart|but|almost|nearly|mostly|partly"
+    r"|piecewise|locally|weakly|away|outside|inside|from|provided|left|right|above|below|near"
+    r"|between|around|both|yes|not|never|neither|nor|depends|depending|unless|unknown|while|until"
+    r"|under|up|down|to|of|one|where)\b"
+    r"|no\b(?! (?:kinks?|corners?|jumps?|breaks?|sharp|abrupt|sudden)\b)"
+    r"|[仅只当在对若如除但不否无没非左右上下从]|几乎|分段|局部|取决|单侧|两侧"
+)
+_LIMITS_EAST = re.compile(r"[^,，.。;；:：]*(?:에서|일 때|이면|만 |경우|のとき|では)")
+# What denies it, or leaves an exception, wherever it stands in the clause.
+_TAKES_BACK = re.compile(
+    r"\b(?:not|cannot|never|neither|nor|unless|except|only|however|depends)\b|n't\b"
+    r"|[不非仅只]|除了|除非|取决"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|has|have|was|does|can|it|its)\b|[是为有其它]|[가-힣]다(?:[.\\s]|$)|[=<>]"
+)
+_EAST = re.compile(r"[぀-ヿ一-鿿]")
+_ASKED = ("monotonic", "convex", "identity_near_origin")  # as labels they ask: 单调性：先减后增
+_HELD = re.compile(properties.HOLDS)
+
+
+def asks(found: Iterable[Property]) -> bool:
+    """Whether a label asks whether the function has what it names."""
+    return any(p.kind in _ASKED and p.stated is True for p in found)
+
+
+def is_title(head: str, rest: str, goes_on: bool = False) -> bool:
+    """Whether a property before a colon is only a title of what stands behind it.
+
+    "Bounded: only above" does not say that it is bounded; "Smooth: its derivative exists
+    everywhere" is two statements.  `goes_on` tells that another clause follows.
+    """
+    found = properties.properties(head)
+    if not found or any(p.explicit or p.slots for p in found):
+        return False
+    if asks(found) and not _HELD.search(rest):
+        return True
+    low = plain(rest).lstrip(" *_`✅❌")
+    if _LIMITS_IT.match(low) or _LIMITS_EAST.match(low):
+        return True
+    if _HELD.match(low):
+        return not asks(found)  # 单调性：$a>1$ 单调递增
+    first = re.split(r"[,，。;；]|\.\s", low)[0]
+    if _TAKES_BACK.search(first) and not _TAKES_BACK.search(plain(head)):
+        return True
+    if goes_on or words().starting("explains", "behind", low):
+        return False
+    short = len(rest.split()) <= 4 and len(_EAST.findall(rest)) <= 7
+    return short and not _VERB.search(rest) and not _HELD.search(rest)
+
+
+_LIMITS_ASIDE = re.compile(
+    rf"[<>=≤≥≠]|{properties.HOLDS}|\b(?:if|for|when|on|at|in|near|except|unless|only|approx\w*|about"
+    r"|roughly|almost|not|each|per|mostly|partly|piecewise|locally|sides?|sided)\b"
+    r"|[如若当仅约除]|만약|경우|時|約|場合|때|에서"
+)
+_EXCEPTION = re.compile(
+    rf"[<>=≤≥≠]|{properties.HOLDS}|\b(?:if|when|whenever|except|unless|only|approx\w*|about|roughly"
+    r"|almost|not|never|but|however|provided|mostly|partly|apart|side|sided|at)\b"
+    r"|[若当仅只约除但不]|경우|만 |에서만|場合|約"
+)
+_PAIR = re.compile(
+    r"[-−]?\d+(?:\.\d+)? ?(?:에서|부터|から|to|~|到|至) ?[-−]?\d+(?:\.\d+)?(?: ?사이)?"
+)
+
+
+def is_harmless(aside: str) -> bool:
+    """Whether what stands in brackets beside a statement leaves it as it is.
+
+    >>> is_harmless("has a small dip for negative inputs"), is_harmless("for positive inputs")
+    (True, False)
+    """
+    low = plain(aside)
+    if _PAIR.fullmatch(low):
+        return True
+    if mentions(low, ("explains", "exception")):
+        return False
+    if not _LIMITS_ASIDE.search(low):
+        return True
+    told = words().starting("explains", "aside", low)
+    return bool(told) and not _EXCEPTION.search(low)

@@ -9,6 +9,7 @@ from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
 from symbolic.calculus.extended import NO_LIMIT
+from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
@@ -86,8 +87,13 @@ def asserted(
             places = "local_maxima" if p.kind == "local_maximum_at" else "local_minima"
             at = Stated(places, FiniteSet(*read.exact_places()), p.of, "at_least")
             return [at, *(_taken(read, p.of) if "n" in p.slots else [])]
+        case "maximum_at" | "minimum_at" if read.is_point("c"):
+            c, y = read.point("c")
+            return [Stated(p.kind.removesuffix("_at"), y, p.of), Stated("value", (c, y), p.of)]
         case "maximum_at" | "minimum_at":
             return [_extreme(p, read, of)]
+        case "through_point":
+            return [Stated("value", read.point(), p.of)]
         case "point_symmetric" | "line_symmetric":
             return [_mirrored(p, read, of)]
         case "supremum" | "infimum":
@@ -190,6 +196,7 @@ def _mirrored(p: Property, read: Slots, of: Defined) -> Stated:
     if p.of == "derivative":
         raise Unreadable("symmetry of the derivative is not read here")
     c, y = read.point() if p.kind == "point_symmetric" else (read.exact_place(), None)
+    y = y if y is None else exact(y)
     image = put_all(of.expression, {of.variable: 2 * c - of.variable})
     return Stated("formula", image if y is None else 2 * y - image)
 

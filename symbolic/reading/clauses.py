@@ -18,7 +18,6 @@ from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import statements
 from symbolic.reading.tokens import tokens
-from symbolic.reading.words import plain
 
 
 def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
@@ -119,7 +118,8 @@ _ASIDE = re.compile(
 )
 # … and one in the middle of a clause, with words in it: bounded (like tanh) and odd.
 _WITHIN = re.compile(
-    r"(?<=[^\W\d]) ?[(（](?P<aside>[^()（）]{0,40}[^\W\d_]{3}[^()（）]{0,80})[)）](?=\s+[a-z]|[^\x00-\x7f])"
+    r"(?<=[^\W\d]) ?[(（](?P<aside>[^()（）]{0,40}[^\W\d_]{3}[^()（）]{0,80})[)）]"
+    r"(?=\s+[a-z]|[^\x00-\x7f])"
 )
 
 

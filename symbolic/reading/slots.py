@@ -173,15 +173,20 @@ class Slots:
         ]
         return [read.exact_place() for read in signs]
 
-    def point(self) -> tuple[Expr, Expr]:
+    def is_point(self, name: str) -> bool:
+        """Whether a slot tells a point of the plane, and no place on the line."""
+        found, _, _ = self.tokens(unhidden(self.slots[name]).replace("，", ","))
+        return found[0].kind in OPENING and any(t.kind == "COMMA" for t in found)
+
+    def point(self, name: str = "p") -> tuple[Expr, Expr]:
         """The point (c, y) of the plane that a slot tells."""
-        found, style, _ = self.tokens(unhidden(self.slots["p"]).replace("，", ","))
+        found, style, _ = self.tokens(unhidden(self.slots[name]).replace("，", ","))
         stop = len(found) - (found[-1].kind in CLOSING)  # which ends no clause, and may be lost
         commas = [k for k, t in enumerate(found) if t.kind == "COMMA"]
         if len(commas) != 1 or found[0].kind not in OPENING:
             raise Unreadable("which point is meant?")
         c = self.value(found[1 : commas[0]], style, False)
-        return exact(c), exact(self.value(found[commas[0] + 1 : stop], style, False))
+        return exact(c), self.value(found[commas[0] + 1 : stop], style, False)
 
     def region(self, name: str) -> Boolean | None:
         """The part of the line that a slot tells, x > 0 or positive inputs; None for a place."""

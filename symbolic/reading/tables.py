@@ -13,12 +13,13 @@ from symbolic.reading.cells import Cell, one_formula, text_of
 from symbolic.reading.defined import GENERIC, TABLES, Defined
 from symbolic.reading.headings import as_words
 from symbolic.reading.labelled import read_cell_words, read_under_label
+from symbolic.reading.noted import read_noted
 from symbolic.reading.paragraphs import tokens_of
 from symbolic.reading.said import claim_answer
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.stating import read_statements
-from symbolic.reading.titles import ASKED, Title, equation_of, titled
+from symbolic.reading.titles import ASKED, NOTED, Title, equation_of, titled
 from symbolic.reading.tokens import tokens
 
 
@@ -86,6 +87,10 @@ def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
             if kind is None and cell is not naming:
                 _leave_unknown(reader, cell)
             if kind in ("name", "other", "formula", None):
+                continue
+            if kind == NOTED:
+                if cell is not naming:
+                    read_noted(reader, cell, of, name)
                 continue
             _cell(reader, kind, cell, of, name)
     finally:

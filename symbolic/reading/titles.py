@@ -22,6 +22,7 @@ from symbolic.reading.words import plain, words
 Title = tuple[str | None, str | None]  # what a column holds, and the letter of its function
 LONGEST_TITLE = 200  # characters
 ASKED = "is "  # before a property that is the title of a column
+NOTED = "noted"  # whose cells say in words what the function is like
 
 
 def titled(block: Block, text: str) -> tuple[list[Title], list[list[Cell]]]:
@@ -32,17 +33,21 @@ def titled(block: Block, text: str) -> tuple[list[Title], list[list[Cell]]]:
         return nothing
     across = [_title(cell) for cell in rows[0]]
     down = [_title(row[0]) if row else (None, None) for row in rows]
-    if _labels(down[1:]) > _labels(across) or (_labels(down) > _labels(across)):
+    noted = len(across) > 1 and {kind for kind, _ in across} == {NOTED}
+    turned = _labels(down[1:]) > _labels(across) or _labels(down) > _labels(across)
+    if turned and not noted:
         width = max(len(row) for row in rows)
         if any(len(row) != width for row in rows):
             return nothing
         rows = [list(column) for column in zip(*rows, strict=True)]
         across = down
+    if across[0][0] == NOTED and not noted:
+        across[0] = None, across[0][1]  # it names what the others tell
     across = _with_equations(across, rows)
     across = _with_names(across, [row[0] for row in rows[1:] if row])
     named = any(kind == "name" for kind, _ in across)
     defines = any(t == "formula" and _equations_in(rows, k) for k, (t, _) in enumerate(across))
-    if _labels(across) < (1 if named or defines else 2):
+    if not _tell(across, named or defines):
         return nothing
     return list(across), rows[1:]
 
@@ -131,7 +136,27 @@ def _is_rough(title: Cell) -> bool:
 
 
 def _labels(titles: Sequence[Title]) -> int:
-    return sum(kind is not None and kind not in ("name", "other") for kind, _ in titles)
+    return sum(kind is not None and kind not in ("name", "other", NOTED) for kind, _ in titles)
+
+
+def _tell(titles: Sequence[Title], of_named: bool) -> bool:
+    """Whether titles tell enough of what the cells are, under names of functions or beside them."""
+    kinds = [kind for kind, _ in titles]
+    if of_named:
+        return _labels(titles) > 0 or NOTED in kinds[1:]
+    return _labels(titles) > 1 or (len(kinds) > 1 and set(kinds) == {NOTED})
+
+
+def is_noted(title: str) -> bool:
+    """Whether the title of a column lets its cells say in words what the function is like."""
+    low = plain(title).strip(" *:：")
+    parts = [p.strip() for p in re.split(r" and | & |[/&、,，与和及]", low)]
+    told = [words().meaning("noted", p) is not None for p in (low, *parts)]
+    return told[0] or (len(parts) > 1 and any(told) and all(map(_is_title, parts, told[1:])))
+
+
+def _is_title(part: str, noted: bool) -> bool:
+    return noted or bool(words().meaning("column", part)) or labels.label_of(part) is not None
 
 
 def _with_names(titles: list[Title], first: Sequence[Cell]) -> list[Title]:
@@ -178,6 +203,8 @@ def _title(cell: Cell) -> Title:
             label = labels.label_of(aside[1])
             return (label.kind if label else None), letter
         return kind, letter
+    if is_noted(said):
+        return NOTED, letter
     column = words().meaning("column", labels.without_stops(said))
     if column:
         return ("other" if column == "aspect" else column), letter

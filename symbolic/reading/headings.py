@@ -24,6 +24,9 @@ _BY_LETTER = re.compile(
     re.IGNORECASE,
 )
 _OF_SLOPE = re.compile(r"导数|导函数|梯度|斜率|도함수|기울기|微分|derivative|gradient|slope")
+_SLOPE_ALONE = re.compile(
+    r"(?:the )?properties of (?:the|its) (?:derivative|gradient)|(?:其)?(?:导数|导函数|梯度)的?性质"
+)
 _MARKUP = re.compile(r"<[^<>]{0,500}>|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")  # tags and images
 
 
@@ -38,6 +41,8 @@ def take_heading(reader: Reader, block: Block) -> None:
     _come_back(reader, block.level)
     reader.of_slope = _OF_SLOPE.search(plain(text)) is not None
     label = labels.label_of(text, reader.all_names()) if text else None
+    if label is None and reader.current is not None and _SLOPE_ALONE.fullmatch(plain(text)):
+        label = labels.Label("derivative")
     if label is not None and not (label.subject and label.kind == "formula"):
         reader.label = label.kind
         of = reader.spoken_of(label.subject) if label.subject else reader.current

@@ -14,6 +14,7 @@ from symbolic.reading.force import leave_in_force, of_another
 from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.prose import read_prose
 from symbolic.reading.said import claim_answer, read_said
+from symbolic.reading.slope_lists import of_slope
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import words_alone
 from symbolic.reading.state import Reader
@@ -84,7 +85,8 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     if label.kind in _STATING and answer(piece.text) is None and not is_title(found[1], found[2]):
         return False  # "Bounded: the output stays near the axis" explains it
     if of is not None:
-        return read_cell_words(reader, of, label.kind, piece)
+        kind = label.kind if label.subject else of_slope(reader, label.kind, found[1])
+        return read_cell_words(reader, of, kind, piece)
     return False
 
 
@@ -124,5 +126,6 @@ def _read_returned(reader: Reader, text: str, start: int) -> bool:
         return False
     a = start + found.start("set")
     formula = Formula(found["set"], "plain", a, a + len(found["set"]))
-    read_under_label(reader, formula, "range", reader.current, (), "contained")
+    kind = "derivative_range" if reader.label == "derivative" else "range"
+    read_under_label(reader, formula, kind, reader.current, (), "contained")
     return True

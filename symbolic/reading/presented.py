@@ -12,6 +12,7 @@ from symbolic.reading import labels
 from symbolic.reading.build import Unreadable
 from symbolic.reading.looks import VARIABLES
 from symbolic.reading.names import builtin
+from symbolic.reading.slope_lists import present_slope
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.stating import read_statements
@@ -30,6 +31,7 @@ def read_presented(reader: Reader, block: Block) -> Block:
     words = block.pieces[0] if block.pieces else None
     if block.kind != "text" or len(block.pieces) != 1 or not isinstance(words, Words):
         return block
+    present_slope(reader, words.text)
     found = _LINE.match(words.text)
     if found is None or not _is_summary(found["title"]) or not _is_expression(found["formula"]):
         return block

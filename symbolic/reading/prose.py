@@ -51,6 +51,7 @@ from symbolic.reading.restrictions import branches_follow, settle
 from symbolic.reading.rows import flush_rows, leave_rows
 from symbolic.reading.said import ELSE
 from symbolic.reading.settings import CONDITION
+from symbolic.reading.slope_lists import of_slope
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import Topic
 from symbolic.reading.stances import PART, held_back, led_by
@@ -116,12 +117,12 @@ def _formula(
     paragraph: Paragraph, k: int, piece: Formula, before: str, after: str, carried: str | None
 ) -> str | None:
     reader = paragraph.reader
+    reader.before = f"{paragraph.lead} {before}" if k == 0 else before
     if piece.fault is not None:
         reader.leave(piece, piece.fault)
         return None
     if not re.match(r"\s*(?:\\[a-z]?space\{[^{}]*\}\s*)?(?:=|\\approx|≈)", piece.text):
         reader.chain = None
-    reader.before = f"{paragraph.lead} {before}" if k == 0 else before
     reader.led = led_by(paragraph, piece)
     followed = k + 2 < len(paragraph.pieces) and isinstance(paragraph.pieces[k + 2], Formula)
     reader.turn_to_subject(sentences.whole(before)[-1] if before.strip() else "")
@@ -149,6 +150,8 @@ def _formula(
         reader.named = reader.named or label.subject
         label = None
     kind = label.kind if label else None
+    if label is not None and not label.subject:
+        kind = of_slope(reader, label.kind, before)
     heading = reader.label if not paragraph.text_at(k - 1).strip(" \t\n:：") and k == 0 else None
     if (
         kind is None

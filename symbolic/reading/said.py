@@ -39,6 +39,7 @@ from symbolic.reading.looks import conditional
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import Part, restricted, tells_part_before
 from symbolic.reading.settings import CONDITION, is_limited, is_question, place_before, spoken_of
+from symbolic.reading.slope_lists import speaks_of_slope
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
 from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic, words_alone
@@ -361,6 +362,8 @@ def stated_of(
     topic = spoken_of(reader, spoken, clause, found, slope)
     if topic in (Topic.FUNCTION, Topic.ANNOUNCED):
         return topic
+    if topic is Topic.DERIVATIVE and speaks_of_slope(reader, found):
+        return Topic.ANNOUNCED
     reader.leave(spoken.part(clause.a, clause.b), ELSE)
     return None
 
@@ -382,7 +385,8 @@ def claim_properties(
             led = _before(reader, spoken, clause)
             if p.kind == "not_differentiable" and goes_on_slope(reader, spoken, clause):
                 led = ("function", led[1] if led else None)  # of numbers, its derivative has none
-            if led == ("function", None) and p.kind in _EXTREMES and _after_slope(reader):
+            either = led == ("function", None) and p.of == "function" and p.kind in _EXTREMES
+            if either and _after_slope(reader):
                 led = None  # it may be that of the derivative
             if led is None:
                 reader.leave(words_at, ELSE)

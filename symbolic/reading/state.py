@@ -101,6 +101,9 @@ class Limit:
         return replace(self, tokens=(*named, *self.tokens))
 
 
+_EXPLAINED = re.compile(r"(?:其中|这里|此处|式中|\bwhere)[\s,:，：]*$")  # before a helper
+
+
 class Reader:
     """What the blocks of a file have told so far; see `document` for the way through them."""
 
@@ -223,8 +226,9 @@ class Reader:
         own = self.register.own(name, self.section)
         if again and own is not None and own.block != self.block:
             self.register.forget(name, self.section)
+        explained = _EXPLAINED.search(plain(self.before)) is not None
         if of is not None and (name not in of.names or (again and of.block != self.block)):
-            self.current = None
+            self.current = of if explained and name not in of.names else None
 
     def restates(self) -> bool:
         """Whether the words before a formula lead to another form of what is spoken of: 即.

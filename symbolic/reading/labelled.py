@@ -63,6 +63,12 @@ def read_under_label(
         kind, reading = "range", None if "." in formula.text else "contained"
     try:
         found = tuple(tokens(formula.text, formula.style))
+        either = _EITHER.fullmatch(formula.text.strip(" ."))
+        if either is not None and of is not None and kind in _VALUES:
+            ends = FiniteSet(*(exact(latex.read(either[k])) for k in "ab"))
+            kind = "range" if kind == "range" else "derivative_range"
+            reader.claim(of, kind, ends, formula, reading="contained", conditions=conditions)
+            return
         if kind == "derivative" and (is_interval(trimmed(found)) or is_set(found)):
             kind = "derivative_range"
         if kind == "formula" or (kind in ("derivative", "second_derivative") and of is None):
@@ -108,6 +114,11 @@ def _call_by_value(reader: Reader, of: Defined, formula: Formula) -> None:
         reader.register.call(of, {letter})
 
 
+_VALUES = ("range", "derivative", "derivative_range")
+_EITHER = re.compile(
+    r"(?:either |only |只取|只有|取|为)? ?(?P<a>[-−]?\d+(?:/\d+)?) ?(?:or|或|或者|또는|か) ?"
+    r"(?P<b>[-−]?\d+(?:/\d+)?)"
+)
 EXTREMES = ("maximum", "minimum", "derivative_maximum", "derivative_minimum")
 
 

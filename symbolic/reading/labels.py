@@ -150,10 +150,13 @@ def _kinds(text: str) -> tuple[tuple[str, int, int], ...]:
     )
 
 
+_REASON = r"(?<=\w)\s+(?:because|since)\s+(?=(?:its|it|the)\s)"  # … useful because its range is
+
+
 def clause_of(text: str) -> str:
     """The last clause of a text: what stands behind its last comma, unless nothing does."""
     last = text[-5 * LONGEST :]
-    parts = re.split(r"[,，;；。.!?]\s+|[，；。]", last.strip())
+    parts = re.split(rf"[,，;；。.!?]\s+|[，；。]|{_REASON}", last.strip())
     if len(last) < len(text):
         parts = parts[1:]  # the first one may have begun before
     found = next((p for p in reversed(parts) if p.strip(PUNCTUATION)), None)

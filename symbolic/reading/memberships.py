@@ -14,6 +14,7 @@ from symbolic.reading.defined import GENERIC
 from symbolic.reading.heads import head
 from symbolic.reading.inequalities import read_inequality
 from symbolic.reading.labelled import read_under_label, set_of
+from symbolic.reading.labels import clause_of
 from symbolic.reading.looks import (
     conditional,
     is_interval,
@@ -136,6 +137,31 @@ def _read_signature(
         return True
     try:
         stated = latex.real_set(into, reader.scope(None, piece.style, of))
+    except Unreadable as error:
+        reader.leave(piece, str(error), within(error, piece))
+        return True
+    reader.claim(of, "range", stated, piece, reading="contained", conditions=paragraph.conditions)
+    return True
+
+
+_MAPS = re.compile(r"\b(?:maps|mapping|map)(?: from)?\s*:?\s*$|映射为?\s*[:：]?\s*$", re.IGNORECASE)
+
+
+def read_mapping(
+    paragraph: Paragraph, piece: Formula, found: Tokens, before: str, after: str
+) -> bool:
+    r"""It maps $\mathbb{R} \to (0, 1)$: where the values of the function spoken of lie."""
+    reader, kinds = paragraph.reader, [t.kind for t in found]
+    of = reader.current
+    if of is None or kinds[:2] != ["REALS", "ARROW"] or not _MAPS.search(before):
+        return False
+    own = sentences.without_lead(_MAPS.sub("", clause_of(before)))
+    subject = properties.subject(f"{own} is", reader.all_names()) if own else ("function", None)
+    if subject != ("function", None) or not sentences.passes(after) or sentences.doubtful(before):
+        reader.leave(piece, "the words around it may change its meaning")
+        return True
+    try:
+        stated = latex.real_set(trimmed(found[2:]), reader.scope(None, piece.style, of))
     except Unreadable as error:
         reader.leave(piece, str(error), within(error, piece))
         return True

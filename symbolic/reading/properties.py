@@ -433,7 +433,16 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
             if of == "function" and (has := _HAS_SLOPE.match(rest)):
                 return ("derivative", None), f"is {rest[has.end() :]}"
             return (of, None), rest
+    if bare := _BARE_SLOPE.match(text):
+        return ("derivative", None), _trimmed(text[bare.end() :])
     return None, whole
+
+
+# … also without an article, where its verb follows: gradient is 0 for negative inputs.
+_BARE_SLOPE = re.compile(
+    r"(?:gradient|derivative|slope) "
+    r"(?=(?:is|equals|tends|vanishes|has|never|stays|approaches|lies)\b)"
+)
 
 
 _NOT_STEPS = ("subject", "derivative_subject", "constant", "lead")

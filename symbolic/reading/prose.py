@@ -35,7 +35,7 @@ from symbolic.reading.looks import (
     looks_mathematical,
     within,
 )
-from symbolic.reading.memberships import read_bare
+from symbolic.reading.memberships import read_bare, read_mapping
 from symbolic.reading.others import is_passed_over
 from symbolic.reading.paragraphs import (
     Paragraph,
@@ -53,7 +53,7 @@ from symbolic.reading.said import ELSE
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.slope_lists import of_slope
 from symbolic.reading.sources import Block, Formula, Words
-from symbolic.reading.spoken import Topic
+from symbolic.reading.spoken import Topic, without_noun
 from symbolic.reading.stances import PART, held_back, led_by
 from symbolic.reading.state import Limit, Reader
 from symbolic.reading.statements import Statement, Tokens, statements
@@ -90,6 +90,7 @@ def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
         if k == 0 and leads(paragraph.lead):
             before = paragraph.lead
         after = paragraph.text_at(k + 1)
+        before, after = without_noun(before, after)
         if piece.typed and re.match(r"[ \t]*\n\s*[A-Z]", after):
             after = ""  # a line of its own
         if read_in_words(paragraph, piece):
@@ -274,6 +275,8 @@ def _unlabelled(
     if not said or (piece.code and "==" in piece.text):
         return
     if limit_of_expression(said[0].sides[0]) and _identity(paragraph, piece, said, before, after):
+        return
+    if read_mapping(paragraph, piece, found, before, after):
         return
     other = reader.named is None and not _is_set(found)
     if other and is_passed_over(reader, piece, said) and not sentences.applies(before):

@@ -27,7 +27,7 @@ from symbolic.reading.said import (
 )
 from symbolic.reading.settings import CONDITION, is_question
 from symbolic.reading.sources import Formula, Words
-from symbolic.reading.spoken import Topic
+from symbolic.reading.spoken import Topic, without_noun
 from symbolic.reading.subjects import STOP
 from symbolic.reading.told import is_placed, of_derivative, told_in, without_spread
 
@@ -56,6 +56,8 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
     anew = display or (before is not None and before is paragraph.leading)
     begun = _begun_with_names(paragraph, piece)
     ends = [0] if k == 0 or anew else [begun] if begun is not None else []
+    if not ends and isinstance(before, Formula) and _goes_on_with_noun(paragraph, k, text):
+        ends = [0]
     ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
     ends += _titles(paragraph, piece) if ends else []
     joints = properties.joints(text)
@@ -76,6 +78,11 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
         _said(paragraph, piece, max(middle, ends[0]), last)
     elif stop:
         paragraph.limits, paragraph.last = [], None
+
+
+def _goes_on_with_noun(paragraph: Paragraph, k: int, text: str) -> bool:
+    """Whether words go on with the noun of a set before them: 值域为 $S$ 的连续函数."""
+    return without_noun(paragraph.text_at(k - 2), text)[1] != text
 
 
 def _titles(paragraph: Paragraph, piece: Words) -> list[int]:

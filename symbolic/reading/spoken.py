@@ -195,8 +195,9 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
         if goes and (to := spoken.leads_to(goes[0])) is not None:
             led, i = to, i + goes.end()
         whole = Clause(a + i, a + j, spoken.text[a + i : a + j], led)
-        for clause in _by_cases(spoken, _without_value(spoken, whole)):
-            yield from _by_parts(spoken, clause)
+        for part in _by_noun(whole):
+            for clause in _by_cases(spoken, _without_value(spoken, part)):
+                yield from _by_parts(spoken, clause)
         follows = k + 1 < len(spans) and _TENDS.search(stretch[slice(*spans[k + 1])])
         led = led if led and follows else None  # 当 x → ∞ 时，它趋于 1，导数趋于 0
 
@@ -216,6 +217,36 @@ def _belongs(stretch: str, head: tuple[int, int], rest: tuple[int, int], goes_on
     if whole and whole[0].slots:
         return True
     return is_title(stretch[slice(*head)], stretch[slice(*rest)], goes_on)
+
+
+_NOUN = re.compile(
+    rf"(?P<head>.*(?:值域|输出范围|取值范围)(?:为|是|在)? ?(?:{properties.HOLDS}|{INTERVAL}))"
+    r"(?P<rest>的(?P<said>[^的，,]{1,20}?)(?:激活)?函数)\W*"
+)
+
+
+def _by_noun(clause: Clause) -> Iterator[Clause]:
+    """A clause, or the two of which it is made: 一个值域为 $(0, 1)$ 的连续函数."""
+    found = _NOUN.fullmatch(clause.text)
+    if found is None or not properties.properties(f"它{found['said']}函数"):
+        yield clause
+        return
+    head = _IS_ONE.sub("的", found["head"])
+    yield replace(clause, b=clause.a + found.end("head"), text=head)
+    yield replace(clause, a=clause.a + found.start("rest"), text=f"它{found['said']}函数")
+
+
+_IS_ONE = re.compile(r"(?:是|为)一?[个种](?=(?:值域|输出范围|取值范围))")
+_BEHIND_SET = re.compile(r"\s*的(?P<said>[^的，,。]{1,20}?)(?:激活)?函数(?=\W|$)")
+
+
+def without_noun(before: str, after: str) -> tuple[str, str]:
+    """The words around a set as those of "its range is": …是一个值域为 $S$ 的连续函数."""
+    behind = _BEHIND_SET.match(after)
+    if behind is None or not _IS_ONE.search(before):
+        return before, after
+    told = properties.properties(f"它{behind['said']}函数")
+    return (_IS_ONE.sub("的", before), after[behind.end() :]) if told else (before, after)
 
 
 _CASE = re.compile(

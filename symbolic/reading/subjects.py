@@ -33,9 +33,12 @@ def label_before(reader: Reader, pieces: Sequence[Piece], k: int) -> str | None:
     own = labels.label_of(behind, names)
     if name.endswith("'") and _is_direct(behind) and own is not None and own.kind == "range":
         return f"the derivative range of {name[:-1]} is"  # "$f'$ has range …"
-    text = f"{_text_at(pieces, k - 3)} {name} {behind}"
+    text = f"{_JOINED.sub('', _text_at(pieces, k - 3))} {name} {behind}"
     label = labels.label_of(text, names)
     return text if label is not None and label.subject is not None else None
+
+
+_JOINED = re.compile(r"\b(?:while|whereas|and|but)\s*$", re.IGNORECASE)
 
 
 def is_subject(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
@@ -82,10 +85,15 @@ def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
 _OF = re.compile(r"\bof(?: the (?:function|map|interval|set))?\s*$")
 
 
+_HAS = re.compile(
+    r"\b(?:has|have|having|with) an? (?:output |value )?(?:range|image|domain) of\s*$"
+)
+
+
 def _is_led_by_of(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
     """Whether a formula is of what something is told, and no name: the derivative of $g^2$."""
     before = _text_at(pieces, k - 1)
-    if _OF.search(before) is None or name_at(reader, pieces, k) is not None:
+    if _OF.search(before) is None or _HAS.search(before) or name_at(reader, pieces, k) is not None:
         return False
     told = labels.label_of(_OF.sub("", before), reader.all_names())
     return told is not None and told.kind != "formula"

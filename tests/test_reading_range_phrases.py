@@ -1,0 +1,70 @@
+"""Ranges in noun phrases and verbs: "has a range of", 一个值域为 … 的函数, "maps ℝ → (0, 1)"."""
+
+from __future__ import annotations
+
+import pytest
+from papers import claims, document, verdicts
+
+LOGISTIC = "# Logistic\n\n$$\\sigma(x) = \\frac{1}{1+e^{-x}}$$\n\n"
+RAMP = "# Ramp\n\n$$r(x) = \\max(0, x)$$\n\n"
+PHRASES = [
+    ("The function is a real-valued function of a real variable that takes values strictly "
+     "between $0$ and ${}$.", "1", "1/2"),
+    ("It increases, and is therefore bijective from $\\mathbb{{R}}$ onto $({})$.", "0, 1", "0, 2"),
+    ("$\\sigma(x)$ has a range of $({})$.", "0, 1", "-1, 1"),
+    ("It yields probabilities because its range is $({})$.", "0, 1", "0, 2"),
+    ("它是一个值域为$({})$的连续函数。", "0, 1", "0, 2"),
+    ("它是一个值域为({})的单调函数。", "0, 1", "0, 2"),
+    ("它将输入压缩到 $0$ 和 ${}$ 之间。", "1", "1/2"),
+    ("It is bounded by 0 and {}.", "1", "0.5"),
+    ("It is bounded above by {} and below by 0.", "1", "0.5"),
+    ("- Maps $\\mathbb{{R}} \\to ({})$", "0, 1", "0, 1/2"),
+    ("- 出力が0〜{}の範囲で確率として解釈できる", "1", "0.5"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "right", "wrong"), PHRASES)
+def test_a_phrase_tells_the_range(line: str, right: str, wrong: str) -> None:
+    found = document(LOGISTIC + line.format(right) + "\n")
+    assert set(verdicts(found).values()) == {"proved"}
+    assert "refuted" in verdicts(document(LOGISTIC + line.format(wrong) + "\n")).values()
+
+
+@pytest.mark.parametrize("noun", ["连续可导函数", "偶函数"])
+def test_the_noun_behind_the_set_says_the_rest(noun: str) -> None:
+    found = document(f"{LOGISTIC}它是一个值域为$(0,1)$的{noun}。\n")
+    assert len(claims(found)) == 2
+    assert ("refuted" in verdicts(found).values()) is (noun == "偶函数")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "它是一个值域为$(0,1)$的重要函数。",
+        "The softmax layer maps $\\mathbb{R} \\to (0, 1)$.",
+        "The derivative of $\\sigma^2$ has a range of $(0, 1)$.",
+        "If its scale is 2 it is bounded by 0 and 2.",
+    ],
+)
+def test_other_phrases_tell_no_range_of_it(line: str) -> None:
+    assert not claims(document(f"{LOGISTIC}{line}\n"))
+
+
+SLOPES = [
+    "- Binary gradient: 0 or {}",
+    "- Gradient is either 0 or {}",
+    "- Gradient is {} for positive inputs (all active units)",
+    "- 导数只有 0 和 {} 两个值",
+    "- Derivative: 0 or {}",
+]
+
+
+@pytest.mark.parametrize("line", SLOPES)
+def test_the_values_of_a_slope(line: str) -> None:
+    assert set(verdicts(document(RAMP + line.format(1) + "\n")).values()) == {"proved"}
+    assert set(verdicts(document(RAMP + line.format(2) + "\n")).values()) == {"refuted"}
+
+
+@pytest.mark.parametrize("line", ["- Gradient descent is bounded", "- Gradients: 0 or more"])
+def test_other_gradients_are_none_of_the_function(line: str) -> None:
+    assert not claims(document(f"{RAMP}{line}\n"))

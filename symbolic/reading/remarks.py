@@ -93,7 +93,7 @@ def _titles(paragraph: Paragraph, piece: Words) -> list[int]:
         clauses = paragraph.spoken.clauses(*paragraph.spoken.around(max(at - 1, 0)))
         held = next((c for c in clauses if c.b == at), None)
         found = properties.properties(held.text) if held is not None else None
-        if found and not asks(found):
+        if found and not asks(found) and not any(p.explicit for p in found):
             made.append(m.end())
     return made
 

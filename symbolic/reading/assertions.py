@@ -92,8 +92,6 @@ def asserted(
             return [Stated(p.kind.removesuffix("_at"), y, p.of), Stated("value", (c, y), p.of)]
         case "maximum_at" | "minimum_at":
             return [_extreme(p, read, of)]
-        case "through_point":
-            return [Stated("value", read.point(), p.of)]
         case "point_symmetric" | "line_symmetric":
             return [_mirrored(p, read, of)]
         case "supremum" | "infimum":

@@ -168,6 +168,9 @@ def take_condition(paragraph: Paragraph, piece: Formula, before: str) -> None:
         said = latex.condition(found, reader.scope(variable, piece.style, of))
     except Unreadable as error:
         reader.leave(piece, str(error), within(error, piece))
+        if paragraph.last is not None and paragraph.last[0] is not None:
+            if sentences.ends_in(before, "when"):
+                del paragraph.last[0].claims[paragraph.last[1] :]
         return
     clause = sentences.last_clause(before)
     if sentences.ends_in(clause, "exactly") or properties.mentions_property(clause):

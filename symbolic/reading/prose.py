@@ -24,6 +24,7 @@ from symbolic.reading.helpers import keep_topic
 from symbolic.reading.inequalities import compares_values
 from symbolic.reading.introduced import with_names
 from symbolic.reading.labelled import NOUNS, SETS, TRUTHS, read_under_label
+from symbolic.reading.logic import domain_told, with_sentences_apart
 from symbolic.reading.looks import (
     argument_of,
     defines,
@@ -69,7 +70,10 @@ from symbolic.reading.words import occurrences, plain, words
 
 def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
     """Read a paragraph with formulas; `lead` is the end of the one before it, without any."""
-    paragraph = Paragraph(reader, with_names(reader, with_values_apart(block)), lead)
+    given = (c for c in reader.current.claims if c.kind == "domain") if reader.current else ()
+    domain = next(filter(None, (domain_told(c.says.en) for c in given)), None)
+    apart = with_sentences_apart(with_values_apart(block), lead, reader.in_reach, domain)
+    paragraph = Paragraph(reader, with_names(reader, apart), lead)
     carried: str | None = None
     unread = len(reader.unread)
     reader.in_force = partial(force.of_another, reader, paragraph.spoken)

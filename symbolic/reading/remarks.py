@@ -25,7 +25,7 @@ from symbolic.reading.said import (
     readable,
     stated_of,
 )
-from symbolic.reading.settings import CONDITION, is_question
+from symbolic.reading.settings import CONDITION, is_question, without_formulas
 from symbolic.reading.sources import Formula, Words
 from symbolic.reading.spoken import Topic, without_noun
 from symbolic.reading.subjects import STOP
@@ -151,7 +151,7 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
     of = force.labelled(reader, spoken, a)
     about = Subject(of is not None, of)
     if not re.search(properties.HOLDS, clause.text + (clause.led or "")):
-        bound = conditional(spoken.text[a:b])
+        bound = conditional(without_formulas(spoken, a, b) if conditions else spoken.text[a:b])
         read_clause(reader, spoken, holding[0], about, bound, conditions)
     else:
         found = told.found

@@ -38,7 +38,14 @@ from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import Part, restricted, tells_part_before
-from symbolic.reading.settings import CONDITION, is_limited, is_question, place_before, spoken_of
+from symbolic.reading.settings import (
+    CONDITION,
+    is_formula,
+    is_limited,
+    is_question,
+    place_before,
+    spoken_of,
+)
 from symbolic.reading.slope_lists import speaks_of_slope
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
@@ -118,6 +125,8 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
             return "function", name
         if speaks_of_another(text):
             return None
+        if not heads and is_formula(spoken.text[i + p : i + q]):
+            continue  # 当 $a > 1$ 时: what it sets is told elsewhere
         if _PLAIN.match(clause.text) and _DERIVED.match(text):
             return None
         if _OF_EITHER.match(clause.text) and _gives_derivative(spoken, text, names):

@@ -50,7 +50,7 @@ def is_limited(
     for p, q in properties.clause_spans(spoken.text[a : clause.a]):
         said = Clause(a + p, a + q, spoken.text[a + p : a + q])
         text = spelled_out(reader, spoken, said).text
-        if conditions and (_is_formula(text) or side_told(text) or not without_back(text)):
+        if conditions and (is_formula(text) or side_told(text) or not without_back(text)):
             continue
         part = restricted(reader, spoken, said)
         if part is not None and _states(part.clause.text, names):
@@ -70,7 +70,7 @@ def is_limited(
         part = restricted(reader, spoken, said)
         if part is not None and _states(part.clause.text, names):
             return False
-        return not _is_formula(text) and _sets(text, names, spoken, "goes_on")
+        return not is_formula(text) and _sets(text, names, spoken, "goes_on")
     return False
 
 
@@ -109,7 +109,7 @@ def place_told(spoken: Spoken, text: str) -> str | None:
     return None if compares else mark or None
 
 
-def _is_formula(text: str) -> bool:
+def is_formula(text: str) -> bool:
     """Whether a clause is a phrase and one formula: for α > 0."""
     bare = re.sub(properties.HOLDS, " ", text, count=1)
     if bare == text or re.search(properties.HOLDS, bare):
@@ -117,6 +117,15 @@ def _is_formula(text: str) -> bool:
     lead, _, rest = text.partition(re.findall(properties.HOLDS, text)[0])
     when = opens_part(lead) or is_phrase(lead, "where") or not lead.strip(PUNCTUATION)
     return when and (is_phrase(rest, "after") or not without_closer(rest).strip(PUNCTUATION))
+
+
+def without_formulas(spoken: Spoken, a: int, b: int) -> str:
+    """A sentence without the clauses that are a phrase and one formula: for α > 0."""
+    text = spoken.text[a:b]
+    for p, q in reversed(properties.clause_spans(text)):
+        if is_formula(text[p:q]):
+            text = text[:p] + text[q:]
+    return text
 
 
 def _states(text: str, names: Names) -> bool:

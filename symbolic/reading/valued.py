@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from symbolic.reading.sources import Block, Formula, Piece, Words
 
-_VALUE = r"(?:\\?[A-Za-z]\w*|\\mathrm\{\w+\})\s*(?:\\left)?\(\s*[^()a-wyz]*(?:\\right)?\)\s*=(?!=)"
+_PRIMES = r"(?:'|\^\{?\\prime\}?)*"
+_NAME = rf"(?:\\?[A-Za-z]\w*|\\mathrm\{{\w+\}}){_PRIMES}"
+_VALUE = rf"{_NAME}\s*(?:\\left)?\(\s*[^()a-wyz]*(?:\\right)?\)\s*=(?!=)"
 _PLACE_AND_VALUE = re.compile(
     r"(?P<place>\s*[a-z]\s*=\s*[^,=<>]+?)\s*,(?:\s|\\[ ,;:!]|\\q?quad(?![a-z])|~)*"
     rf"(?P<value>{_VALUE}.+)",

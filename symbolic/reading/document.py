@@ -25,6 +25,7 @@ from symbolic.reading.headed import begin_aspect, begin_known
 from symbolic.reading.headings import open_heading, take_heading
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.looks import defines
+from symbolic.reading.macros import macros_of, with_macros
 from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.presented import read_presented
 from symbolic.reading.prose import read_prose
@@ -60,8 +61,16 @@ def read(path: Path, progress: Progress | None = None) -> Document:
 
 def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None = None) -> Document:
     """What the parts of a source define and state."""
+    macros = macros_of(source.text)
     prepared = [
-        (part.name, [with_typed(item) for block in part.blocks for item in as_items(block)])
+        (
+            part.name,
+            [
+                with_typed(with_macros(item, macros))
+                for block in part.blocks
+                for item in as_items(block)
+            ],
+        )
         for part in parts
     ]
     total = 2 * sum(len(blocks) for _, blocks in prepared)

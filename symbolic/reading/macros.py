@@ -1,0 +1,118 @@
+r"""Commands that a document defines for itself: \newcommand{\R}{\mathbb{R}}, \def\fp{f'}.
+
+Only what stands in the document is followed, as plain substitution.  A command that is defined in
+two ways, by itself, or by too much, is not; nor is one that is defined nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from symbolic.reading.sources import Block, Formula, Piece
+
+_LONGEST = 200  # characters that a command may stand for
+_MOST = 4000  # characters of a formula when all is put in
+_ROUNDS = 4  # how deep commands may stand in the meanings of others
+_GROUP = r"\{(?P<body>(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)\}"
+_DEFINES = re.compile(
+    r"\\(?:(?P<kind>(?:re)?newcommand|providecommand|DeclareMathOperator)\*?\s*"
+    r"(?:\{\s*\\(?P<braced>[A-Za-z]+)\s*\}|\\(?P<bare>[A-Za-z]+))\s*(?:\[(?P<count>[0-9])\])?"
+    r"(?P<optional>\[[^\]]*\])?|def\s*\\(?P<defined>[A-Za-z]+)\s*(?P<holes>(?:#[1-9])*))\s*"
+    + _GROUP
+)
+_DRESS = re.compile(rf"\\ensuremath\s*{_GROUP}|\\xspace(?![a-zA-Z])")
+_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)")
+_ARGUMENT = re.compile(r"\s*" + _GROUP)
+
+
+@dataclass(frozen=True)
+class Macro:
+    """What a command stands for, with #1, #2 for its arguments."""
+
+    body: str
+    arguments: int = 0
+
+
+def macros_of(text: str) -> Mapping[str, Macro]:
+    """The commands that a document defines in one way."""
+    found: dict[str, Macro] = {}
+    doubtful: set[str] = set()
+    for m in _DEFINES.finditer(text):
+        name = m["braced"] or m["bare"] or m["defined"]
+        count = int(m["count"] or 0) if m["kind"] else len(m["holes"] or "") // 2
+        body = _DRESS.sub(lambda dress: dress["body"] or "", m["body"].strip())
+        if m["kind"] == "DeclareMathOperator":
+            body = rf"\operatorname{{{body}}}"
+        made = Macro(body, count)
+        used = {int(k) for k in re.findall(r"#([1-9])", body)}
+        itself = name in _COMMAND.findall(body)
+        if found.get(name, made) != made or m["optional"] or itself or len(body) > _LONGEST:
+            doubtful.add(name)
+        if used and max(used) > count:
+            doubtful.add(name)
+        found[name] = made
+    return {name: macro for name, macro in found.items() if name not in doubtful}
+
+
+def expanded(text: str, macros: Mapping[str, Macro]) -> str:
+    r"""A formula with the meanings of its commands: \fp(x) as f'(x)."""
+    for _ in range(_ROUNDS):
+        put = _once(text, macros)
+        if put == text or len(put) > _MOST:
+            break
+        text = put
+    return text
+
+
+def _once(text: str, macros: Mapping[str, Macro]) -> str:
+    made: list[str] = []
+    at = 0
+    while (m := _COMMAND.search(text, at)) is not None:
+        made.append(text[at : m.start()])
+        at = m.end()
+        macro = macros.get(m["name"])
+        arguments: list[str] = []
+        while macro is not None and len(arguments) < macro.arguments:
+            given = _ARGUMENT.match(text, at)
+            if given is None:
+                macro = None  # x^\half 2: arguments without braces are left as they are
+                break
+            arguments.append(given["body"])
+            at = given.end()
+        if macro is None:
+            at = m.end()
+            made.append(m[0])
+        else:
+            made.append(_put(macro, arguments, text[at : at + 1]))
+    return "".join([*made, text[at:]])
+
+
+def _put(macro: Macro, arguments: list[str], following: str) -> str:
+    body = re.sub(r"#([1-9])", lambda hole: arguments[int(hole[1]) - 1], macro.body)
+    ends_in_command = re.search(r"\\[A-Za-z]+$", body) is not None
+    return body + (" " if ends_in_command and following.isalpha() else "")
+
+
+def with_macros(block: Block, macros: Mapping[str, Macro]) -> Block:
+    """A block whose formulas have the meanings of the document's own commands."""
+    if not macros:
+        return block
+    pieces = tuple(q for p in block.pieces if (q := _expanded(p, macros)) is not None)
+    rows = tuple(
+        tuple(tuple(q for p in cell if (q := _expanded(p, macros)) is not None) for cell in row)
+        for row in block.rows
+    )
+    return replace(block, pieces=pieces, rows=rows)
+
+
+def _expanded(piece: Piece, macros: Mapping[str, Macro]) -> Piece | None:
+    """A piece with such meanings; None for a formula that only defines commands."""
+    if not isinstance(piece, Formula) or piece.style != "latex" or "\\" not in piece.text:
+        return piece
+    bare = _DEFINES.sub("", piece.text)
+    if bare != piece.text and not bare.strip():
+        return None
+    text = expanded(bare, macros)
+    return piece if text == piece.text else replace(piece, text=text)

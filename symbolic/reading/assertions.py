@@ -24,7 +24,8 @@ SECOND = "the second derivative's domain is not read here"
 
 _NONE_ABOVE = (("local_maxima", S.EmptySet), ("has_maximum", False))
 _NONE_BELOW = (("local_minima", S.EmptySet), ("has_minimum", False))
-_AT_ALL = {  # neither a local nor a global one
+_AT_ALL = {  # neither a local nor a global one; neither odd nor even
+    "no_symmetry": (("odd", False), ("even", False)),
     "no_maximum_at_all": _NONE_ABOVE,
     "no_minimum_at_all": _NONE_BELOW,
     "no_extremum_at_all": (("local_extrema", S.EmptySet), _NONE_ABOVE[1], _NONE_BELOW[1]),

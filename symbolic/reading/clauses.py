@@ -39,12 +39,31 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
         known = reader.in_reach(found["name"]) is not None
         return f"the derivative of {found['name']}" if known else found[0]
 
-    text = re.sub(properties.HOLDS, said, clause.text)
+    def axis(found: re.Match[str]) -> str:
+        text = (
+            spoken.formulas[found["mark"]].text.strip() if found["mark"] in spoken.formulas else ""
+        )
+        return f"{text}{found['axis']}" if text in ("x", "y") else found[0]
+
+    text = _AXIS.sub(axis, clause.text)
+    text = _SYMMETRY.sub(r"\g<of> is symmetric \g<about>", text)
+    text = re.sub(properties.HOLDS, said, text)
     text = _APPOSED.sub(apposed, text)
     return replace(clause, text=_PRIMED.sub(primed, text))
 
 
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
+_AXIS = re.compile(rf"(?P<mark>{properties.HOLDS})(?P<axis>[- ]?axis\b| ?轴| ?축)")
+# "… respecting the axial symmetry of the graph with respect to the y-axis" says that it is there.
+_SYMMETRY = re.compile(
+    r"\b(?:respecting|because of|due to|owing to|thanks to|using|note|recall|given) the "
+    r"(?:(?:axial|central|point|even|odd|rotational|mirror|reflection) )?symmetry of "
+    r"(?P<of>(?:the|its) (?:graph|function|curve)|[A-Za-z])(?: of the function)? "
+    r"(?P<about>(?:with respect to|about|around) the (?:y[- ]axis|origin))",
+    re.IGNORECASE,
+)
+
+
 # "The sigmoid function $S(x)$ takes values in": the letter adds nothing to the noun.
 _APPOSED = re.compile(r"(?P<noun>\b(?:function|activation)|函数) +(?P<name>[A-Za-z]\w*)(?= )")
 _PRIMED = re.compile(r"(?<![A-Za-z'’])(?P<name>[A-Za-z])['’′](?![\w'’′])")

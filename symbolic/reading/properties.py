@@ -68,6 +68,7 @@ _UNDENIABLE = (
     "local_maxima",
     "local_minima",
     "local_extrema",
+    "no_symmetry",
     "no_maximum_at_all",
     "no_minimum_at_all",
     "no_extremum_at_all",
@@ -377,7 +378,8 @@ _LIKE = re.compile(
 )
 _POSSESSIVE = re.compile(r" ?(?:의|的) ?(?=[^ ])")
 _OF_NAME = re.compile(
-    r"(?:the )?(?:(?P<end>maximum|max|minimum|min|limit)(?: value)? of |(?P<value>value) of )?"
+    r"(?:the )?(?:(?P<end>maximum|max|minimum|min|limit)(?: value)? of |(?P<value>value) of "
+    r"|(?P<graph>graph|curve|plot) of )?"
     r"(?P<slope>(?:the )?(?:derivative|gradient|slope) of )?(?:the )?"
 )
 _BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
@@ -410,7 +412,7 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
         text = _trimmed(text[len(word) :])
     led = _OF_NAME.match(text)
     end = led and (led["end"] or led["value"])
-    at = led.end() if led and (end or led["slope"]) else 0
+    at = led.end() if led and (end or led["graph"] or led["slope"]) else 0
     for word in ("", *_BEFORE_NAME):
         at += len(word) if text.startswith(word, at) else 0
         for name, length in names.beginning(text[at:]):

@@ -51,6 +51,7 @@ from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
 from symbolic.reading.spoken import LONGEST, Clause, Spoken, Topic, words_alone
 from symbolic.reading.state import Reader, unknown
+from symbolic.reading.together import each_of_two
 from symbolic.reading.tokens import tokens
 from symbolic.reading.told import Told, is_placed, told_in, told_of, without_spread
 from symbolic.reading.topics import carry_topic, speaks_of_another
@@ -195,6 +196,17 @@ def read_clause(
     """Claim what a clause states, or leave it."""
     spoken_clause = clause
     clause, more, left_out = for_all(reader, spoken, spelled_out(reader, spoken, clause))
+    each = each_of_two(reader, clause.text)
+    if each is None:
+        reader.leave(spoken.part(clause.a, clause.b), ELSE)
+        return
+    for of, text in each:
+        around, reader.in_force = reader.in_force, None
+        of_one = replace(clause, text=text)
+        read_clause(reader, spoken, of_one, Subject(True, of), bound, [*conditions, *more])
+        reader.in_force = around
+    if each:
+        return
     taken = conditions_at(reader, spoken, clause)
     back = without_back(clause.text) if taken else clause.text
     bare = without_then(spoken, clause.a, back)

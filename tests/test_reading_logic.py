@@ -93,3 +93,18 @@ def test_what_is_said_on_the_letter_is_said_on_that_domain() -> None:
 def test_what_is_only_supposed_is_unread(text: str) -> None:
     found = document(BOWL + text + "\n")
     assert not claims(found) and found.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Find $c$ such that $f(0) = 1$ and $f'(0) = 2$.",
+        "We want a function with $f(0) = 0$ and $f(1) = 2$.",
+        "Someone claims that $f(0) = 1$ and $f(1) = 7$.",
+        "Find all $a$ such that $D_f = \\mathbb{R}$.",
+        "$f'(1) = 1$ and $g'(x) < 0$ for every $x > 2$ would contradict this.",
+    ],
+)
+def test_several_statements_are_cut_apart_in_plain_sentences_alone(text: str) -> None:
+    found = document(BOWL + text + "\n")
+    assert not claims(found) and found.unread

@@ -60,6 +60,8 @@ def test_two_parts_are_two_statements(text: str) -> None:
         "It is increasing and convex on $(-\\infty, -1)$ and $(1, \\infty)$, respectively.",
         "它在 $(-\\infty, -1)$ 和 $(-1, 1)$ 上分别单调递增和单调递减。",
         "It is increasing for $x > 1$ and $x < 2$.",
+        "It is not increasing on $(-\\infty, -1)$ and $(-1, 1)$.",
+        "It is increasing on $(-\\infty, -1)$ and $g$ on $(1, \\infty)$.",
         "The parameters are increasing on $(-\\infty, -1)$ and $(1, \\infty)$.",
     ],
 )

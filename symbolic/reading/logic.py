@@ -19,7 +19,9 @@ from symbolic.reading.valued import IS_VALUE
 Known = Callable[[str], object]  # whether a name is that of a function
 
 _IMPLIES = re.compile(r"\\(?:implies|Longrightarrow|Rightarrow|therefore)(?![a-zA-Z])|[⟹⇒∴]")
-_SPACE = r"(?:\\[ ,;:!]|\\q?quad(?![a-z])|~|\s|&)*"
+_SPACES = re.compile(r"(?:\\[ ,;:!]|\\q?quad(?![a-z])|~|\s|&)+")  # as one, before all else
+_SPACE = " ?"
+_LONGEST = 1000  # characters of a row
 _ROWS = re.compile(
     r"\s*\\begin\{(?P<name>aligned|align\*?|gathered|gather\*?|split)\}(?P<rows>.*)"
     r"\\end\{(?P=name)\}\s*[.,]?\s*",
@@ -48,8 +50,7 @@ _IN_DOMAIN = re.compile(
 _ON_DOMAIN = re.compile(r"\s*(?:D|\\(?:mathcal|mathrm)\s*\{?D\}?)_\{?(?P<name>[A-Za-z]\w*)\}?\s*")
 _EQUATION = re.compile(r"[^\\=<>A-Za-z]*[a-z][^=<>]*=[^=<>]*")
 _SAID = re.compile(
-    r"\s*(?P<name>[A-Za-z])\s*(?:\\[ ,;:]|\s|~)*\\text\{(?P<words>[^{}]*)\}"
-    r"(?:\\[ ,;:]|\s|~)*(?P<set>[^\s.][^\\]*?|[^\s].*?)?\s*\.?\s*",
+    r" ?(?P<name>[A-Za-z]) ?\\text ?\{(?P<words>[^{}]*)\} ?(?P<set>[^ .].*?)? ?\.? ?",
     re.DOTALL,
 )
 
@@ -105,7 +106,9 @@ _BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 def _row(text: str, known: Known) -> list[Piece] | None:
     """The sentences of one row; None where it is of another form."""
-    *premises, last = _IMPLIES.split(text)
+    if len(text) > _LONGEST:
+        return None
+    *premises, last = _IMPLIES.split(_SPACES.sub(" ", text))
     domain = _DOMAIN.fullmatch(last)
     if domain is not None and known(domain["name"]):
         solved = all(map(_is_solved, premises))
@@ -272,19 +275,31 @@ def _begins(pieces: list[Piece], k: int) -> bool:
     )
 
 
-_LIMITS = re.compile(
-    r"\b(?:for|if|when|where|on|in|assuming|suppose|let|given|its sign)\b|[当若设对在令]",
+_LEADS = re.compile(
+    r"\W*(?:(?:and|so|then|hence|thus|therefore|clearly|moreover|in particular|note that|with"
+    r"|we (?:have|see|find|get|obtain)(?: that)?|it follows that|one has"
+    r"|因此|所以|于是|可得|得到?|有)"
+    r"[ ,:，：]*)*",
     re.IGNORECASE,
 )
+_STOPS = re.compile(r"\s*(?:[.。;；]|$)")
 
 
 def _is_limited(pieces: list[Piece], k: int) -> bool:
-    """Whether a condition stands before the first statement of the sentence."""
-    first = k - 1
-    while first > 1 and not sentences.ends_sentence(_text(pieces, first - 1)):
-        if not isinstance(pieces[first - 1], Words):
-            break
+    """Whether something else than statements stands in the sentence, or behind them."""
+    first, last = k - 1, k + 1
+    while first > 1 and _joins(_text(pieces, first - 1)):
         first -= 2
-    before = _text(pieces, first - 1) if first >= 1 else ""
-    own = sentences.whole(before)[-1] if before.strip() else ""
-    return _LIMITS.search(own) is not None or not _VALUES.match(_text(pieces, first))
+    while last + 2 < len(pieces) and _joins(_text(pieces, last + 1)):
+        last += 2
+    before = _text(pieces, first - 1)
+    *_, last_said = sentences.whole(before) or [""]
+    own = "" if sentences.ends_sentence(last_said) else last_said
+    begins = first <= 1 or own != before
+    led = begins and _LEADS.fullmatch(own) is not None
+    whole = _VALUES.match(_text(pieces, first)) is not None
+    return not (led and whole and _STOPS.match(_text(pieces, last + 1)))
+
+
+def _joins(words: str) -> bool:
+    return _FOR.fullmatch(words) is not None or _NEXT.fullmatch(words) is not None

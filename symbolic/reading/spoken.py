@@ -321,6 +321,7 @@ def _several() -> tuple[re.Pattern[str], ...]:
 
 
 _BOTH = re.compile(r" ?\bboth\b|(?<=[上内中时])(?: ?[都均])|分别 ?$", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|no|nor|never|neither|nowhere)\b|n['’]t\b|[不非没无]", re.IGNORECASE)
 _IN_ORDER = re.compile(r"\brespectively\b|分别(?!(?:在|于|当))|依次|各自", re.IGNORECASE)
 _IS_INTERVAL = re.compile(r"\s*(?:\\left)?\s*[(\[\]].*,.*[)\]\[]\s*", re.DOTALL)
 
@@ -345,8 +346,8 @@ def _tells_each(spoken: Spoken, found: re.Match[str], clause: Clause) -> bool:
     """
     if _IN_ORDER.search(spoken.text[slice(*spoken.around(clause.a))]):
         return False
-    around = (_BOTH.sub("", found[name]) for name in ("head", "rest"))
-    if not any(map(properties.mentions_property, around)):
+    around = [_BOTH.sub("", found[name]) for name in ("head", "rest")]
+    if not any(map(properties.mentions_property, around)) or any(map(_DENIES.search, around)):
         return False
     shown = (spoken.formulas.get(found[name]) for name in ("p", "q"))
     return all(

@@ -9,7 +9,7 @@ from symbolic.reading.defined import Defined
 from symbolic.reading.state import Reader
 
 _BOTH = re.compile(
-    r"\W*(?:(?:and|so|thus|hence|therefore),? )?(?:both(?: of)?(?: the| these)?(?: functions)?"
+    r"\W*(?:(?:and|so|thus|hence|therefore),? )?(?:both(?: of)?(?: the| these)? functions"
     r"|(?:the|these) two functions)(?P<rest> (?:are|have) .*)"
     r"|\W*(?:这|上述|以上)?两个?函数(?P<behind>(?:都|均|皆)?[是为有].*)",
     re.IGNORECASE,

@@ -68,6 +68,22 @@ def test_a_global_minimum_at_a_place(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "It has a local minimum at $x = 1$ and a local maximum at $x = -1$.",
+        "$f$ has a local minimum at $x = 1$, and a local maximum at $x = -1$.",
+    ],
+)
+def test_one_of_each(text: str) -> None:
+    found = document(CUBIC + text + "\n")
+    told = [("f", "local_minima", FiniteSet(1)), ("f", "local_maxima", FiniteSet(-1))]
+    assert claims(found) == told and not found.unread
+    assert set(verdicts(found).values()) == {"proved"}
+    swapped = text.replace("= 1$", "= 0$").replace("= -1$", "= 2$")
+    assert set(verdicts(document(CUBIC + swapped + "\n")).values()) == {"refuted"}
+
+
+@pytest.mark.parametrize(
     ("text", "kinds"),
     [
         ("There are no local maximums.", ["local_maxima"]),
@@ -103,6 +119,7 @@ def test_two_places() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "For $g$, $x = 1$ is a local minimum.",
         "It does not have a local minimum at $x = 1$.",
         "$x = 1$ is not a local minimum.",
         "$0$ is a local minimum of $f$.",

@@ -138,11 +138,14 @@ def _statement(text: str, known: Known) -> list[Piece] | None:
     found = head or _TAIL.fullmatch(text)
     if found is None or not _VALUES.match(found["said"]) or _ALL_IN.search(found["said"]):
         return None
+    if _DEFINES.match(found["said"]):
+        return None  # f(x) = x^2, for all x of its domain
     place = head is not None and not head["all"] and re.match(r"[a-z]\s*=", found["when"])
     when, what = _formula(found["when"]), _formula(found["said"])
     return [Words("At " if place else "For all ", 0), when, Words(", ", 0), what, Words(". ", 0)]
 
 
+_DEFINES = re.compile(r" ?\\?[A-Za-z]+ ?(?:\\left)?\( ?[a-z] ?(?:\\right)?\) ?:?=")
 _ALL_IN = re.compile(rf"{_ALL}|\\exists|∃|\\text")
 
 

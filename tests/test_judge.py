@@ -10,6 +10,7 @@ import pytest
 from mpmath import mpmathify
 from sympy import (
     Abs,
+    E,
     Eq,
     Expr,
     FiniteSet,
@@ -577,3 +578,17 @@ def test_a_domain_may_be_given_as_python_writes_it() -> None:
 def test_nothing_is_proved_of_a_derivative_on_single_points(kind: str, stated: object) -> None:
     found = check(z**2, z, kind, stated, of="derivative", domain=FiniteSet(0))
     assert found.status.value == "undecided" and "no derivative" in str(found.reason)
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        ((E - exp(-1)) / (E + exp(-1)), "proved"),
+        ((E**2 - 1) / (E**2 + 1), "proved"),
+        (E / 3, "refuted"),
+    ],
+)
+def test_a_value_of_tanh_in_exponentials(value: Expr, verdict: str) -> None:
+    z = Symbol("z", real=True)
+    judged = symbolic.check(tanh(z), z, "value", (Integer(1), value))
+    assert judged.status.value == verdict

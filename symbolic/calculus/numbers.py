@@ -36,6 +36,7 @@ from sympy import (
     simplify,
     together,
 )
+from sympy.functions.elementary.hyperbolic import HyperbolicFunction
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 from sympy.polys.polyerrors import BasePolynomialError
 from sympy.simplify.fu import TR8
@@ -301,6 +302,8 @@ def _vanishes(c: Expr) -> bool:
         c = collected(c)
         if c == 0:
             return True
+    if c.has(HyperbolicFunction):
+        c = c.replace(lambda e: isinstance(e, HyperbolicFunction), lambda e: e.rewrite(exp))
     if c.has(TrigonometricFunction):
         c = TR8(c)  # products of sines and cosines as sums
         if c == 0:

@@ -24,7 +24,7 @@ from symbolic.reading.words import words
 _LONGEST_LINE = 2000
 
 
-_OPENED = re.compile(r"(?:[\\@]f[$(\[]|\\\$\\\$|\$\$?|\\\\?[(\[])\s*$")
+_OPENED = re.compile(r"(?:[\\@]f[$(\[]|\\\$\\\$|`*\$\$?|\\\\?[(\[])\s*$")
 
 
 def _with_marks(text: str, f: Formula) -> tuple[int, int]:
@@ -376,7 +376,7 @@ def _without_opening(said: str) -> str:
         return ticks.removesuffix(":math:") if ticks.endswith(":math:") else ticks.removesuffix("$")
     for mark in (".. math::", "\\$\\$", *_DOXYGEN, "$$", "$", "\\\\[", "\\\\(", "\\[", "\\("):
         if bare.endswith(mark):
-            return bare.removesuffix(mark)
+            return bare.removesuffix(mark).rstrip("`" if mark[0] == "$" else "")
     return said
 
 

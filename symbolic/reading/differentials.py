@@ -120,8 +120,10 @@ def _operand(found: list[Token], k: int) -> tuple[list[Token], int]:
         return [], k
     opens = k + 1 if found[k].kind in _NAMES else k
     if opens < len(found) and found[opens].kind in ("LPAR", "LSQ"):
-        end = _closing(found, opens)
-        return list(found[k : end + 1]), end + 1
+        end = _closing(found, opens) + 1
+        if end < len(found) and found[end].kind == "CARET":  # of the power, and not to it
+            end = _exponent_end(found, end + 1)
+        return list(found[k:end]), end
     end, depth = k, 0
     while end < len(found) and (depth or found[end].kind not in _ENDS | CLOSING):
         depth += (found[end].kind in OPENING) - (found[end].kind in CLOSING)
@@ -129,6 +131,13 @@ def _operand(found: list[Token], k: int) -> tuple[list[Token], int]:
     if end < len(found) and found[end].kind in ("PLUS", "MINUS"):
         raise Unreadable("where does what is differentiated end?", found[k].start)
     return list(found[k:end]), end
+
+
+def _exponent_end(found: Sequence[Token], k: int) -> int:
+    """The place behind an exponent that begins at k."""
+    if k < len(found) and found[k].kind in ("LBRACE", "LPAR"):
+        return _closing(found, k) + 1
+    return k + 1
 
 
 def _without_d(found: Sequence[Token]) -> tuple[Token, ...] | None:

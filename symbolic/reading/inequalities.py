@@ -12,7 +12,8 @@ from symbolic.reading import sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import GENERIC, Defined
 from symbolic.reading.heads import Head, head
-from symbolic.reading.looks import argument_of, compares, trimmed, within
+from symbolic.reading.labels import without_announcement
+from symbolic.reading.looks import argument_of, compares, conditional, trimmed, within
 from symbolic.reading.paragraphs import Paragraph, tokens_of
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Formula
@@ -53,16 +54,21 @@ def read_inequality(
     paragraph: Paragraph, piece: Formula, found: Tokens, before: str, after: str
 ) -> bool:
     """A claim about the values of a function, such as $0 < f(x) < 1$."""
-    reader = paragraph.reader
-    if piece.code or not _is_stated(paragraph.announced(piece, before)):
+    reader, announced = paragraph.reader, paragraph.announced(piece, before)
+    stated = _is_stated(announced)
+    if piece.code or (not stated and _is_condition(announced)):
         return False
     try:
         said = _values_between(reader, piece, found)
     except Unreadable as error:
-        reader.leave(piece, str(error), within(error, piece))
-        return True
+        if stated:
+            reader.leave(piece, str(error), within(error, piece))
+        return stated
     if said is None:
         return False
+    if not stated:
+        reader.leave(piece, "the words before it may make it something else than a statement")
+        return True
     k = paragraph.index(piece)
     if paragraph.is_led_to(piece) or _is_compared(paragraph, piece):
         reader.leave(piece, CONDITION)
@@ -96,8 +102,19 @@ def _is_compared(paragraph: Paragraph, piece: Formula) -> bool:
 def _is_stated(before: str) -> bool:
     """Whether the words before an inequality leave it a statement, not a condition."""
     last = re.split(r"[,，。;；!！?？]|\.(?:\s|[*_]|$)", before)[-1]
-    clause = sentences.without_lead(last.strip("*_ "))
+    clause = sentences.without_lead(without_announcement(last).strip("*_ :："))
     return _LEADS.fullmatch(clause) is not None
+
+
+def _is_condition(before: str) -> bool:
+    """Whether the words before an inequality make it a condition of something: if, suppose."""
+    clause = re.split(r"[,，。;；:：!！?？]|\.(?:\s|$)", before)[-1]
+    return (
+        conditional(clause)
+        or any(sentences.ends_in(clause, m) for m in ("when", "where", "and"))
+        or sentences.supposes(clause)
+        or sentences.lets(clause)
+    )
 
 
 def _ends(after: str, followed: bool) -> bool:

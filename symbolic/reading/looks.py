@@ -17,6 +17,7 @@ from symbolic.reading.heads import Head, head
 from symbolic.reading.names import Scope
 from symbolic.reading.sources import Formula
 from symbolic.reading.statements import Statement, Tokens
+from symbolic.reading.symbols import GREEK
 from symbolic.reading.tokens import CLOSING, OPENING, Token, tokens
 from symbolic.reading.words import plain, words
 
@@ -77,6 +78,9 @@ def _among_parameters(inside: Tokens) -> str | None:
     if any(t.kind not in ("COMMA", "SEMICOLON", "MID", "BAR") for t in others):
         return None
     likely = [t.text for t in letters if t.text in VARIABLES]
+    latin = [t.text for t in letters if len(t.text) == 1 and t.text.islower() and t.text.isascii()]
+    if not likely and len(latin) == 1 and all(t.text in (*latin, *GREEK) for t in letters):
+        return latin[0]  # huber(\\delta, r)
     if sum(t.text in _ARGUMENTS for t in _beside(inside, likely[:1])) > 1:
         return None  # f(x, y)
     if len(likely) != 1 or len(letters) != len(others) + 1 or likely[0] not in ("x", "z", "t"):

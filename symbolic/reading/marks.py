@@ -39,6 +39,7 @@ _DISPLAYED = listed(
     "multline multline* displaymath math cases dcases split flalign flalign*"
 )
 _DIRECTIVE = re.compile(r"^([ \t]*(?:[*-][ \t]+)*)\.\.[ \t]+math::[ \t]*(.*)$", re.MULTILINE)
+_IN_CODE = re.compile(r"(\$\$?)\s*([^$\s](?:[^$]*[^$\s])?)\s*\1")  # `$x$`, as some tools ask for
 _NEAR = 200  # characters beside a formula that are looked at
 _LONGEST_LINE = 2000
 
@@ -119,7 +120,11 @@ def _one(
         j = _closed(text, mark, i, end, missing)
         if j < 0 or "\n\n" in text[i:j]:
             return i
-        if 0 < j - i <= _LONGEST_LINE:
+        dollars = _IN_CODE.fullmatch(text, i, j)
+        if dollars is not None and j - i <= _LONGEST_LINE:
+            display = dollars[1] == "$$" and not _inside_line(text, opened.start(), j + len(mark))
+            found.append(Formula(dollars[2], "latex", dollars.start(2), j + len(mark), display))
+        elif 0 < j - i <= _LONGEST_LINE:
             begin = i + len(text[i:j]) - len(text[i:j].lstrip())
             found.append(Formula(text[i:j].strip(), "plain", begin, j, code=True))
         return j + len(mark)
@@ -167,12 +172,20 @@ def _dollar(text: str, i: int, end: int, found: list[Formula], missing: set[str]
     inside = text[i : max(i, j)]
     if not inside.strip() or "\n\n" in inside:
         return i
-    money = inside[0].isspace() and inside[-1].isspace() is False
+    money = inside[0].isspace() and not inside[-1].isspace() and not _looks_set(inside)
     if money or (text[j + 1 : j + 2].isdigit() and inside[:1].isdigit()):
         return i
     begin = i + len(inside) - len(inside.lstrip())
     found.append(Formula(inside.strip(), "latex", begin, j + 1))
     return j + 1
+
+
+_WORDS = re.compile(r"\||[a-z] [a-z]{2}")
+
+
+def _looks_set(inside: str) -> bool:
+    """Whether what stands between two dollars is a formula, though a space follows the first."""
+    return re.search(r"[\\=^_]", inside) is not None and _WORDS.search(inside) is None
 
 
 def _fence(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sympy.logic.boolalg import Boolean
 
-from symbolic.reading import properties, sentences
+from symbolic.reading import properties, sentences, spans
 from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carried, sets_part
@@ -37,7 +37,8 @@ class Paragraph:
         self.taken: set[int] = set()
         self.settings: set[int] = set()  # formulas that are read as conditions
         self.block = block
-        whole = self._led_from_above(both_ways(merged(reader.source.text, block.pieces)))
+        source = reader.source.text
+        whole = self._led_from_above(both_ways(merged(source, spans.joined(source, block.pieces))))
         self.pieces = with_verbs(whole, reader.in_reach)
         self._indices = {id(p): k for k, p in enumerate(self.pieces)}
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before

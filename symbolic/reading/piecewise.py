@@ -33,10 +33,15 @@ def read_branch(paragraph: Paragraph, piece: Formula, said: list[Statement], aft
     if here or (anew and (paragraph.carried or paragraph.is_set(piece))):
         paragraph.reader.leave(piece, CONDITION)
         return True
-    if said and all(map(defines, said)) and _on_a_part(paragraph, piece):
+    if said and all(map(defines, said)) and not _tells_all(said) and _on_a_part(paragraph, piece):
         paragraph.reader.leave(piece, CONDITION)
         return True
     return False
+
+
+def _tells_all(said: list[Statement]) -> bool:
+    """Whether a formula holds all branches itself, whatever the words before it describe."""
+    return all(any(t.kind == "BEGIN" for t in side) for s in said for side in s.sides[1:])
 
 
 def _on_a_part(paragraph: Paragraph, piece: Formula) -> bool:

@@ -162,7 +162,7 @@ def _formula(
         kind is None
         and heading
         and (piece.display or len(paragraph.pieces) <= 2 or not after.strip())
-        and not (heading in NOUNS and _equates(piece))
+        and not (heading in (*NOUNS, *SETS) and _equates(piece))
     ):
         kind = heading
     if kind == "formula" and name_at(reader, paragraph.pieces, k) is not None:
@@ -253,7 +253,8 @@ def _is_solved(said: list[Statement], before: str) -> bool:
 def _equates(piece: Formula) -> bool:
     """Whether a formula says itself of what it is, so that no heading need: lim f(x) = 2."""
     said = statements_of(piece)
-    return bool(said) and all(is_application(s) and len(s.sides) > 1 for s in said)
+    numbers = not any(is_interval(side) or is_set(side) for s in said for side in s.sides[1:])
+    return bool(said) and numbers and all(is_application(s) and len(s.sides) > 1 for s in said)
 
 
 def _unlabelled(

@@ -206,7 +206,7 @@ DROPPED = listed(
 )
 TEXTS = listed(
     "text mathrm operatorname textrm textit textbf mbox mathit mathsf textsf mathbf hbox "
-    "textnormal texttt mathtt textstyle rm bf it"
+    "textnormal textup texttt mathtt textstyle rm bf it"
 )
 
 SIGNS = {

@@ -21,6 +21,7 @@ from symbolic.reading.state import Reader
 from symbolic.reading.stating import read_statements
 from symbolic.reading.titles import ASKED, NOTED, Title, equation_of, titled
 from symbolic.reading.tokens import tokens
+from symbolic.reading.value_tables import read_value_table
 
 
 def read_table(reader: Reader, block: Block, *, last: bool = False) -> bool:
@@ -29,6 +30,8 @@ def read_table(reader: Reader, block: Block, *, last: bool = False) -> bool:
     False for a table that only speaks of functions by their names, where it is not `last`: it
     may stand above their definitions.
     """
+    if read_value_table(reader, block):
+        return True
     titles, rows = titled(block, reader.source.text)
     if not titles:
         _leave_equations(reader, block)

@@ -189,7 +189,9 @@ def _title(cell: Cell) -> Title:
                     kind = ("formula", "derivative", "second_derivative")[min(named.order, 2)]
     if len(said) > LONGEST_TITLE:
         return None, None
-    bare = re.search(r"[,，]?\s*\b([a-zA-Z])('*)\s*\(\s*([a-z])\s*\)\s*$", said)
+    bare = re.search(
+        r"[,，]?\s*[(（]?\s*\b([a-zA-Z])(['’′]*)\s*\(\s*([a-z])\s*\)\s*[)）]?\s*$", said
+    )
     if bare:
         said, letter = said[: bare.start()], letter or bare[1]
         kind = kind or ("formula", "derivative", "second_derivative")[min(len(bare[2]), 2)]

@@ -69,10 +69,11 @@ _RUN_IN = (
 )
 _GLUED = re.compile(rf"(?:x?(?:{_RUN_IN}x)+|x?ln[abxyz]|(?:{_RUN_IN}y)+)")
 # The function that is raised to -1, where its superscript was lost: tan-1(x).
-_INVERSE = re.compile(r"(?<![A-Za-z\\])((?:sin|cos|tan)h?)([-−–]1)(?=\s?\()")
+_INVERSE = re.compile(r"(?<![A-Za-z\\])((?:sin|cos|tan)h?)\^?([-−–]1)(?=\s?\()")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+(?:\s+[^\W\d_a-zA-Z]+)*")
+_LED_LETTER = re.compile(r"([a-z]+) ([a-z])")  # \text{if x} > 0
 _SUPERSCRIPT = re.compile("[⁺⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᵏᵐⁿᵖˢᵗᵘᵛˣʸᶻᵅᵝᵞ]+")
 _FILLER = "\ue002"  # stands where a character of the text counts for nothing
 _SPACE = re.compile(rf"\s+|{_FILLER}|~|\\[,;:!> \n]|&nbsp;")
@@ -250,7 +251,7 @@ class _Scanner:
         text, i = self.text, self.i
         inverse = _INVERSE.match(text, i)
         if inverse:
-            self.put("LETTERS", inverse[1], len(inverse[1]))
+            self.put("LETTERS", inverse[1], inverse.start(2) - i)
             self.superscript(inverse[2])
             return
         number = (_PLAIN_NUMBER if self.style == "plain" else _NUMBER).match(text, i)
@@ -305,6 +306,9 @@ class _Scanner:
             return
         if c in SYMBOLS:
             self.put(*SYMBOLS[c], 1)
+            return
+        if c in "?？" and self.style == "latex":
+            self.put("WORDS", "undefined", 1)
             return
         greek = _greek(c)
         if greek:
@@ -466,6 +470,9 @@ class _Scanner:
             self.found.append(Token("NUMBER", said, at, end))
         elif words().phrase(said):
             self.found.append(Token("WORDS", said, at, end))
+        elif (led := _LED_LETTER.fullmatch(said)) and words().phrase(led[1]) == "when":
+            self.found.append(Token("WORDS", led[1], at, at + len(led[1])))
+            self.found.append(Token("LETTERS", led[2], end - 1, end))
         elif said in HYPERBOLIC:
             self.found.append(Token("LETTERS", HYPERBOLIC[said], at, end))
         elif re.fullmatch(r"[A-Za-z][\w-]*(?: [A-Za-z0-9][\w-]*)*", said) and said.isascii():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -203,16 +204,19 @@ def _claim_each(
     scope = reader.scope(of.variable.name, formula.style, of)
     about = False  # whether the chain has come to an approximation
     for side, sign in zip(s.sides[1:], s.signs, strict=True):
+        stated: Expr | None = None
         if kind == "limit" and side[0].kind == "LIM":
             stated = _limit_taken(reader, s.sides[0], side, formula.style, of)
-            if stated is None:
-                at = formula.start + side[0].start
-                text = formula.text[side[0].start : side[-1].end]
-                reader.leave(replace(formula, text=text, start=at), "a step that is not judged")
-                continue
-        else:
+        elif not _is_rounded_step(side):
             stated = latex.value(side, reader.widened(scope, side))
         about |= sign == "~"
+        if stated is None and about and side is not s.sides[-1]:
+            continue
+        if stated is None:
+            at = formula.start + side[0].start
+            text = formula.text[side[0].start : side[-1].end]
+            reader.leave(replace(formula, text=text, start=at), "a step that is not judged")
+            continue
         if about and side is not s.sides[-1] and not is_printed(stated):
             continue  # a step on the way to the decimal: 0.88 · 0.12
         if about:
@@ -225,6 +229,15 @@ def _claim_each(
             of, said, (*place, stated), formula, offset=formula.start + s.start,
             about=ABOUT[order], conditions=conditions,
         )  # fmt: skip
+
+
+_ROUNDED = re.compile(r"\d*\.\d{3,}")
+
+
+def _is_rounded_step(side: Tokens) -> bool:
+    """Whether a side calculates with decimals that are rounded on the way: 2.350 / 3.086."""
+    calculates = any(t.kind not in ("NUMBER", "MINUS", "PLUS") for t in side) or len(side) > 2
+    return calculates and any(t.kind == "NUMBER" and _ROUNDED.fullmatch(t.text) for t in side)
 
 
 def _limit_taken(

@@ -1,0 +1,113 @@
+"""Tables of values: | x | f(x) | f'(x) | over rows of numbers.
+
+Each number is the value at the place that its row begins with; decimals are read as rounded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from symbolic.calculus.numbers import exact
+from symbolic.calculus.unevaluated import put_all
+from symbolic.reading import latex
+from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.cells import Cell, one_formula, text_of
+from symbolic.reading.defined import Defined
+from symbolic.reading.heads import head
+from symbolic.reading.looks import VARIABLES, argument_of
+from symbolic.reading.paragraphs import tokens_of
+from symbolic.reading.settings import CONDITION
+from symbolic.reading.sources import Block, Formula
+from symbolic.reading.state import Reader
+from symbolic.reading.values import ABOUT, subject_of
+
+_NUMBER = re.compile(r"[-−+]?(?:\d+(?:\.\d*)?|\.\d+)")
+_ABOUT = re.compile(r"\s*(?:\\approx|[≈~～])\s*")
+_ZERO = re.compile(r"[-−+]?0?\.0+")
+ROUNDED_ZERO = "a zero with decimals: exact, or rounded?"
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A function whose values stand in a column, and the order of its derivative."""
+
+    of: Defined
+    order: int
+
+
+def read_value_table(reader: Reader, block: Block) -> bool:
+    """Whether a table holds values of functions at numbers; then each is a claim."""
+    if len(block.rows) < 2:
+        return False
+    titles, rows = block.rows[0], block.rows[1:]
+    variable = _letter(titles[0]) if titles else None
+    places = [_number(row[0]) for row in rows if row]
+    if variable is None or None in places or len(places) < len(rows):
+        return False
+    columns = [_column(reader, title, variable) for title in titles[1:]]
+    if not any(columns):
+        return False
+    for place, row in zip(places, rows, strict=True):
+        for column, cell in zip(columns, row[1:], strict=False):
+            if column is not None and place is not None:
+                _claim(reader, column, place, cell)
+    return True
+
+
+def _letter(title: Cell) -> str | None:
+    """The letter of the argument that a title is alone, with or without marks."""
+    said = text_of(title).strip(" *_$")
+    return said if said in VARIABLES else None
+
+
+def _number(cell: Cell) -> Formula | None:
+    """A cell that is one number, as a plain formula."""
+    formula, conditions, trouble = one_formula(cell)
+    if formula is None or conditions or trouble or not _NUMBER.fullmatch(formula.text.strip()):
+        return None
+    return formula
+
+
+def _column(reader: Reader, title: Cell, variable: str) -> _Column | None:
+    """What a column is the values of: f(x), f'(x), or the formula of the function spoken of."""
+    formula, conditions, trouble = one_formula(title)
+    if formula is None or conditions or trouble:
+        return None
+    try:
+        found = tuple(tokens_of(formula))
+        named = head(found)
+        if named is not None and named.kind == "function" and argument_of(named) == variable:
+            of = subject_of(reader, named)
+            return _Column(of, named.order) if of is not None and named.order <= 2 else None
+        of = reader.current
+        if of is None:
+            return None
+        given = exact(reader.expression(found, reader.scope(variable, formula.style, of)))
+    except Unreadable:
+        return None
+    same = put_all(given, {symbol(variable): of.variable}) == of.expression
+    return _Column(of, 0) if same else None
+
+
+def _claim(reader: Reader, column: _Column, place: Formula, cell: Cell) -> None:
+    """What a cell states of the function of its column at the place of its row."""
+    said, conditions, trouble = one_formula(cell)
+    if said is None:
+        return
+    about = _ABOUT.match(said.text)
+    if about is not None:
+        said = replace(said, text=said.text[about.end() :], start=said.start + about.end())
+    if conditions or trouble or _ZERO.fullmatch(said.text.strip()):
+        reader.leave(said, trouble or (CONDITION if conditions else ROUNDED_ZERO))
+        return
+    of = column.of
+    try:
+        scope = reader.scope(of.variable.name, "plain", of)
+        at, stated = (latex.value(tokens_of(f), scope) for f in (place, said))
+        if stated.free_symbols - of.parameters:
+            raise Unreadable("words that are not read in this column")
+    except Unreadable as error:
+        reader.leave(said, str(error))
+        return
+    reader.claim(of, "value", (exact(at), stated), said, about=ABOUT[column.order])

@@ -252,3 +252,29 @@ def test_newline_ends_a_row() -> None:
     text = f"$$\\ds g(t) = \\left\\lbrace {rows} \\right.$$\n\n值域：$[0,\\infty)$\n"
     assert list(verdicts(document(text)).values()) == ["proved"]
     assert list(verdicts(document(text.replace("[0", "(0"))).values()) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\mathrm{Hard-Tanh}(x) = \max(-1, \min(1, x))", "Max(-1, Min(1, x))"),
+        (r"Hard-Tanh(x) = \max(-1, \min(1, x))", "Max(-1, Min(1, x))"),
+        (r"Leaky-ReLU(x) = \max(x, 0.1x)", "Max(x/10, x)"),
+        (r"s(x) = \frac{1}{1+e^{-x}} \quad (x \in \mathbb{R})", "1/(1 + exp(-x))"),
+        (
+            r"r(x) = \begin{cases} x & & {x \geq 0} \\ 0 & & {x < 0} \end{cases}",
+            "Piecewise((x, x >= 0), (0, x < 0))",
+        ),
+    ],
+)
+def test_names_with_hyphens_and_conditions_in_brackets(text: str, expected: str) -> None:
+    (f,) = document(f"$${text}$$\n").activations
+    assert str(f.expression) == expected
+
+
+def test_the_whole_line_behind_a_formula_given_again_is_no_branch() -> None:
+    for top, verdict in (("1", "proved"), ("2", "refuted")):
+        gate = "$$\\text{Gate}(x) = \\frac{" + top + "}{1+e^{-x}} \\quad (x \\in \\mathbb{R})$$\n"
+        first = gate.replace(top, "1", 1).replace(" \\quad (x \\in \\mathbb{R})", "")
+        found = document(f"## Gate\n\n{first}\nThe gate is defined as\n\n{gate}")
+        assert list(verdicts(found).values()) == [verdict] and not found.unread

@@ -22,7 +22,7 @@ def marked_rows(found: list[Token]) -> list[Token]:
     """Inside cases: what separates a value from its condition as one token."""
     out: list[Token] = []
     stack: list[str] = []
-    terms = _defined(_without_brackets(_spoken(found)))
+    terms = _defined(_without_brackets(_without_braces(_spoken(found))))
     for k, t in enumerate(terms):
         if t.apart and stack[-1:] == ["ROWS"] and _begins_condition(terms, k):
             if out[-1].kind not in ("SEPARATOR", "CASES", "ARRAY", "ROW"):
@@ -98,6 +98,19 @@ def _begins_condition(found: list[Token], k: int) -> bool:
     return False
 
 
+def _without_braces(found: list[Token]) -> list[Token]:
+    """Rows of cases that put their condition in braces of its own: x & {x > 0}."""
+    drop: set[int] = set()
+    for k, t in enumerate(found):
+        if t.kind != "LBRACE" or found[k - 1].kind != "AMP":
+            continue
+        end = _closing(found, k, "LBRACE", "RBRACE")
+        if 0 <= end < len(found) - 1 and found[end + 1].kind in ("ROW", "END"):
+            if any(x.kind == "REL" for x in found[k:end]):
+                drop |= {k, end}
+    return [t for k, t in enumerate(found) if k not in drop]
+
+
 def _without_brackets(found: list[Token]) -> list[Token]:
     """Rows of cases that put their condition in brackets: x, & (x > 0) or x (x > 0)."""
     drop: set[int] = set()
@@ -119,10 +132,10 @@ def _without_brackets(found: list[Token]) -> list[Token]:
     return [replace(t, apart=True) if k in apart else t for k, t in kept if k not in drop]
 
 
-def _closing(found: list[Token], k: int) -> int:
+def _closing(found: list[Token], k: int, opens: str = "LPAR", closes: str = "RPAR") -> int:
     depth = 0
     for j in range(k, len(found)):
-        depth += (found[j].kind == "LPAR") - (found[j].kind == "RPAR")
+        depth += (found[j].kind == opens) - (found[j].kind == closes)
         if depth == 0:
             return j
     return -1

@@ -231,6 +231,8 @@ def _without_aside(piece: Tokens) -> tuple[Tokens, tuple[Tokens, ...]]:
     for k in range(len(piece) - 2, 0, -1):
         if piece[k].kind == "LPAR" and closes(piece, k) == len(piece) - 1:
             inside = piece[k + 1 : -1]
+            if [t.kind for t in inside[1:]] == ["IN", "REALS"]:
+                return piece[:k], ()  # (x in R)
             compares = any(t.kind in ("REL", "IN") for t in inside)
             equates = any(t.kind == "EQ" for t in piece[:k])
             return (piece[:k], (inside,)) if compares and equates else (piece, ())

@@ -58,6 +58,7 @@ _ARRAYS = frozenset({"array", "matrix", "aligned", "align", "alignedat", "gather
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _PLAIN_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_HYPHENED = re.compile(r"(?<![A-Za-z-])[A-Z][A-Za-z]*-[A-Z][A-Za-z]*(?=\s*\()")  # Hard-Tanh(x)
 _INDEXED = re.compile(r"[ijkn](?=[txyz](?![A-Za-z]))")  # \gamma_ix is \gamma_i times x
 _NUMBERED = re.compile(r"[A-Za-z]{2,}\d+(?=\()")  # ReLU6(x)
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_0-9]+[α-ωΑ-Ω]|[A-Za-z_][A-Za-z_0-9]*")
@@ -278,6 +279,10 @@ class _Scanner:
             if text.startswith("**", i):
                 self.put("CARET", "^", 2)
                 return
+        hyphened = _HYPHENED.match(text, i)
+        if hyphened and naming.is_name(hyphened[0].replace("-", "")):
+            self.put("WORD", hyphened[0].replace("-", ""), len(hyphened[0]))
+            return
         letters = _NUMBERED.match(text, i) or _LETTERS.match(text, i)
         if letters and _GLUED.fullmatch(letters[0]):
             self.glued(letters[0])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from symbolic.reading.tokens import CLOSING, OPENING, Token, Tokens
 
 _JOINS = frozenset({"CUP", "CAP", "WITHOUT", "COMMA"})
 
 
-def closes(found: Tokens, k: int) -> int:
+def closes(found: Sequence[Token], k: int) -> int:
     """Where the bracket at k closes; -1 where it does not."""
     depth = 0
     for j in range(k, len(found)):

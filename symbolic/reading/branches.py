@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
+from symbolic.reading.brackets import closes
 from symbolic.reading.build import Unreadable
 from symbolic.reading.sources import Formula, Piece, Words
 from symbolic.reading.tokens import CLOSING, OPENING, Style, Token, Tokens, tokens
@@ -75,7 +76,7 @@ def _without_brackets(row: Tokens) -> Tokens:
     begins = [k for k in range(1, len(row)) if not depths[k - 1] and _limits_value(row, k)]
     if len(begins) < 2:
         return row
-    ends = {_closing(row, k) for k in begins}
+    ends = {closes(row, k) for k in begins}
     telling = {k for k in begins if row[k + 1].kind != "WORDS"}  # "otherwise" needs no "if"
     return tuple(
         replace(t, kind="WORDS", text="if") if k in telling else t
@@ -92,22 +93,12 @@ def _limits_value(row: Tokens, k: int) -> bool:
     """Whether a bracket behind a value holds its condition, or "otherwise", and nothing more."""
     if row[k].kind != "LPAR" or row[k - 1].kind not in _VALUE_ENDS:
         return False
-    end = _closing(row, k)
+    end = closes(row, k)
     after = row[end + 1].kind if end + 1 < len(row) else "COMMA"
     inside = row[k + 1 : end]
     said = words().phrase(inside[0].text) if len(inside) == 1 else None
     compares = any(t.kind in _COMPARES for t in inside)
     return end > 0 and after in _BRANCH_ENDS and (compares or said == "otherwise")
-
-
-def _closing(row: Tokens, k: int) -> int:
-    """Where the bracket at k closes; -1 where it does not."""
-    depth = 0
-    for j in range(k, len(row)):
-        depth += (row[j].kind in OPENING) - (row[j].kind in CLOSING)
-        if depth == 0:
-            return j
-    return -1
 
 
 def _right_side(row: Tokens) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from symbolic.reading.brackets import closes
 from symbolic.reading.build import Unreadable
 from symbolic.reading.tokens import Token, is_cases, is_rows
 from symbolic.reading.words import words
@@ -104,7 +105,7 @@ def _without_braces(found: list[Token]) -> list[Token]:
     for k, t in enumerate(found):
         if t.kind != "LBRACE" or found[k - 1].kind != "AMP":
             continue
-        end = _closing(found, k, "LBRACE", "RBRACE")
+        end = closes(found, k)
         if 0 <= end < len(found) - 1 and found[end + 1].kind in ("ROW", "END"):
             if any(x.kind == "REL" for x in found[k:end]):
                 drop |= {k, end}
@@ -120,7 +121,7 @@ def _without_brackets(found: list[Token]) -> list[Token]:
         environments += (t.kind == "BEGIN") - (t.kind == "END")
         if environments < 1 or t.kind != "LPAR":
             continue
-        end = _closing(found, k)
+        end = closes(found, k)
         after = found[end + 1].kind if 0 <= end < len(found) - 1 else ""
         inside = {x.kind for x in found[k:end]}
         separate = found[k - 1].kind in _SEPARATES and "EQ" in inside
@@ -130,15 +131,6 @@ def _without_brackets(found: list[Token]) -> list[Token]:
             apart.add(k + 1)
     kept = enumerate(found)
     return [replace(t, apart=True) if k in apart else t for k, t in kept if k not in drop]
-
-
-def _closing(found: list[Token], k: int, opens: str = "LPAR", closes: str = "RPAR") -> int:
-    depth = 0
-    for j in range(k, len(found)):
-        depth += (found[j].kind == opens) - (found[j].kind == closes)
-        if depth == 0:
-            return j
-    return -1
 
 
 def _drop_trailing(out: list[Token]) -> None:

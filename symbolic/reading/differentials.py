@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from symbolic.reading.brackets import closes
 from symbolic.reading.build import Unreadable
 from symbolic.reading.tokens import CLOSING, OPENING, Token
 
@@ -161,9 +162,7 @@ def _group(found: Sequence[Token], k: int) -> tuple[tuple[Token, ...], int]:
 
 
 def _closing(found: Sequence[Token], k: int) -> int:
-    depth = 0
-    for j in range(k, len(found)):
-        depth += (found[j].kind in OPENING) - (found[j].kind in CLOSING)
-        if depth == 0:
-            return j
-    raise Unreadable("a bracket that nothing closes", found[k].start)
+    end = closes(found, k)
+    if end < 0:
+        raise Unreadable("a bracket that nothing closes", found[k].start)
+    return end

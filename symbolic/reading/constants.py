@@ -23,7 +23,8 @@ _AS_DIGITS = {"零": "0", "zero": "0", "one": "1"}
 _KOREAN = re.compile(
     r"(?P<particle>은|는|이|가|도)? ?(?P<always>항상|언제나|늘|일정하게)? ?(?:정확히|그냥)? ?"
     r"(?P<n>[-−]?\d+(?:\.\d+)?) ?(?P<end>이다|입니다|이고|이며|이므로|이라서?|이어서|이지만|다"
-    r"|이 된다|이 됩니다|이 되고|이 되어|으?로 (?:일정|고정|유지)(?:하다|합니다|된다|됩니다|)|)"
+    r"|이 된다|이 됩니다|이 되고|이 되어|으?로 (?:일정|고정|유지)(?:하다|합니다|된다|됩니다|)"
+    r"|[을를] ?(?:유지한다|유지합니다|가진다|갖는다)|)"
 )
 
 
@@ -59,5 +60,5 @@ def _in_korean(rest: str, placed: bool) -> str | None:
     found = _KOREAN.fullmatch(rest)
     if found is None or not (found["end"] or found["particle"]):
         return None
-    throughout = placed or found["always"] or "로" in found["end"]
+    throughout = placed or found["always"] or re.search("로|유지", found["end"])
     return found["n"] if throughout else None

@@ -10,6 +10,7 @@ from typing import Any
 
 from sympy import Integer, Interval, S, oo
 
+from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.words import NO_NAMES, Names, begins, ends, occurrences, plain, words
 
@@ -227,7 +228,7 @@ _ARROW = r"(?:→|->|⟶|goes to|tends to|approaches|goes towards|趋于|趋近�
 _LETTER = r"(?:입력 ?값?이|입력이|(?:[a-z]|\|?[a-z]\|)(?:가|이))"
 _GROWING = (
     rf"{_LETTER} ?(?:무한히 |한없이 )?(?:커지|커질|작아지|작아질)"
-    rf"|{_LETTER} ?(?:음의 |양의 )?(?:무한대|∞)(?:로|으로|에) ?"
+    rf"|(?:{_LETTER} ?(?:음의 |양의 )?|음의 |양의 )(?:무한대|∞)(?:로|으로|에) ?"
     r"(?:가|갈|가까워지|가까워질|접근하|다가가|커지)"
 )
 _GROWING_HAN = r"(?:输入值?|自变量|[a-z]) ?(?:的值)?(?:不断|逐渐|无限|越来越)?(?:地)?(?:增大|变大)"
@@ -306,7 +307,7 @@ def _predicate(
 @lru_cache(maxsize=1)
 def _going() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:and|but|while|而|且|并且) ?)?"
+        r"(?:(?:and|but|while|而|且|并且|相反|反之|반대로|반면에?|그리고|또한?|conversely) ?)?"
         r"(?:as|when|for|if|in the limit(?: of| as)?|当|随着|對於|对于|für|quand|lorsque|cuando|при"
         r"|когда)? ?"
         rf"{_slot('to')} ?(?:时|時|(?:일 |갈 |질 )?때|일때|이면|면|에서|수록|のとき|で)?[는에]*"
@@ -317,7 +318,8 @@ def going(clause: str) -> str | None:
     """Where a clause says that the argument goes, if it says no more: as x → ∞."""
     if len(clause) > _LONGEST:
         return None
-    found = _going().fullmatch(_bare(clause))
+    text = _bare(clause)
+    found = _going().fullmatch(text) or _going().fullmatch(declared(text) or "")
     return found["to"] if found else None
 
 
@@ -372,6 +374,8 @@ _OWN = re.compile(
     r"|outputs?|输出值?|函数值|曲线|图像|출력값?|出力)(?![a-z]) ?"
     r"(?:[(（](?:导数|梯度|斜率|gradient|derivative|기울기|미분값)[)）])?"
 )
+# 이 함수는 기울기가 1이다: what is spoken of, and what of it.
+_TOPIC = re.compile(r" ?[은는] ?(?:(?P<derivative>기울기|도함수|미분값)|출력값?)(?=[은는이가에])")
 _LIKE = re.compile(
     r" ?(?:처럼|같이|보다|[와과]는? ?달리|[와과] (?:마찬가지|같은|비슷)|에 비해"
     r"|のように|より|と同様)"
@@ -384,7 +388,8 @@ _OF_NAME = re.compile(
 )
 _BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
 _BESIDE_NAME = re.compile(
-    r"(?:\([xzt]\))?(?: \(or [\w ]{1,20}\))?(?: ?函数|(?: activation)? function| activation)?"
+    r"(?:\([xzt]\))?(?: \(or [\w ]{1,20}\))?"
+    r"(?: ?(?:函数|関数|함수)|(?: activation)? function| activation)?"
 )
 
 
@@ -420,7 +425,7 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
             rest = text[beside.end() if beside else at + length :]
             if _LIKE.match(rest):
                 return None, whole  # like GELU
-            own = _OWN.match(rest)
+            own = _TOPIC.match(rest) or _OWN.match(rest)
             slope = (own and own["derivative"]) or (at and led and led["slope"])
             own_end = own or _POSSESSIVE.match(rest)
             rest = _trimmed(rest[own_end.end() if own_end else 0 :])
@@ -432,6 +437,10 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
     for meaning, of in (("derivative_subject", "derivative"), ("subject", "function")):
         if word := words().starting("sentence", meaning, text):
             rest = _trimmed(text[len(word) :])
+            if of == "function" and (own := _TOPIC.match(rest)):
+                return ("derivative" if own["derivative"] else "function", None), _trimmed(
+                    rest[own.end() :]
+                )
             if of == "function" and (has := _HAS_SLOPE.match(rest)):
                 return ("derivative", None), f"is {rest[has.end() :]}"
             return (of, None), rest

@@ -134,6 +134,7 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
             return None
         if (part := restricted(reader, spoken, before)) is not None:
             text = part.clause.text
+        text = spoken.without_going(text)
         found = properties.subject(text, names)
         if found is not None:
             return found

@@ -102,6 +102,11 @@ class Spoken:
             return None  # for x > 0, and e^{-x} → 0
         return to
 
+    def without_going(self, text: str) -> str:
+        """A clause without the words before it for where the argument goes."""
+        goes = _GOES_FIRST.match(text)
+        return text[goes.end() :] if goes and self.leads_to(goes[0]) else text
+
     def condition_before(self, text: str) -> int:
         """How long the condition is that a clause begins with: for x > 0 it is bounded."""
         found = _LEADING.match(text)
@@ -195,14 +200,40 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
         if goes and (to := spoken.leads_to(goes[0])) is not None:
             led, i = to, i + goes.end()
         whole = Clause(a + i, a + j, spoken.text[a + i : a + j], led)
-        for part in _by_noun(whole):
+        for part in _by_noun(_without_consequence(whole)):
             for clause in _by_cases(spoken, _without_value(spoken, part)):
                 yield from _by_parts(spoken, clause)
         follows = k + 1 < len(spans) and _TENDS.search(stretch[slice(*spans[k + 1])])
         led = led if led and follows else None  # 当 x → ∞ 时，它趋于 1，导数趋于 0
 
 
-_TENDS = re.compile(r"→|趋[于近向]|收敛|수렴|\b(?:tends?|approach(?:es)?|converges?)\b")
+_REASON = re.compile(
+    rf"(?P<said>.{{4,}}?(?:기 때문에|(?<=[가-힣])므로|{properties.HOLDS}이므로))"
+    r"\s+(?P<rest>\S.*)"
+)
+
+
+def _without_consequence(clause: Clause) -> Clause:
+    """A clause without what follows from it: 기울기가 1을 유지하기 때문에 학습이 빠르다.
+
+    One whose consequence is about a function too is left as it is.
+    """
+    found = _REASON.fullmatch(clause.text)
+    if found is None or _MATHEMATICAL.search(found["rest"]):
+        return clause
+    if properties.mentions_property(found["rest"]):
+        return clause
+    return replace(clause, b=clause.a + found.end("said"), text=found["said"])
+
+
+# … of numbers, of the function, its derivative, or of a part of the line
+_MATHEMATICAL = re.compile(
+    r"[0-9=<>≤≥∞\ue100-\uefff]|함수|도함수|기울기가|기울기는|미분|출력|치역|범위|구간|영역|최[대소댓솟]"
+    r"|극한|수렴|무한|증가|감소|상한|하한|gradient[가는]|output|range|slope|derivative"
+)
+_TENDS = re.compile(
+    r"→|趋[于近向]|收敛|수렴|가까워|다가가|다가간|접근|\b(?:tends?|approach(?:es)?|converges?)\b"
+)
 _GOES_FIRST = re.compile(
     rf"\W*(?:{properties.HOLDS}|[^,，.]{{1,30}}?) ?"
     r"(?:일 때|일때|이면|면|에서|수록|갈 때|질 때)[는에]* (?=\S)"

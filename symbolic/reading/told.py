@@ -13,6 +13,7 @@ from symbolic.reading.bounds import Bounds, bounds
 from symbolic.reading.by_name import ByName, by_name
 from symbolic.reading.clauses import without_aside
 from symbolic.reading.constants import Constant, constant
+from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import Part, restricted
@@ -92,12 +93,19 @@ def told_of(reader: Reader, clause: Clause, placed: bool) -> Told | None:
 
     `placed` tells that this is said of a place, or of a part of the line.
     """
-    text, names = clause.text, reader.all_names()
+    told = _told_in_text(reader, clause.text, clause.led is not None, placed)
+    if told is None and (text := declared(clause.text)) is not None:
+        return _told_in_text(reader, text, clause.led is not None, placed)
+    return told
+
+
+def _told_in_text(reader: Reader, text: str, led: bool, placed: bool) -> Told | None:
+    names = reader.all_names()
     told = Told(
         bounds(text, names),
         _whole_line(text, names),
         constant(text, names, placed),
-        properties.properties(text, names, clause.led is not None) or (),
+        properties.properties(text, names, led) or (),
         by_name(text, names),
     )
     states = told.lies or told.everything or told.constant or told.found or told.named

@@ -61,6 +61,8 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
     if properties.mentions_property(text) or mentions_range(text):
         return True
     low = without_lead(text[:_LONGEST])
+    if _KOREAN_SLOPE.search(low):
+        return True
     rest = low[len(words().starting("phrase", "otherwise", low)) :]  # "otherwise it is 0"
     if properties.begins_statement(text, names) or constant(rest, names, True):
         return True
@@ -70,6 +72,11 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
     if names_function(text, names) or by_name(text, names):
         return True
     return _names_feature(text, names, heads)
+
+
+_KOREAN_SLOPE = re.compile(
+    r"(?:기울기|도함수|미분값|gradient|slope) ?[은는이가] ?(?:항상 |언제나 |거의 )?[-−]?\d"
+)
 
 
 def _is_subordinate(text: str) -> bool:

@@ -193,12 +193,13 @@ def test_cases_in_a_pair_of_braces_and_words_behind_a_formula() -> None:
     assert not found.unread and list(verdicts(found).values()) == ["proved", "proved"]
 
 
-def test_one_value_or_another_is_no_statement() -> None:
+def test_one_number_or_another_is_a_range_and_one_formula_or_another_no_statement() -> None:
     found = document(
         "| | 정의 | 도함수 |\n|---|---|---|\n| ReLU | $\\max(0, z)$ | 1 또는 0 |\n"
         "| Step | $z^2$ | $2z$ or $z$ |\n"
     )
-    assert not claims(found) and len(found.unread) == 2
+    assert [kind for _, kind, _ in claims(found)] == ["derivative_range"]
+    assert list(verdicts(found).values()) == ["proved"] and len(found.unread) == 1
 
 
 def test_formulas_in_sentences_without_marks() -> None:

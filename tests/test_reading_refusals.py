@@ -264,3 +264,34 @@ def test_the_equation_of_an_asymptote_is_no_function_that_the_next_sentence_spea
     found = document(text)
     assert claims(found) == [("f", "odd", True)] and list(verdicts(found).values()) == ["proved"]
     assert any("y = x" in u.text for u in found.unread)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        r"= \int_0^x g(t)\,dt",
+        r"= x \cdot P(Z \le x)",
+        r"= x \cdot P(Z \le x), \quad Z \sim N(0, 1)",
+        r", \quad Z \sim N(0, 1)",
+        r"= \sum_k c_k x^k",
+    ],
+)
+def test_the_end_of_a_chain_that_is_not_read_hides_no_other_part(rest: str) -> None:
+    for said, verdict in (("(0, 1]", "proved"), ("(0, 1)", "refuted")):
+        text = "$$f(x) = e^{-x^2} " + rest + f"$$\n\nThe range of $f$ is ${said}$.\n"
+        found = document(text)
+        assert list(verdicts(found).values()) == [verdict] and found.unread
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        r", \quad x \sim U(0, 1)",
+        r"= \int_0^x g(t)\,dt, \quad x > 0",
+        r"\star g",
+        r"= \int_0^x g(t)\,dt \text{ if } x > 0",
+    ],
+)
+def test_an_end_that_may_limit_a_formula_leaves_all_of_it_unread(rest: str) -> None:
+    found = document("$$f(x) = e^{-x^2} " + rest + "$$\n\nThe range of $f$ is $(0, 1]$.\n")
+    assert not found.activations and found.unread

@@ -12,6 +12,7 @@ from symbolic.reading import properties, sentences, spans
 from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carried, sets_part
+from symbolic.reading.cut import readable
 from symbolic.reading.defined import Defined
 from symbolic.reading.labels import Label
 from symbolic.reading.looks import defines, is_application, is_expression, within
@@ -38,7 +39,9 @@ class Paragraph:
         self.settings: set[int] = set()  # formulas that are read as conditions
         self.block = block
         source = reader.source.text
-        whole = self._led_from_above(both_ways(merged(source, spans.joined(source, block.pieces))))
+        whole = self._led_from_above(
+            both_ways(merged(source, spans.joined(source, list(readable(block.pieces)))))
+        )
         self.pieces = with_verbs(whole, reader.in_reach)
         self._indices = {id(p): k for k, p in enumerate(self.pieces)}
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before

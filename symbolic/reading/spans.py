@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from symbolic.reading.sources import Formula, Piece, Words
 
 _SIGN = re.compile(r"`*\s*(?:=|==|≈|≐)\s*`*")
 
 
-def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+def joined(text: str, pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces with such an equation as one formula; `text` is the file's."""
     made: list[Piece] = []
     for piece in pieces:

@@ -230,6 +230,8 @@ def _without_aside(piece: Tokens) -> tuple[Tokens, tuple[Tokens, ...]]:
         return piece, ()
     for k in range(len(piece) - 2, 0, -1):
         if piece[k].kind == "LPAR" and closes(piece, k) == len(piece) - 1:
+            if piece[k - 1].text in ("P", "Pr", "Prob", "mathbb"):
+                return piece, ()  # a probability
             inside = piece[k + 1 : -1]
             if [t.kind for t in inside[1:]] == ["IN", "REALS"]:
                 return piece[:k], ()  # (x in R)

@@ -339,7 +339,7 @@ def test_each_name_has_one_usual_formula_or_a_reason(key: str) -> None:
 
 def test_each_statement_with_a_number_is_a_pattern_that_holds_its_numbers() -> None:
     for kind, pattern in _predicates():
-        assert set(pattern.groupindex) <= {"n", "m", "c", "d", "p", "r", "s", "to"}, kind
+        assert set(pattern.groupindex) <= {"n", "m", "c", "d", "p", "r", "s", "to", "go"}, kind
         assert pattern.match("") is None, kind
 
 

@@ -78,6 +78,8 @@ def asserted(
         case "limit":
             sides = read.both_sides()
             return [Stated("limit", (*s.going(), s.number("n")), p.of) for s in sides]
+        case "vanishes":
+            return [Stated("limit", (*s.going(), S.Zero), p.of) for s in read.both_sides()]
         case "continuous_at":
             return [_continuous_at(read, of, p.of)]
         case "no_limit_at":

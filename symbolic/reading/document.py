@@ -23,6 +23,7 @@ from symbolic.reading.files import load
 from symbolic.reading.framed import hold_back
 from symbolic.reading.headed import begin_aspect, begin_known
 from symbolic.reading.headings import open_heading, take_heading
+from symbolic.reading.item_heads import note_head, take_up
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.looks import defines
 from symbolic.reading.macros import macros_of, with_macros
@@ -121,6 +122,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             reader.begin_paragraph(first)
         if block.kind in ("text", "heading") and len(block.pieces) == 1:
             begin_aspect(reader, first)
+        take_up(reader, block)
         unread = len(reader.unread)
         with _faults_told(reader, block):
             if name is not None and block is blocks[0]:
@@ -132,6 +134,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             if block.kind != "table":
                 hold_back(reader, block)
             reader.end_item(block)
+            note_head(reader, block)
             ahead.note(reader, block, bool(errors), unread)
         yield block
     flush_rows(reader)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 
 from symbolic.reading import properties
+from symbolic.reading.labels import PUNCTUATION
+from symbolic.reading.phrases import is_phrase
 from symbolic.reading.properties import Property
 from symbolic.reading.words import mentions, plain, words
 
@@ -49,7 +51,9 @@ def is_title(head: str, rest: str, goes_on: bool = False) -> bool:
     everywhere" is two statements.  `goes_on` tells that another clause follows.
     """
     found = properties.properties(head)
-    if not found or any(p.explicit or p.slots for p in found):
+    if not found or any(p.slots for p in found):
+        return False
+    if any(p.explicit for p in found) and not is_phrase(plain(head).strip(PUNCTUATION)):
         return False
     if asks(found) and not _HELD.search(rest):
         return True

@@ -12,6 +12,7 @@ from sympy import Integer, Interval, S, oo
 
 from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
+from symbolic.reading.phrases import is_phrase, rephrased
 from symbolic.reading.words import NO_NAMES, Names, begins, ends, occurrences, plain, words
 
 
@@ -98,7 +99,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     >>> [p.kind for p in properties("The function is odd and not bounded")]
     ['odd', 'unbounded']
     """
-    text = _bare(_SMOOTH.sub("", plain(clause)))
+    text = rephrased(_bare(_SMOOTH.sub("", plain(clause))))
     if not text or len(text) > _LONGEST:
         return None
     whole = text
@@ -167,7 +168,8 @@ _OWN_NOUN = re.compile(r"\bderivative\b|导数|도함수|미분값|미분계수"
 _OWN_VERB = re.compile(
     r"(?:has|is|there|never|attains|does|saturates|vanishes|passes|goes|equals|returns)\b"
 )
-_BARE = re.compile(r"outputs?\b")  # a noun that needs a verb: "output (differentiable)"
+# A noun that needs a verb, or an adverb in its place: "output (differentiable)"; outputs always …
+_BARE = re.compile(r"outputs?\b(?! (?:always|never|strictly)\b)")
 
 
 def _bare(clause: str) -> str:
@@ -259,7 +261,7 @@ def _slot(name: str) -> str:
         case _:
             spelled = "|".join(re.escape(w) for w in words().all("toward"))
             return (
-                rf"(?P<to>{HOLDS}|(?:the input |[a-z] ?|输入){_ARROW} ?(?:{_INFINITE}|{_NUMBER})"
+                rf"(?P<{name}>{HOLDS}|(?:the input |[a-z] ?|输入){_ARROW} ?(?:{_INFINITE}|{_NUMBER})"
                 rf"|{_GROWING}|{_GROWING_HAN}|{spelled})"
             )
 
@@ -277,7 +279,7 @@ def _predicates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     made = []
     for template, kind in words().tables["predicate"].items():
         said = template.replace("{at}", _AT)
-        said = re.sub(r"\{(n|m|c|d|p|r|s|to)\}", lambda slot: _slot(slot[1]), said)
+        said = re.sub(r"\{(n|m|c|d|p|r|s|to|go)\}", lambda slot: _slot(slot[1]), said)
         made.append((kind, re.compile(rf"(?:{said})(?![a-z0-9])")))
     return tuple(made)
 
@@ -351,6 +353,8 @@ def mentions_property(clause: str) -> bool:
 def begins_with_property(clause: str) -> bool:
     """Whether a clause begins with a property of our list, and not before a noun: smooth with …"""
     low = _bare(clause[:_LONG])
+    if is_phrase(_trimmed(re.split("[:：]", low)[0])):
+        return True
     step = _step(low)
     if step is None or step[0] != "property" or step[1] in _SAID_OF:
         return False

@@ -118,7 +118,7 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
     for p, q in reversed(properties.clause_spans(spoken.text[i : clause.a])):
         p += spoken.condition_before(spoken.text[i + p : i + q])
         before = Clause(i + p, i + q, spoken.text[i + p : i + q])
-        text = spelled_out(reader, spoken, before).text
+        text = _IN_BRACKETS.sub("", spelled_out(reader, spoken, before).text)
         if not sentences.without_lead(text):
             continue
         heads = spoken.text[i + q : i + q + 1] in (":", "：")
@@ -158,6 +158,7 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
     return "function", None
 
 
+_IN_BRACKETS = re.compile(r"^.*[(（](?=[^()（）]+$)")  # what stands before one that is not closed
 _PLAIN = re.compile(r"[而且并]*(?:严格)?(?:单调|递增|递减|凸|凹|有界|奇函数|偶函数)")
 _DERIVED = re.compile(rf"\W*(?:其|它的)?导函?数(?:为|是).*{properties.HOLDS}")
 _OF_EITHER = re.compile(

@@ -90,7 +90,11 @@ class Slots:
 
     def both_sides(self) -> tuple[Slots, ...]:
         """The slots with + and with - for ±, where the argument goes both ways; else these."""
+        if "go" in self.slots:  # as x → -∞ and x → ∞
+            return self, replace(self, slots={**self.slots, "to": self.slots["go"]})
         to = self._written(self.slots.get("to") or self.clause.led or "")
+        if words().tables["toward"].get(to) == "both":
+            return replace(self, sign="+"), replace(self, sign="-")
         if not _BOTH.search(to) and not _MAGNITUDE.match(to):
             return (self,)
         return replace(self, sign="+"), replace(self, sign="-")
@@ -206,6 +210,8 @@ class Slots:
         """Where the argument goes, and from which side if one is told: x → ∞, x → 0^+."""
         text = self.slots.get("to") or self.clause.led or ""
         side = words().tables["toward"].get(text.strip())
+        if side == "both":
+            return (-oo if self.sign == "-" else oo,)
         if side is not None:
             return (oo if side == "right" else -oo,)
         letter = _LED_BY.match(text)

@@ -151,6 +151,7 @@ class Reader:
         self.lead = ""
         self.in_force: Callable[[int, Defined, bool], bool] | None = None  # see `force`
         self.of_slope = False  # whether a heading speaks of the derivative
+        self.item_head: Any = None  # the item that names the function of the items below it
         self.left_in_force: Any = None  # the subject that the paragraph before leaves in force
         self.astray = False  # whether a subject that is not read took the place of the function
         self.parted: Parted | None = None  # whom a heading left

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from symbolic.reading import labels, naming, properties
+from symbolic.reading import force, labels, naming, properties
 from symbolic.reading.bounds import mentions_range
 from symbolic.reading.by_name import by_name, names_function
 from symbolic.reading.clauses import spelled_out
@@ -39,6 +39,7 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
             if heads and not spoken.text[end:].strip() and _is_label(reader, text):
                 continue  # what it heads stands below it, and is read there
             known = reader.current is not None or naming.activations_in(text)
+            known = known or force.labelled(reader, spoken, a) is not None
             begins = reader.kind == "item" and not spoken.text[: clause.a].strip(PUNCTUATION)
             said = states(text, reader.all_names(), heads)
             if known and (said or (begins and properties.begins_with_property(text))):

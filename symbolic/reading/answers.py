@@ -23,17 +23,60 @@ _LIMITS = re.compile(
 def answer(text: str) -> bool | None:
     """Yes or no; None for anything else.
 
-    A remark in brackets is passed over where none of its words could limit the answer.
+    A remark in brackets or behind a dash is passed over where none of its words could limit the
+    answer, or where it only explains it.
     """
-    said = plain(re.sub(r"\[\d+\]", "", text)).strip(" .。*")
+    said = _unmarked(plain(re.sub(r"\[\d+\]", "", text)).strip(" .。*"))
     if (meant := _meant(said)) is not None or len(said) > 100:
         return meant
-    parts = re.fullmatch(r"(?P<said>[^()（）]+?) ?[(（](?P<aside>[^()（）]*)[)）]", said)
+    parts = _IN_BRACKETS.fullmatch(said) or _BEHIND_DASH.fullmatch(said)
     said, aside = (parts["said"], parts["aside"]) if parts else (said, "")
     everywhere = _EVERYWHERE.search(said)
     said = said[: everywhere.start()] if everywhere else said
     limited = (_CONDITION if everywhere else _LIMITS).search(aside)
-    return None if limited else _meant(said)
+    return None if limited and not _explains(aside) else _meant(said)
+
+
+_IN_BRACKETS = re.compile(r"(?P<said>[^()（）]+?) ?[(（](?P<aside>[^()（）]*)[)）]")
+_BEHIND_DASH = re.compile(r"(?P<said>[^()（）—–]+?) ?(?:[—–]+|--) ?(?P<aside>[^()（）]+)")
+_MARKED = re.compile(
+    r"(?P<before>[✓✔✅✗✘❌]?)\ufe0f? ?(?P<said>.*?) ?(?P<after>[✓✔✅✗✘❌]?)\ufe0f?"
+)
+
+
+def _unmarked(said: str) -> str:
+    """An answer without a mark that says the same: ✅ yes; with it where that says otherwise."""
+    found = _MARKED.fullmatch(said)
+    if found is None or not found["said"]:
+        return said
+    first = re.match(r"[^\W\d_]+", found["said"])
+    meant = _meant(first[0]) if first else None
+    marks = {_meant(m) for m in (found["before"], found["after"]) if m}
+    return found["said"] if marks == {meant} else said
+
+
+def _explains(aside: str) -> bool:
+    """Whether a remark tells why, and no part of the line or condition: slight dip below 0."""
+    return bool(words().starting("explains", "aside", aside)) and not _TAKES_BACK.search(aside)
+
+
+_TAKES_BACK = re.compile(
+    r"[<>=≤≥≠]|[α-ω]|\b(?:if|for|when|where|except|unless|only|almost|not|no|provided|but)\b"
+    r"|[若当仅只除但不非]|경우|만"
+)
+
+
+def with_more(text: str) -> tuple[str, str]:
+    """An answer, and what is told besides behind a dash or in brackets: yes — strictly increasing.
+
+    Nothing is, where its words could limit the answer.
+    """
+    parts = _IN_BRACKETS.fullmatch(text.strip()) or _BEHIND_DASH.fullmatch(text.strip())
+    if parts is None or answer(parts["said"]) is None:
+        return text, ""
+    low = plain(parts["aside"])
+    limited = _LIMITS.search(re.sub(r"\bstrictly\b", "", low))
+    return (text, "") if limited else (parts["said"], parts["aside"])
 
 
 def _meant(said: str) -> bool | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from symbolic.reading import labels, properties
-from symbolic.reading.answers import answer
+from symbolic.reading.answers import answer, with_more
 from symbolic.reading.defined import Defined
 from symbolic.reading.explained import is_title
 from symbolic.reading.force import leave_in_force, of_another
@@ -75,6 +75,12 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     found = re.match(r"^[*_]*([^:：=\n]{2,60}?)[*_]*\s*[:：][*_]*\s*(\S.{0,300})$", line)
     if found is None or reader.current is None:
         return False
+    answered, more = with_more(found[2])
+    if more and properties.properties(properties.answered(more, yes=True)):
+        told = _read_labelled_words(reader, f"{found[1]}: {answered}", start)
+        if told:
+            read_said(reader, more, start + text.index(line) + line.rindex(more))
+        return told
     piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
     label = labels.label_of(found[1], reader.all_names())
     if label is None and _read_answer(reader, reader.current, found[1], piece):

@@ -260,10 +260,8 @@ def _slot(name: str) -> str:
             return rf"(?P<{name}>{_ABOUT}{HOLDS}|{_PLACE})"
         case _:
             spelled = "|".join(re.escape(w) for w in words().all("toward"))
-            return (
-                rf"(?P<{name}>{HOLDS}|(?:the input |[a-z] ?|输入){_ARROW} ?(?:{_INFINITE}|{_NUMBER})"
-                rf"|{_GROWING}|{_GROWING_HAN}|{spelled})"
-            )
+            goes = rf"(?:the input |[a-z] ?|输入){_ARROW} ?(?:{_INFINITE}|{_NUMBER})"
+            return rf"(?P<{name}>{HOLDS}|{goes}|{_GROWING}|{_GROWING_HAN}|{spelled})"
 
 
 # A place behind a number: at x = 0, (when x = 0), （在 x = 0 处取到）.

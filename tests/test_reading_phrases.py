@@ -122,3 +122,41 @@ def test_items_below_a_named_item_speak_of_its_function(tmp_path, items, verdict
 def test_what_a_label_names_is_not_passed_over(tmp_path):
     _, unread = _told(tmp_path, HEADS + "- **sigmoid**: hardly ever monotonic on its branches\n")
     assert any("monotonic" in u for u in unread)
+
+
+@pytest.mark.parametrize(
+    ("row", "verdicts"),
+    [
+        ("| Smooth? | ✅ Yes — infinitely differentiable |", ["proved", "proved"]),
+        ("| Monotonic? | ✅ Yes — strictly increasing |", ["proved", "proved"]),
+        ("| Monotonic? | ✅ Yes — strictly decreasing |", ["proved", "refuted"]),
+        ("| Monotonic? | No (slight dip below 0) |", ["refuted"]),
+        ("| Non-monotonic | Yes (slight dip below 0) |", ["refuted"]),
+        ("| Differentiable? | Yes ✅ |", ["proved"]),
+        ("| Bounded? | ❌ No |", ["refuted"]),
+        ("| Bounded? | ✅ No |", []),
+        ("| Bounded? | ❌ No — only below |", []),
+        ("| Bounded? | Yes (slight, if β > 1) |", []),
+        ("| Bounded? | Yes — bounded below |", []),
+    ],
+)
+def test_an_answer_may_have_a_mark_and_more_beside_it(tmp_path, row, verdicts):
+    told, unread = _told(tmp_path, SIGMOID + "| Property | Value |\n|---|---|\n" + row + "\n")
+    assert [verdict for _, verdict in told] == verdicts
+    assert verdicts or unread
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        ("It is a self-gated, non-monotonic activation function.", ["refuted"]),
+        ("A smooth, monotonic function.", ["proved", "proved"]),
+        ("A smooth, odd function.", ["proved", "refuted"]),
+        ("It is not a smooth, monotonic function.", []),
+        ("A frobnicated, monotonic function.", []),
+    ],
+)
+def test_adjectives_of_one_noun_are_one_clause(tmp_path, said, verdicts):
+    told, unread = _told(tmp_path, SIGMOID + said + "\n")
+    assert [verdict for _, verdict in told] == verdicts
+    assert verdicts or unread

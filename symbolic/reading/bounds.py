@@ -23,6 +23,12 @@ _PAIR = re.compile(
     rf"|(?<![A-Za-z0-9_.])(?P<c>{_NUMBER}){_TO}(?P<d>{_NUMBER})(?![A-Za-z_.]*\d)"
 )
 HIDDEN = "\ue001"  # stands for a comma inside brackets, which ends no clause
+JOINED = "\ue002"  # stands for a comma between adjectives of one noun, which ends no clause either
+_ADJECTIVES = re.compile(
+    r"(?:^\W*|\b(?:is|as|being|not|never|isn['’]t) )an? [a-z-]+(?:, (?:and )?[a-z-]+){1,3}"
+    r"(?:,? and [a-z-]+)? (?:activation |nonlinear |non-linear )?function\b",
+    re.IGNORECASE,
+)
 _DOTS = "…\u2060\u2060"  # stands for the three dots behind a decimal, which end no sentence
 
 
@@ -43,12 +49,13 @@ class Bounds:
 def hidden(text: str) -> str:
     """The text with commas inside intervals and dots behind decimals hidden: they end nothing."""
     text = _PAIR.sub(lambda found: re.sub("[,，、]", HIDDEN, found[0]), text)
+    text = _ADJECTIVES.sub(lambda found: found[0].replace(",", JOINED), text)
     return re.sub(r"(?<=\d)\.\.\.(?!\.)", _DOTS, text)
 
 
 def unhidden(text: str) -> str:
     """The text as its document has it."""
-    return text.replace(HIDDEN, ",").replace(_DOTS, "...")
+    return text.replace(HIDDEN, ",").replace(JOINED, ",").replace(_DOTS, "...")
 
 
 def bounds(clause: str, names: Names) -> Bounds | None:

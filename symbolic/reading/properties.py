@@ -99,6 +99,10 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     >>> [p.kind for p in properties("The function is odd and not bounded")]
     ['odd', 'unbounded']
     """
+    joined = _JOINED.sub(" and ", clause)
+    if joined != clause and _DENIES.search(joined):
+        return None  # not a smooth, odd function: which of them is denied?
+    clause = joined
     text = rephrased(_bare(_SMOOTH.sub("", plain(clause))))
     if not text or len(text) > _LONGEST:
         return None
@@ -163,6 +167,8 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     return made if made and verbs and not negated else None
 
 
+_JOINED = re.compile("\ue002 ?(?:and )?")  # a smooth, odd function
+_DENIES = re.compile(r"\b(?:not|never|neither|hardly)\b|n['’]t\b", re.IGNORECASE)
 _OWN_NOUN = re.compile(r"\bderivative\b|导数|도함수|미분값|미분계수")
 # How a property begins that needs no verb before it: has no maximum, never vanishes.
 _OWN_VERB = re.compile(

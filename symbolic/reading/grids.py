@@ -62,8 +62,32 @@ def shown(text: str) -> str:
     """A text as a browser shows it: without tags, with its entities, a raised part as a power."""
     if "<" not in text and "&" not in text:
         return text
+    text = _INVERSE.sub(lambda m: f"arc{m[1].lower()}", text)
+    text = _in_branches(text)
     spelled = _TAG.sub(lambda m: _TAG_MEANS.get((m[1] or "", m[2] or ""), ""), text)
     return html.unescape(spelled)
+
+
+_INVERSE = re.compile(  # tan<sup>-1</sup> is the inverse of tan
+    r"\b(sinh?|cosh?|tanh?)\s*<sup>\s*[-−]\s*1\s*</sup>", re.IGNORECASE
+)
+_BRACE = re.compile(r"(?P<head>[^{}=]*=)\s*\{\s*(?P<rows>[^{}]*<br\s*/?>[^{}]*?)\s*")
+_BRANCH = re.compile(
+    r"\s*(?P<value>\S(?:.*?\S)??)\s*?[,，;]?\s+(?:(?:if|for|when|当|若)\s+)?"
+    r"(?P<where>[a-z]\s*(?:[<>≤≥≠=]|<=|>=)\s*[-−]?[\w.]+)\s*[,;.]?\s*"
+)
+
+
+def _in_branches(text: str) -> str:
+    """A brace over lines as branches in one: f(x) = { 0 x < 0<br>1 x ≥ 0."""
+    found = _BRACE.fullmatch(text)
+    if found is None:
+        return text
+    lines = re.split(r"<br\s*/?>", html.unescape(found["rows"]))
+    rows = [_BRANCH.fullmatch(line) for line in lines]
+    if None in rows:
+        return text
+    return f"{found['head']} " + ", ".join(f"{r['value']} for {r['where']}" for r in rows if r)
 
 
 # --- LaTeX -----------------------------------------------------------------------------

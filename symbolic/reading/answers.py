@@ -67,11 +67,11 @@ _TAKES_BACK = re.compile(
 
 
 def with_more(text: str) -> tuple[str, str]:
-    """An answer, and what is told besides behind a dash or in brackets: yes — strictly increasing.
+    """An answer, and what is told besides behind a dash: yes — strictly increasing.
 
     Nothing is, where its words could limit the answer.
     """
-    parts = _IN_BRACKETS.fullmatch(text.strip()) or _BEHIND_DASH.fullmatch(text.strip())
+    parts = _BEHIND_DASH.fullmatch(text.strip())
     if parts is None or answer(parts["said"]) is None:
         return text, ""
     low = plain(parts["aside"])

@@ -38,7 +38,7 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
             text = spelled_out(reader, spoken, clause).text
             if heads and not spoken.text[end:].strip() and _is_label(reader, text):
                 continue  # what it heads stands below it, and is read there
-            known = reader.current is not None or naming.activations_in(text)
+            known = reader.current is not None or bool(naming.activations_in(text))
             known = known or force.labelled(reader, spoken, a) is not None
             begins = reader.kind == "item" and not spoken.text[: clause.a].strip(PUNCTUATION)
             said = states(text, reader.all_names(), heads)

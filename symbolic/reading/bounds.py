@@ -105,8 +105,8 @@ def bounds(clause: str, names: Names) -> Bounds | None:
 
 
 def _is_line(pair: re.Match[str]) -> bool:
-    """Whether a pair of numbers in brackets is the whole line."""
-    return bool(pair["a"]) and [_number(pair[k]) for k in "ab"] == ["-∞", "∞"]
+    """Whether a pair of numbers is the whole line."""
+    return [_number(pair[k] or "") for k in ("ab" if pair["a"] else "cd")] == ["-∞", "∞"]
 
 
 _LABELS = re.compile(r"\brange\b|值域|范围|치역|범위|値域|範囲|wertebereich|rango|imagem|диапазон")

@@ -11,14 +11,24 @@ from symbolic.reading.words import NO_NAMES, Names, begins, words
 
 @dataclass(frozen=True)
 class Constant:
-    """Of what ("function" or "derivative") of which function a number is told."""
+    """Of what ("function" or "derivative") of which function a number is told.
+
+    `number` is ARGUMENT where it is said to be its argument there, in the letter given, if any.
+    """
 
     about: str
     number: str
     subject: str | None = None
+    letter: str | None = None
 
 
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?|零|zero|one")
+# … and what stands for the argument, where a part of the line is told
+ARGUMENT = "argument"
+_ITSELF = re.compile(
+    r"(?P<letter>[a-z])|(?:其|它的)?输入(?:值|本身|值本身)?"
+    r"|(?:equal to )?(?:the|its) input(?: itself)?"
+)
 _AS_DIGITS = {"零": "0", "zero": "0", "one": "1"}
 _KOREAN = re.compile(
     r"(?P<particle>은|는|이|가|도)? ?(?P<always>항상|언제나|늘|일정하게)? ?(?:정확히|그냥)? ?"
@@ -41,18 +51,25 @@ def constant(clause: str, names: Names = NO_NAMES, placed: bool = False) -> Cons
     led, rest = divided(clause, names)
     equal = placed and re.search(rf"[=＝] ?{re.escape(rest)}\W*$", clause) is not None
     number = rest if equal and _NUMBER.fullmatch(rest) else None
-    number = number or _after_verb(rest, placed) or _in_korean(rest, placed)
-    if led is None or number is None:
+    found = None if number else _said_behind(rest, placed, _NUMBER)
+    number = number or (found[0] if found else _in_korean(rest, placed))
+    if led is None:
+        return None
+    if number is None and placed and led[0] == "function":
+        itself = _said_behind(rest, placed, _ITSELF)
+        return itself and Constant(led[0], ARGUMENT, led[1], itself["letter"])
+    if number is None:
         return None
     return Constant(led[0], _AS_DIGITS.get(number, number.replace("−", "-")), led[1])
 
 
-def _after_verb(rest: str, placed: bool) -> str | None:
+def _said_behind(rest: str, placed: bool, told: re.Pattern[str]) -> re.Match[str] | None:
+    """What stands behind a verb, and behind it alone."""
     verbs = words().listed("sentence", "constant")
     for verb in [*verbs, *words().listed("region_link", "placed")] if placed else verbs:
-        number = rest[len(verb) :].strip()
-        if begins(rest, verb) and _NUMBER.fullmatch(number):
-            return number
+        found = told.fullmatch(rest[len(verb) :].strip())
+        if found is not None and begins(rest, verb):
+            return found
     return None
 
 

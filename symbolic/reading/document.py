@@ -35,6 +35,7 @@ from symbolic.reading.sources import Block, Formula, Part, Source, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.tables import read_table
 from symbolic.reading.titles import as_items, leave_item
+from symbolic.reading.translated import without_translations
 from symbolic.reading.typed import with_typed
 from symbolic.reading.withheld import heads_errors
 
@@ -67,7 +68,7 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
         (
             part.name,
             [
-                with_typed(with_macros(item, macros))
+                without_translations(with_typed(with_macros(item, macros)))
                 for block in part.blocks
                 for item in as_items(block)
             ],

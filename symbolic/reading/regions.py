@@ -33,7 +33,7 @@ _ON_PART = re.compile(
     rf"(?:在|于|当|对|区间|\b(?:on|over|for|when|if|where))\s*(?:the )?(?:interval )?(?:区间)?\s*"
     rf"(?P<mark>{HOLDS})"
 )
-_LABELLED = re.compile(r"值域|定义域|范围|\brange\b|\bdomain\b")
+_LABELLED = re.compile(r"值域|定义域|范围|映射|压缩|限制|\brange\b|\bdomain\b")
 _RELATED = re.compile(r"[<>≤≥]|\\[lg](?:eq?|t)|\\in(?![a-z])")
 _INTERVAL = re.compile(r"\s*(?:\\left)?[(\[].*,.*[)\]]\s*")
 

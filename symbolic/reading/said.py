@@ -33,7 +33,7 @@ from symbolic.reading.clauses import (
     spelled_out,
     with_antecedent,
 )
-from symbolic.reading.constants import Constant
+from symbolic.reading.constants import ARGUMENT, Constant
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional
 from symbolic.reading.properties import Property
@@ -338,11 +338,16 @@ def _claim_constant(
     conditions: Sequence[Boolean],
 ) -> None:
     """Claim that a number is the function's, or its derivative's, at a place or on a part."""
-    words_at, value = spoken.part(clause.a, clause.b), latex.read(told.number)
+    words_at = spoken.part(clause.a, clause.b)
     of = reader.spoken_of(told.subject) if told.subject else reader.current
     if of is None:
         reader.leave(words_at, unknown(reader, told.subject or ""))
         return
+    itself = told.number == ARGUMENT
+    if itself and (place is not None or told.letter not in (None, of.variable.name)):
+        reader.leave(words_at, FORM)
+        return
+    value = of.variable if itself else latex.read(told.number)
     if place is None:
         kind = "derivative" if told.about == "derivative" else "formula"
         reader.claim(of, kind, exact(value), words_at, conditions=conditions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -134,5 +135,14 @@ def _whole_line(clause: str, names: Names) -> labels.Label | None:
     for word in words().listed("set", "reals"):
         if ends(low, word) and len(low) > len(word) + (3 if low.isascii() else 2):
             label = labels.label_of(low[: -len(word)], names)
+            if label is None and _ANY_OUTPUT.fullmatch(low[: -len(word)].strip()):
+                return labels.Label("range")
             return label if label is not None and label.kind in SETS else None
     return None
+
+
+# … can be any of them
+_ANY_OUTPUT = re.compile(
+    r"(?:(?:函数|它|其|该函数)的?|(?:its|the) )?(?:输出值?|函数值|outputs?(?: values?)?) ?"
+    r"(?:(?:可以|能够?|可)(?:是|为|取到?|取遍)|取遍|can (?:be|take(?: on)?))"
+)

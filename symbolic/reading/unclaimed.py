@@ -127,7 +127,8 @@ def _predicate(low: str, names: Names) -> str | None:
 
 
 _IS_FORMULA = re.compile(
-    rf"(?:is|equals|returns|gives|becomes|computes|为|是|等于|表示为) ?{properties.HOLDS}\W*"
+    rf"(?:is|equals|returns|gives|becomes|computes|为|是|等于|表示为)"
+    rf" ?(?:{properties.HOLDS}|[xzt])\W*"
 )
 _MAIN = re.compile(r"\bthen\b|[则就时]")
 _ARTICLE = re.compile(

@@ -29,7 +29,7 @@ _LEADS = re.compile(
     r"|it (?:holds|follows)(?: that)?|there holds|恒?有|都有|总有|可[知得]|得到?|可以看出|显然)?"
 )
 _ENDS = re.compile(
-    r"\s*(?:[.。;；!！]|$|[,，]\s*(?:and )?(?:so|thus|hence|therefore|因此|所以|故|从而)\b)"
+    r"\s*(?:[.。;；!！]|$|[,，]\s*(?:and )?(?:(?:so|thus|hence|therefore)\b|因此|所以|故|从而))"
 )
 _EVERYWHERE = re.compile(
     r"\s*(?:everywhere|always|(?:holds )?for (?:all|every|any) (?:real )?(?:inputs?|x|z)"

@@ -464,7 +464,7 @@ _BARE_SLOPE = re.compile(
 )
 
 
-_NOT_STEPS = ("subject", "derivative_subject", "constant", "lead")
+_NOT_STEPS = ("subject", "derivative_subject", "lead")
 
 
 def _step(text: str) -> tuple[str, str, int] | None:

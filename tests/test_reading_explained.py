@@ -48,6 +48,16 @@ LIMITED = [
     "- 平滑：除了原点处有折点",
     "- 单调性：先减后增，在负半轴有最小值",
     "- Monotonicity: it falls first and rises then.",
+    "- Convex (its left part)",
+    "- Odd (the function minus its mean)",
+    "- Odd: the shifted version.",
+    "- Unbounded: the input",
+    "- Unbounded (its derivative)",
+    "- Even: it would be nice.",
+    "- Even (it could be)",
+    "- 无界：它的输入",
+    "- 奇函数（它的平移）",
+    "- 凸函数（因为左半部分）",
 ]
 
 

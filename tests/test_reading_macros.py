@@ -71,3 +71,33 @@ def test_arguments() -> None:
     assert expanded("\\pair{a}{\\half{b}}", given) == "(a, \\frac{b}{2})"
     assert expanded("\\half x", given) == "\\half x"
     assert expanded("\\ds f", macros_of("\\def\\ds{\\displaystyle}")) == "\\displaystyle f"
+
+
+def test_known_commands_with_another_meaning_are_read_as_that_or_not_at_all() -> None:
+    ramp = "Let $f(x) = \\max(0, x)$. Then $f(2) = {}$.\n"
+    for line in ("\\let\\max\\min", "\\renewcommand{\\max}{\\min}", "\\gdef\\max{\\min}"):
+        told = [*verdicts(document(f"{line}\n\n{ramp.format(0)}")).values()]
+        told += verdicts(document(f"{line}\n\n{ramp.format(2)}")).values()
+        assert told == ["proved", "refuted"]
+    for line in ("%\\renewcommand{\\max}{\\min}", "\\providecommand{\\max}{\\min}"):
+        told = [*verdicts(document(f"{line}\n\n{ramp.format(2)}")).values()]
+        told += verdicts(document(f"{line}\n\n{ramp.format(0)}")).values()
+        assert told == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\renewcommand{\\max}{\\min}\\renewcommand{\\max}{\\inf}\n\nLet $f(x) = \\max(0, x)$.",
+        "\\renewcommand{\\tanh}{\\operatorname{\\tanh}}\n\nLet $f(x) = \\tanh(x)$.",
+        "Let $f(x) = \\max(0, x)$.\n\n\\renewcommand{\\max}{\\min}\n\nLet $g(x) = \\max(0, x)$.",
+        "\\def\\tanh{\\sinh}\\let\\max\\tanh\n\nLet $f(x) = \\max(x)$.",
+    ],
+)
+def test_a_known_command_that_changes_its_meaning_is_unread(text: str) -> None:
+    found = document(f"{text}\n")
+    assert not found.activations and found.unread
+
+
+def test_many_definitions_on_one_line_take_no_time_each() -> None:
+    assert macros_of("\\def\\a{b}" * 20_000)["a"].body == "b"

@@ -13,6 +13,7 @@ RAMPS = [
     "r(t) =\n    t     t > 0\n    c*t   t <= 0\n",
     "r(t) = t,       if t > 0\nr(t) = c*t,     if t <= 0\n",
     "r(t) = t when t > 0\n       c*t else\n",
+    "r(t) =\n  t, t > 0\n  c*t, t <= 0\n",
     "r(t) = t      (t > 0)\nr(t) = ct     (t <= 0)    ← c is learnt\n",
 ]
 

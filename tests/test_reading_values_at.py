@@ -67,3 +67,50 @@ def test_what_is_not_a_value_there_is_no_claim(said: str) -> None:
 def test_what_gives_a_gap_its_value_is_no_claim() -> None:
     filled = "$$f(x) = \\frac{\\sin x}{x}$$\n\nAt $x = 0$, $f(x) = 1$.\n"
     assert not judged(document(filled))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "$f(0)=0$ and $f(1)=5$ cannot both hold.",
+        "It is impossible that $f(0)=1$.",
+        "$f(0)=1$ would contradict this.",
+        "Neither $f(0)=1$ nor $f(1)=0$.",
+        "We rule out $f(0)=1$.",
+        "Contrary to $f(0)=1$, the curve lies lower there.",
+        "$f(0)=1$ is what beginners write.",
+        "$f(0)=1$ does not hold.",
+        "$f(0)=1$ only for a shifted curve.",
+        "$f(0)=1$ remains to be seen.",
+        "- $f(0)=1$: impossible.",
+        "For tanh, $f(0)=1$ and $f(1) = 2$.",
+        "For tanh: $f(0)=1$.",
+        "不可能有 $f(0)=1$。",
+        "$f(0)=1$ 与此矛盾。",
+        "$f(0)=1$일 수 없다.",
+        "$f(0)=1$은 모순이다.",
+    ],
+)
+def test_a_value_that_is_ruled_out_or_of_another_function_is_not_stated(said: str) -> None:
+    found = document(f"{LOGISTIC}{said}\n")
+    assert not judged(found) and found.unread
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is neither even nor odd, because $f(0) = {}$.",
+        "$f(0) = {}$, so it is impossible to guess the slope.",
+        "$f(0) = {}$ holds. For large inputs, other rules matter.",
+        "$f(0) = {}$ is the value at the origin.",
+        "For the sigmoid, $f(0) = {}$.",
+        "$f(0) = {}$ and the curve rises there.",
+        "由 $f(0) = {}$ 可知曲线不过原点。",
+        "$f(0) = {}$ 成立。",
+    ],
+)
+def test_words_beside_a_value_may_leave_it_stated(said: str) -> None:
+    for value, status in ((r"\frac12", "proved"), ("1", "refuted")):
+        found = judged(document(LOGISTIC + said.format(value))).values()
+        told = [j.verdict.status.value for j in found if j.claim.kind == "value"]
+        assert told == [status]

@@ -102,6 +102,17 @@ def turns_away(text: str, placed: bool) -> bool:
     return _speaks_of(text, "solved", "supposed", *([] if placed else ["rough"]))
 
 
+def excludes(text: str) -> bool:
+    """Whether words rule out the equation behind them: it is impossible that, neither … nor."""
+    low = plain("".join(whole(text)[-1:])[-2 * LONG :])
+    own = _CAUSE.split(low)[-1]  # it is impossible, since f(0) = 1
+    against = ends_in_any(low.rstrip(PUNCTUATION), words().listed("equation", "against"))
+    return against or mentions(own, ("equation", "excluded"))
+
+
+_CAUSE = re.compile(r"\b(?:because|since|as|for)\b|因为|由于")
+
+
 def is_of_line(text: str) -> bool:
     """Whether words speak of lines of a picture: the tangent, an asymptote."""
     return _holds(text, (("setting", "lines"),))

@@ -28,8 +28,8 @@ _LIMITS_IT = re.compile(
 _LIMITS_EAST = re.compile(r"[^,，.。;；:：]*(?:에서|일 때|이면|만 |경우|のとき|では)")
 # What denies it, or leaves an exception, wherever it stands in the clause.
 _TAKES_BACK = re.compile(
-    r"\b(?:not|cannot|never|neither|nor|unless|except|only|however|depends)\b|n't\b"
-    r"|[不非仅只]|除了|除非|取决"
+    r"\b(?:not|cannot|never|neither|nor|unless|except|only|however|depends|fails?)\b|n't\b"
+    r"|[不非仅只]|除了|除非|取决|如果"
 )
 _VERB = re.compile(
     r"\b(?:is|are|has|have|was|does|can|it|its)\b|[是为有其它]|[가-힣]다(?:[.\\s]|$)|[=<>]"
@@ -37,6 +37,33 @@ _VERB = re.compile(
 _EAST = re.compile(r"[぀-ヿ一-鿿]")
 _ASKED = ("monotonic", "convex", "identity_near_origin")  # as labels they ask: 单调性：先减后增
 _HELD = re.compile(properties.HOLDS)
+
+
+# What begins with a noun explains only as a clause: "the gradient has no jumps"; "its left part",
+# "the shifted version" may be that of which the property is told.
+_NOUN = re.compile(r"(?:as|because|since|so|this|that|these|the|its?)\b|[它其该这]|因为|由于")
+_CLAUSE = re.compile(
+    r"\b(?:is|are|has|have|was|does|do|can|will|stays?|remains?|there|helps?|avoids?|prevents?"
+    r"|allows?|enables?|gives?|makes?|keeps?|reduces?|improves?|ensures?|supports?|dips?|falls?"
+    r"|rises?|goes|go|grows?|decays?|tends?|approach(?:es)?|lies?|lie|exists?|changes?|flows?"
+    r"|vanish(?:es)?|saturates?|outputs|maps|means|comes|follows|turns|bends|drops|increases"
+    r"|decreases|passes|crosses|produces|provides|lets|behaves|works|converges|acts|adds|looks"
+    r"|takes|shrinks|stops|never|no)\b(?! ?[.。]?$)"
+    rf"|[是为有在会能可使随趋收变保存增减降升]|[가-힣]다(?:[.\\s]|$)|[=<>]|{properties.HOLDS}"
+)
+_OF_ANOTHER = re.compile(
+    r"its\b|[其它]的?|.*(?:\b(?:part|half|side|branch|piece|version|variant|shifted|scaled|minus|plus"
+    r"|restricted|restriction|logits?|inputs?|derivative|gradient|slope)\b|部分|左|右|平移|导数|输入)"
+)
+_MODAL = re.compile(
+    r"\b(?:would|could|might|may|should|perhaps|maybe|lacks?|lacking|missing|absent)\b|缺[少乏]"
+)
+
+
+def _is_noun(low: str) -> bool:
+    """Whether an explanation is a noun alone, which may be what has the property."""
+    begun = _NOUN.match(low)
+    return begun is not None and _CLAUSE.search(low, begun.end()) is None
 
 
 def asks(found: Iterable[Property]) -> bool:
@@ -63,7 +90,11 @@ def is_title(head: str, rest: str, goes_on: bool = False) -> bool:
     if _HELD.match(low):
         return not asks(found)  # 单调性：$a>1$ 单调递增
     first = re.split(r"[,，。;；]|\.\s", low)[0]
+    if _MODAL.search(first):
+        return True
     if _TAKES_BACK.search(first) and not _TAKES_BACK.search(plain(head)):
+        return True
+    if _is_noun(low):
         return True
     if goes_on or words().starting("explains", "behind", low):
         return False
@@ -96,6 +127,8 @@ def is_harmless(aside: str) -> bool:
     if _PAIR.fullmatch(low):
         return True
     if mentions(low, ("explains", "exception")):
+        return False
+    if _MODAL.search(low) or (_is_noun(low) and _OF_ANOTHER.match(low)):
         return False
     if not _LIMITS_ASIDE.search(low):
         return True

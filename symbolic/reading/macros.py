@@ -11,6 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from symbolic.reading.sources import Block, Formula, Piece
+from symbolic.reading.symbols import (
+    COMMANDS,
+    DROPPED,
+    FUNCTIONS,
+    GREEK,
+    HYPERBOLIC,
+    TEXTS,
+    VARIANTS,
+)
 
 _LONGEST = 200  # characters that a command may stand for
 _MOST = 4000  # characters of a formula when all is put in
@@ -19,12 +28,16 @@ _GROUP = r"\{(?P<body>(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)\}"
 _DEFINES = re.compile(
     r"\\(?:(?P<kind>(?:re)?newcommand|providecommand|DeclareMathOperator)\*?\s*"
     r"(?:\{\s*\\(?P<braced>[A-Za-z]+)\s*\}|\\(?P<bare>[A-Za-z]+))\s*(?:\[(?P<count>[0-9])\])?"
-    r"(?P<optional>\[[^\]]*\])?|def\s*\\(?P<defined>[A-Za-z]+)\s*(?P<holes>(?:#[1-9])*))\s*"
+    r"(?P<optional>\[[^\]]*\])?|[egx]?def\s*\\(?P<defined>[A-Za-z]+)\s*(?P<holes>(?:#[1-9])*))\s*"
     + _GROUP
+    + r"|\\let\s*\\(?P<same>[A-Za-z]+)\s*=?\s*\\(?P<other>[A-Za-z]+)"
 )
 _DRESS = re.compile(rf"\\ensuremath\s*{_GROUP}|\\xspace(?![a-zA-Z])")
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)")
 _ARGUMENT = re.compile(r"\s*" + _GROUP)
+
+
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*\Z")
 
 
 @dataclass(frozen=True)
@@ -35,25 +48,52 @@ class Macro:
     arguments: int = 0
 
 
+AMBIGUOUS = Macro(r"\ambiguous")  # which is read as nothing
+
+
 def macros_of(text: str) -> Mapping[str, Macro]:
-    """The commands that a document defines in one way."""
+    """The commands that a document defines in one way; `AMBIGUOUS` where it changes known ones."""
     found: dict[str, Macro] = {}
     doubtful: set[str] = set()
+    shown = _DEFINES.sub(lambda m: " " * len(m[0]), text) if "\\" in text else ""
+    first: dict[str, int] = {}
+    for use in _COMMAND.finditer(shown):
+        first.setdefault(use["name"], use.start())
     for m in _DEFINES.finditer(text):
-        name = m["braced"] or m["bare"] or m["defined"]
-        count = int(m["count"] or 0) if m["kind"] else len(m["holes"] or "") // 2
-        body = _DRESS.sub(lambda dress: dress["body"] or "", m["body"].strip())
-        if m["kind"] == "DeclareMathOperator":
-            body = rf"\operatorname{{{body}}}"
-        made = Macro(body, count)
-        used = {int(k) for k in re.findall(r"#([1-9])", body)}
-        itself = name in _COMMAND.findall(body)
-        if found.get(name, made) != made or m["optional"] or itself or len(body) > _LONGEST:
+        name = m["braced"] or m["bare"] or m["defined"] or m["same"]
+        if _COMMENT.search(text[max(m.start() - _LONGEST, 0) : m.start()]):
+            continue
+        if m["kind"] == "providecommand" and (name in found or is_known(name)):
+            continue  # it has its meaning
+        made = _made(m)
+        itself = name in _COMMAND.findall(made.body)
+        if found.get(name, made) != made or m["optional"] or itself or len(made.body) > _LONGEST:
             doubtful.add(name)
-        if used and max(used) > count:
+        if max(map(int, re.findall(r"#([1-9])", made.body)), default=0) > made.arguments:
+            doubtful.add(name)
+        if m["same"] and m["other"] in found:
+            doubtful.add(name)  # the meaning that it had there
+        if first.get(name, m.start()) < m.start():
             doubtful.add(name)
         found[name] = made
-    return {name: macro for name, macro in found.items() if name not in doubtful}
+    taken = {name: AMBIGUOUS for name in doubtful if is_known(name)}
+    return {**{name: made for name, made in found.items() if name not in doubtful}, **taken}
+
+
+def _made(m: re.Match[str]) -> Macro:
+    """What a definition says that its command stands for."""
+    if m["same"]:
+        return Macro(f"\\{m['other']}")
+    count = int(m["count"] or 0) if m["kind"] else len(m["holes"] or "") // 2
+    body = _DRESS.sub(lambda dress: dress["body"] or "", m["body"].strip())
+    named = m["kind"] == "DeclareMathOperator"
+    return Macro(rf"\operatorname{{{body}}}" if named else body, count)
+
+
+def is_known(name: str) -> bool:
+    """Whether a command has a meaning of its own."""
+    known = (COMMANDS, VARIANTS, FUNCTIONS, HYPERBOLIC, GREEK, DROPPED, TEXTS)
+    return any(name in names for names in known)
 
 
 def expanded(text: str, macros: Mapping[str, Macro]) -> str:

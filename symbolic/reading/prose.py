@@ -46,6 +46,7 @@ from symbolic.reading.paragraphs import (
     tokens_of,
 )
 from symbolic.reading.piecewise import read_branch
+from symbolic.reading.placed import goes_on, is_value, of_another_name
 from symbolic.reading.places import read_value_at_place
 from symbolic.reading.remarks import read_in_words, read_words
 from symbolic.reading.restrictions import branches_follow, settle
@@ -340,6 +341,10 @@ def _unlabelled(
     if _draws(paragraph, piece, named, announced):
         reader.leave(Words(piece.text, piece.start), "a line or a curve, or a function?")
         return
+    if of_another_name(reader, named):
+        reader.leave(piece, ELSE)
+        paragraph.limits = [Limit(false, (), piece.style)]
+        return
     if held_back(paragraph, piece, said, after):
         return
     if _stands_apart(paragraph, piece, named):
@@ -349,7 +354,7 @@ def _unlabelled(
         return
     auxiliary = sentences.ends_in(before, "where") and not sentences.begins_by_letting(before)
     kept = reader.current
-    claims = not all(defines(s) for s in named)
+    claims = any(not defines(s) or is_value(s) for s in named)
     states = claims or any(argument_of(h) is None for s in named if (h := head(s.sides[0])))
     if states and not piece.display and sentences.is_general(before):
         reader.leave(piece, "the sentence speaks of functions in general")
@@ -359,6 +364,7 @@ def _unlabelled(
         and not piece.display
         and not (sentences.passes(after) or leads_to_condition(after, followed))
         and not _is_joined(paragraph, paragraph.index(piece), after)
+        and not (all(map(is_value, named)) and goes_on(after, followed))
     ):
         reader.leave(piece, "the words after it may change its meaning")
         return

@@ -378,9 +378,14 @@ def passes(text: str) -> bool:
     if lead and consumed(lead, "after_math", NO_NAMES) is None:
         return False
     rest = plain(first[1]) if len(first) > 1 else ""
+    if _ANEW.match(text[len(first[0]) :]):
+        return True  # a sentence of its own: "f(0) = 1. For the other one, …"
     return not re.match(
         r"(?:if|for|when|provided|as long as|except|unless|only|approximately)\b", rest
     )
+
+
+_ANEW = re.compile(r"[.!]\s+[A-Z]|[。！]")
 
 
 def follows(text: str) -> bool:

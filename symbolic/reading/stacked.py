@@ -21,7 +21,7 @@ _ABOVE = re.compile(
     re.MULTILINE,
 )
 _BELOW = re.compile(r"\n(?P<lead>[ \t]*)(?P<head>[^\s=<>≤≥]*\s?=[ \t]*)?(?P<row>[^\s{}=][^\n{}]*)")
-_DEEPER = 4  # columns between the function and a row of its own
+_DEEPER = 4  # columns between the function with its first row and a further row
 _REMARK = re.compile(r"[←#]|//|\s→")
 _COMPARES = re.compile("[<>≤≥=≠]")
 _SPREADS = re.compile("[<>≤≥≠]|otherwise|else")  # rows of single points are values, no branches
@@ -60,7 +60,8 @@ def stacked_branches(text: str, start: int, end: int) -> Iterator[Formula]:
 def _goes_on(first: re.Match[str], row: re.Match[str]) -> bool:
     """Whether a row stands right of the function, or below it behind the same left side."""
     again = "".join((row["head"] or "").split())
-    deeper = len(row["lead"]) >= len(first["lead"]) + _DEEPER
+    least = _DEEPER if first["row"].strip() else 1  # columns, where nothing stands beside it
+    deeper = len(row["lead"]) >= len(first["lead"]) + least
     return again == "".join(first["head"].split()) or (deeper and again in ("", "="))
 
 

@@ -19,6 +19,7 @@ from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.carried import introduces, without_back
 from symbolic.reading.defined import GENERIC, Defined
 from symbolic.reading.equations import (
+    excludes,
     gives_formula,
     is_another,
     is_aside,
@@ -60,7 +61,8 @@ def held_back(paragraph: Paragraph, piece: Formula, said: Sequence[Statement], a
     if all(_gives(s, h) for s, h in named):
         return _holds_definition(paragraph, piece, named, lead, after)
     if all(_is_placed(h) for _, h in named):
-        held = turns_away(_without_conditions(paragraph, lead), placed=True)
+        bare = _without_conditions(paragraph, lead)
+        held = turns_away(bare, placed=True) or excludes(bare)
     else:
         numbers = all(not _in_letters(s) for s, _ in named)
         solved = _is_solved(paragraph, piece, after) or _PREMISE.search(lead) is not None

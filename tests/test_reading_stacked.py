@@ -14,6 +14,7 @@ RAMPS = [
     "r(t) = t,       if t > 0\nr(t) = c*t,     if t <= 0\n",
     "r(t) = t when t > 0\n       c*t else\n",
     "r(t) =\n  t, t > 0\n  c*t, t <= 0\n",
+    "r(t) = t, t > 0\nc*t, t <= 0\n",
     "r(t) = t      (t > 0)\nr(t) = ct     (t <= 0)    ← c is learnt\n",
 ]
 
@@ -68,3 +69,9 @@ def test_other_rows_are_left_unread(rows: str) -> None:
 def test_a_wide_space_before_the_condition_of_one_point(rows: str) -> None:
     (f,) = document(f"$$v(x) = {rows}$$\n").activations
     assert [f.expression.subs(f.variable, at) for at in (0, 1, 2)] == [-2, 0, 2]
+
+
+def test_a_condition_behind_a_comma_is_the_part_where_it_is_defined() -> None:
+    told = [*verdicts(document("g(x) = x^2, x > 0. It is increasing.\n")).values()]
+    told += verdicts(document("g(x) = x^2, x > -1. It is increasing.\n")).values()
+    assert told == ["proved", "refuted"]

@@ -125,3 +125,11 @@ def test_the_one_latin_letter_among_greek_ones_is_the_argument() -> None:
     (f,) = document("$$\\text{hub}(\\delta, r) = \\delta^2 (\\sqrt{1 + r^2} - 1)$$\n").activations
     assert f.variable.name == "r"
     assert not document("$$\\text{hub}(\\delta, r, p) = \\delta^2 r p$$\n").activations
+
+
+def test_a_table_may_have_its_places_side_by_side() -> None:
+    table = "| $t$ | 0 |\n|---|---|\n| $s'(t)$ | {} |\n"
+    told = [verdicts(document(LOGISTIC + table.format(v))) for v in ("0.25", "0.35")]
+    assert [list(v.values())[-1] for v in told] == ["proved", "refuted"]
+    signs = "| $t$ | 0 | $(0, 1)$ |\n|---|---|---|\n| $s(t)$ | 1 | ↓ |\n"
+    assert not verdicts(document(LOGISTIC + signs))

@@ -62,7 +62,12 @@ def _goes_on(first: re.Match[str], row: re.Match[str]) -> bool:
     again = "".join((row["head"] or "").split())
     least = _DEEPER if first["row"].strip() else 1  # columns, where nothing stands beside it
     deeper = len(row["lead"]) >= len(first["lead"]) + least
-    return again == "".join(first["head"].split()) or (deeper and again in ("", "="))
+    bare = not again and _BARE.match(row["row"]) is not None
+    return again == "".join(first["head"].split()) or (deeper and again in ("", "=")) or bare
+
+
+# A row at the margin that is a value and its condition, and nothing else: 0.01 x, x <= 0.
+_BARE = re.compile(r"(?![^,\n]*[A-Za-z]{4})[^,:;\n]{1,40},\s*[a-z]\s?(?:<=|>=|[<>≤≥])\s?[-−]?\d")
 
 
 def _told(row: str, variable: str) -> str | None:

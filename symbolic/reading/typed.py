@@ -128,6 +128,9 @@ def _equation(text: str, at: int) -> Formula | None:
         if re.search(r"\bif\b", said) and re.search(r"\b(?:otherwise|else)\b", rest):
             fault = "a branch of it is not read"
             return _made(text, found.start(), max(run.end, found.end()), fault)
+        part = _PART_BEHIND.match(text, run.end) if run.complete and said.strip() else None
+        if part is not None:
+            return _with_first_words(text, _made(text, found.start(), part.end()))
         if run.complete and said.strip() and _may_follow(_after(text, run.end)):
             return _with_first_words(text, _made(text, found.start(), run.end))
         end = _clause_end(text, max(run.end, found.end()))
@@ -135,6 +138,12 @@ def _equation(text: str, at: int) -> Formula | None:
         fault = f"the words “{shown}” are not read" if shown else "the formula ends too early"
         return _with_first_words(text, _made(text, found.start(), end, fault))
     return None
+
+
+# The part of the line behind a comma: x^2, x > 0.
+_PART_BEHIND = re.compile(
+    r" ?, ?\(?[xztu] ?(?:<=|>=|!=|[<>≤≥≠]) ?[-−]?\d+(?:\.\d+)?\)?(?= ?(?:$|\n|[;；。]|\.(?:\s|$)))"
+)
 
 
 _FIRST_WORDS = re.compile(r"(?<![\w-])(?:[A-Z]\w*[ -]){1,2}$")

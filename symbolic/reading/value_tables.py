@@ -1,11 +1,13 @@
-"""Tables of values: | x | f(x) | f'(x) | over rows of numbers.
+"""Tables of values: | x | f(x) | f'(x) | over rows of numbers, or before columns of them.
 
-Each number is the value at the place that its row begins with; decimals are read as rounded.
+Each number is the value at the place that its row or column begins with; decimals are read as
+rounded.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from symbolic.calculus.numbers import exact
@@ -38,9 +40,19 @@ class _Column:
 
 def read_value_table(reader: Reader, block: Block) -> bool:
     """Whether a table holds values of functions at numbers; then each is a claim."""
-    if len(block.rows) < 2:
+    turned = tuple(zip(*block.rows, strict=True)) if _is_full(block.rows) else ()
+    return any(_read(reader, rows) for rows in (block.rows, turned))
+
+
+def _is_full(rows: Sequence[Sequence[Cell]]) -> bool:
+    return len({len(row) for row in rows}) == 1 and all(rows)
+
+
+def _read(reader: Reader, table: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the columns of a table are places and the values there, below their titles."""
+    if len(table) < 2:
         return False
-    titles, rows = block.rows[0], block.rows[1:]
+    titles, rows = table[0], table[1:]
     variable = _letter(titles[0]) if titles else None
     places = [_number(row[0]) for row in rows if row]
     if variable is None or None in places or len(places) < len(rows):

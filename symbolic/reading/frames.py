@@ -139,14 +139,14 @@ def _says(spoken: Spoken, low: str) -> bool:
 
 
 def _is_subordinate(low: str) -> bool:
-    return any(begins(low, w) for w in words().listed("setting", "subordinate"))
+    return bool(words().starting("setting", "subordinate", low))
 
 
 def _sets(spoken: Spoken, low: str) -> bool:
     """Whether a clause is a condition: it begins as they do, or compares a letter."""
     if _says(spoken, low):
         return False
-    opener = next((w for w in words().listed("setting", "opens") if begins(low, w)), "")
+    opener = words().starting("setting", "opens", low)
     shown = shown_in(spoken, low)
     if any(map(is_letter_told, shown)):
         return bool(opener) or len(low) < 16 or begins(low, "as")
@@ -197,11 +197,11 @@ def is_english(low: str) -> bool:
 
 
 def _begins(low: str, meaning: str) -> bool:
-    return any(begins(low, w) for w in words().listed("frame", meaning))
+    return bool(words().starting("frame", meaning, low))
 
 
 def _is_harmless(low: str) -> bool:
-    return any(begins(low, w) for w in words().listed("setting", "harmless"))
+    return bool(words().starting("setting", "harmless", low))
 
 
 def _states(clause: str, names: Names) -> bool:

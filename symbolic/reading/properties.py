@@ -349,7 +349,7 @@ def mentions_property(clause: str) -> bool:
         and (not w.isascii() or _PREDICATE_ENDS.match(low, at + len(w)) is not None)
         and (kind not in _OFTEN_OTHER or said or not low.isascii())
         for w, kind in words().tables["property"].items()
-        if kind not in _SAID_OF
+        if w in low and kind not in _SAID_OF
         for at in occurrences(w, low)
     )
 

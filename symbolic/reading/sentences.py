@@ -313,7 +313,7 @@ def approximates(text: str) -> bool:
 def is_rough(text: str) -> bool:
     """Whether words behind a formula let it hold only roughly, or somewhere: near 0, up to."""
     low = plain(text).lstrip(" ,，(（")
-    return any(begins(low, word) for word in words().listed("approximate", "behind"))
+    return bool(words().starting("approximate", "behind", low))
 
 
 def lets(text: str) -> bool:
@@ -391,13 +391,13 @@ _ANEW = re.compile(r"[.!]\s+[A-Z]|[。！]")
 def follows(text: str) -> bool:
     """Whether the words behind a formula go on with a verb or a phrase that leave it alone."""
     lead = plain(text).lstrip(" )）")
-    return any(begins(lead, word) for word in words().listed("link", "follows"))
+    return bool(words().starting("link", "follows", lead))
 
 
 def within(text: str) -> bool:
     """Whether the words after a set say that something lies in it, and no more: 之间, 사이."""
     lead = plain(re.split(r"[,，.。;；!！]", text, maxsplit=1)[0]).strip(PUNCTUATION)
-    word = next((w for w in words().listed("bounds", "within") if begins(lead, w)), None)
+    word = words().starting("bounds", "within", lead) or None
     return word is not None and passes(text.replace(word, " ", 1))
 
 

@@ -24,7 +24,7 @@ from symbolic.reading.sentences import is_phrase, opens_part, without_closer, wi
 from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader
 from symbolic.reading.topics import is_pronoun, led_by, topic_before
-from symbolic.reading.words import Names, begins, plain, words
+from symbolic.reading.words import Names, plain, words
 
 CONDITION = "the sentence has a condition in words"
 
@@ -140,9 +140,9 @@ def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:
     listed = words().listed
     if place == "opens" and low in spoken.formulas:
         return _IN_LETTERS.match(spoken.formulas[low].text) is not None  # since x > 0
-    if any(begins(low, w) for w in listed("setting", "harmless")) or spoken.leads_to(low):
+    if words().starting("setting", "harmless", low) or spoken.leads_to(low):
         return False
-    opener = next((w for w in listed("setting", place) if begins(low, w)), "")
+    opener = words().starting("setting", place, low)
     closing = next((w for w in listed("setting", "ends") if low.endswith(w)), "")
     if not opener and (not closing or any(low.endswith(w) for w in listed("setting", "open_end"))):
         return False

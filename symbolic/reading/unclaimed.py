@@ -17,7 +17,7 @@ from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.sentences import without_lead
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.state import Reader
-from symbolic.reading.words import Names, begins, mentions, words
+from symbolic.reading.words import Names, mentions, words
 
 FORM = "the sentence is not of a form that is read here"
 _LONGEST = 600  # characters of a clause that is looked through
@@ -92,7 +92,7 @@ def _names_feature(text: str, names: Names, heads: bool) -> bool:
     """Whether a clause speaks of a feature that functions have: it has a kink at 0."""
     low = without_lead(text[:_LONGEST])
     heads |= re.search("[:：]", low) is not None
-    begun = any(begins(_ARTICLE.sub("", low), w) for w in words().listed("feature", "noun"))
+    begun = bool(words().starting("feature", "noun", _ARTICLE.sub("", low)))
     if mentions(low, ("feature", "always")):
         return True
     if begun and (heads or not low.isascii() or _VERB.search(low) is not None):

@@ -33,8 +33,8 @@ class Words:
 
     def starting(self, table: str, meaning: str, text: str) -> str:
         """The longest word of a meaning that a text begins with; empty where none."""
-        near = self._by_first[table, meaning].get(text[:1], ())
-        return next((w for w in near if begins(text, w)), "")
+        near = self._by_first[table, meaning].get(text[:1])
+        return next((w for w in near if begins(text, w)), "") if near else ""
 
     def meaning(self, table: str, text: str) -> str | None:
         """What a text means in a table of `words.toml`; None for one that is not listed."""
@@ -62,14 +62,18 @@ class Names:
     """Names by which sentences may speak of functions; however many, a look costs the same."""
 
     spelled: dict[str, str] = field(default_factory=dict)
-    lengths: dict[int, int] = field(default_factory=dict)
+    lengths: dict[str, set[int]] = field(default_factory=dict)  # by the first letter
     few: tuple[str, ...] = ()
+
+    @cached_property
+    def _here(self) -> dict[str, str]:
+        return {plain(name): name for name in self.few}
 
     def add(self, name: str) -> None:
         """Take in one more."""
         key = plain(name)
         if key and key not in self.spelled:
-            self.lengths[len(key)] = self.lengths.get(len(key), 0) + 1
+            self.lengths.setdefault(key[0], set()).add(len(key))
             self.spelled[key] = name
 
     def beside(self, few: Iterable[str]) -> Names:
@@ -78,10 +82,11 @@ class Names:
 
     def beginning(self, text: str) -> Iterator[tuple[str, int]]:
         """The names that a text begins with and how long they stand there, longest first."""
-        here = {plain(name): name for name in self.few}
-        for length in sorted({*self.lengths, *map(len, here)}, reverse=True):
+        first = text[:1]
+        lengths = {*self.lengths.get(first, ()), *(len(n) for n in self._here if n[:1] == first)}
+        for length in sorted(lengths, reverse=True):
             key = text[:length]
-            name = self.spelled.get(key) or here.get(key)
+            name = self.spelled.get(key) or self._here.get(key)
             if name and len(key) == length and begins(text, key) and not PRIMED.match(text, length):
                 yield name, length
 

@@ -182,7 +182,14 @@ def test_a_task_gives_its_letter_anew(first: str, second: str) -> None:
         assert list(verdicts(document(text)).values()) == expected
 
 
-@pytest.mark.parametrize("text", ["Find all roots of $q(x) = 2$.", "Compute $q(x) = 2$."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Find all roots of $q(x) = 2$.",
+        "Compute $q(x) = 2$.",
+        "Compute the value of $q(x) = 2$ at 1.",
+    ],
+)
 def test_a_task_that_solves_an_equation_gives_no_function(text: str) -> None:
     found = document(f"{SQUARE}\n\n{text}\n")
     assert len(found.activations) == 1 and found.unread and not claims(found)

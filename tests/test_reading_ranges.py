@@ -135,3 +135,10 @@ def test_a_rounded_end_of_a_codomain_is_that_of_the_range() -> None:
     for end, status in (("-0.27846", "proved"), ("-0.28846", "refuted")):
         silu = f"$$f(x) = \\frac{{x}}{{1+e^{{-x}}}}$$\n\n- Codomain: $[\\approx {end}, +\\infty)$\n"
         assert list(verdicts(document(silu)).values()) == [status]
+
+
+@pytest.mark.parametrize("joint", ["and", "or", "和"])
+def test_one_set_beside_another_is_not_the_range(joint: str) -> None:
+    text = "Let $f(x) = \\frac{1}{1+e^{-x}}$.\n\nIt takes values in $(0, 1/2)$ {} $(1/2, 1)$.\n"
+    found = document(text.replace("{}", joint))
+    assert not claims(found) and found.unread

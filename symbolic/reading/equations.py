@@ -59,8 +59,8 @@ def begins_anew(text: str) -> bool:
 _TASK = re.compile(
     r"(?:(?:example|exercise|problem|task)? ?[\d.]* ?[:.)]? ?)?(?:"
     r"(?:sketch|graph|plot|draw|study|investigate|analy[sz]e)(?: the (?:graph|curve|function))?"
-    r"(?: of)?|(?:find|determine|compute|calculate|state|give) (?:the|all) (?:[\w,-]+ ){1,8}?of"
-    r"(?: the (?:function|curve))?)"
+    r"(?: of)?|(?:find|determine|compute|calculate|state|give) (?:the|all) (?!values? )"
+    r"(?:[\w,-]+ ){1,8}?of(?: the (?:function|curve))?)"
     r"|(?:[例习练][题題习]?\s?[\d.]*\s?[:：.]?\s?)?"
     r"(?:试?求出?|画出|作出|试?讨论|试?判断|研究|计算)(?:函数|曲线)?"
 )

@@ -185,6 +185,13 @@ def _with_reals(paragraph: Paragraph, piece: Formula, before: str) -> str:
     return f"{said} r {before}"
 
 
+def _goes_on_with_set(paragraph: Paragraph, piece: Formula, after: str) -> bool:
+    """Whether a set stands beside another one: in $(0, 1)$ and $(2, 3)$."""
+    following = paragraph.pieces[paragraph.index(piece) + 2 :][:1]
+    beside = re.fullmatch(r"\s*(?:and|or|und|、|,|，|和|与|或|及|와|과|또는)\s*", after) is not None
+    return beside and any(isinstance(f, Formula) and is_interval(tokens_of(f)) for f in following)
+
+
 def read_between(
     paragraph: Paragraph, piece: Formula, found: Tokens, before: str, after: str
 ) -> bool:
@@ -199,6 +206,9 @@ def read_between(
     lies = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
     if lies is None or conditional(clause) or conditional(rest):
         return False
+    if _goes_on_with_set(paragraph, piece, after):
+        reader.leave(piece, "the words after it may change its meaning")
+        return True
     if sentences.contrasts(before):
         reader.leave(piece, "the sentence compares with something else")
         return True

@@ -28,6 +28,7 @@ from sympy import (
     exp,
     expand,
     expand_log,
+    fraction,
     log,
     minimal_polynomial,
     oo,
@@ -302,8 +303,10 @@ def _vanishes(c: Expr) -> bool:
         c = collected(c)
         if c == 0:
             return True
-    if c.has(HyperbolicFunction):
-        c = c.replace(lambda e: isinstance(e, HyperbolicFunction), lambda e: e.rewrite(exp))
+    if c.has(HyperbolicFunction):  # a quotient of exponentials
+        spelled = c.replace(lambda e: isinstance(e, HyperbolicFunction), lambda e: e.rewrite(exp))
+        if expand(fraction(together(spelled))[0]) == 0:
+            return True
     if c.has(TrigonometricFunction):
         c = TR8(c)  # products of sines and cosines as sums
         if c == 0:

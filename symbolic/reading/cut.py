@@ -13,6 +13,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.sources import Formula, Piece
 from symbolic.reading.tokens import tokens
 
+_MOST = 20  # places that are tried
 _OPENS, _CLOSES = "({[", ")}]"
 _HEAD = re.compile(r"[^=]*\(\s*([a-zA-Z])\s*\)\s*(?:\\right\s*\))?\s*=")
 _LIMITS = re.compile(
@@ -65,4 +66,4 @@ def _separators(text: str, begin: int, end: int) -> list[int]:
         depth += (text[k] in _OPENS) - (text[k] in _CLOSES)
         if depth == 0 and text[k] in "=," and text[k - 1 : k] != "\\":
             found.append(k)
-    return found[::-1]
+    return found[: -_MOST - 1 : -1]

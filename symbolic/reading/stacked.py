@@ -22,6 +22,7 @@ _ABOVE = re.compile(
 )
 _BELOW = re.compile(r"\n(?P<lead>[ \t]*)(?P<head>[^\s=<>≤≥]*\s?=[ \t]*)?(?P<row>[^\s{}=][^\n{}]*)")
 _DEEPER = 4  # columns between the function with its first row and a further row
+_LONGEST = 300  # characters of a row
 _REMARK = re.compile(r"[←#]|//|\s→")
 _COMPARES = re.compile("[<>≤≥=≠]")
 _SPREADS = re.compile("[<>≤≥≠]|otherwise|else")  # rows of single points are values, no branches
@@ -72,7 +73,7 @@ _BARE = re.compile(r"(?![^,\n]*[A-Za-z]{4})[^,:;\n]{1,40},\s*[a-z]\s?(?:<=|>=|[<
 
 def _told(row: str, variable: str) -> str | None:
     """A row with "if" or a colon between its value and its condition, every sign at its place."""
-    found = _TOLD.fullmatch(_REMARK.split(row)[0])
+    found = _TOLD.fullmatch(_REMARK.split(row)[0]) if len(row) < _LONGEST else None
     if found is None:
         return None
     apart = found["apart"]

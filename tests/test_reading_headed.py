@@ -58,6 +58,8 @@ def test_a_display_below_the_name_of_a_function_is_its_formula(formula: str) -> 
         "## Sigmoid\n\n$$f(x)(1-f(x))$$\n",
         "## Sigmoid\n\nOne uses it often.\n\n$$e^x$$\n",
         f"## Results\n\n$${LOGISTIC}$$\n",
+        "## Taylor series of tanh\n\n$$x - \\frac{x^3}{3}$$\n",
+        "## Approximating the sigmoid\n\n$$\\frac{1}{2} + \\frac{x}{4}$$\n",
         f"$$output = {LOGISTIC}$$\n",
         "## Sigmoid\n\n$$output = W x + b$$\n",
     ],

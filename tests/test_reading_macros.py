@@ -101,3 +101,12 @@ def test_a_known_command_that_changes_its_meaning_is_unread(text: str) -> None:
 
 def test_many_definitions_on_one_line_take_no_time_each() -> None:
     assert macros_of("\\def\\a{b}" * 20_000)["a"].body == "b"
+
+
+@pytest.mark.parametrize("name", ["gate", "ReLU", "tanh"])
+def test_a_command_that_a_block_of_code_shows_is_not_followed(name: str) -> None:
+    shown = f"```latex\n\\newcommand{{\\{name}}}{{\\sin}}\n```\n\n"
+    found = document(f"{shown}$$f(x) = \\{name}(x)$$\n\nRange: $[-1, 1]$\n")
+    assert not found.activations and found.unread
+    own = document("$\\newcommand{\\gate}{\\sin}$\n\n$$f(x) = \\gate(x)$$\n")
+    assert [str(f.expression) for f in own.activations] == ["sin(x)"]

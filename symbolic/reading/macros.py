@@ -7,9 +7,11 @@ two ways, by itself, or by too much, is not; nor is one that is defined nowhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from symbolic.reading import naming
 from symbolic.reading.sources import Block, Formula, Piece
 from symbolic.reading.symbols import (
     COMMANDS,
@@ -37,6 +39,7 @@ _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)")
 _ARGUMENT = re.compile(r"\s*" + _GROUP)
 
 
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\Z")
 
 
@@ -55,6 +58,7 @@ def macros_of(text: str) -> Mapping[str, Macro]:
     """The commands that a document defines in one way; `AMBIGUOUS` where it changes known ones."""
     found: dict[str, Macro] = {}
     doubtful: set[str] = set()
+    fences = [m.start() for m in _FENCE.finditer(text)]
     shown = _DEFINES.sub(lambda m: " " * len(m[0]), text) if "\\" in text else ""
     first: dict[str, int] = {}
     for use in _COMMAND.finditer(shown):
@@ -73,10 +77,10 @@ def macros_of(text: str) -> Mapping[str, Macro]:
             doubtful.add(name)
         if m["same"] and m["other"] in found:
             doubtful.add(name)  # the meaning that it had there
-        if first.get(name, m.start()) < m.start():
-            doubtful.add(name)
+        if first.get(name, m.start()) < m.start() or bisect(fences, m.start()) % 2:
+            doubtful.add(name)  # used before, or only shown in a block of code
         found[name] = made
-    taken = {name: AMBIGUOUS for name in doubtful if is_known(name)}
+    taken = {n: AMBIGUOUS for n in doubtful if is_known(n) or naming.is_name(n)}
     return {**{name: made for name, made in found.items() if name not in doubtful}, **taken}
 
 

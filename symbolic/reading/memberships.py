@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sympy.logic.boolalg import false
 
-from symbolic.reading import domains, latex, naming, properties, sentences
+from symbolic.reading import domains, labels, latex, naming, properties, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import GENERIC
@@ -103,7 +103,7 @@ def _is_headed(paragraph: Paragraph, piece: Formula, found: Tokens) -> bool:
     if not piece.display or not reader.headings or list(paragraph.pieces) != [piece]:
         return False
     here = now is not None and now.section == reader.section and not reader.usual.holds(now)
-    named = naming.activations_in(reader.headings[-1][1])
+    named = naming.only_name(labels.without_number(reader.headings[-1][1])) is not None
     goes_on = reader.following.lstrip()[:1].islower() or paragraph.lead.strip()
     if here or goes_on or not named or paragraph.above.strip():
         return False

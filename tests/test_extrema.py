@@ -97,3 +97,15 @@ def test_the_place_that_was_left_out_is_shown() -> None:
 )
 def test_plateaus_and_ends_are_left_open(f: Expr, kind: str, stated: Any) -> None:
     assert check(f, z, kind, stated).status == "undecided"
+
+
+@pytest.mark.parametrize("k", [1, 10**5, 10**9])
+def test_the_neighbours_of_a_witness_show_the_order_that_is_told(k: int) -> None:
+    f = z**2 - k * z**4  # above f(0) = 0 only very near 0
+    verdict = check(f, z, "local_maxima", FiniteSet(0))
+    assert verdict.status.value == "refuted" and verdict.witness is not None
+    here, *beside = verdict.witness.points
+    assert here.z == 0 and len(beside) == 2
+    for p in beside:
+        x = mpmath.mpf(p.z.p) / p.z.q
+        assert x**2 - k * x**4 > 0

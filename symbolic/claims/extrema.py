@@ -10,7 +10,9 @@ from sympy.sets.sets import Set
 
 from symbolic.calculus import realsets, shape
 from symbolic.calculus.cells import Cell
+from symbolic.calculus.errors import Undecided
 from symbolic.calculus.graph import PeriodicGraph
+from symbolic.calculus.numbers import compare
 from symbolic.calculus.realsets import Part
 from symbolic.calculus.strata import Stratum
 from symbolic.claims import forms, sets, witnesses
@@ -18,7 +20,8 @@ from symbolic.claims.question import Finding, Question, Rule
 from symbolic.claims.verdict import Point, Witness
 
 FLAT = "the function is constant beside {c}: whether that counts, usage differs"
-NEAR = Rational(1, 64)  # how far from a place its neighbours are shown
+NEAR = Rational(1, 64)  # how far from a place its neighbours are looked for, and nearer each time
+MOST = 12
 END = "{c} is an end of the domain: whether that counts, usage differs"
 
 
@@ -70,8 +73,10 @@ def _at(q: Question, cell: Cell, c: Expr, words: Sequence[str]) -> Finding:
     known = {s for s in sides if s is not None}
     wrong = [w for w in words if known & {1 if w == "maximum" else -1}]
     if len(wrong) == len(words):
-        neighbours = [_neighbour(q, cell, c, side) for side in "-+"]
-        points = (_point(q, cell, c), *(p for p in neighbours if p is not None))
+        here = _point(q, cell, c)
+        ordered = zip("-+", sides, strict=True)
+        neighbours = [_neighbour(q, cell, here, side, order) for side, order in ordered]
+        points = (here, *(p for p in neighbours if p is not None))
         return Finding(False, Witness("points", points=points, subject=q.name()))
     if None in sides:
         return Finding(None, reason=END.format(c=cell.at_sample(c)))
@@ -101,8 +106,21 @@ def _point(q: Question, cell: Cell, c: Expr) -> Point:
     return Point(x, witnesses.value(q.facts, cell, x))
 
 
-def _neighbour(q: Question, cell: Cell, c: Expr, side: str) -> Point | None:
-    """A place near c on one side, with the value there; None where there is none."""
-    x = cell.at_sample(c) + (1 if side == "+" else -1) * NEAR
-    value = witnesses.value(q.facts, cell, x)
-    return None if value is None else Point(x, value)
+def _neighbour(q: Question, cell: Cell, here: Point, side: str, order: int | None) -> Point | None:
+    """A place near one on a side, whose value is in that order to the one there; None without.
+
+    f(x) = x**2 - 10**5*x**4 is above f(0) only very near 0.
+    """
+    far = NEAR
+    for _ in range(MOST):
+        x = here.z + (1 if side == "+" else -1) * far
+        value = witnesses.value(q.facts, cell, x)
+        if value is None or here.value is None or order is None:
+            return None
+        try:
+            if compare(value, here.value) == order:
+                return Point(x, value)
+        except Undecided:
+            return None
+        far /= NEAR.q
+    return None

@@ -56,8 +56,9 @@ def read_definition(
     if s.conditions and _keep_branch(reader, s, named, variable, formula):
         return True
     existing = reader.in_reach(named.name)
-    if reader.variant:
+    if reader.variant or (reader.section, named.name) in reader.begun:
         existing = None
+        reader.begun.discard((reader.section, named.name))
     here = existing is not None and existing.section == reader.section
     again = existing is not None and here and title is None
     if (
@@ -276,10 +277,11 @@ def conditions_of(
 ) -> tuple[Boolean, list[Boolean]]:
     """The conditions behind a definition: that on its argument, and those on parameters.
 
-    The set before the arrow counts as one, where f: S → R stands before it.
+    The set before the arrow counts as one, where f: S → R stands before it; a function that is
+    given under the same name later has another one, or none.
     """
     read = [latex.condition(condition, scope) for condition in s.conditions]
-    whole = reader.signatures.get((reader.section, name), ())
+    whole = reader.signatures.pop((reader.section, name), ())
     if whole and [t.kind for t in whole] != ["REALS"]:
         within = domains.membership(whole, variable)
         if within is None:

@@ -23,6 +23,7 @@ from symbolic.reading.files import load
 from symbolic.reading.framed import hold_back
 from symbolic.reading.headed import begin_aspect, begin_known
 from symbolic.reading.headings import open_heading, take_heading
+from symbolic.reading.introduced import begun_apart
 from symbolic.reading.item_heads import note_head, take_up
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.looks import defines
@@ -31,6 +32,7 @@ from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.presented import read_presented
 from symbolic.reading.prose import read_prose
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
+from symbolic.reading.sketched import read_sketched
 from symbolic.reading.sources import Block, Formula, Part, Source, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.tables import read_table
@@ -68,9 +70,10 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
         (
             part.name,
             [
-                without_translations(with_typed(with_macros(item, macros)))
+                told
                 for block in part.blocks
                 for item in as_items(block)
+                for told in begun_apart(without_translations(with_typed(with_macros(item, macros))))
             ],
         )
         for part in parts
@@ -130,6 +133,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
                 block = read_presented(reader, block)
             if reader.rows and not continues_rows(reader, block):
                 flush_rows(reader)
+            block = read_sketched(reader, block)
             if not _read_block(reader, block):
                 tables.append(block)
             if block.kind != "table":

@@ -1,13 +1,16 @@
-"""Functions that a sentence gives where it speaks of them: the range of $f(x) = e^x$ is …
+r"""Functions that a sentence gives where it speaks of them: the range of $f(x) = e^x$ is …
 
-Such a formula is a definition, and then the name of what the sentence is about.
+Such a formula is a definition, and then the name of what the sentence is about: the function
+$f(x) = x^3$ is increasing; $f \colon S \to \mathbb{R}$ defined by $f(x) = x^2$ is bounded.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from symbolic.reading import domains, properties
 from symbolic.reading.build import Unreadable
 from symbolic.reading.heads import head
 from symbolic.reading.looks import defines, is_interval, is_set, trimmed
@@ -19,6 +22,27 @@ from symbolic.reading.tokens import tokens
 
 _OF = re.compile(r"\bof(?: the (?:function|map))?\s*$")
 _VERB = re.compile(r"\s+(?:is|are|equals|has|attains|takes|lies?|tends|satisfies|maps)\b")
+_LEAD = (
+    r"(?:(?:also|now|thus|hence|therefore|so|then|but|and|similarly|again|likewise|moreover|clearly"
+    r"|furthermore|indeed|in contrast|by contrast|on the other hand|on the contrary|for example"
+    r"|for instance|note that|observe that|we see that|in particular),? ?)*"
+)
+_NOUN = r"the (?:function|map|mapping|polynomial|curve)"
+_BEGINS = rf"(?:^|[.;:!?。][*_)\]]*\s+|\n\s*\n)(?P<said>\W*{_LEAD}"
+_SUBJECT = re.compile(rf"{_BEGINS}{_NOUN}\s+)$", re.IGNORECASE)  # of a sentence
+_MAPPED = re.compile(rf"{_BEGINS}(?:(?:let|{_NOUN})\s+)?)$", re.IGNORECASE)
+_MAPS = re.compile(
+    r"\s*[A-Za-z]\w*\s*(?:\\colon(?![a-z])|:)[^=]*(?:\\(?:to|rightarrow)(?![a-z])|→)"
+)
+_DOES = re.compile(
+    r"\s+(?:has|attains|takes|tends|satisfies|maps|increases|decreases|approaches|goes|grows|does"
+    r"|cannot|changes|crosses|vanishes)\b"
+)
+_IS = re.compile(r"\s+(?:is|isn't)\s+(?:(?:not|also|both|neither|an?|everywhere)\s+)*")
+_DEFINED_BY = re.compile(  # between $f: S \to T$ and $f(x) = …$
+    r"\s*,?\s*(?:(?:be|is) )?(?:(?:the|a) )?(?:(?:function|map|mapping) )?(?:(?:that|which) is )?"
+    r"(?:defined|given)\s+by(?: the (?:formula|rule|equation))?\s*:?\s*|\s*,\s*"
+)
 _FUNCTION = re.compile(r"(?:函数|函數)\s*$")
 _ITS = re.compile(r"\s*(?:的|是|为(?!了)|有|单调)")
 
@@ -40,10 +64,47 @@ def with_names(reader: Reader, block: Block) -> Block:
     given = [named for piece in pieces if (named := _name_given(piece)) is not None]
     for k, piece in enumerate(pieces):
         once = given.count(_name_given(piece) or "") == 1
-        if isinstance(piece, Formula) and once and _is_spoken_of(pieces, k):
-            named = _defined(reader, piece)
+        if not isinstance(piece, Formula) or not once:
+            continue
+        subject = k <= 1 and _begins_with_subject(pieces, k) is not None
+        if subject or _is_spoken_of(pieces, k):
+            named = _defined(reader, piece, subject)
             pieces[k] = piece if named is None else replace(piece, text=named)
     return replace(block, pieces=tuple(pieces))
+
+
+def begun_apart(block: Block) -> list[Block]:
+    """A paragraph as several, each of which begins with a sentence that gives its own subject.
+
+    What stands before such a sentence is about another function, or about none.
+    """
+    made: list[Block] = []
+    rest = list(block.pieces)
+    for k in range(len(rest) - 1, 0, -1) if block.kind == "text" else ():
+        if k >= len(rest):
+            continue
+        words, found = rest[k - 1], _begins_with_subject(rest, k)
+        if not isinstance(words, Words) or found is None:
+            continue
+        first, last = words.text[: found.start("said")], words.text[found.start("said") :]
+        if k == 1 and not first.strip():
+            continue
+        begin = Words(last, words.start + len(first))
+        made.insert(0, replace(block, start=begin.start, pieces=(begin, *rest[k:])))
+        rest = [*rest[: k - 1], *([Words(first, words.start)] if first else [])]
+    return [replace(block, pieces=tuple(rest)), *made] if made else [block]
+
+
+def _begins_with_subject(pieces: Sequence[Piece], k: int) -> re.Match[str] | None:
+    """Where a sentence begins that goes on with the function that the formula behind it gives."""
+    piece, before, after = pieces[k], _text(pieces, k - 1), _text(pieces, k + 1)
+    if not isinstance(piece, Formula) or piece.display or piece.code:
+        return None
+    if _MAPS.match(piece.text) and _DEFINED_BY.fullmatch(after) and k + 2 < len(pieces):
+        return _MAPPED.search(before)
+    said = _IS.match(after)
+    told = properties.begins_with_property(after[said.end() :]) if said else _DOES.match(after)
+    return _SUBJECT.search(before) if told else None
 
 
 def _without_domains(reader: Reader, pieces: list[Piece]) -> list[Piece]:
@@ -63,7 +124,25 @@ def _without_domains(reader: Reader, pieces: list[Piece]) -> list[Piece]:
             noun = "函数 " if "函数" in before else ""
             text = _ON.sub("", first.text).rstrip() + f" {noun}"
             pieces[k - 3 : k] = [Words(text, first.start)]
+        elif k > 1 and _DEFINED_BY.fullmatch(before) and _maps(pieces[k - 2], named.name):
+            reader.begin_again(named.name, _whole(pieces[k - 2]))
+            lead, at = _text(pieces, k - 3), pieces[k - 2].start
+            lead = (
+                lead if re.search(r"\b(?:function|let)\s*$", lead, re.I) else f"{lead}the function "
+            )
+            pieces[max(k - 3, 0) : k] = [Words(lead, at - len(_text(pieces, k - 3)))]
     return pieces
+
+
+def _whole(piece: Piece) -> Tokens:
+    """The set before the arrow of f: S → T; empty for other formulas."""
+    said = domains.signature(_tokens(piece))
+    return said[1] if said is not None else ()
+
+
+def _maps(piece: Piece, name: str) -> bool:
+    said = domains.signature(_tokens(piece))
+    return said is not None and said[0] == name
 
 
 def _is_set(pieces: list[Piece], k: int) -> bool:
@@ -97,13 +176,16 @@ def _is_spoken_of(pieces: list[Piece], k: int) -> bool:
     return english or chinese or begins
 
 
-def _text(pieces: list[Piece], k: int) -> str:
+def _text(pieces: Sequence[Piece], k: int) -> str:
     piece = pieces[k] if 0 <= k < len(pieces) else None
     return piece.text if isinstance(piece, Words) else ""
 
 
-def _defined(reader: Reader, piece: Formula) -> str | None:
-    """The letter that a formula defines as a function; None where it does not, or has before."""
+def _defined(reader: Reader, piece: Formula, subject: bool = False) -> str | None:
+    """The letter that a formula defines as a function; None where it does not, or has before.
+
+    A formula that is the `subject` of its sentence may give a letter again, or the same function.
+    """
     said = _said(piece)
     named = head(said.sides[0]) if said is not None and defines(said) else None
     if said is None or named is None or len(named.name) != 1:
@@ -113,14 +195,20 @@ def _defined(reader: Reader, piece: Formula) -> str | None:
         return None
     if len(said.sides) != 2 or said.signs != ("=",) or said.conditions or said.tail:
         return None
-    if known is not None and known.section == reader.section:
+    if known is not None and known.section == reader.section and not subject:
         return None
+    kept = len(reader.unread)
+    if subject:
+        reader.before = reader.led = "the function "
     try:
         read_statements(reader, piece, None, ())
     except Unreadable:
         return None
     made = reader.in_reach(named.name)
-    return named.name if made is not None and made is not known else None
+    if len(reader.unread) > kept or made is None:
+        del reader.unread[kept:]  # which is left where the formula is read in its sentence
+        return None
+    return named.name if made is not known or subject else None
 
 
 def _said(piece: Piece) -> Statement | None:

@@ -449,6 +449,8 @@ def solutions(condition: Boolean, x: Symbol) -> Set:
         return sets.intersection(*(solutions(part, x) for part in condition.args))
     if isinstance(condition, Or):
         return sets.union(*(solutions(part, x) for part in condition.args))
+    if isinstance(condition, Relational) and (far := _distance(condition, x)) is not None:
+        return far
     if not isinstance(condition, Relational) or x not in (condition.lhs, condition.rhs):
         raise Unreadable(f"{condition} is no comparison of {x} with a number")
     r = condition if condition.lhs == x else condition.reversed
@@ -468,6 +470,31 @@ def solutions(condition: Boolean, x: Symbol) -> Set:
     if isinstance(r, Eq):
         return FiniteSet(r.rhs)
     raise Unreadable(f"{condition} is not read here")
+
+
+def _distance(condition: Any, x: Symbol) -> Set | None:
+    """The numbers whose distance from another one a comparison tells: |x| < 2, |x - 1| > 3."""
+    from sympy import Abs, FiniteSet, Interval
+
+    r = condition if isinstance(condition.lhs, Abs) else condition.reversed
+    if not isinstance(r.lhs, Abs) or not (r.rhs.is_number and r.rhs.is_positive):
+        return None
+    c = x - r.lhs.args[0]
+    if c.has(x):
+        return None
+    a, b = c - r.rhs, c + r.rhs
+    match r.rel_op:
+        case "<":
+            return Interval.open(a, b)
+        case "<=":
+            return Interval(a, b)
+        case ">":
+            return sets.without(S.Reals, Interval(a, b))
+        case ">=":
+            return sets.without(S.Reals, Interval.open(a, b))
+        case "!=":
+            return sets.without(S.Reals, FiniteSet(a, b))
+    return None
 
 
 def _exact(x: Expr) -> Expr:

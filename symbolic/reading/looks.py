@@ -295,7 +295,7 @@ _DEFINES = re.compile(
     r"\s*(?:\\begin\{\w+\*?\}\s*)?(?:\\[a-zA-Z]+\s+(?=\\?[A-Za-z]))*"
     r"((?:\\\w+\*?\s*)?\{?(?:[A-Za-z]{2,12}[ -](?=[A-Za-z]))?[\w\\{}]{1,30}?\}?)\s*"
     r"(?:_\w|_\{[^{}]*\})?\s*\([^()=]{1,30}\)\s*(?:_\w+)?\s*\}?\s*&?\s*"
-    r"(?::?=|\\triangleq|\\equiv)\s*(.*)",
+    r"(?::?=|\\triangleq|\\equiv|\\coloneqq|\\colonequals|\\doteq)\s*(.*)",
     re.DOTALL,
 )
 
@@ -311,15 +311,35 @@ def defined_name(text: str) -> str | None:
 def differ(f: Expr, g: Expr) -> bool:
     """Whether two expressions are seen to have different values somewhere; no proof they agree."""
     letters = sorted(f.free_symbols | g.free_symbols, key=str)
-    for k in range(0 if f == g else 4):
-        chosen = {z: Rational(7 * (i + 2 * k) - 26, 11 + 2 * i) for i, z in enumerate(letters)}
+    seen = 0
+    for k in _TRIED if f != g else ():
+        chosen = {z: (Rational(7 * (i + 2 * k) - 26, 11 + 2 * i)) for i, z in enumerate(letters)}
         try:
             a, b = (evaluate(put_all(e, chosen), bits=64) for e in (f, g))
         except Undefined:
             continue
         if abs(a - b) > (1 + abs(a)) / 10**6:
             return True
+        seen += 1
+        if seen == _ENOUGH:
+            break
     return False
+
+
+# Where they are compared: near the origin; where one has no value there, such as a function on a
+# part of the line, further out and in between.
+_ENOUGH = 4
+_TRIED = (
+    *range(_ENOUGH),
+    *(Rational(n, 4) for n in (7, 8, 9, 10, 5, 3, 1)),
+    5,
+    8,
+    12,
+    30,
+    -2,
+    -9,
+    -40,
+)
 
 
 def require_argument(value: Expr, variable: Symbol) -> None:

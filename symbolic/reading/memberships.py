@@ -125,6 +125,9 @@ def _read_signature(
         return False
     name, whole, into = said
     of, into = reader.in_reach(name), trimmed(into)
+    if of is not None and of.block != reader.block and sentences.lets(before):
+        reader.begin_again(name, whole)
+        return True
     if of is None or of.section != reader.section:
         reader.signatures[reader.section, name] = whole
     if of is None or not into:

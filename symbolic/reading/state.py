@@ -32,7 +32,10 @@ from symbolic.reading.usual import SEVERAL, Usual, defined_in, is_usual, one_of
 from symbolic.reading.usual import note as usual_note
 from symbolic.reading.words import Names, plain
 
-_DEFINED = re.compile(r"\(\s*\{?\s*\\?[A-Za-z]\w*\s*\}?\s*(?:[,;|][^()]*)?\)\s*\}?\s*&?\s*:?=")
+_DEFINED = re.compile(
+    r"\(\s*\{?\s*\\?[A-Za-z]\w*\s*\}?\s*(?:[,;|][^()]*)?\)\s*\}?\s*&?\s*(?::?=|\\colon(?:eqq|equals))"
+)
+_IMAGE = re.compile(r"\s*\\?[A-Za-z]+\s*(?:\\left)?\(\s*[-−\d]")  # f(-x), f(0): no new function
 _LETTER = re.compile(r"\s*\{?\s*([yf])\s*\}?\s*&?\s*=(?![=>])(?=.*[xzt])", re.DOTALL)  # y = …
 _STANDS = re.compile(  # "We only consider x >= 0 in what follows."
     r"\b(?:in what follows|in the following,? we|from now on|hereafter|in the sequel)\b"
@@ -114,6 +117,7 @@ class Reader:
         if defined is not None:
             self.register.let_speak_of(naming.spellings())
         self.signatures: dict[tuple[int, str], Tokens] = {}  # of a section: where f: S → R is given
+        self.begun: set[tuple[int, str]] = set()  # of a section: names that it gives anew
         self.lost: set[tuple[int, str]] = set()  # of a section: names given in what was not read
         self.attempts: set[str] = set()  # names of definitions that were not read
         self.unread: list[Passage] = []
@@ -151,6 +155,7 @@ class Reader:
         self.lead = ""
         self.in_force: Callable[[int, Defined, bool], bool] | None = None  # see `force`
         self.of_slope = False  # whether a heading speaks of the derivative
+        self.heading = ""  # the last one, as written
         self.item_head: Any = None  # the item that names the function of the items below it
         self.left_in_force: Any = None  # the subject that the paragraph before leaves in force
         self.astray = False  # whether a subject that is not read took the place of the function
@@ -218,7 +223,7 @@ class Reader:
         """A definition that was not read: what comes next is not about the function before it."""
         letter = _LETTER.match(text)
         of, name = self.current, defined_name(text) or (letter[1] if letter else None)
-        if name is None:
+        if name is None or _IMAGE.match(text):
             return
         self.lost.add((self.section, name))
         if _DEFINED.search(text):
@@ -230,6 +235,15 @@ class Reader:
         explained = _EXPLAINED.search(plain(self.before)) is not None
         if of is not None and (name not in of.names or (again and of.block != self.block)):
             self.current = of if explained and name not in of.names else None
+
+    def begin_again(self, name: str, whole: Tokens) -> None:
+        """Take in that f: S → R begins a function of that name, whatever it was before."""
+        self.signatures[self.section, name] = whole
+        self.begun.add((self.section, name))
+        own = self.in_reach(name)
+        self.register.forget(name, self.section)
+        if own is not None and self.current is own:
+            self.current = None
 
     def restates(self) -> bool:
         """Whether the words before a formula lead to another form of what is spoken of: 即.

@@ -23,7 +23,7 @@ VARIANTS = {
 FUNCTIONS = sorted(
     listed(
         "exp ln log lg max min sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan "
-        "arccot arsinh arcosh artanh tg sgn sign erf"
+        "arccot arsinh arcosh artanh tg sgn sign erf sech csch cosech"
     )
 )
 
@@ -49,6 +49,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "dfrac": ("FRAC", ""),
     "tfrac": ("FRAC", ""),
     "cfrac": ("FRAC", ""),
+    "nicefrac": ("FRAC", ""),
+    "sfrac": ("FRAC", ""),
     "over": ("OVER", ""),
     "sqrt": ("SQRT", ""),
     "cdot": ("TIMES", "*"),

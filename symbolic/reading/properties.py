@@ -12,6 +12,7 @@ from sympy import Integer, Interval, S, oo
 
 from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
+from symbolic.reading.needles import Pattern, needles
 from symbolic.reading.phrases import is_phrase, rephrased
 from symbolic.reading.words import NO_NAMES, Names, begins, ends, occurrences, plain, words
 
@@ -277,14 +278,18 @@ _AT = (
 )
 
 
+_SLOT = re.compile(r"\{(n|m|c|d|p|r|s|to|go)\}")
+
+
 @lru_cache(maxsize=1)
-def _predicates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _predicates() -> tuple[tuple[str, Pattern], ...]:
     """The statements with numbers, each as a pattern of plain text."""
     made = []
     for template, kind in words().tables["predicate"].items():
-        said = template.replace("{at}", _AT)
-        said = re.sub(r"\{(n|m|c|d|p|r|s|to|go)\}", lambda slot: _slot(slot[1]), said)
-        made.append((kind, re.compile(rf"(?:{said})(?![a-z0-9])")))
+        said = _SLOT.sub(lambda slot: _slot(slot[1]), template.replace("{at}", _AT))
+        # No word is needed for a slot, and the place behind a number may be missing.
+        needed = needles(_SLOT.sub(".", template.replace("{at}", "")))
+        made.append((kind, Pattern(rf"(?:{said})(?![a-z0-9])", needed)))
     return tuple(made)
 
 

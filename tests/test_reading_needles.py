@@ -1,0 +1,54 @@
+"""What a pattern needs is in every text in which it matches: none is passed over."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from symbolic.reading import properties
+from symbolic.reading.needles import Pattern, needles
+
+STATEMENTS = properties._predicates()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("limit", [{"limit"}]),
+        ("limits?", [{"limit"}]),
+        ("limit( value)? at", [{"limit"}, {" at"}]),
+        ("(has|with) (a )?limit", [{"has", "with"}, {"limit"}]),
+        ("(has|with)? ?limit", [{"limit"}]),
+        ("(has|)limit", [{"limit"}]),
+        ("(has|(is )?)limit", [{"limit"}]),
+        ("has|limit", [{"has", "limit"}]),
+        ("has|[a-z]", []),
+        (r"a\|b", [{"a"}, {"b"}]),
+        ("[|)]x{0,2}y{2}z*w+", [{"y"}, {"w"}]),
+        ("(?P<n>one|two)(?!three)(?=four)", [{"one", "two"}, {"four"}]),
+    ],
+)
+def test_what_is_needed(pattern: str, needed: list[set[str]]) -> None:
+    assert [set(one) for one in needles(pattern)] == needed
+
+
+def test_each_statement_of_the_table_needs_a_word() -> None:
+    assert [kind for kind, pattern in STATEMENTS if not pattern.needles] == []
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_whatever_matches_has_what_is_needed(data: st.DataObject) -> None:
+    _, pattern = data.draw(st.sampled_from(STATEMENTS))
+    text = data.draw(st.from_regex(pattern.pattern, alphabet=st.characters(codec="utf-8")))
+    start = re.search(pattern.pattern, text)
+    assert start is not None
+    assert pattern.match(text[start.start() :]) is not None
+
+
+def test_a_pattern_that_needs_what_it_does_not_have_matches_nothing() -> None:
+    assert Pattern("limit", needles("limit")).match("limits")
+    assert Pattern("limit", [frozenset({"value"})]).match("limits") is None

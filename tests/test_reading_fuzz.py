@@ -44,7 +44,7 @@ BOMBS = {
     "continued": "$f(x)=" + r"\frac{1}{1+" * 500 + "x" + "}" * 500 + "$",
     "bars": "$f(x)=" + "|" * 5001 + "x$",
     "primes": "$f" + "'" * 10000 + "(x)=x$",
-    "dollars": "$" * 100_001,
+    "dollars": "$" * 30_001,
     "control": "\x00\x01$f(x)=x$\x00",
     "towers of constants": _everywhere(r"e^{e^{e^{e^{9}}}}"),
     "towers of a letter": _everywhere(r"e^{e^{e^{e^{e^x}}}}"),
@@ -53,7 +53,7 @@ BOMBS = {
     "a hidden zero": _everywhere(r"\frac{x}{\sqrt{2}+\sqrt{3}-\sqrt{5+2\sqrt{6}}}"),
     "digits": _everywhere("9" * 9000),
     "decimals": _everywhere("0." + "9" * 900),
-    "product": _everywhere("".join(f"(x-{k})" for k in range(1000))),
+    "product": _everywhere("".join(f"(x-{k})" for k in range(300))),
     "union": "$f(x)=x$\n\nrange: $" + r" \cup ".join(f"({k},{k + 1})" for k in range(700)) + "$",
     "union of roots": "$f(x)=x$\n\nrange: $"
     + r" \cup ".join(rf"(\sqrt{{{k}}},\sqrt{{{k + 1}}})" for k in range(200))

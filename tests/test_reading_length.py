@@ -48,11 +48,11 @@ def steps(path: Path) -> tuple[Document, int]:
 
 
 def test_twice_the_length_takes_twice_the_steps(tmp_path: Path) -> None:
-    short, long = written(tmp_path, 15), written(tmp_path, 30)
+    short, long = written(tmp_path, 8), written(tmp_path, 16)
     read(long)  # what is remembered once is remembered by both
     (one, few), (two, many) = steps(short), steps(long)
     claims = [sum(len(a.claims) for a in d.activations) for d in (one, two)]
-    assert claims == [75, 150] and not (one.unread or two.unread)
+    assert claims == [40, 80] and not (one.unread or two.unread)
     assert many < 2.2 * few
 
 

@@ -112,6 +112,21 @@ def test_a_definition_is_read_anew_for_each_book_and_named_where_it_fails(
     assert "told by new code" in asked("assert deriver._process.pid != loaded")
 
 
+def test_a_book_that_was_begun_is_the_one_of_what_lies_there_when_it_is_asked_for(
+    project: Path, asked: Callable[[str], str]
+) -> None:
+    shortened(project)
+    path = project / "symbolic" / "chapter" / "elu.py"
+    assert "A straight line on the right" in asked("deriver.begin()")
+    edit(path, "A straight line on the right", "Another sentence")
+    assert "Another sentence" in asked("deriver.begin()")
+    edit(path, "Another sentence", "A third")
+    begun = "deriver.begin(); path = Path('symbolic/chapter/elu.py'); text = path.read_text(); "
+    assert "A fourth" in asked(begun + "path.write_text(text.replace('A third', 'A fourth'))")
+    line = edit(path, "at(7, 5),", "at(7, 5) / 0,")
+    assert asked("deriver.begin()").startswith(f"symbolic/chapter/elu.py:{line}: unsupported")
+
+
 def test_a_document_that_only_names_a_function_is_judged_by_its_new_definition(
     project: Path, asked: Callable[[str], str]
 ) -> None:

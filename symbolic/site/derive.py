@@ -11,6 +11,7 @@ import pickle
 import signal
 import subprocess
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,12 +43,29 @@ class Deriver:
         self._process: subprocess.Popen[str] | None = None
         self._loaded: Fingerprint = frozenset()
         self._passing: dict[Path, Book] = {}
+        self._begun: tuple[Fingerprint, Future[Book]] | None = None
+
+    def begin(self) -> None:
+        """Derive the book beside what the caller goes on to do, if it is not in the cache."""
+        if self._begun is None and self.needs_to_derive():
+            beside = ThreadPoolExecutor(1)
+            self._begun = fingerprint(material()), beside.submit(self._book)
+            beside.shutdown(wait=False)
 
     def book(self) -> Book:
         """The book of what lies on the disk, from the cache if it was derived before.
 
         Raises DeriveError with the place of what went wrong.
         """
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            seen, book = begun
+            wait([book])
+            if fingerprint(material()) == seen:
+                return book.result()
+        return self._book()
+
+    def _book(self) -> Book:
         while True:
             seen = fingerprint(material())
             kept = self._kept()
@@ -88,19 +106,19 @@ class Deriver:
 
     def close(self) -> None:
         """End the process and whatever it has started."""
-        if self._process is None:
+        process, self._process = self._process, None
+        if process is None:
             return
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert process.stdin is not None and process.stdout is not None
         with suppress(OSError):
-            self._process.stdin.close()
+            process.stdin.close()
         if hasattr(os, "killpg"):
             with suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+                os.killpg(process.pid, signal.SIGKILL)
         else:
-            self._process.kill()
-        self._process.stdout.close()
-        self._process.wait()
-        self._process = None
+            process.kill()
+        process.stdout.close()
+        process.wait()
 
     def _kept(self) -> Path:
         return self._cache / f"book-{digest(material())}.pickle"
@@ -116,15 +134,15 @@ class Deriver:
     def _asked(self, work: Path) -> str | None:
         self.prepare()
         state = digest(rooms())  # of what was loaded: `book` looks whether it still is
-        assert self._process is not None
-        assert self._process.stdin is not None and self._process.stdout is not None
+        process = self._process
+        assert process is not None and process.stdin is not None and process.stdout is not None
         with suppress(BrokenPipeError):
             request = [str(self._cache), str(work), state]
-            self._process.stdin.write(json.dumps(request) + "\n")
-            self._process.stdin.flush()
-        answer = self._process.stdout.readline()
+            process.stdin.write(json.dumps(request) + "\n")
+            process.stdin.flush()
+        answer = process.stdout.readline()
         if not answer:
-            code = self._process.wait()
+            code = process.wait()
             self.close()
             return f"{_PROGRAM} ended with {code}"
         error = json.loads(answer)

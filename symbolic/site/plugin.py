@@ -80,8 +80,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
         list_visible(config.theme)
         if self._deriver is None:
             self._deriver = Deriver(self._cache(config))
-        if self._deriver.needs_to_derive():
-            self._deriver.prepare()  # it starts while MkDocs does
+        self._deriver.begin()
         config.watch.extend(map(str, (library(), template_folder())))
         self._skeleton = list(config.nav or [])
         self._names = {"zh": _names(config), "en": {**_names(config), **self.config.english}}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cmp_to_key
+from functools import cmp_to_key, lru_cache
 
 from sympy import Expr, FiniteSet, Interval, S, Symbol, oo
 from sympy.sets.sets import Complement, EmptySet, Intersection, Set, Union
@@ -152,14 +152,19 @@ def same(a: Sequence[Part], b: Sequence[Part], cell: Cell) -> bool:
 
 def as_set(parts: Sequence[Part]) -> Set:
     """The SymPy set of the parts."""
+    return _union(tuple((p.lo, p.hi, p.lo_closed, p.hi_closed) for p in parts))
+
+
+@lru_cache(maxsize=4096)  # the same few sets are asked for again and again
+def _union(parts: tuple[tuple[Expr, Expr, bool, bool], ...]) -> Set:
     found: list[Set] = []
-    for p in parts:
-        if p.lo == -oo and p.hi == oo:
+    for lo, hi, lo_closed, hi_closed in parts:
+        if lo == -oo and hi == oo:
             return S.Reals
-        if p.lo == p.hi:
-            found.append(FiniteSet(p.lo))
+        if lo == hi:
+            found.append(FiniteSet(lo))
         else:
-            found.append(Interval(p.lo, p.hi, not p.lo_closed, not p.hi_closed))
+            found.append(Interval(lo, hi, not lo_closed, not hi_closed))
     return Union(*found)
 
 

@@ -81,7 +81,7 @@ LOGISTIC = "# Sigmoid\n\n$$f(x)=\\frac{1}{1+e^{-x}}$$\n\n"
         (r"\lim_{x\to+\infty}\frac{1}{1+e^{-x}} = 1", ["proved"]),
         (r"\lim\limits_{x\to{-\infty}}\Large\frac{1}{1+e^{-x}} = 1", ["refuted"]),
         (r"\lim_{t\to-\infty}\frac{1}{1+e^{-t}} = 0", ["proved"]),
-        (r"\lim_{x\to+\infty}\frac{2}{1+e^{-x}} = 2", []),
+        (r"\lim_{x\to+\infty}\frac{2}{1+e^{-x}} = 2", ["proved"]),  # of what it gives itself
         (r"\lim_{n\to+\infty}\frac{1}{n} = 0", []),
     ],
 )

@@ -54,7 +54,7 @@ def test_a_definition_that_is_unread_ends_what_is_said_of_the_one_before() -> No
     found = document(
         "$$f(x) = \\max(0, x)$$\n\n$$f(x) = \\sum_j x_j$$\n\n值域为 $(0, 1)$。\n\n函数单调递增。\n"
     )
-    assert not claims(found) and len(found.unread) == 2
+    assert not claims(found) and len(found.unread) == 3
 
 
 def test_further_letters_of_a_function_are_parameters() -> None:

@@ -177,7 +177,7 @@ NEIGHBOURS = [
     (SIGMOID, "样本关于点 (0, 1) 对称。"),
     (SIGMOID, "下一层的输入恒为正。"),
     (SIGMOID, "输出恒为正吗？"),
-    (SIGMOID, "二阶导数恒为正。"),
+    (SIGMOID, "三阶导数恒为正。"),
     (SIGMOID, "如果导数小于 1，梯度会消失。"),
     (SIGMOID, "$f'(x) = 1$ 라 하면 모순이다."),
     (SIGMOID, "$f'(x) = 1$ 로 두면 간단하다."),

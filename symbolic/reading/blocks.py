@@ -63,6 +63,13 @@ _FORMULA_LINE = re.compile(
     r"^\s*(?:[-*+•]\s+)?(?:[^\W\d_][\w'’()/ -]{0,40}:\s+)?"
     r"[^\W\d]\w*['’′]{0,2}\s?\(\s?\w+(?:\s?[,;]\s?\w+)*\s?\)\s*:?[=≐](?![=>])\s*\S"
 )
+# A numbered example, which is a paragraph of its own.
+EXAMPLE = re.compile(
+    r"^[\s>*_]*(?:(?:例|例题|예제|예|示例)\s?\d+(?:\.\d+)*(?![\d.]*\s*[中的])"
+    r"|(?:Example|Worked example|Beispiel|Exemple|Ejemplo|Exemplo|Пример)\s\d+(?:\.\d+)*)"
+    r"(?:[\s:：.。、，,*_（(]|$)",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"^\s*(?:[-+*/=<>|)^]|if\b|else\b|otherwise\b|for\b|where\b|with\b)")
 _UNDERLINE = re.compile(r"^([=\-~^\"'#*+`])\1{2,}\s*$")
 _NUMBERED = re.compile(r"^\s*(\d+(?:\.\d+)+)\s+\S")
@@ -208,7 +215,7 @@ class _Page:
                 alone = _is_formula(line) and not _GOES_ON.match(following)
                 if BULLET.match(line) or (_LABELLED.match(line) and _LABELLED.match(above)):
                     close()
-                if alone and not BULLET.match(line):
+                if (alone and not BULLET.match(line)) or EXAMPLE.match(line):
                     close()
                 run.append((p, q))
                 if alone:

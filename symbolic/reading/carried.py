@@ -19,6 +19,7 @@ from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import VARIABLES, compares, trimmed
 from symbolic.reading.regions import of_side, side_told
 from symbolic.reading.sentences import tells_part, without_lead
+from symbolic.reading.sign_charts import part_reasoned
 from symbolic.reading.spoken import Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import Style, Tokens, tokens
@@ -118,6 +119,8 @@ def region_before(reader: Reader, spoken: Spoken, at: int) -> list[Boolean]:
     spans = properties.clause_spans(spoken.text[a:at])
     sides = (side_told(spoken.text[a + p : a + q]) for p, q in spans)
     found = [_of_side(reader, side) for side in sides if side is not None]
+    if not found and (reasoned := part_reasoned(reader, spoken, at)) is not None:
+        return [reasoned]
     return [c for c in found[-1:] if c is not None]
 
 

@@ -15,6 +15,7 @@ from symbolic.claims.claim import Claim
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined
+from symbolic.reading.roots import in_sense_of, require_sense
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ def fitted(
         conditions = [c for c in conditions if _point([c], of.variable) != stated[0]]
     for condition in conditions:
         where, domain = limited(where, domain, condition, of.variable)
+    stated = in_sense_of(of, stated) if kind in ("formula", "derivative") else stated
+    require_sense(of, kind, stated, domain)
     if of.part.is_disjoint(domain) is True:
         raise Unreadable("the function is not defined on that part of the line")
     if domain not in (S.Reals, of.part):

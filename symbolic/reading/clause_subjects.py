@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from symbolic.reading import labels, naming, properties, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
+from symbolic.reading.equations import without_task
 from symbolic.reading.heads import head
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import VARIABLES, defined_name
@@ -109,6 +110,7 @@ def of_clause(
 
     `own` tells that the clause has been read, so that it names another function or none.
     """
+    text = without_task(text)
     low = without_lead(text)
     if not low or spoken.leads_to(low) or properties.begins_with_verb(low) or _sets_side(low):
         return state

@@ -10,6 +10,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import latex, properties, sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.equations import without_number
 from symbolic.reading.explained import is_harmless
 from symbolic.reading.heads import head
 from symbolic.reading.looks import argument_of, defined_name
@@ -49,7 +50,7 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
     text = _SYMMETRY.sub(r"\g<of> is symmetric \g<about>", text)
     text = re.sub(properties.HOLDS, said, text)
     text = _APPOSED.sub(apposed, text)
-    return replace(clause, text=_PRIMED.sub(primed, text))
+    return replace(clause, text=without_number(_PRIMED.sub(primed, text)))
 
 
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sympy import Piecewise, Symbol
+from sympy import Expr, Piecewise, Symbol
 from sympy.logic.boolalg import Boolean, false, true
 
 from symbolic.calculus.unevaluated import put_all
@@ -19,6 +19,7 @@ from symbolic.reading.known import well_known
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import VARIABLES, argument_of, differ
 from symbolic.reading.names import Function, Scope, builtin, is_letter
+from symbolic.reading.roots import in_sense_told
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader, Row
 from symbolic.reading.statements import Statement, Tokens
@@ -93,6 +94,8 @@ def read_definition(
         raise Unreadable("what gives it first is not read")
     if any(c == false for c in conditions):
         raise Unreadable("the sentence has a condition in words")
+    if _is_at_point(s, variable):
+        raise Unreadable("which point is meant?")
     if builtin(named.name) == named.name and not here:
         if variable not in VARIABLES:
             raise Unreadable("which letter is the argument?")
@@ -130,6 +133,7 @@ def read_definition(
         on_argument = any(symbol(variable) in c.free_symbols for c in conditions)
         if on_argument and not isinstance(value, Piecewise):  # which tells all its branches
             raise Unreadable("a condition on the argument of a definition")
+        value = in_sense_told(value, symbol(variable), _others_told(reader, s, scope))
         made = reader.define(
             named.name, value, symbol(variable), formula, formula.start + s.start,
             title=title, on=on,
@@ -148,6 +152,27 @@ def read_definition(
     made.where.extend([*where, *conditions])
     read_further(reader, made, rest, formula, variable, "formula", "function", (), signs)
     return True
+
+
+def _is_at_point(s: Statement, variable: str) -> bool:
+    """Whether an argument is one point beside others: f(x_2) = … with x_1 on the right."""
+    letter, _, index = variable.partition("_")
+    found = [t for side in s.sides[1:] for t in side if t.kind not in ("LBRACE", "RBRACE")]
+    below = (
+        c.text
+        for a, b, c in zip(found, found[1:], found[2:], strict=False)
+        if a.text == letter and b.kind == "UNDER"
+    )
+    return index.isdigit() and any(i != index for i in below)
+
+
+def _others_told(reader: Reader, s: Statement, scope: Scope) -> Iterator[Expr]:
+    """What the further sides of a definition are, as far as they are read."""
+    for side in s.sides[2:]:
+        try:
+            yield reader.expression(side, scope)
+        except Unreadable:
+            continue
 
 
 def _others(functions: Mapping[str, Function], name: str) -> Mapping[str, Function]:
@@ -312,6 +337,7 @@ def read_letter(
             return True
         value = reader.expression(s.sides[1], scope)
         on, where = conditions_of(reader, s, named.name, variable, scope)
+        value = in_sense_told(value, symbol(variable), _others_told(reader, s, scope))
         made = reader.define(
             "y" if output else named.name, value, symbol(variable), formula,
             formula.start + s.start, called=False, title=title, on=on,

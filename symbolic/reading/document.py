@@ -19,6 +19,7 @@ from symbolic.claims.claim import Passage
 from symbolic.reading import labels, sentences
 from symbolic.reading.ahead import Ahead
 from symbolic.reading.announced import begins, note_announced
+from symbolic.reading.examples import begin_example
 from symbolic.reading.files import load
 from symbolic.reading.framed import hold_back
 from symbolic.reading.headed import begin_aspect, begin_known
@@ -127,6 +128,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
         if block.kind in ("text", "heading") and len(block.pieces) == 1:
             begin_aspect(reader, first)
         take_up(reader, block)
+        begin_example(reader, block, following)
         unread = len(reader.unread)
         with _faults_told(reader, block):
             if name is not None and block is blocks[0]:

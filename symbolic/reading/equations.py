@@ -62,8 +62,37 @@ _TASK = re.compile(
     r"(?: of)?|(?:find|determine|compute|calculate|state|give) (?:the|all) (?!values? )"
     r"(?:[\w,-]+ ){1,8}?of(?: the (?:function|curve))?)"
     r"|(?:[例习练][题題习]?\s?[\d.]*\s?[:：.]?\s?)?"
-    r"(?:试?求出?|画出|作出|试?讨论|试?判断|研究|计算)(?:函数|曲线)?"
+    r"(?:试?求出?|画出?|作出?|绘制|描绘|给出|试?讨论|试?判断|试?确定|研究|计算)(?:函数|曲线)?"
+    r"|[例习练][题題习]?\s?[\d.]+\s?[:：.]?\s?(?:函数|曲线)"
 )
+
+
+_NUMBERED = re.compile(r"\s*[例习练][题題习]?\s?[\d.]+\s*[:：.]?\s*(?=函数|曲线|图像|$)")
+_TASK_VERB = re.compile(
+    r"\s*(?:[例习练][题題习]?\s?[\d.]+\s*[:：.]?\s*"
+    r"(?:(?:试?求出?|画出?|作出?|绘制|描绘|给出|试?讨论|试?判断|试?确定|研究|计算)(?=函数|曲线))?"
+    r"|(?:画出?|作出?|绘制|描绘|给出)(?=函数|曲线))"
+)
+
+
+def without_number(low: str) -> str:
+    """A clause without the number of an example before the function that it speaks of.
+
+    >>> without_number("例 9 函数是奇函数"), without_number("例 9 求函数")
+    ('函数是奇函数', '例 9 求函数')
+    """
+    found = _NUMBERED.match(low)
+    return low[found.end() :] if found else low
+
+
+def without_task(low: str) -> str:
+    """A clause without the number of an example and the verb of its task, or that of drawing.
+
+    >>> without_task("例 9 求函数"), without_task("画函数"), without_task("求函数")
+    ('函数', '函数', '求函数')
+    """
+    found = _TASK_VERB.match(low)
+    return low[found.end() :] if found else low
 
 
 def _sets_task(low: str) -> bool:

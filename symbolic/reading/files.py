@@ -1,6 +1,6 @@
 """A file as parts: decoded, and cut into blocks by what kind of file it is.
 
-A Python file is parsed, never run, and only its docstrings are read.
+A Python file is parsed, never run; its docstrings are read, and the Markdown of a notebook in it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,14 @@ import sys
 from pathlib import Path
 
 from symbolic.reading.blocks import blocks
-from symbolic.reading.docstrings import NoPython, as_written_once, declared_encoding, docstrings
+from symbolic.reading.docstrings import (
+    Docstring,
+    NoPython,
+    as_written_once,
+    declared_encoding,
+    docstrings,
+)
+from symbolic.reading.notebooks import markdown_cells
 from symbolic.reading.sources import Part, Source, UnreadableFile
 
 LARGEST = 20_000_000  # bytes of a file
@@ -48,6 +55,17 @@ def parts(source: Source, suffix: str) -> list[Part]:
             found = docstrings(source.text)
         except NoPython as error:
             raise UnreadableFile(f"{source.file}: {error}") from None
-        source.text, found, source.doubled = as_written_once(source.text, found)
-        return [Part(tuple(blocks(source, d.start, d.end, ".rst")), d.name) for d in found]
+        return _of_python(source, found)
     return [Part(tuple(blocks(source, 0, len(source.text), suffix)))]
+
+
+def _of_python(source: Source, found: list[Docstring]) -> list[Part]:
+    """The docstrings of a Python file as parts, and the Markdown of a notebook as one."""
+    text, cells = markdown_cells(source.text)
+    cells = [(a, b) for a, b in cells if not any(a < d.end and d.start < b for d in found)]
+    source.text = text if cells else source.text
+    told = [*found, *(Docstring(None, a, b, raw=True) for a, b in cells)]
+    source.text, told, source.doubled = as_written_once(source.text, told)
+    read = [Part(tuple(blocks(source, d.start, d.end, ".rst")), d.name) for d in told[: len(found)]]
+    notes = [b for d in told[len(found) :] for b in blocks(source, d.start, d.end, ".md")]
+    return [*read, Part(tuple(notes))] if notes else read

@@ -16,6 +16,7 @@ from symbolic.reading.labels import without_announcement
 from symbolic.reading.looks import argument_of, compares, conditional, trimmed, within
 from symbolic.reading.paragraphs import Paragraph, tokens_of
 from symbolic.reading.settings import CONDITION
+from symbolic.reading.sign_charts import tells_shape
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens
@@ -74,7 +75,7 @@ def read_inequality(
         reader.leave(piece, CONDITION)
         return True
     followed = k + 2 < len(paragraph.pieces) and isinstance(paragraph.pieces[k + 2], Formula)
-    if sentences.doubtful(before) or not _ends(after, followed):
+    if sentences.doubtful(before) or not (_ends(after, followed) or _shapes(reader, after)):
         reader.leave(piece, "the words after it may change its meaning")
         return True
     if paragraph.limited_in_words(piece, paragraph.conditions):
@@ -127,6 +128,12 @@ def _ends(after: str, followed: bool) -> bool:
     if followed and not after.strip():
         return False
     return _ENDS.match(after) is not None or _EVERYWHERE.match(after) is not None
+
+
+def _shapes(reader: Reader, after: str) -> bool:
+    """Whether behind the sign of a derivative only stands what it makes of the function: 递增."""
+    clause = re.match(r"\s*[,，]([^,，。;；]+)(?:[,，。;；]|$)", after)
+    return clause is not None and tells_shape(reader, clause[1])
 
 
 _APPLIED = re.compile(

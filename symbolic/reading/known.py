@@ -32,6 +32,11 @@ _OTHERWISE = re.compile(
     r"|(?:\\sigma|σ|\\Phi|Φ)[^.]{0,20}?\b(?:is|denotes|represents)\s+(?:an?|some|the|any)\s+"
     r"(?:[\w-]+\s+)?(?:activation|non-?linear)"
 )
+# Φ(x) + x φ(x), in which the small letter stands for the derivative of the large one.
+_PRODUCT_RULE = re.compile(
+    r"(?:\\Phi|Φ)\s*\(\s*(?P<x>[a-z])\s*\)\s*\+\s*(?P=x)\s*(?:\\[,;!]|\\cdot|\\times|[·*×])?\s*"
+    r"(?:\\phi|\\varphi|φ|ϕ)\s*\(\s*(?P=x)\s*\)"
+)
 
 
 def letters_of(text: str) -> dict[str, Function]:
@@ -42,11 +47,14 @@ def letters_of(text: str) -> dict[str, Function]:
     if _OTHERWISE.search(text):
         return {}
     low = text.casefold()
-    return {
-        letter: Function(MEANT[meaning], X)
+    meant = {
+        letter: meaning
         for letter, (meaning, named) in LETTERS.items()
         if any(word in low for word in named)
     }
+    if "Phi" in meant and _PRODUCT_RULE.search(text):
+        meant["phi"] = "normal_density"
+    return {letter: Function(MEANT[meaning], X) for letter, meaning in meant.items()}
 
 
 @dataclass(frozen=True)

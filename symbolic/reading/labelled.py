@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sympy import Expr, Integer, Not, Or, S, oo
 from sympy.logic.boolalg import Boolean
-from sympy.sets.sets import FiniteSet, Set
+from sympy.sets.sets import FiniteSet, Interval, Set, Union
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
@@ -19,6 +19,7 @@ from symbolic.reading.by_name import ByName, claim_named
 from symbolic.reading.by_sides import read_by_sides
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import head
+from symbolic.reading.interval_lists import PARTS
 from symbolic.reading.looks import (
     is_interval,
     is_set,
@@ -79,6 +80,8 @@ def read_under_label(
         if kind in SETS:
             for part, more in _cases(reader, formula, found, of):
                 _read_set(reader, formula, part, kind, of, [*conditions, *more], reading)
+        elif kind in PARTS:
+            _read_parts(reader, formula, trimmed(found), PARTS[kind], of, conditions)
         elif kind == "continuity":
             for part, more in _cases(reader, formula, found, of):
                 _read_order(reader, formula, part, of, [*conditions, *more])
@@ -97,6 +100,24 @@ def read_under_label(
             reader.claim(of, kind, stated, formula, conditions=conditions)
     except Unreadable as error:
         reader.leave(formula, str(error), within(error, formula))
+
+
+def _read_parts(
+    reader: Reader,
+    formula: Formula,
+    found: Tokens,
+    kind: str,
+    of: Defined,
+    conditions: Sequence[Boolean],
+) -> None:
+    """The intervals on each of which a function is said to increase, or to be convex."""
+    stated = set_of(reader, found, reader.scope(None, formula.style, of))
+    parts = stated.args if isinstance(stated, Union) else (stated,)
+    if not all(isinstance(p, Interval) for p in parts):
+        raise Unreadable("no interval")
+    for part in parts:
+        within_part = [] if part == S.Reals else [part.as_relational(of.variable)]
+        reader.claim(of, kind, True, formula, conditions=[*conditions, *within_part])
 
 
 _OF_VALUE = re.compile(

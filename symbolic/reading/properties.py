@@ -105,12 +105,18 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
         return None  # not a smooth, odd function: which of them is denied?
     clause = joined
     text = rephrased(_bare(_SMOOTH.sub("", plain(clause))))
+    if curved := _CURVED.fullmatch(text):
+        sign = next(k for k, v in curved.groupdict().items() if v).rstrip("_")
+        kind, stated, reading = _MEANS[sign]
+        return [Property(kind, stated, "second_derivative", reading, None, True)]
     if not text or len(text) > _LONGEST:
         return None
     whole = text
     led_by, text = _subject(text, names)
     of, subject = led_by or ("function", None)
     explicit = led_by is not None
+    if explicit and _NOUN.fullmatch(text):
+        return None  # 函数的单调性 names what is to be told
     while led_by is None and (lead := words().starting("sentence", "lead", text)):
         if lead.isascii():
             break
@@ -168,6 +174,17 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     return made if made and verbs and not negated else None
 
 
+_NOUN = re.compile("的?非?单调(?:特?性|与否)")
+# The sign of the second derivative, the only thing that is read of it in words.
+_CURVED = re.compile(
+    r"(?:其|它的|函数的|该函数的)?二阶导(?:数|函数)?值?(?:恒|总是?|都|始终|也)?(?:[为是]|[为是]?恒)?"
+    r"(?:(?P<positive>正数?的?|大于 ?[0零]|> ?0)|(?P<negative>负数?的?|小于 ?[0零]|< ?0))"
+    r"|(?:the |its )?second derivative is (?:always |strictly )?"
+    r"(?:(?P<positive_>positive|greater than 0)|(?P<negative_>negative|less than 0))"
+    r"|(?:이계 ?도함수|2차 도함수|이차 도함수)[가는] ?(?:항상 )?"
+    r"(?:(?P<positive__>양수|0보다 크)|(?P<negative__>음수|0보다 작))"
+    r"(?:이?다|입니다|이고|이며|고|며)?"
+)
 _JOINED = re.compile("\ue002 ?(?:and )?")  # a smooth, odd function
 _DENIES = re.compile(r"\b(?:not|never|neither|hardly)\b|n['’]t\b", re.IGNORECASE)
 _OWN_NOUN = re.compile(r"\bderivative\b|导数|도함수|미분값|미분계수")
@@ -534,6 +551,7 @@ _CLAUSE_END = re.compile(
     r"(?<!最[大小])[,，]|(?<=最[大小])[,，](?! ?(?:值|其值|大小)?(?:为|是|等于|达到|计算))"
     r"|[。;；!！?？:：]|\.(?:\s|$)|(?<=収束)、"
     rf"|(?<=[0-9{HOLDS[1:-1]}](?:이고|이며|이라|인데))\s|(?<=[0-9{HOLDS[1:-1]}](?:이므로|이어서|이지만|이니까))\s"
+    rf"|(?<=하고|하며|되고|되며)\s+(?={HOLDS} ?(?:에서|일 ?때|이면|인 ?경우|구간))"
     rf"|{_JOINT.pattern}"
     r"|\s(?:—|–|---?)\s(?=[^\W\d_])|(?<=[a-z*]{3})\s-\s(?=[a-z]{3,}\s)"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from sympy.logic.boolalg import false
@@ -19,11 +20,14 @@ from symbolic.reading.conditions import (
     take_condition,
 )
 from symbolic.reading.framed import stands_apart
-from symbolic.reading.heads import Head, head, limit_of_expression
+from symbolic.reading.heads import Head, head
 from symbolic.reading.helpers import keep_topic
 from symbolic.reading.inequalities import compares_values
+from symbolic.reading.interval_lists import with_lists_joined
 from symbolic.reading.introduced import with_names
+from symbolic.reading.inverses import with_inverses
 from symbolic.reading.labelled import NOUNS, SETS, TRUTHS, read_under_label
+from symbolic.reading.limits import read_limits, read_no_limit
 from symbolic.reading.logic import domain_told, with_sentences_apart
 from symbolic.reading.looks import (
     argument_of,
@@ -53,6 +57,7 @@ from symbolic.reading.restrictions import branches_follow, settle
 from symbolic.reading.rows import flush_rows, leave_rows
 from symbolic.reading.said import ELSE
 from symbolic.reading.settings import CONDITION
+from symbolic.reading.sign_charts import with_parts_apart
 from symbolic.reading.slope_lists import of_slope
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import Topic, without_noun
@@ -65,7 +70,7 @@ from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import leave_unclaimed
 from symbolic.reading.unnamed import derived
 from symbolic.reading.valued import with_values_apart
-from symbolic.reading.values import read_identity, read_limit_of_expression
+from symbolic.reading.values import read_identity
 from symbolic.reading.words import occurrences, plain, words
 
 
@@ -73,6 +78,9 @@ def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
     """Read a paragraph with formulas; `lead` is the end of the one before it, without any."""
     given = (c for c in reader.current.claims if c.kind == "domain") if reader.current else ()
     domain = next(filter(None, (domain_told(c.says.en) for c in given)), None)
+    block = with_parts_apart(with_inverses(reader, block))
+    joined = with_lists_joined(block.pieces, reader.all_names())
+    block = replace(block, pieces=tuple(joined))
     apart = with_sentences_apart(with_values_apart(block), lead, reader.in_reach, domain)
     paragraph = Paragraph(reader, with_names(reader, apart), lead)
     carried: str | None = None
@@ -263,6 +271,8 @@ def _unlabelled(
 ) -> None:
     """A formula without a label: read if its own form tells what it is."""
     reader = paragraph.reader
+    if read_no_limit(paragraph, piece, before, after):
+        return
     try:
         found = tuple(tokens(piece.text, piece.style))
         said = statements(found)
@@ -280,7 +290,7 @@ def _unlabelled(
         return
     if not said or (piece.code and "==" in piece.text):
         return
-    if limit_of_expression(said[0].sides[0]) and _identity(paragraph, piece, said, before, after):
+    if read_limits(paragraph, piece, said, before, after):
         return
     if read_mapping(paragraph, piece, found, before, after):
         return
@@ -460,9 +470,7 @@ def _identity(
         return False
     reader, conditions = paragraph.reader, paragraph.conditions
     try:
-        return read_limit_of_expression(reader, said[0], piece, conditions) or read_identity(
-            reader, said[0], piece, conditions
-        )
+        return read_identity(reader, said[0], piece, conditions)
     except Unreadable:
         return False
 

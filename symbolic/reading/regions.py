@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -256,6 +257,35 @@ def _condition(reader: Reader, spoken: Spoken, text: str) -> Boolean | None:
     if formula is not None:
         return of_formula(reader, tuple(tokens(formula.text, formula.style)), formula.style)
     return of_formula(reader, tuple(tokens(unhidden(text), "plain")), "plain")
+
+
+_CONCLUDES = re.compile(
+    r"\W*(?:所以|因此|因而|故|从而|于是|so|thus|hence|therefore)", re.IGNORECASE
+)
+
+
+def conditions_beside(part: Part, conditions: Sequence[Boolean], text: str) -> list[Boolean] | None:
+    """The conditions under which a clause with a part of its own stands; None where not sure.
+
+    "For t > 1 it increases, so g is increasing on [1, ∞)": that part, and not what both share.
+    """
+    kept = []
+    for condition in conditions:
+        shared = condition.free_symbols & part.condition.free_symbols
+        if not shared or _is_within(part.condition, condition, *shared):
+            kept.append(condition)
+        elif not _CONCLUDES.match(text):
+            return None
+    return kept
+
+
+def _is_within(part: Boolean, other: Boolean, z: Symbol, *more: Symbol) -> bool:
+    if more or part.free_symbols != {z} or other.free_symbols != {z}:
+        return True  # parameters beside it: they are judged together
+    try:
+        return latex.solutions(part, z).is_subset(latex.solutions(other, z)) is not False
+    except Unreadable:
+        return True
 
 
 def condition_told(reader: Reader, of: Defined, text: str) -> Boolean | None:

@@ -37,7 +37,13 @@ from symbolic.reading.constants import ARGUMENT, Constant
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional
 from symbolic.reading.properties import Property
-from symbolic.reading.regions import Part, restricted, tells_part_before
+from symbolic.reading.regions import (
+    Part,
+    conditions_beside,
+    restricted,
+    tells_part_before,
+)
+from symbolic.reading.senses import CONTRARY
 from symbolic.reading.settings import (
     CONDITION,
     is_formula,
@@ -235,6 +241,12 @@ def read_clause(
     if told is not None and without_spread(told, part, text) is not told:
         reader.leave(words_at, WHICH)
         told = without_spread(told, part, text)
+    if part is not None and told is not None:
+        kept = conditions_beside(part, conditions, clause.text)
+        if kept is None:
+            reader.leave(words_at, WHICH)
+            return
+        conditions = kept
     if part is not None:
         bound = bound and conditional(_beside(reader, spoken, clause, part))
         clause, conditions = part.clause, [*conditions, part.condition]
@@ -416,6 +428,8 @@ def claim_properties(
             either = led == ("function", None) and p.of == "function" and p.kind in _EXTREMES
             if either and _after_slope(reader):
                 led = None  # it may be that of the derivative
+            if p.kind == "undefined_at" and _names_slope(spoken, clause):
+                led = None  # "f'(x) < 0 for x < 0, and undefined at 0"
             if led is None:
                 reader.leave(words_at, ELSE)
                 return
@@ -429,6 +443,10 @@ def claim_properties(
         if p.kind == "unjudged":
             reader.leave(words_at, "it names a property that is not judged here")
             continue
+        contrary = next((w for w in reader.contrary if w in clause.text), None)
+        if contrary and p.kind in ("convex", "concave"):
+            reader.leave(words_at, CONTRARY.format(contrary))
+            continue
         if p.kind in PLACED and "c" not in p.slots and (place := place_before(spoken, clause)):
             p = replace(p, slots={**p.slots, "c": place})
             conditions = [c for c in conditions if not isinstance(c, Eq)]  # x = c, told by it
@@ -439,6 +457,18 @@ def claim_properties(
 
 
 _EXTREMES = ("maximum", "minimum", "maximum_at", "minimum_at", "supremum", "infimum")
+
+
+def _names_slope(spoken: Spoken, clause: Clause) -> bool:
+    """Whether a derivative stands in the sentence before a clause."""
+    a, _ = spoken.around(clause.a)
+    shown = (spoken.formulas[m].text for m in spoken.text[a : clause.a] if m in spoken.formulas)
+    return any(_PRIMED.match(t) for t in shown)
+
+
+_PRIMED = re.compile(
+    r"\s*[a-zA-Z]\w*\s*(?:'|′|″|\^\s*\{?\s*\\prime|\^\s*\{?\s*\()|\s*\\[dt]?frac\s*\{?\s*d"
+)
 
 
 def _after_slope(reader: Reader) -> bool:

@@ -12,15 +12,17 @@ from collections.abc import Sequence
 
 from sympy.logic.boolalg import Boolean
 
-from symbolic.reading import naming, properties
+from symbolic.reading import labels, naming, properties
 from symbolic.reading.bounds import bounds
 from symbolic.reading.carried import introduces, without_back
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.constants import constant
+from symbolic.reading.interval_lists import PARTS
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import restricted, side_told
 from symbolic.reading.sentences import is_phrase, opens_part, without_closer, without_lead
+from symbolic.reading.sign_charts import tells_sign
 from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader
 from symbolic.reading.topics import is_pronoun, led_by, topic_before
@@ -53,6 +55,8 @@ def is_limited(
         if conditions and (is_formula(text) or side_told(text) or not without_back(text)):
             continue
         part = restricted(reader, spoken, said)
+        if part is not None and tells_sign(reader, spoken, part.clause.text):
+            continue
         if part is not None and _states(part.clause.text, names):
             continue  # 当 a > 1 时单调递增: a statement of its own
         if not _sets(text, names, spoken, "opens"):
@@ -142,6 +146,9 @@ def _opens(text: str, names: Names, place: str, spoken: Spoken) -> bool:
         return _IN_LETTERS.match(spoken.formulas[low].text) is not None  # since x > 0
     if words().starting("setting", "harmless", low) or spoken.leads_to(low):
         return False
+    label = labels.label_of(text, names)
+    if label is not None and label.kind in PARTS:
+        return False  # 递增区间
     opener = words().starting("setting", place, low)
     closing = next((w for w in listed("setting", "ends") if low.endswith(w)), "")
     if not opener and (not closing or any(low.endswith(w) for w in listed("setting", "open_end"))):

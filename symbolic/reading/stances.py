@@ -183,10 +183,14 @@ def _holds_definition(
     if first.argument is None:
         return False  # y may be any function
     gives = gives_formula(lead, reader.all_names()) or _explains(paragraph, piece, first)
+    if bare and here and not number and _HAS_GRAPH.match(after):
+        return _leave(paragraph, piece, UNSURE, keeps=False)  # the letter is given anew
     if bare or gives:
         plainly = not bare and not _IS_CALLED.match(after)
-        away = _is_solved(paragraph, piece, after) or not (plainly or _goes_on(paragraph, after))
-        return away and _leave(paragraph, piece, ASIDE, keeps=number or here)
+        solved = _is_solved(paragraph, piece, after)
+        away = solved or not (plainly or _goes_on(paragraph, after))
+        keeps = number or (here and (solved or not bare))  # "f(x) = 1/x has a graph" gives it anew
+        return away and _leave(paragraph, piece, ASIDE, keeps=keeps)
     if known is not None and here:
         near = reader.block == known.block or reader.restates()
         if reader.variant and not piece.code:
@@ -199,6 +203,7 @@ def _holds_definition(
     return _leave(paragraph, piece, UNSURE, keeps=number)
 
 
+_HAS_GRAPH = re.compile(r"\s*的图[像象形]|\s+(?:is|are) (?:shown|drawn|plotted)|\s+has the graph")
 _IS_CALLED = re.compile(r"\s+(?:is|are|was|has)\b(?! (?:defined|called|given))")
 _SETS_LETTER = re.compile(r"\b(?:with|for|when|if|at) (?P<letter>[a-z]|[α-ω]) ?= ?[-−]?\d")
 

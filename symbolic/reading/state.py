@@ -16,7 +16,7 @@ from symbolic.activation import Activation
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Place, Text
-from symbolic.reading import domains, labels, latex, naming, sentences, withheld
+from symbolic.reading import domains, labels, latex, naming, senses, sentences, withheld
 from symbolic.reading.build import Unreadable
 from symbolic.reading.claimed import fitted, numbered
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
@@ -123,6 +123,7 @@ class Reader:
         self.unread: list[Passage] = []
         self.letters = letters_of(source.text)
         self.exercises = withheld.exercises(source.text)
+        self.contrary = senses.contrary_words(source.text)
         self.section = 0
         self.block = 0
         self.start = 0  # of the block
@@ -217,9 +218,9 @@ class Reader:
         self.told.append((formula.start, formula.end))
         self.left_out.append((formula.start, formula.end))
         if isinstance(formula, Formula):
-            self._lose(formula.text)
+            self._lose(formula.text, formula.start)
 
-    def _lose(self, text: str) -> None:
+    def _lose(self, text: str, at: int) -> None:
         """A definition that was not read: what comes next is not about the function before it."""
         letter = _LETTER.match(text)
         of, name = self.current, defined_name(text) or (letter[1] if letter else None)
@@ -230,11 +231,19 @@ class Reader:
             self.attempts |= {name, self.title("f")}
         again = is_letter(name) and not self.restates()
         own = self.register.own(name, self.section)
-        if again and own is not None and own.block != self.block:
+        apart = own is not None and (own.block != self.block or self._begins_line(own, at))
+        if again and apart:
             self.register.forget(name, self.section)
         explained = _EXPLAINED.search(plain(self.before)) is not None
-        if of is not None and (name not in of.names or (again and of.block != self.block)):
+        if of is not None and (name not in of.names or (again and (of is not own or apart))):
             self.current = of if explained and name not in of.names else None
+            self.astray |= self.current is None
+
+    def _begins_line(self, own: Defined, at: int) -> bool:
+        """Whether an offset begins a line of its own, below the definition of a function."""
+        begin = self.source.text.rfind("\n", 0, at) + 1
+        above = own.place.line < self.at(at).line
+        return above and re.search(r"\w", self.source.text[begin:at]) is None
 
     def begin_again(self, name: str, whole: Tokens) -> None:
         """Take in that f: S → R begins a function of that name, whatever it was before."""

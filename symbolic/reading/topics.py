@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from symbolic.reading import naming, properties
+from symbolic.reading import labels, naming, properties
 from symbolic.reading.build import Unreadable
 from symbolic.reading.clauses import spelled_out
+from symbolic.reading.equations import without_task
 from symbolic.reading.heads import head
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import defined_name
@@ -97,9 +98,9 @@ def _last(reader: Reader, spoken: Spoken, a: int, b: int) -> Topic | None:
 
 def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | None:
     """What a clause speaks of; None where it has no noun that "it" could stand for."""
-    text = spelled_out(reader, spoken, clause).text
+    text = without_task(spelled_out(reader, spoken, clause).text)
     low = without_lead(text)
-    if not low or spoken.leads_to(low) or side_told(text):
+    if not low or spoken.leads_to(low) or side_told(text) or labels.is_aspect(low):
         return None
     if _INVERSE.search(low):
         return Topic.OTHER
@@ -109,6 +110,9 @@ def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | N
     named = _named(reader, text)
     if named is not None:
         return named
+    if not low.isascii() and (said := properties.properties(text, reader.all_names())):
+        if not any(p.explicit and p.of == "function" for p in said):
+            return None  # 递增, and 二阶导为负: no noun that "it" could stand for
     if words().starting("topic", "it", low):
         return None
     equation = next((spoken.formulas[m] for m in clause.text if m in spoken.formulas), None)

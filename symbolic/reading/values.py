@@ -15,12 +15,13 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
+from symbolic.mathtext import plain as shown_plainly
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined, Looked
 from symbolic.reading.heads import Head, limit_of_expression
 from symbolic.reading.looks import is_printed, printed, symmetry_of
-from symbolic.reading.names import Function
+from symbolic.reading.names import Function, builtin
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Statement, Tokens
@@ -167,17 +168,41 @@ def read_limit_of_expression(
 ) -> bool:
     """The limit of what the function that is spoken of is given by: lim 1/(1 + e^{-x}) = 0."""
     of, said = reader.current, limit_of_expression(s.sides[0])
-    if of is None or said is None or s.conditions:
+    if said is None or s.conditions or len(s.sides) < 2:
         return False
     toward, side, letter, inside = said
     scope = reader.scope(letter, formula.style, of)
-    given = put_all(exact(reader.expression(inside, scope)), {symbol(letter): of.variable})
-    if given != of.expression:
-        return False
+    given = exact(reader.expression(inside, scope))
+    if of is None or put_all(given, {symbol(letter): of.variable}) != of.expression:
+        of = unnamed(reader, letter, toward, inside, formula, formula.start + s.start)
     point = exact(latex.value(toward, scope))
     place = (point, side) if side else (point,)
     _claim_each(reader, s, of, 0, formula, conditions, "limit", place)
     return True
+
+
+def unnamed(
+    reader: Reader, letter: str, toward: Tokens, inside: Tokens, formula: Formula, at: int
+) -> Defined:
+    r"""The function that the expression behind a limit is, which has no name: sin(x)/x.
+
+    Unreadable where the expression, or the place, has other letters.
+    """
+    if letter in _COUNTED:
+        raise Unreadable("a limit of a sequence")
+    scope = reader.scope(letter, formula.style)
+    scope = replace(scope, values={}, parameters=frozenset())
+    value, point = reader.expression(inside, scope), exact(latex.value(toward, scope))
+    if value.free_symbols != {symbol(letter)} or point.free_symbols:
+        raise Unreadable("an equation, but of what function is not told")
+    shown = shown_plainly(value)
+    same = reader.register.titled(shown, reader.section)
+    if same is not None and same.expression == exact(value):
+        return same
+    return reader.define(shown, value, symbol(letter), formula, at, title=shown, current=False)
+
+
+_COUNTED = ("n", "m", "k", "i", "j", "N")  # letters that whole numbers have
 
 
 def _solved(difference: Expr, own: Expr) -> Expr | None:
@@ -324,6 +349,9 @@ def read_limit(
     of: Defined | None,
 ) -> bool:
     subject = subject_of(reader, named, of) or recent(reader, s, named, formula.style)
+    if subject is None and builtin(named.name) == named.name:
+        if read_limit_of_expression(reader, s, formula, conditions):
+            return True
     if subject is None:
         raise Unreadable(f"{named.name} is not defined before its limit is stated")
     if named.order > 2:

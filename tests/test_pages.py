@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +55,26 @@ def test_a_page_is_rendered_anew_where_what_it_shows_has_changed_and_nowhere_els
     anew = {path for path in known if known[path] is not before[path]}
     assert {f"functions/{first.name}.md", "index.md", "gallery.md"} <= anew
     assert anew.isdisjoint({f"functions/{f.name}.md" for f in others} | {"reference.md"})
+
+
+def test_a_page_is_rendered_anew_where_one_of_its_templates_was_edited(
+    book: Book, tmp_path: Path
+) -> None:
+    shutil.copytree(TEMPLATES, tmp_path, dirs_exist_ok=True)
+    known: Known = {}
+    everywhere = set(pages(book, tmp_path, known=known))
+    functions = {path for path in everywhere if "functions/" in path}
+    for file, of in (
+        ("en/race.md", {"en/race.md"}),
+        ("function.md", functions),
+        ("parts/macros.md", everywhere),
+        ("words.toml", everywhere),
+    ):
+        before = dict(known)
+        path = tmp_path / file
+        path.write_text(path.read_text("utf-8") + "\n# edited\n", "utf-8")
+        assert pages(book, tmp_path, known=known) == pages(book, tmp_path)
+        assert {path for path in known if known[path] is not before[path]} == of, file
 
 
 def test_every_page_exists_in_both_languages(rendered: dict[str, str], book: Book) -> None:

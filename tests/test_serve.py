@@ -208,6 +208,29 @@ def test_a_page_written_by_hand_that_is_gone_is_gone(served: Served) -> None:
     served.until("use/", lambda page: 'class="fault"' not in page)
 
 
+# What stands on pages that were not edited themselves.
+AROUND = {
+    "the title of another page": ("docs/en/use.md", "# Use the functions", "# Use them all"),
+    "the configuration": ("mkdocs.yml", "BSD-3-Clause", "Nobody owns it"),
+    "a template of the theme": ("templates/theme/main.html", "</title>", " · edited</title>"),
+}
+
+
+@pytest.mark.parametrize("name", AROUND)
+def test_what_stands_around_a_page_is_shown_as_it_is_now(served: Served, name: str) -> None:
+    file, old, new = AROUND[name]
+    path = served.project / file
+    right = path.read_text(encoding="utf-8")
+    said = new.removeprefix("# ")
+    assert said not in served.page("en/race/")
+    edit(path, old, new)
+    try:
+        served.until("en/race/", lambda page: said in page)
+    finally:
+        path.write_text(right, encoding="utf-8")
+    served.until("en/race/", lambda page: "</html>" in page and said not in page)
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_a_fault_fails_the_build_and_is_named_with_file_and_line(project: Path, name: str) -> None:
     place = WRONG[name].done(project)

@@ -21,7 +21,8 @@ from symbolic.site.describe import description
 from symbolic.site.fault import written
 from symbolic.site.figure import svg
 from symbolic.site.reasons import read_reasons
-from symbolic.site.state import Fingerprint, fingerprint
+from symbolic.site.referenced import Templates
+from symbolic.site.state import Fingerprint
 from symbolic.site.view import Book, Function, Plot, Stated, Walker
 from symbolic.site.words import LANGUAGES, Language, Words, WordsError, read_words
 
@@ -39,7 +40,7 @@ CHAPTER_PAGES = (
 
 @dataclass(frozen=True)
 class Rendered:
-    """The text of a page, the templates' state, and what the page has looked at, by name."""
+    """The text of a page, its templates' state, and what the page has looked at, by name."""
 
     text: str
     templates: Fingerprint
@@ -68,7 +69,7 @@ def pages(
     Raises WordsError or what a template raises: `symbolic.site.fault` tells file and line.
     """
     known = {} if known is None else known
-    state = fingerprint(path for path in templates.rglob("*") if path.is_file())
+    present = Templates(templates)
     rendered: dict[str, str] = {}
     for language in LANGUAGES:
         words = read_words(templates / "words.toml", language)
@@ -79,7 +80,7 @@ def pages(
             *((function_path(f), "function.md", f) for f in book.functions),
         ]
         for name, template, views in made:
-            path = localised(name, language)
+            path, state = localised(name, language), present.state(template)
             if path not in known or not known[path].shows(views, state):
                 seen: Any = _Seen.of(views)
                 given = {"function": seen}

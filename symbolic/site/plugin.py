@@ -35,7 +35,7 @@ from symbolic.site.mathml import FormulaError, characters, formulas, mathml
 from symbolic.site.navigation import alternate, entries, language_of, part, untranslated
 from symbolic.site.pages import Known, assets, function_path, localised, pages
 from symbolic.site.places import library, short, template_folder
-from symbolic.site.rendered import Outcome, RememberedPage
+from symbolic.site.rendered import Outcome, Output, RememberedPage, remember_output
 from symbolic.site.search import Index, by_language
 from symbolic.site.state import fingerprint
 from symbolic.site.theme import list_visible
@@ -61,6 +61,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
         self._deriver: Deriver | None = None
         self._formulas: set[str] = set()
         self._remembered: dict[str, Outcome] = {}
+        self._themed: dict[str, Output] = {}
         self._known: Known = {}
         self._last: tuple[dict[str, str], list[str]] = ({}, [])
 
@@ -145,6 +146,10 @@ class SymbolicPlugin(BasePlugin[_Options]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         # A sixth of a warm build would be compiling the theme's templates again.
         env.bytecode_cache = self._compiled(config)
+        if self._serving:
+            ours = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()
+            state = config.user_configs, fingerprint(path for path in ours if path.is_file())
+            remember_output(env, state, self._themed)
         font = cached_font(characters(self._formulas), self._cache(config))
         files.append(File.generated(config, "assets/math.woff2", content=font))
 

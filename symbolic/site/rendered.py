@@ -1,13 +1,19 @@
-"""A page that is set anew only where it has changed, for a server that renders again and again."""
+"""Pages that are set anew only where they have changed, for a server that renders again and again.
+
+Twice: the Markdown as HTML, and that within the theme.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
@@ -75,3 +81,49 @@ class _Kept(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> Any:
         self.records.append(record)
+
+
+Output = tuple[Any, str]  # what the theme was given to show, and what it made of it
+
+
+def remember_output(environment: Environment, state: object, remembered: dict[str, Output]) -> None:
+    """Have the theme set a page only where it shows something else than before.
+
+    `remembered` holds what it made, by the path of the page; `state` is what all pages depend
+    on, the configuration and the theme's own templates.
+    """
+
+    class Remembering(Template):
+        def render(self, *args: Any, **kwargs: Any) -> str:
+            context = dict(*args, **kwargs)
+            page = context.get("page")
+            if page is None:
+                return super().render(context)
+            shown = (state, self.name, _entries(context["nav"]), _shown(page))
+            known = remembered.get(page.file.src_uri)
+            if known is None or known[0] != shown:
+                known = remembered[page.file.src_uri] = shown, super().render(context)
+            return known[1]
+
+    environment.template_class = Remembering
+
+
+def _shown(page: Page) -> tuple[Any, ...]:
+    """What a page gives to the theme besides the navigation."""
+    beside = (page.previous_page, page.next_page, *page.ancestors)
+    links = (page.url, page.canonical_url, page.edit_url)
+    return (page.content, str(page.toc), page.title, page.meta, links, _entries(beside))
+
+
+def _entries(items: Navigation | Iterable[Any]) -> tuple[Any, ...]:
+    """What pages, sections and links show in a navigation, with what is below them."""
+    return tuple(
+        item
+        and (
+            item.title,
+            getattr(item, "url", None),
+            getattr(item, "meta", None),
+            _entries(item.children or ()),
+        )
+        for item in items
+    )

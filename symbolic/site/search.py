@@ -35,6 +35,8 @@ jieba.setLogLevel(logging.WARNING)  # where it keeps its words is nobody's conce
 
 Entries = list[dict[str, Any]]
 
+_SEGMENTED: dict[tuple[str, ...], str] = {}  # by the words to be found whole, and the text
+
 
 class Index(SearchIndex):  # type: ignore[misc]
     """Material's index, which keeps in a file what it has found on a page of the same content.
@@ -75,6 +77,13 @@ class Index(SearchIndex):  # type: ignore[misc]
         page.content = content
         sections, self.entries = self.entries[start:], self.entries[:start]
         return sections
+
+    def _segment_chinese(self, data: str) -> str:
+        """The text with a mark between its words, which a server finds once."""
+        found = _SEGMENTED.get((*self._terms, data))
+        if found is None:
+            found = _SEGMENTED[*self._terms, data] = str(super()._segment_chinese(data))
+        return found
 
     def _key(self, page: Page) -> str:
         seen = [page.url, page.title, page.content, page.meta, self._terms]

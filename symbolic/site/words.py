@@ -137,5 +137,6 @@ def _entries(table: Mapping[str, Any], key: str = "") -> Iterator[tuple[str, Map
             yield f"{key}{name}", inner
 
 
-def _places(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+@lru_cache(maxsize=2000)
+def _places(text: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)

@@ -148,7 +148,9 @@ class SymbolicPlugin(BasePlugin[_Options]):
         env.bytecode_cache = self._compiled(config)
         if self._serving:
             ours = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()
-            state = config.user_configs, fingerprint(path for path in ours if path.is_file())
+            # As text: what is written into the configuration for one page would change it.
+            written = repr(config.user_configs)
+            state = written, fingerprint(path for path in ours if path.is_file())
             remember_output(env, state, self._themed)
         font = cached_font(characters(self._formulas), self._cache(config))
         files.append(File.generated(config, "assets/math.woff2", content=font))

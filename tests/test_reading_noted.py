@@ -39,6 +39,19 @@ def test_other_words_of_a_cell_state_nothing(cell: str) -> None:
     assert not claims(document(f"{HEAD}| u | $e^x$ | {cell} | | |\n"))
 
 
+@pytest.mark.parametrize(
+    ("cell", "later"),
+    [
+        ("its derivative is increasing; bounded below", "bounded below"),
+        ("导数恒为正；下有界", "下有界"),
+    ],
+)
+def test_behind_a_semicolon_the_function_may_be_meant_again(cell: str, later: str) -> None:
+    found = document(f"{HEAD}| u | $e^x$ | {cell} | | |\n")
+    assert set(verdicts(found).values()) == {"proved"} and len(claims(found)) == 1
+    assert [p.text for p in found.unread] == [later]
+
+
 @pytest.mark.parametrize("title", ["Found in", "Requires", "Approximates", "Fixes"])
 def test_other_columns_are_no_such(title: str) -> None:
     text = f"| Name | Formula | {title} |\n|---|---|---|\n| u | $e^x$ | Bounded |\n"

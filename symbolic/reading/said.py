@@ -142,6 +142,12 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
             text = part.clause.text
         text = spoken.without_going(text)
         found = properties.subject(text, names)
+        if (
+            found is not None
+            and found[0] == "derivative"
+            and _PARTED.search(spoken.text, i + q, clause.a)
+        ):
+            return None  # "its derivative is even; bounded": perhaps the function is
         if found is not None:
             return found
         if (name := naming.subject_of(text)) is not None:
@@ -164,6 +170,7 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
     return "function", None
 
 
+_PARTED = re.compile(r"[;；]")
 _IN_BRACKETS = re.compile(r"^.*[(（](?=[^()（）]+$)")  # what stands before one that is not closed
 _PLAIN = re.compile(r"[而且并]*(?:严格)?(?:单调|递增|递减|凸|凹|有界|奇函数|偶函数)")
 _DERIVED = re.compile(rf"\W*(?:其|它的)?导函?数(?:为|是).*{properties.HOLDS}")

@@ -9,6 +9,7 @@ words of its language.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sympy import And, Basic, S
@@ -42,8 +43,13 @@ def tex(value: Any, words: CaseWords = ENGLISH) -> str:
         case None:
             return r"\text{–}"
         case Basic() | int():
-            return _Printer(words).doprint(S(value))
+            return _printed(S(value), words)
     return str(value)
+
+
+@lru_cache(maxsize=4096)  # a page shows the same again and again
+def _printed(value: Basic, words: CaseWords) -> str:
+    return str(_Printer(words).doprint(value))
 
 
 class _Printer(LatexPrinter):

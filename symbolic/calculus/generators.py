@@ -27,6 +27,7 @@ from sympy import (
     cosh,
     coth,
     csch,
+    diff,
     exp,
     expand,
     factor_list,
@@ -96,19 +97,20 @@ def _of_product(product: Expr) -> dict[Expr, int]:
     return {constant: 1, **found}
 
 
-def integer_powers(e: Expr) -> list[tuple[Expr, int]]:
+@lru_cache(maxsize=8192)
+def integer_powers(e: Expr) -> tuple[tuple[Expr, int], ...]:
     """Factors with integer powers whose product is e, irreducible where SymPy can factor.
 
     What SymPy gives a fractional or symbolic power, as it does a in sqrt(a), stays whole.
     """
     if not e.free_symbols:
-        return [(e, 1)]
+        return ((e, 1),)
     try:
         coefficient, found = factor_list(e)
     except PolynomialError:  # SymPy 1.14 cannot factor some products of bare constants
-        return [(g, 1) for g in Mul.make_args(e)]
+        return tuple((g, 1) for g in Mul.make_args(e))
     powers = [(g, int(k)) if sympify(k).is_Integer else (g**k, 1) for g, k in found]
-    return [(coefficient, 1), *powers]
+    return (coefficient, 1), *powers
 
 
 def _is_heavy(c: Expr) -> bool:
@@ -117,9 +119,16 @@ def _is_heavy(c: Expr) -> bool:
     return bool(not ratio.is_Rational or max(abs(ratio.p), ratio.q) > MAX_POWER)
 
 
+@lru_cache(maxsize=8192)
 def simplified(f: Expr, z: Symbol) -> Expr:
     """f as the quotient of products of its factors: the zero function is 0."""
     return Mul(*(g**k for g, k in factors(f, z)))
+
+
+@lru_cache(maxsize=8192)
+def derived(f: Expr, z: Symbol, order: int = 1) -> Expr:
+    """The derivative of a smooth f, simplified."""
+    return simplified(diff(f, z, order), z)
 
 
 def _exponential_form(f: Expr, z: Symbol) -> Expr:

@@ -43,7 +43,7 @@ from symbolic.calculus.enclosure import evaluate, sign_on
 from symbolic.calculus.errors import Contradiction, Undecided
 from symbolic.calculus.evidence import Step
 from symbolic.calculus.extended import NO_LIMIT
-from symbolic.calculus.generators import simplified
+from symbolic.calculus.generators import derived, simplified
 from symbolic.calculus.limits import limit
 from symbolic.calculus.oscillation import is_zero_along, limits_along, takes_every_value
 from symbolic.calculus.patterns import Pattern
@@ -88,7 +88,7 @@ def turning_points(s: Span, z: Symbol, cell: Cell) -> Pattern:
 
     Where f' keeps its sign, isolated zeros of it may be left out, even without end.
     """
-    slope = simplified(diff(s.f, z), z)
+    slope = derived(s.f, z)
     try:
         return sign_pattern(slope, z, s.lo, s.hi, cell)
     except Undecided:

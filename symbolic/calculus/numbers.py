@@ -160,7 +160,7 @@ def simplest_between(lo: Expr, hi: Expr) -> Rational:
 @lru_cache(maxsize=8192)
 def tidy(c: Expr) -> Expr:
     """The same number in a form that reads well; the form is held against c by balls."""
-    if c.is_Rational or c in (oo, -oo) or c.count_ops() > 60:
+    if c.is_Rational or c in (oo, -oo) or c.count_ops() > 60 or _is_plain(c):
         return c
     if c.free_symbols:
         return _tidy_in_parameters(c)
@@ -183,6 +183,13 @@ def tidy(c: Expr) -> Expr:
     except Undefined:
         return c
     return best if same else c
+
+
+def _is_plain(c: Expr) -> bool:
+    """Whether c is a + b*e**q or a + b*pi with rational a, b and q: no form reads better."""
+    _, rest = c.as_coeff_Add()
+    _, base = rest.as_coeff_Mul()
+    return base in (S.Exp1, S.Pi) or (isinstance(base, exp) and base.args[0].is_Rational)
 
 
 def _has_long_power(c: Expr) -> bool:

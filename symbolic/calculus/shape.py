@@ -19,7 +19,7 @@ from symbolic.calculus.cells import Cell
 from symbolic.calculus.enclosure import sign_of
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.extended import NO_LIMIT
-from symbolic.calculus.generators import simplified
+from symbolic.calculus.generators import derived, simplified
 from symbolic.calculus.identity import difference
 from symbolic.calculus.image import image, sample_points, turning_points
 from symbolic.calculus.limits import limit
@@ -123,7 +123,7 @@ def _takes_both_signs(strata: Sequence[Stratum], z: Symbol, n: int, cell: Cell) 
     seen: set[int] = set()
     for s in strata:
         if isinstance(s, Span):
-            slope = simplified(diff(s.f, z, n), z)
+            slope = derived(s.f, z, n)
             with suppress(Undecided):
                 seen.update(signs_on(slope, z, s.lo, s.hi, cell))
             if {1, -1} <= seen:
@@ -168,7 +168,7 @@ def _directions(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> list[tuple[
 
 def _slope_signs(s: Span, z: Symbol, cell: Cell) -> Pattern:
     """The sign pattern of f', without its zeros where it repeats without end: 1 + cos(z)."""
-    slope = simplified(diff(s.f, z), z)
+    slope = derived(s.f, z)
     if period(slope, z) is None or (s.lo != -oo and s.hi != oo):
         return turning_points(s, z, cell)
     signs = signs_on(slope, z, s.lo, s.hi, cell)
@@ -233,7 +233,7 @@ def convexity(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Convexity:
     try:
         for s in strata:
             if isinstance(s, Span):
-                bend = simplified(diff(s.f, z, 2), z)
+                bend = derived(s.f, z, 2)
                 here = signs_on(bend, z, s.lo, s.hi, cell)
                 cell.note("curvature", lo=s.lo, hi=s.hi, f=bend, signs=tuple(sorted(here)))
                 signs.update(here)
@@ -340,7 +340,7 @@ def lipschitz(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Expr:
         p
         for s in strata
         if isinstance(s, Span)
-        for p in image([Span(s.lo, s.hi, simplified(diff(s.f, z), z))], z, cell)
+        for p in image([Span(s.lo, s.hi, derived(s.f, z))], z, cell)
     ]
     best = largest_size(slopes, cell)
     if best == oo or any(b.kind == "jump" for b in breakpoints(strata, z, cell)):

@@ -15,7 +15,7 @@ from symbolic.calculus import numbers
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.errors import Undecided
 from symbolic.calculus.extended import NO_LIMIT
-from symbolic.calculus.generators import rationalise, simplified
+from symbolic.calculus.generators import derived, rationalise, simplified
 from symbolic.calculus.limits import limit
 from symbolic.calculus.strata import Span, Spot, Stratum, constraints, evaluated
 
@@ -75,7 +75,7 @@ def one_sided(
     span = right if side == "+" else left
     if span is None:
         return None
-    f = simplified(diff(span.f, z, order), z) if order else span.f
+    f = derived(span.f, z, order) if order else span.f
     return limit(f, z, c, side, cell)
 
 
@@ -137,7 +137,7 @@ def _derived(strata: Sequence[Stratum], z: Symbol, cell: Cell) -> Iterator[Strat
     for s in strata:
         match s:
             case Span(lo, hi, f):
-                yield Span(lo, hi, simplified(diff(f, z), z))
+                yield Span(lo, hi, derived(f, z))
             case Spot(c):
                 b = _breakpoint(strata, z, c, cell)
                 if b.kind == "smooth" and b.left_slope is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sympy import (
     Abs,
@@ -183,13 +184,19 @@ def _extreme(values: Iterable[Expr], wins: type[Relational]) -> Piecewise:
     return Piecewise(*firsts, (last[0], True))
 
 
+@lru_cache(maxsize=1024)  # SymPy solves the comparison, and each order of a function asks again
+def _solved(condition: Boolean) -> Set:
+    solved: Set = condition.as_set()
+    return solved
+
+
 def _on_intervals(pairs: list[tuple[Expr, Boolean]], z: Symbol) -> tuple[Branch, ...]:
     """Side by side from left to right; every z belongs to the first condition it meets."""
     left: Set = S.Reals
     found: list[tuple[Set, Expr]] = []
     for expression, condition in pairs:
         try:
-            whole = S.Reals if condition == true else condition.as_set()
+            whole = S.Reals if condition == true else _solved(condition)
             parts = _parts(left & whole)
         except (NotImplementedError, TypeError, ValueError, AttributeError) as error:
             raise EmissionError(
@@ -330,7 +337,7 @@ def _merged(parts: tuple[Branch, ...], z: Symbol) -> tuple[Branch, ...]:
     for part in parts:
         if result and result[-1].expression == part.expression:
             last = result.pop()
-            a, b = last.condition.as_set(), part.condition.as_set()
+            a, b = _solved(last.condition), _solved(part.condition)
             whole = Union(a, b)
             if isinstance(whole, Interval) or whole == S.Reals:
                 part = (

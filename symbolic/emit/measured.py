@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sympy import Expr
+
 import symbolic
 from symbolic.activation import Activation
 
@@ -74,7 +76,12 @@ def definitions(chapter: Iterable[Activation]) -> dict[str, str]:
 
 
 def _definition(activation: Activation) -> str:
-    return f"{activation.expression}, {activation.kink_side}"
+    return f"{_written(activation.expression)}, {activation.kink_side}"
+
+
+@lru_cache(maxsize=64)
+def _written(expression: Expr) -> str:
+    return str(expression)
 
 
 def _rows(name: str, activation: Activation) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sympy import Symbol, Union
+from sympy import (
+    And,
+    GreaterThan,
+    LessThan,
+    StrictGreaterThan,
+    StrictLessThan,
+    Symbol,
+    Union,
+)
 from sympy.logic.boolalg import Boolean
 from sympy.sets.sets import Set
 
@@ -29,8 +37,19 @@ ONE_SET = Text("按整个并集来读", "read of the union as one set")
 
 def intervals(conditions: Sequence[Boolean], z: Symbol) -> tuple[Set, ...]:
     """The intervals that a condition on the argument leaves, where it leaves more than one."""
-    sets = (c.as_set() for c in conditions if _tells_part(c, z))
+    parts = (c for c in conditions if _tells_part(c, z) and not _is_one_interval(c, z))
+    sets = (c.as_set() for c in parts)
     return next((s.args for s in sets if isinstance(s, Union)), ())
+
+
+def _is_one_interval(condition: Boolean, z: Symbol) -> bool:
+    """Whether it only compares the argument with numbers, all at once: SymPy takes its time."""
+    return all(
+        isinstance(part, StrictLessThan | LessThan | StrictGreaterThan | GreaterThan)
+        and z in part.args
+        and any(side.is_number for side in part.args)
+        for part in And.make_args(condition)
+    )
 
 
 def _tells_part(condition: Boolean, z: Symbol) -> bool:

@@ -7,6 +7,7 @@ would take longer than reading a short document.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 # Of each set of strings a text has one where the pattern matches.
@@ -18,13 +19,16 @@ class Pattern:
 
     def __init__(self, pattern: str, needed: Needles) -> None:
         self.pattern, self.needles = pattern, needed
+        self._firsts = _rarest([frozenset(n.lstrip()[0] for n in one) for one in needed])
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
+    def match(self, text: str, letters: frozenset[str]) -> re.Match[str] | None:
+        """As `re.Pattern.match`; `letters` are those of the text."""
+        if letters.isdisjoint(self._firsts):
+            return None
         if all(any(needle in text for needle in one) for one in self.needles):
             return self._compiled.match(text)
         return None
@@ -94,6 +98,11 @@ def _alternatives(pattern: str, at: int) -> tuple[Needles, int]:
         return [], at
     # The longest of each tells most.
     return [frozenset().union(*(max(one, key=_least) for one in each))], at
+
+
+def _rarest(each: Sequence[frozenset[str]]) -> frozenset[str]:
+    """That of several sets of letters of which a text is most likely to have none."""
+    return min(each, key=lambda one: (any(map(str.isascii, one)), len(one)))
 
 
 def _least(one: frozenset[str]) -> int:

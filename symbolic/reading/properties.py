@@ -319,10 +319,11 @@ def _predicate(
     `again` is the kind of the statement before it, with which it may go on.
     """
     best: tuple[str, dict[str, str], int] | None = None
+    letters = frozenset(text)
     for kind, pattern in _predicates():
         if (kind == "limit_led" and not led) or (kind == "limit_again" and again != "limit"):
             continue
-        found = pattern.match(text)
+        found = pattern.match(text, letters)
         if found is None or (best is not None and found.end() <= best[2]):
             continue
         slots = {k: v for k, v in found.groupdict().items() if v is not None}
@@ -361,6 +362,16 @@ _SAID_OF = ("aside", "named", "constant", "identity")
 _OFTEN_OTHER = ("positive", "smooth", "differentiable", "non_negative")
 
 
+@lru_cache(maxsize=1)
+def _named_by_first() -> dict[str, list[tuple[str, str]]]:
+    """The words for properties, and what they mean, by their first letter."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word, kind in words().tables["property"].items():
+        if kind not in _SAID_OF:
+            found.setdefault(word[0], []).append((word, kind))
+    return found
+
+
 def mentions_property(clause: str) -> bool:
     """Whether a property of our list is named as one, and not before another noun."""
     low = without_units(plain(clause[:_LONG]))
@@ -370,8 +381,9 @@ def mentions_property(clause: str) -> bool:
         (w not in ("odd", "even") or ends(low[:at].removesuffix("an "), "is "))
         and (not w.isascii() or _PREDICATE_ENDS.match(low, at + len(w)) is not None)
         and (kind not in _OFTEN_OTHER or said or not low.isascii())
-        for w, kind in words().tables["property"].items()
-        if w in low and kind not in _SAID_OF
+        for first in set(low)
+        for w, kind in _named_by_first().get(first, ())
+        if w in low
         for at in occurrences(w, low)
     )
 

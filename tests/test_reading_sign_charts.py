@@ -85,3 +85,23 @@ WORDS = [
 def test_words(words: str, found: str) -> None:
     made = document(f"{CUBIC}{words}\n")
     assert [*verdicts(made).values()] == found.split(), (made.activations, made.unread)
+
+
+LOGISTIC = "# Sigmoid\n\n$$S(z)=\\frac{1}{1+e^{-z}}$$\n\n"
+RANGES = [
+    (
+        "이 함수는 **입력값을 0과 1 사이로 압축하는 S자 형태의 함수**입니다.",
+        "proved",
+    ),
+    ("- 모든 실수 입력값을 0과 1 사이 값으로 변환", "proved"),
+    ("- 모든 실수 입력값을 1과 2 사이 값으로 변환", "refuted"),
+    ("其导数刚好是 tanh 函数。", "refuted"),
+    ("它为两端饱和函数．它是奇函数．", "proved refuted"),
+    ("- **부드러운 함수**: 미분 가능, 연속", "proved proved proved"),
+]
+
+
+@pytest.mark.parametrize(("words", "found"), RANGES)
+def test_words_of_ranges_and_stops(words: str, found: str) -> None:
+    made = document(f"{LOGISTIC}{words}\n")
+    assert [*verdicts(made).values()] == found.split(), (made.activations, made.unread)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from sympy import Derivative, FiniteSet, Interval, Piecewise, S, Subs, nan, oo, zoo
-from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
 from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
+from symbolic.reading.bending import bends
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.properties import Property
 from symbolic.reading.slots import Slots
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
+from symbolic.reading.stated import Stated
 
 _BRANCHES = (Piecewise, nan, zoo)
 SECOND = "the second derivative's domain is not read here"
@@ -32,16 +31,6 @@ _AT_ALL = {  # neither a local nor a global one; neither odd nor even
 }
 
 
-class Stated(NamedTuple):
-    """What a statement claims, of what, how it is read, and on which part of the line."""
-
-    kind: str
-    value: Any
-    of: str = "function"
-    reading: str | None = None
-    where: Boolean = true
-
-
 def asserted(
     reader: Reader, of: Defined, p: Property, spoken: Spoken, clause: Clause
 ) -> list[Stated]:
@@ -52,6 +41,8 @@ def asserted(
         return _lipschitz(p)
     if p.kind in ("local_maximum_at", "local_minimum_at") and "c" not in p.slots:
         raise Unreadable("which place is meant?")
+    if p.kind in ("inflection_at", "no_inflection"):
+        return bends(of, p, Slots(reader, of, spoken, p.slots, clause))
     if p.kind in _AT_ALL:
         return [Stated(kind, value, p.of) for kind, value in _AT_ALL[p.kind]]
     if not p.slots:
@@ -89,12 +80,13 @@ def asserted(
         case "local_maximum_at" | "local_minimum_at":
             places = "local_maxima" if p.kind == "local_maximum_at" else "local_minima"
             at = Stated(places, FiniteSet(*read.exact_places()), p.of, "at_least")
-            return [at, *(_taken(read, p.of) if "n" in p.slots else [])]
+            return [at, *(_taken(read, p.of) if "n" in p.slots else _given(read, p.of))]
         case "maximum_at" | "minimum_at" if read.is_point("c"):
             c, y = read.point("c")
             return [Stated(p.kind.removesuffix("_at"), y, p.of), Stated("value", (c, y), p.of)]
         case "maximum_at" | "minimum_at":
-            return [_extreme(p, read, of)]
+            read.require_place()
+            return [_extreme(p, read, of), *_given(read, p.of)]
         case "point_symmetric" | "line_symmetric":
             return [_mirrored(p, read, of)]
         case "supremum" | "infimum":
@@ -143,7 +135,13 @@ def asserted(
 def _taken(read: Slots, of: str) -> list[Stated]:
     """Where a number is taken, if a place is told."""
     place = read.place()
-    return [] if place is None else [Stated("value", (place, read.number("n")), of)]
+    return [] if place is None else [Stated("value", (place, read.number_there("n")), of)]
+
+
+def _given(read: Slots, of: str) -> list[Stated]:
+    """The value that the place of an extremum gives: f(2) = 1 is a local maximum."""
+    told = read.valued("c")
+    return [Stated("value", (told[0], told[1]), of)] if told and told[1] is not None else []
 
 
 def _lipschitz(p: Property) -> list[Stated]:

@@ -109,7 +109,10 @@ def _is_line(pair: re.Match[str]) -> bool:
     return [_number(pair[k] or "") for k in ("ab" if pair["a"] else "cd")] == ["-∞", "∞"]
 
 
-_LABELS = re.compile(r"\brange\b|值域|范围|치역|범위|値域|範囲|wertebereich|rango|imagem|диапазон")
+_LABELS = re.compile(
+    r"\brange\b|사이로|사이의? 값|压缩|映射到|值域|范围|치역|범위|値域|範囲|wertebereich|rango"
+    r"|imagem|диапазон"
+)
 
 
 def mentions_range(clause: str) -> bool:
@@ -140,10 +143,10 @@ def _said(text: str, names: Names) -> list[tuple[str, str | None]] | None:
     text = plain(text).strip(_SKIPPED)
     while text:
         name, length = next(names.beginning(text), (None, 0))
-        if name is not None:
+        word = next((w for w in words().all("bounds") if begins(text, w)), "")
+        if name is not None and len(word) <= length:  # S자 holds no S
             said.append(("name", name))
         else:
-            word = next((w for w in words().all("bounds") if begins(text, w)), "")
             if not word:
                 return None
             said.append((words().tables["bounds"][word], None))

@@ -163,6 +163,7 @@ def without_then(spoken: Spoken, at: int, text: str) -> str:
     """A clause without the "then" at the start of its sentence, or behind what leads to it."""
     before = spoken.text[spoken.around(at)[0] : at]
     led = side_told(before) is not None or introduces(spoken, before)
+    led = led or spoken.leads_to(without_lead(before)) is not None
     follows = not before.strip(PUNCTUATION) or led
     return _THEN.sub("", text) if follows else text
 

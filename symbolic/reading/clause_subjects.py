@@ -11,7 +11,7 @@ from symbolic.reading.defined import Defined
 from symbolic.reading.equations import without_task
 from symbolic.reading.heads import head
 from symbolic.reading.labels import PUNCTUATION
-from symbolic.reading.looks import VARIABLES, defined_name
+from symbolic.reading.looks import VARIABLES, argument_of, defined_name
 from symbolic.reading.other_functions import (
     begins_with_another,
     begins_with_made,
@@ -249,6 +249,8 @@ def _shown(reader: Reader, formula: Formula | None, rest: str, state: State) -> 
     """The subject where a formula stands in the place of it."""
     if formula is None:
         return state
+    if (of := _applied(reader, formula)) is not None:
+        return Subject(of, True)  # f(2) is a local maximum; f''(2) < 0
     if "=" in formula.text:
         if (name := given_by(formula)) is not None:
             return _given(reader, name)
@@ -257,6 +259,22 @@ def _shown(reader: Reader, formula: Formula | None, rest: str, state: State) -> 
     if not rest.strip(PUNCTUATION) or _RELATED.search(formula.text):
         return state
     return ANOTHER if _has_letters(formula) else state
+
+
+def _applied(reader: Reader, formula: Formula) -> Defined | None:
+    """The function of which a formula begins with a value, or a derivative: f''(2) < 0."""
+    left = _RELATION.split(formula.text, maxsplit=1)[0]
+    try:
+        named = head(tuple(tokens(left, formula.style)))
+    except Unreadable:
+        return None
+    if named is None or named.kind != "function" or named.argument is None:
+        return None
+    placed = named.order > 0 or argument_of(named) is None
+    return reader.in_reach(named.name) if placed else None
+
+
+_RELATION = re.compile(r"[=<>≤≥≈]|\\(?:[lg](?:eq?(?:slant)?|t)|approx)(?![a-z])")
 
 
 _RELATED = re.compile(r"[<>≤≥∈→]|\\(?:[lg]eq?(?:slant)?|[lg]t|in|to|(?:long)?rightarrow)(?![a-z])")

@@ -5,6 +5,7 @@ A Python file is parsed, never run; its docstrings are read, and the Markdown of
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from symbolic.reading.docstrings import (
 from symbolic.reading.notebooks import markdown_cells
 from symbolic.reading.sources import Part, Source, UnreadableFile
 
+_WIDE_STOP = re.compile(r"(?<!\d)．|．(?!\d)")  # which ends sentences as 。 does
 LARGEST = 20_000_000  # bytes of a file
 
 
@@ -50,6 +52,7 @@ def load(path: Path) -> tuple[Source, list[Part]]:
 
 def parts(source: Source, suffix: str) -> list[Part]:
     """The parts of a text, by the suffix of its file."""
+    source.text = _WIDE_STOP.sub("。", source.text)
     if suffix == ".py":
         try:
             found = docstrings(source.text)

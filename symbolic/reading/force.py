@@ -193,4 +193,6 @@ def _gives_helper(spoken: Spoken, clause: Clause) -> bool:
     return here and any(given_by(f) is not None for f in shown)
 
 
-_EXPLAINS = re.compile(r"(?:其中|这里|此处|式中|where\b)")
+_EXPLAINS = re.compile(
+    r"(?:其中|这里|此处(?!就?也?(?:是|为|有|取得?|取到)了?一?个?(?:局部|严格|极|全局|拐))|式中|where\b)"
+)

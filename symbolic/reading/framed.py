@@ -28,7 +28,9 @@ NOT_UNDERSTOOD = "what stands beside it in its sentence is not understood"
 LIMITED = "what stands beside it may limit it to a part of the line"
 
 # … which tell their place themselves
+_LOCAL = ("local_maxima", "local_minima", "local_extrema")
 _PLACED = ("value", "limit", "domain", "continuity", "saturation", "zeros", "maximum", "minimum")
+_HERE = re.compile(r"此处|该处|此点|该点|这一点|此时")
 
 
 def hold_back(reader: Reader, block: Block) -> None:
@@ -86,13 +88,14 @@ def _fault(reader: Reader, spoken: Spoken, made: Made, claim: Claim) -> str | No
         return NOT_UNDERSTOOD
     on_part = _is_on_part(reader, made, claim)
     limited = on_part or claim.where is not true
-    if claim.kind not in _PLACED:
+    here = claim.kind in _LOCAL and _HERE.search(claim.says.zh)  # at the place before it
+    if claim.kind not in _PLACED and not here:
         if not limited and Frame.LIMITS in beside:
             return LIMITED
         if not on_part and sentence.is_under(made.of.variable.name):
             return LIMITED
     number = claim.kind in ("derivative", "formula") and not _symbols(claim.stated)
-    if limited or claim.kind in ("value", "limit"):
+    if limited or here or claim.kind in ("value", "limit"):
         return None
     if number and _AT_PLACE.search(plain(sentence.lead)):
         return LIMITED

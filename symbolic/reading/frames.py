@@ -99,8 +99,13 @@ def is_remark(low: str) -> bool:
     """Whether a short sentence only limits, or doubts, what stands before it: "Only for x > 0."""
     begun = re.sub(r"^(?:(?:but|and|though|well|or|但是?|不过)\b,? ?)+", "", low)
     told = _begins(begun, "remark") or _begins(low, "remark")
+    if _OWN_EAST.match(begun):
+        return False  # 当 x → ∞ 时，f(x) → 1
     longest = 14 if re.match(r"not?\b", begun) else 50  # "Not quite."; "No saturation for x > 0"
     return len(low) < longest and told and _VERB.search(low) is None
+
+
+_OWN_EAST = re.compile(r"[当若在][^，,]*[，,]\s*(?!成立|有效|如此|才|方|这)\S")
 
 
 def hedges(low: str) -> bool:

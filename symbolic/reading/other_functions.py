@@ -93,7 +93,8 @@ def begins_with_another(reader: Reader, low: str) -> bool:
     noun = next(filter(None, found.groups()))
     if naming.activations_in(found[0]) or plain(noun) in plain(of.title):
         return False
-    kind = properties.properties(f"它是{found[0]}") if found["zh"] else None
+    said = f"它是{found[0]}" if found["zh"] else f"함수는 {found[0]}이다" if found["ko"] else ""
+    kind = properties.properties(said) if said else None
     return _OWN_NOUN.search(noun) is None and kind is None
 
 

@@ -55,6 +55,7 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "no_local_maximum": ("local_maxima", S.EmptySet, None),
     "no_local_minimum": ("local_minima", S.EmptySet, None),
     "no_local_extremum": ("local_extrema", S.EmptySet, None),
+    "no_inflection": ("no_inflection", True, None),
     "through_origin": ("value", (Integer(0), Integer(0)), None),
     "strictly_convex": ("strictly_convex", True, None),
     "strictly_concave": ("strictly_concave", True, None),
@@ -68,6 +69,7 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "one_lipschitz": ("lipschitz", Integer(1), "contained"),
 }
 _UNDENIABLE = (
+    "no_inflection",
     "local_maxima",
     "local_minima",
     "local_extrema",
@@ -412,7 +414,7 @@ def without_units(low: str) -> str:
 
 _OWN = re.compile(
     r" ?(?:'s|’s|的|의|の)? ?(?:(?P<derivative>derivative|gradient|slope"
-    r"|(?:函数)?(?:曲线的?)?(?:导函?数值?|梯度值?|斜率)|도함수|기울기|미분값|미분|微分)"
+    r"|(?:函数)?(?:其|它的)?(?:曲线的?)?(?:导函?数值?|梯度值?|斜率)|도함수|기울기|미분값|미분|微分)"
     r"|outputs?|输出值?|函数值|曲线|图像|출력값?|出力)(?![a-z]) ?"
     r"(?:[(（](?:导数|梯度|斜率|gradient|derivative|기울기|미분값)[)）])?"
 )

@@ -19,6 +19,8 @@ from symbolic.reading.conditions import (
     limit_what_follows,
     take_condition,
 )
+from symbolic.reading.displays import with_displays_ended
+from symbolic.reading.everybodys import know_everybodys
 from symbolic.reading.framed import stands_apart
 from symbolic.reading.heads import Head, head
 from symbolic.reading.helpers import keep_topic
@@ -78,7 +80,8 @@ def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
     """Read a paragraph with formulas; `lead` is the end of the one before it, without any."""
     given = (c for c in reader.current.claims if c.kind == "domain") if reader.current else ()
     domain = next(filter(None, (domain_told(c.says.en) for c in given)), None)
-    block = with_parts_apart(with_inverses(reader, block))
+    know_everybodys(reader, block)
+    block = with_parts_apart(with_inverses(reader, with_displays_ended(block)))
     joined = with_lists_joined(block.pieces, reader.all_names())
     block = replace(block, pieces=tuple(joined))
     apart = with_sentences_apart(with_values_apart(block), lead, reader.in_reach, domain)
@@ -106,6 +109,8 @@ def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
         before, after = without_noun(before, after)
         if piece.typed and re.match(r"[ \t]*\n\s*[A-Z]", after):
             after = ""  # a line of its own
+        if piece.display and re.match(r"\s*。\s*当", after):
+            after = ""  # what follows is a sentence of its own
         if read_in_words(paragraph, piece):
             continue
         kept = reader.current

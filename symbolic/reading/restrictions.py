@@ -34,6 +34,8 @@ def read_restriction(
         return False
     variable = argument_of(named)
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
+    if re.match(r"\s*。", paragraph.text_at(k + 1)):
+        following = None  # in a sentence of its own
     if isinstance(following, Formula):
         behind = paragraph.text_at(k + 3)
         if following.text.strip() == variable and re.match(r"\s+\w", behind):

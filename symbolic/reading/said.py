@@ -36,6 +36,7 @@ from symbolic.reading.clauses import (
 from symbolic.reading.constants import ARGUMENT, Constant
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import conditional
+from symbolic.reading.names import builtin
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import (
     Part,
@@ -52,6 +53,7 @@ from symbolic.reading.settings import (
     place_before,
     spoken_of,
 )
+from symbolic.reading.sign_charts import follows_sign, follows_test, tells_slope_sign
 from symbolic.reading.slope_lists import speaks_of_slope
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
@@ -64,7 +66,7 @@ from symbolic.reading.topics import carry_topic, speaks_of_another
 from symbolic.reading.unclaimed import FORM, leave_unclaimed, states
 from symbolic.reading.words import Names, plain
 
-LOCAL = ("local_maximum_at", "local_minimum_at")
+LOCAL = ("local_maximum_at", "local_minimum_at", "inflection_at")
 PLACED = (
     "maximum",
     "minimum",
@@ -134,6 +136,8 @@ def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | 
             return None
         if not heads and is_formula(spoken.text[i + p : i + q]):
             continue  # 当 $a > 1$ 时: what it sets is told elsewhere
+        if tells_slope_sign(spoken, spoken.text[i + p : i + q]):
+            continue  # since $f''(1) > 0$: a reason
         if _PLAIN.match(clause.text) and _DERIVED.match(text):
             return None
         if _OF_EITHER.match(clause.text) and _gives_derivative(spoken, text, names):
@@ -230,7 +234,8 @@ def read_clause(
     text = clause.text
     bound = bound and conditional(without_regions(spoken, clause.a).replace(left_out, ""))
     reader.turn_to_subject(text)
-    if reader.current is None and not about.named and not naming.activations_in(text):
+    known = about.named or naming.activations_in(text) or _names_known(reader, text)
+    if reader.current is None and not known:
         if reader.astray and states(text, reader.all_names()):
             reader.leave(spoken.part(clause.a, clause.b), ELSE)
         return
@@ -286,6 +291,13 @@ def read_clause(
     told = told.about_derivative() if topic is Topic.ANNOUNCED else told
     placed = place is not None or is_placed(reader, conditions)
     _claim_told(reader, spoken, told, clause, words_at, about, bound, place, placed, conditions)
+
+
+def _names_known(reader: Reader, text: str) -> bool:
+    """Whether the subject of a clause is a function that everybody knows: sin."""
+    subject = properties.subject(text, reader.all_names())
+    name = subject[1] if subject is not None else None
+    return name is not None and builtin(name) == name and reader.in_reach(name) is not None
 
 
 def _beside(reader: Reader, spoken: Spoken, clause: Clause, part: Part) -> str:
@@ -411,6 +423,10 @@ def stated_of(
         return topic
     if topic is Topic.DERIVATIVE and speaks_of_slope(reader, found):
         return Topic.ANNOUNCED
+    if follows_sign(reader, spoken, clause, topic is Topic.OTHER):
+        return Topic.FUNCTION
+    if near and follows_test(reader, spoken, clause):
+        return Topic.FUNCTION
     reader.leave(spoken.part(clause.a, clause.b), ELSE)
     return None
 

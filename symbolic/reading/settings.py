@@ -100,13 +100,21 @@ _PLACE = re.compile(
 def place_before(spoken: Spoken, clause: Clause) -> str | None:
     """The place that the clause before one in its sentence tells: when the input is 0."""
     a, _ = spoken.around(clause.a)
-    spans = properties.clause_spans(spoken.text[a : clause.a])[-1:]
-    return next((place_told(spoken, spoken.text[a + p : a + q]) for p, q in spans), None)
+    spans = properties.clause_spans(spoken.text[a : clause.a])
+    told = [place_told(spoken, spoken.text[a + p : a + q]) for p, q in spans]
+    if _HERE.match(without_lead(clause.text)):
+        return next(filter(None, reversed(told)), None)
+    return told[-1] if told else None
+
+
+_THERE = re.compile(rf"(?P<c>{properties.HOLDS}) ?(?:时|处)")
+_HERE = re.compile(r"(?:那么|则|于是)?(?:此处|该处|此点|该点|这一点|此时)")
 
 
 def place_told(spoken: Spoken, text: str) -> str | None:
     """The place that a clause tells if it says no more: at $x = 0$, when the input is 0."""
-    found = _PLACE.fullmatch(without_lead(text))
+    low = without_lead(text)
+    found = _PLACE.fullmatch(low) or _THERE.fullmatch(low)
     mark = str(found["c"]) if found else ""
     formula = spoken.formulas[mark].text if mark in spoken.formulas else "0"
     compares = re.search(r"[<>]|\\[lg]e|\\in(?![a-z])|[≤≥∈]", formula) is not None

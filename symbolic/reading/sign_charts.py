@@ -18,6 +18,7 @@ from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 
+BENDS = ("convex", "concave", "strictly_convex", "strictly_concave")
 SHAPES = (
     "increasing",
     "decreasing",
@@ -25,12 +26,9 @@ SHAPES = (
     "strictly_decreasing",
     "monotonic",
     "strictly_monotonic",
-    "convex",
-    "concave",
-    "strictly_convex",
-    "strictly_concave",
+    *BENDS,
 )
-_PRIMES = r"(?:'+|′+|″|\^\s*\{?\s*(?:\\prime\s*)+\}?)"
+_PRIMES = r"(?P<primes>'+|′+|″|\^\s*\{?\s*(?:\\prime\s*)+\}?)"
 _SIGN = re.compile(
     rf"\s*\\?[A-Za-z]\w*\s*{_PRIMES}\s*(?:(?:\\left)?\(\s*\w+\s*(?:\\right)?\)\s*)?"
     r"(?:[<>≤≥]|\\[lg](?:eq?(?:slant)?|t)(?![a-z]))\s*=?\s*0\s*"
@@ -90,11 +88,72 @@ def part_reasoned(reader: Reader, spoken: Spoken, at: int) -> Boolean | None:
     for p, q in reversed([s for s in spans if s[1] <= own.a]):
         clause = Clause(p, q, spoken.text[p:q])
         part = restricted(reader, spoken, clause)
-        if part is None and tells_sign(reader, spoken, clause.text):
-            continue
-        told = part is not None and tells_sign(reader, spoken, part.clause.text)
-        return part.condition if part is not None and told else None
+        order = sign_order(reader, spoken, part.clause.text if part else clause.text)
+        if order is None or order not in _orders(reader, own):
+            return None
+        if part is not None:
+            return part.condition
     return None
+
+
+def _orders(reader: Reader, own: Clause) -> set[int]:
+    """Of which order a derivative makes the shape that a clause tells: 1 increasing, 2 convex."""
+    said = properties.properties(without_lead(own.text), reader.all_names()) or []
+    return {2 if p.kind in BENDS else 1 for p in said}
+
+
+def follows_sign(reader: Reader, spoken: Spoken, own: Clause, strange: bool) -> bool:
+    """Whether a clause tells the shape that the sign of a derivative right before it makes.
+
+    A first derivative makes a function rise or fall, a second one bends it.  Where something
+    `strange` is spoken of, only the sign of a derivative of the function itself tells of what.
+    """
+    if not tells_shape(reader, own.text):
+        return False
+    a, _ = spoken.around(own.a)
+    spans = [(a + p, a + q) for p, q in properties.clause_spans(spoken.text[a : own.a])]
+    if not spans:
+        return False
+    clause = Clause(*spans[-1], spoken.text[slice(*spans[-1])])
+    part = restricted(reader, spoken, clause)
+    text = part.clause.text if part is not None else clause.text
+    formula = spoken.formulas.get(text.strip(PUNCTUATION))
+    named = _NAME.match(formula.text) if formula is not None else None
+    known = named is not None and reader.in_reach(named[1]) is reader.current
+    return (known or not strange) and sign_order(reader, spoken, text) in _orders(reader, own)
+
+
+def follows_test(reader: Reader, spoken: Spoken, own: Clause) -> bool:
+    """Whether a clause tells what the sign of a derivative at a place right before it makes there.
+
+    "Since f''(1) > 0, there is a local minimum at x = 1."
+    """
+    a, _ = spoken.around(own.a)
+    spans = [(a + p, a + q) for p, q in properties.clause_spans(spoken.text[a : own.a])]
+    told = _at_place(spoken, spoken.text[slice(*spans[-1])]) if spans else None
+    return told is not None and reader.in_reach(told["name"]) is reader.current
+
+
+def tells_slope_sign(spoken: Spoken, text: str) -> bool:
+    """Whether a clause is the sign of a derivative, somewhere or on a part, and no more."""
+    formula = spoken.formulas.get(_bare(text))
+    return formula is not None and any(p.fullmatch(formula.text) for p in (_SIGN, _AT_PLACE))
+
+
+def _at_place(spoken: Spoken, text: str) -> re.Match[str] | None:
+    formula = spoken.formulas.get(_bare(text))
+    return _AT_PLACE.fullmatch(formula.text) if formula is not None else None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:类似地?的?|同理|同样地?)[,，]?\s*", "", without_lead(text))
+
+
+_AT_PLACE = re.compile(
+    rf"\s*\\?(?P<name>[A-Za-z]\w*)\s*{_PRIMES}\s*(?:\\left)?\([^()]+(?:\\right)?\)[^<>≤≥]*"
+    r"(?:[<>≤≥]|\\[lg](?:eq?(?:slant)?|t)(?![a-z]))\s*0\s*"
+)
+_NAME = re.compile(r"\s*\\?([A-Za-z]+)")
 
 
 def tells_shape(reader: Reader, text: str) -> bool:
@@ -105,8 +164,18 @@ def tells_shape(reader: Reader, text: str) -> bool:
 
 def tells_sign(reader: Reader, spoken: Spoken, text: str) -> bool:
     """Whether a clause tells the sign of a derivative, and no more."""
+    return sign_order(reader, spoken, text) is not None
+
+
+def sign_order(reader: Reader, spoken: Spoken, text: str) -> int | None:
+    """The order of the derivative whose sign a clause tells, if it says no more: 1 or 2."""
     bare = text.strip(PUNCTUATION)
     if bare in spoken.formulas:
-        return _SIGN.fullmatch(spoken.formulas[bare].text) is not None
+        found = _SIGN.fullmatch(spoken.formulas[bare].text)
+        primes = found["primes"] if found else ""
+        count = primes.count("'") + primes.count("′") + 2 * primes.count("″")
+        return (count + primes.count("prime")) or None
     said = properties.properties(bare, reader.all_names())
-    return bool(said) and all(p.kind == "range" and p.of != "function" for p in said or ())
+    if not said or any(p.kind != "range" or p.of == "function" for p in said):
+        return None
+    return 2 if said[0].of == "second_derivative" else 1

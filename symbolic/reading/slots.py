@@ -47,6 +47,13 @@ _WORDS = {
 }
 
 
+_ORIGIN = ("原点", "坐标原点", "원점", "the origin", "origin")
+_VALUED = re.compile(
+    r"\s*\\?(?P<name>[A-Za-z]\w*)\s*(?:\\left)?\((?P<at>[^()]+?)(?:\\right)?\)\s*"
+    r"(?:(?P<sign>=|\\approx(?![a-z])|≈)\s*(?P<n>[^=<>≈]+))?"
+)
+
+
 @dataclass(frozen=True)
 class Slots:
     """The numbers and places that a statement names, read in the letters of its function."""
@@ -109,8 +116,32 @@ class Slots:
     def told_as_about(self, *names: str) -> bool:
         return any(self.tokens(self.slots[name])[2] for name in names)
 
+    def valued(self, name: str) -> tuple[Expr, Expr | None] | None:
+        """The place c and the value, if told, where a slot is f(c) or f(c) = v."""
+        formula = self.spoken.formulas.get(self.slots.get(name, "").strip())
+        told = _VALUED.fullmatch(formula.text) if formula is not None else None
+        if told is None or formula is None or self.reader.in_reach(told["name"]) is not self.of:
+            return None
+        place = tuple(tokens(told["at"], formula.style))
+        if any(t.text == self.of.variable.name for t in place):
+            return None
+        c = exact(self.value(place, formula.style, False))
+        if told["n"] is None:
+            return c, None
+        number = tuple(tokens(told["n"].strip(" .,"), formula.style))
+        return c, self.value(number, formula.style, told["sign"] != "=")
+
     def number(self, name: str) -> Expr:
         return self.value(*self.tokens(self.slots[name]))
+
+    def number_there(self, name: str) -> Expr:
+        """A number that is told as the value at the place: a minimum f(1) = 2 at x = 1."""
+        told = self.valued(name)
+        if told is None:
+            return self.number(name)
+        if told[1] is None or ("c" in self.slots and self.place() != told[0]):
+            raise Unreadable("which place is meant?")
+        return told[1]
 
     def formula(self, name: str) -> Expr:
         """An exact expression in the argument."""
@@ -133,6 +164,8 @@ class Slots:
             return None
         if self.slots["c"] == "零点":
             return self._own_zero()
+        if (told := self.valued("c")) is not None:
+            return told[0]
         found, style, about = self.tokens(re.sub(r"^the point ", "", self.slots["c"]))
         signs = [k for k, t in enumerate(found) if t.kind in ("EQ", "APPROX")]
         if signs:
@@ -164,10 +197,7 @@ class Slots:
 
     def exact_places(self) -> list[Expr]:
         """The places that are told: x = 1 and x = 2, x = ±1; each by an equation."""
-        if "=" not in self._written(self.slots["c"]) and self.clause.text.strip().startswith(
-            self.slots["c"]
-        ):
-            raise Unreadable("which place is meant?")  # "$0$ is a local minimum": perhaps a value
+        self.require_place()
         named = [name for name in ("c", "d") if name in self.slots]
         each = [replace(self, slots={"c": self.slots[name]}) for name in named]
         signs = [
@@ -176,6 +206,14 @@ class Slots:
             for sign in (("+", "-") if _BOTH.search(read._written(read.slots["c"])) else (None,))
         ]
         return [read.exact_place() for read in signs]
+
+    def require_place(self) -> None:
+        """Raise Unreadable for a number with which a clause begins: it may be a value."""
+        text = self.slots["c"]
+        begins = self.clause.text.strip().startswith(text)
+        told = "=" in self._written(text) or text in _ORIGIN or self.valued("c") is not None
+        if begins and not told:
+            raise Unreadable("which place is meant?")  # "$0$ is a local minimum": perhaps a value
 
     def is_point(self, name: str) -> bool:
         """Whether a slot tells a point of the plane, and no place on the line."""

@@ -13,7 +13,7 @@ from symbolic.reading.brackets import closes, closes_reversed, split
 from symbolic.reading.branches import with_branches
 from symbolic.reading.build import Unreadable
 from symbolic.reading.elements import with_aligned_branches, without_index
-from symbolic.reading.heads import NAMES, head
+from symbolic.reading.heads import NAMES, head, letter_of
 from symbolic.reading.tokens import CLOSING, OPENING, Token, Tokens, is_cases, is_rows
 from symbolic.reading.words import listed, plain, words
 
@@ -38,6 +38,7 @@ class Statement:
     bound: str | None = None
     tail: Tokens = ()
     when: bool = False
+    beyond: Tokens = ()  # a sign and a number behind the last side: f'(x) = 2 > 0
 
     @property
     def start(self) -> int:
@@ -337,4 +338,21 @@ def _equation(piece: Tokens) -> Statement:
         bound = arrows[1][0].text
     if any(not side for side in sides):
         raise Unreadable("an equals sign with nothing on one side", piece[0].start)
-    return Statement(tuple(sides), tuple(signs), bound=bound)
+    beyond = _beyond(sides) if len(sides) > 1 else ()
+    if beyond:
+        sides[-1] = sides[-1][: -len(beyond)]
+    return Statement(tuple(sides), tuple(signs), bound=bound, beyond=beyond)
+
+
+def _beyond(sides: Sequence[Tokens]) -> Tokens:
+    """The comparison with a number at the end of what gives a derivative, or a value somewhere."""
+    named, last = head(sides[0]), sides[-1]
+    number = next((k for k, t in enumerate(reversed(last)) if t.kind not in ("NUMBER", "MINUS")), 0)
+    at = len(last) - number - 1
+    if named is None or number == 0 or at < 1 or last[at].kind != "REL":
+        return ()
+    placed = named.argument is not None and letter_of(named.argument) is None
+    if not (named.order or placed) or named.kind == "limit" or last[at].text == "!=":
+        return ()
+    compared = [t for t in last[:at] if t.kind == "REL"]
+    return () if compared else last[at:]

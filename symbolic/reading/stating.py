@@ -11,6 +11,7 @@ from symbolic.calculus.unevaluated import put_all
 from symbolic.mathtext import plain
 from symbolic.reading import build, domains
 from symbolic.reading.announced import explained
+from symbolic.reading.beyond import read_beyond
 from symbolic.reading.build import FUNCTIONS, Unreadable, symbol
 from symbolic.reading.chains import read_further
 from symbolic.reading.defined import Defined
@@ -100,7 +101,9 @@ def _read_statement(
     try:
         named = head(s.sides[0])
         if named is not None and len(s.sides) > 1:
-            return _read_named(reader, s, named, formula, label, conditions, of, title)
+            read = _read_named(reader, s, named, formula, label, conditions, of, title)
+            read_beyond(reader, s, named, formula, conditions, of)
+            return read
         if len(s.sides) > 1 and (told := derived(s.sides[0])) is not None:
             return _read_derived(reader, s, *told, formula, conditions)
         return _read_nameless(reader, s, formula, label, conditions, of, title)

@@ -19,18 +19,30 @@ _NAMED = re.compile(
     r"|\W*(?P<first>\S+?) ?(?:和|与|及) ?(?P<second>\S+?) ?(?P<behind>(?:都|均|皆)[是为有].*)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"\W*(?P<names>\S+?(?: ?[、,，和与及] ?\S+?)+) ?(?:都|均|皆)?(?P<behind>[是为有].*)"
+)
 _ARE = re.compile(r"^ (?:are|have)(?: both)? ")
 _ALL = re.compile(r"^[都均皆]")
 
 
 def each_of_two(reader: Reader, text: str) -> list[tuple[Defined | None, str]] | None:
     """A clause about two functions as one about each; None where it is not sure about which."""
+    text = " ".join(text.replace("**", "").split())
     named = _NAMED.fullmatch(text)
     if named is not None:
         names = [named["a"] or named["first"], named["b"] or named["second"]]
         known = [reader.in_reach(name) for name in names]
         if None not in known and known[0] is not known[1]:
             return _each(reader, names, named)
+    listed = _LISTED.fullmatch(text)
+    if listed is not None:
+        names = re.split(r" ?[、,，和与及] ?", listed["names"])
+        known = [reader.in_reach(name) for name in names]
+        if None not in known and len({id(f) for f in known}) == len(known) > 1:
+            said = listed["behind"]
+            told = properties.properties(f"{names[0]}{said}", reader.all_names())
+            return [(reader.in_reach(name), f"{name}{said}") for name in names] if told else []
     both = _BOTH.fullmatch(text)
     if both is None:
         return []

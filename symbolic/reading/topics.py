@@ -275,8 +275,8 @@ def _chinese(reader: Reader, low: str) -> Topic | None:
     text = low[len(shown) :].strip(PUNCTUATION)
     if shown and (of := properties.subject(text + "是")) is not None:
         return Topic.ANNOUNCED if of[0] == "derivative" else Topic.FUNCTION
-    if not re.search(r"[一-鿿]", re.sub(r"^[设令取]", "", text)):
-        return None  # 设 x < 0
+    if not re.search(r"[一-鿿]", re.sub(r"^[设令取]|[时处则有得]|那么|所以|同时", "", text)):
+        return None  # 设 x < 0; x = 0 时 f''(0) = 0
     for meaning in ("none", "function", "number"):
         if words().starting("topic", meaning, text):
             return None if meaning == "none" else Topic(meaning)

@@ -1,0 +1,76 @@
+r"""Functions that everybody knows, spoken of where nothing defines them: $\sin x$ is odd."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from symbolic.reading import build, labels, properties
+from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.heads import Head, head
+from symbolic.reading.looks import VARIABLES, argument_of
+from symbolic.reading.names import builtin
+from symbolic.reading.sources import Block, Formula, Piece, Words
+from symbolic.reading.state import Reader
+from symbolic.reading.tokens import tokens
+
+_STOP = re.compile(r"[,，。.;；:：!！?？\n]")
+_OF = re.compile(r"\b(?:of|for)(?: the (?:function|graph|curve))?\s*$")
+_VERB = re.compile(r"\s+(?:is|are|has|equals)\b")
+_JOINT = re.compile(r"\s*(?:、|和|与|及|,|，|and|or)\s*(?:and\s+)?")
+
+
+def know_everybodys(reader: Reader, block: Block) -> None:
+    """Define the functions of which a block states something, and which nothing defines.
+
+    Their names then mean what they mean everywhere; they take no other's place.
+    """
+    if block.kind not in ("text", "item"):
+        return
+    pieces = block.pieces
+    for k, piece in enumerate(pieces):
+        named = _named(piece)
+        if named is None or not isinstance(piece, Formula):
+            continue
+        if reader.in_reach(named.name) is not None or not _is_spoken_of(reader, pieces, k):
+            continue
+        argument = symbol(argument_of(named) or "x")
+        try:
+            value = build.call(named.name, argument)
+            reader.define(named.name, value, argument, piece, piece.start, current=False)
+        except Unreadable:
+            continue
+
+
+def _named(piece: Piece) -> Head | None:
+    r"""What \sin x is of: a function that everybody knows, at a letter that arguments have."""
+    if not isinstance(piece, Formula) or piece.display or piece.code or piece.fault is not None:
+        return None
+    try:
+        named = head(tuple(tokens(piece.text, piece.style)))
+    except Unreadable:
+        return None
+    if named is None or named.order or named.kind != "function" or named.argument is None:
+        return None
+    known = builtin(named.name) == named.name and argument_of(named) in VARIABLES
+    return named if known else None
+
+
+def _is_spoken_of(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the words around such a formula state something of it."""
+    before, after = _text(pieces, k - 1), _text(pieces, k + 1)
+    if _OF.search(before) and _VERB.match(after):
+        return labels.label_of(_OF.sub("", before)) is not None
+    while _JOINT.fullmatch(after) and k + 2 < len(pieces) and _named(pieces[k + 2]):
+        k, after = k + 2, _text(pieces, k + 3)
+    clause = _STOP.split(after)[0].strip()
+    if clause.startswith("的") and labels.label_of(clause) is not None:
+        return True
+    said = re.sub(r"^(?:are|have)\b", lambda m: {"are": "is", "have": "has"}[m[0]], clause)
+    said = re.sub(r"^(?:都|均|皆)", "", said)
+    return any(properties.properties(f"{it}{said}") for it in ("it ", "函数", "함수는 "))
+
+
+def _text(pieces: Sequence[Piece], k: int) -> str:
+    piece = pieces[k] if 0 <= k < len(pieces) else None
+    return piece.text if isinstance(piece, Words) else ""

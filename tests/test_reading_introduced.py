@@ -80,3 +80,13 @@ def test_a_definition_that_is_not_read_takes_the_letter() -> None:
 def test_slanted_fractions_and_upright_names_are_read() -> None:
     text = "$$w(x) = \\nicefrac{1}{x} + \\sech x \\csch(x)$$\n"
     assert given(text) == ["csch(x)*sech(x) + 1/x"]
+
+
+def test_two_mappings_in_one_paragraph_each_keep_their_domain() -> None:
+    text = (
+        "Let $p: [2, 5] \\to \\mathbb{R}$ be given by $p(t) = 3t$. Let $q: \\mathbb{R} \\to"
+        " \\mathbb{R}$ be given by $q(t) = 3t$. Then $q$ is bounded.\n"
+    )
+    found = document(text)
+    assert given(text) == ["Piecewise((3*t, (2 <= t) & (t <= 5)))", "3*t"]
+    assert list(verdicts(found).values()) == ["refuted"] and not found.unread

@@ -110,6 +110,8 @@ def _begins_with_subject(pieces: Sequence[Piece], k: int) -> re.Match[str] | Non
 def _without_domains(reader: Reader, pieces: list[Piece]) -> list[Piece]:
     """The pieces without the sets that are given as domains: defined on $S$ by $f(x) = …$"""
     for k in range(len(pieces) - 1, -1, -1):
+        if k >= len(pieces):
+            continue  # what was taken out stood at the end
         said = _said(pieces[k])
         named = head(said.sides[0]) if said is not None and defines(said) else None
         if said is None or named is None or len(said.sides) != 2:

@@ -19,7 +19,6 @@ NOT_JUDGED = [
     "It is idempotent.",
     "It is not invertible.",
     "It is locally Lipschitz continuous.",
-    "It is not Lipschitz continuous.",
     "It has an inflection point at $x = 0$.",
     "The point $x = 0$ is an inflection point.",
     "Its concavity changes at the origin.",

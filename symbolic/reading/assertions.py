@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from sympy import Derivative, FiniteSet, Interval, Piecewise, S, Subs, nan, oo, zoo
 from sympy.sets.sets import Set
 
+from symbolic.calculus.errors import Undecided
 from symbolic.calculus.extended import NO_LIMIT
+from symbolic.calculus.facts import analyse
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading.bending import bends
@@ -16,6 +20,7 @@ from symbolic.reading.slots import Slots
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.stated import Stated
+from symbolic.reading.words import plain
 
 _BRANCHES = (Piecewise, nan, zoo)
 SECOND = "the second derivative's domain is not read here"
@@ -27,6 +32,7 @@ _AT_ALL = {  # neither a local nor a global one; neither odd nor even
     "no_symmetry": (("odd", False), ("even", False)),
     "no_maximum_at_all": _NONE_ABOVE,
     "no_minimum_at_all": _NONE_BELOW,
+    "no_global_extremum": (_NONE_ABOVE[1], _NONE_BELOW[1]),
     "no_extremum_at_all": (("local_extrema", S.EmptySet), _NONE_ABOVE[1], _NONE_BELOW[1]),
 }
 
@@ -46,7 +52,7 @@ def asserted(
     if p.kind in _AT_ALL:
         return [Stated(kind, value, p.of) for kind, value in _AT_ALL[p.kind]]
     if not p.slots:
-        return [_without_numbers(p, of)]
+        return [_without_numbers(p, of, clause.text)]
     if p.of == "derivative" and "differentiable" in p.kind:
         raise Unreadable(SECOND)
     read = Slots(reader, of, spoken, p.slots, clause)
@@ -77,6 +83,11 @@ def asserted(
             return [Stated("limit", (read.exact_place(), NO_LIMIT), p.of)]
         case "discontinuous_at" | "jump_at" | "continuous_but_at":
             return [_broken_at(p, read)]
+        case "local_maximum_at" | "local_minimum_at" if read.is_point("c"):
+            places = "local_maxima" if p.kind == "local_maximum_at" else "local_minima"
+            c, y = read.point("c")
+            at = Stated(places, FiniteSet(c), p.of, "at_least")
+            return [at, Stated("value", (c, y), p.of)]
         case "local_maximum_at" | "local_minimum_at":
             places = "local_maxima" if p.kind == "local_maximum_at" else "local_minima"
             at = Stated(places, FiniteSet(*read.exact_places()), p.of, "at_least")
@@ -97,6 +108,11 @@ def asserted(
             return [_constant(read, p.of, "n", "c")]
         case "through_point":
             return [Stated("value", read.point(), p.of)]
+        case "crosses_axis" if read.is_point("n"):
+            c, y = read.point("n")
+            if c != 0:
+                raise Unreadable("which point is meant?")
+            return [Stated("value", (c, y), p.of)]
         case "crosses_axis":
             return [Stated("value", (S.Zero, read.number("n")), p.of)]
         case "constant_on":
@@ -106,6 +122,19 @@ def asserted(
             return within(Interval.open(-oo, read.bound("n")))
         case "greater_than":
             return within(Interval.open(read.bound("n"), oo))
+        case "x_intercept_at" | "y_intercept_at":
+            c, y = read.point()
+            if (c if p.kind[0] == "y" else y) != 0:
+                raise Unreadable("which point is meant?")
+            return [Stated("value", (c, y), p.of)]
+        case "zero_at":
+            return [Stated("value", (c, S.Zero), p.of) for c in read.exact_places()]
+        case "only_zero":
+            return [Stated("zeros", FiniteSet(*read.exact_places()), p.of)]
+        case "defined_but_at":
+            return [Stated("domain", S.Reals - FiniteSet(*read.exact_places()), p.of)]
+        case "defined_for":
+            return [Stated("domain", read.without("r"), p.of, "at_least")]
         case "undefined_at":
             rest = S.Reals - FiniteSet(read.exact_place())
             return [Stated("domain", rest, p.of, "contained")]
@@ -118,7 +147,7 @@ def asserted(
         case "either":
             return within(FiniteSet(read.bound("n"), read.bound("m")))
         case "not_differentiable":
-            rest = S.Reals - FiniteSet(read.exact_place())
+            rest = S.Reals - FiniteSet(*read.places())
             return [Stated("domain", rest, "derivative", "contained")]
         case "differentiable_at":
             return [Stated("domain", FiniteSet(read.exact_place()), "derivative", "at_least")]
@@ -200,14 +229,30 @@ def _mirrored(p: Property, read: Slots, of: Defined) -> Stated:
     return Stated("formula", image if y is None else 2 * y - image)
 
 
-def _without_numbers(p: Property, of: Defined) -> Stated:
+def _own_domain(of: Defined, text: str) -> Set:
+    """The part of the line on which "differentiable" is said: the domain, unless "everywhere"."""
+    low = plain(text)
+    if "domain" not in low and re.search(r"\bevery(?:where)?\b|\ball\b|[处任]|어디|모든", low):
+        return S.Reals
+    try:
+        domain = analyse(of.expression, of.variable).domain.only
+    except (Undecided, ValueError):
+        raise Unreadable("its domain is not known here") from None
+    if not domain.is_open:
+        raise Unreadable("at the end of this part of the line, from one side or from both?")
+    return domain
+
+
+def _without_numbers(p: Property, of: Defined, text: str) -> Stated:
     """A property that words tell alone."""
+    if p.kind == "defined_everywhere":
+        return Stated("domain", S.Reals, p.of)
     if p.kind == "identity":
         return Stated("derivative" if p.of == "derivative" else "formula", of.variable)
     if p.kind == "differentiable":
         if p.of == "derivative":
             raise Unreadable(SECOND)
-        return Stated("domain", p.stated, "derivative", p.reading)
+        return Stated("domain", _own_domain(of, text), "derivative", p.reading)
     if p.kind == "range" and p.of == "derivative":
         return Stated("derivative_range", p.stated, reading=p.reading)
     return Stated(p.kind, True if p.stated is None else p.stated, p.of, p.reading)

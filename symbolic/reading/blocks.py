@@ -381,7 +381,19 @@ def _without_opening(said: str) -> str:
     ticks = bare.rstrip("`")
     if len(ticks) < len(bare):
         return ticks.removesuffix(":math:") if ticks.endswith(":math:") else ticks.removesuffix("$")
-    for mark in (".. math::", "\\$\\$", *_DOXYGEN, "$$", "$", "\\\\[", "\\\\(", "\\[", "\\("):
+    for mark in (
+        ".. math::",
+        "\\[latex\\]",
+        "[latex]",
+        "\\$\\$",
+        *_DOXYGEN,
+        "$$",
+        "$",
+        "\\\\[",
+        "\\\\(",
+        "\\[",
+        "\\(",
+    ):
         if bare.endswith(mark):
             return bare.removesuffix(mark).rstrip("`" if mark[0] == "$" else "")
     return said

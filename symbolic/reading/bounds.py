@@ -58,6 +58,13 @@ def unhidden(text: str) -> str:
     return text.replace(HIDDEN, ",").replace(JOINED, ",").replace(_DOTS, "...")
 
 
+# "… to (0, 1) so it can be read as a probability"
+_PURPOSE = re.compile(
+    r"(?<=[\])\d])\s+so (?:that )?(?:it|they|we|the|this|these|one)\b(?:(?!\\d).)*$",
+    re.DOTALL,
+)
+
+
 def bounds(clause: str, names: Names) -> Bounds | None:
     """What a clause states of a range; None where it states none, or says more than that.
 
@@ -66,7 +73,7 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     >>> bounds("输入在 0 到 1 之间时梯度很大", Names()) is None
     True
     """
-    clause = unhidden(clause)
+    clause = _PURPOSE.sub("", unhidden(clause))
     found = list(_PAIR.finditer(clause))
     if len(found) == 2 and _is_line(found[0]):  # squashes all of (-inf, inf) into …
         clause = clause[: found[0].start()] + clause[found[0].end() :]

@@ -148,8 +148,9 @@ def of_clause(
         return state
     if subject is not None:
         return state if state == ANOTHER else None
-    if labels.label_of(re.sub(properties.HOLDS, " ", text), names) is not None:
-        return state
+    label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
+    if label is not None:
+        return _named(reader, label.subject) if label.subject else state
     given = next(filter(None, map(given_by, shown)), None)
     if given is not None:
         return _given(reader, given)

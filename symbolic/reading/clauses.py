@@ -46,15 +46,30 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
         )
         return f"{text}{found['axis']}" if text in ("x", "y") else found[0]
 
-    text = _AXIS.sub(axis, clause.text)
+    text = _AXIS.sub(axis, _CONSIDERED.sub(r"\1", clause.text))
+    text = _ORIGIN.sub(r"\g<noun>", text)
     text = _SYMMETRY.sub(r"\g<of> is symmetric \g<about>", text)
     text = re.sub(properties.HOLDS, said, text)
     text = _APPOSED.sub(apposed, text)
     return replace(clause, text=without_number(_PRIMED.sub(primed, text)))
 
 
+_CONSIDERED = re.compile(
+    r"\b([Tt]he function) (?:under (?:consideration|study)|in question|at hand"
+    r"|considered(?: here)?)\b"
+)
+# "… is a smooth function, proposed by Ng (2011)" tells whose it is, and states no more.
+_ORIGIN = re.compile(
+    r"(?P<noun>\b(?:function|activation|non-?linearity)),?(?: (?:that|which) (?:is|was|has been))?"
+    r" (?:(?:widely|commonly|often|first|originally|recently|frequently|now) )*"
+    r"(?:proposed|introduced|suggested|designed|developed|presented|published|popularized|invented"
+    r"|used|known|named|popular)\b"
+    rf"(?!.*(?:\b(?:only|if|when|whenever|unless|except|but|not|where|whose|on)\b|{properties.HOLDS}"
+    r"|[<>=]))[\w\s()'’.&-]{0,120}$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
-_AXIS = re.compile(rf"(?P<mark>{properties.HOLDS})(?P<axis>[- ]?axis\b| ?轴| ?축)")
+_AXIS = re.compile(rf"(?P<mark>{properties.HOLDS})(?P<axis>[- ]?axis\b|-intercepts?\b| ?轴| ?축)")
 # "… respecting the axial symmetry of the graph with respect to the y-axis" says that it is there.
 _SYMMETRY = re.compile(
     r"\b(?:respecting|because of|due to|owing to|thanks to|using|note|recall|given) the "

@@ -8,7 +8,7 @@ two ways, or whose sentence has words that are not listed, is unread, with the r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -19,7 +19,10 @@ from symbolic.claims.claim import Passage
 from symbolic.reading import labels, sentences
 from symbolic.reading.ahead import Ahead
 from symbolic.reading.announced import begins, note_announced
+from symbolic.reading.built_sets import with_sets_built
+from symbolic.reading.charted import read_charted
 from symbolic.reading.examples import begin_example
+from symbolic.reading.excluded import with_excluded_apart
 from symbolic.reading.files import load
 from symbolic.reading.framed import hold_back
 from symbolic.reading.headed import begin_aspect, begin_known
@@ -28,10 +31,11 @@ from symbolic.reading.introduced import begun_apart
 from symbolic.reading.item_heads import note_head, take_up
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.looks import defines
-from symbolic.reading.macros import macros_of, with_macros
+from symbolic.reading.macros import PACKAGES, Macro, macros_of, with_macros
 from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.presented import read_presented
 from symbolic.reading.prose import read_prose
+from symbolic.reading.repeated import named_domain, without_repeated
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
 from symbolic.reading.sketched import read_sketched
 from symbolic.reading.sources import Block, Formula, Part, Source, Words
@@ -66,7 +70,8 @@ def read(path: Path, progress: Progress | None = None) -> Document:
 
 def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None = None) -> Document:
     """What the parts of a source define and state."""
-    macros = macros_of(source.text)
+    macros = {**PACKAGES, **macros_of(source.text)}
+    named = named_domain(source.text)
     prepared = [
         (
             part.name,
@@ -74,7 +79,7 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
                 told
                 for block in part.blocks
                 for item in as_items(block)
-                for told in begun_apart(without_translations(with_typed(with_macros(item, macros))))
+                for told in begun_apart(_prepared(item, macros, named))
             ],
         )
         for part in parts
@@ -84,6 +89,12 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
     # What a document does not define is only known at its end.
     second = _read_through(Reader(source, first.defined()), prepared, progress, total // 2, total)
     return Document(source.file, second.activations(), tuple(second.sorted_unread()))
+
+
+def _prepared(item: Block, macros: Mapping[str, Macro], named: bool) -> Block:
+    """A block with its macros put in, and with its typed formulas as formulas."""
+    said = without_translations(with_typed(with_macros(item, macros)))
+    return with_sets_built(with_excluded_apart(without_repeated(said, named)))
 
 
 def _read_through(
@@ -136,7 +147,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             if reader.rows and not continues_rows(reader, block):
                 flush_rows(reader)
             block = read_sketched(reader, block)
-            if not _read_block(reader, block):
+            if not read_charted(reader, block) and not _read_block(reader, block):
                 tables.append(block)
             if block.kind != "table":
                 hold_back(reader, block)

@@ -39,7 +39,7 @@ def gives_formula(text: str, names: Names = NO_NAMES) -> bool:
         return True
     if is_aside(said) or is_another(said):
         return False
-    if _sets_task(low):
+    if sets_task(low):
         return True
     if (ends_letting(said) and not ends(low, "with")) or ends_in_any(
         low, words().listed("equation", "defines")
@@ -53,14 +53,15 @@ def begins_anew(text: str) -> bool:
     """Whether words give a letter again, in whatever paragraph: now let, consider, 考虑."""
     low = plain("".join(whole(text)[-1:])[-LONG:]).strip(PUNCTUATION)
     takes = ends_in_any(low, words().listed("topic", "assumes"))
-    return (takes or ends_letting(text) or _sets_task(low)) and gives_formula(text)
+    return (takes or ends_letting(text) or sets_task(low)) and gives_formula(text)
 
 
 _TASK = re.compile(
     r"(?:(?:example|exercise|problem|task)? ?[\d.]* ?[:.)]? ?)?(?:"
     r"(?:sketch|graph|plot|draw|study|investigate|analy[sz]e)(?: the (?:graph|curve|function))?"
     r"(?: of)?|(?:find|determine|compute|calculate|state|give) (?:the|all) (?!values? )"
-    r"(?:[\w,-]+ ){1,8}?of(?: the (?:function|curve))?)"
+    r"(?:(?:[\w,/-]+ ){1,8}?of|(?:open )?intervals? (?:where|(?:on|over) which))"
+    r"(?: the (?:function|curve))?)"
     r"|(?:[例习练][题題习]?\s?[\d.]*\s?[:：.]?\s?)?"
     r"(?:试?求出?|画出?|作出?|绘制|描绘|给出|试?讨论|试?判断|试?确定|研究|计算)(?:函数|曲线)?"
     r"|[例习练][题題习]?\s?[\d.]+\s?[:：.]?\s?(?:函数|曲线)"
@@ -95,7 +96,7 @@ def without_task(low: str) -> str:
     return low[found.end() :] if found else low
 
 
-def _sets_task(low: str) -> bool:
+def sets_task(low: str) -> bool:
     """Whether words set a task about the function that follows: sketch, find the range of, 求."""
     return _TASK.fullmatch(re.split("[{}]", low)[-1].strip()) is not None
 

@@ -29,7 +29,7 @@ def know_everybodys(reader: Reader, block: Block) -> None:
         return
     pieces = block.pieces
     for k, piece in enumerate(pieces):
-        named = _named(piece)
+        named = everybodys(piece)
         if named is None or not isinstance(piece, Formula):
             continue
         if reader.in_reach(named.name) is not None or not _is_spoken_of(reader, pieces, k):
@@ -42,7 +42,7 @@ def know_everybodys(reader: Reader, block: Block) -> None:
             continue
 
 
-def _named(piece: Piece) -> Head | None:
+def everybodys(piece: Piece) -> Head | None:
     r"""What \sin x is of: a function that everybody knows, at a letter that arguments have."""
     if not isinstance(piece, Formula) or piece.display or piece.code or piece.fault is not None:
         return None
@@ -61,7 +61,7 @@ def _is_spoken_of(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
     before, after = _text(pieces, k - 1), _text(pieces, k + 1)
     if _OF.search(before) and _VERB.match(after):
         return labels.label_of(_OF.sub("", before)) is not None
-    while _JOINT.fullmatch(after) and k + 2 < len(pieces) and _named(pieces[k + 2]):
+    while _JOINT.fullmatch(after) and k + 2 < len(pieces) and everybodys(pieces[k + 2]):
         k, after = k + 2, _text(pieces, k + 3)
     clause = _STOP.split(after)[0].strip()
     if clause.startswith("的") and labels.label_of(clause) is not None:

@@ -83,6 +83,8 @@ def label(spoken: Spoken, clause: str, names: Names) -> Frame:
     low = without_lead(clause)
     if labels.label_of(re.sub(properties.HOLDS, " ", low), names) is not None:
         return Frame.HARMLESS
+    if properties.is_asked(low):
+        return Frame.HARMLESS  # "Bounded below: yes"
     if mentions(low, ("frame", "aims")) or begins(low, "not"):
         return Frame.UNKNOWN
     told = any(is_letter_told(t) or INTERVAL.fullmatch(t) for t in shown_in(spoken, low))
@@ -218,7 +220,10 @@ def _states(clause: str, names: Names) -> bool:
     )
 
 
-_PART = re.compile(rf" (?:on|for|when|if|over|in|where) {properties.HOLDS}\W*$")
+_PART = re.compile(
+    r" (?:on|for|when|if|over|in|where|throughout)(?: the)?(?: (?:open|closed|half-open))?"
+    rf"(?: (?:intervals?|half-line|set|region))? {properties.HOLDS}\W*$"
+)
 
 
 def _is_subject(low: str, names: Names) -> bool:

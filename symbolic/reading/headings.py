@@ -39,7 +39,7 @@ def take_heading(reader: Reader, block: Block) -> None:
     text = _MARKUP.sub("", "".join(map(as_words, block.pieces)))
     text = " ".join(text.split())
     _come_back(reader, block.level)
-    reader.heading = text
+    reader.heading, reader.headed = text, reader.source.place(block.start)[0]
     reader.of_slope = _OF_SLOPE.search(plain(text)) is not None
     label = labels.label_of(text, reader.all_names()) if text else None
     if label is None and reader.current is not None and _SLOPE_ALONE.fullmatch(plain(text)):

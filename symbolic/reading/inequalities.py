@@ -75,7 +75,9 @@ def read_inequality(
         reader.leave(piece, CONDITION)
         return True
     followed = k + 2 < len(paragraph.pieces) and isinstance(paragraph.pieces[k + 2], Formula)
-    if sentences.doubtful(before) or not (_ends(after, followed) or _shapes(reader, after)):
+    led = followed and re.match(r"\s*\w", after) is not None
+    whole = _ends(after, followed) and not (led and _goes_on_in(paragraph, k))
+    if sentences.doubtful(before) or not (whole or _shapes(reader, after)):
         reader.leave(piece, "the words after it may change its meaning")
         return True
     if paragraph.limited_in_words(piece, paragraph.conditions):
@@ -88,6 +90,19 @@ def read_inequality(
         of, kind, stated, piece, about=about, reading="contained", conditions=paragraph.conditions
     )
     return True
+
+
+_CLOSES = re.compile(r"\s*(?:[^\x00-\x7f]|[.,;:)!*_]|$|(?:and|so|hence|thus|because|since|as)\b)")
+
+
+def _goes_on_in(paragraph: Paragraph, k: int) -> bool:
+    """Whether words go on behind the letter that an inequality is for: for all $x$ near $0$."""
+    letter, part = paragraph.pieces[k + 2], paragraph.text_at(k + 3)
+    if not isinstance(letter, Formula) or len(tokens_of(letter)) != 1 or _CLOSES.match(part):
+        return False
+    behind = paragraph.pieces[k + 4] if k + 4 < len(paragraph.pieces) else None
+    line = isinstance(behind, Formula) and [t.kind for t in tokens_of(behind)] == ["REALS"]
+    return not (line and part.strip() in ("in", "is in"))
 
 
 def _is_compared(paragraph: Paragraph, piece: Formula) -> bool:

@@ -39,6 +39,8 @@ _DOES = re.compile(
     r"|cannot|changes|crosses|vanishes)\b"
 )
 _IS = re.compile(r"\s+(?:is|isn't)\s+(?:(?:not|also|both|neither|an?|everywhere)\s+)*")
+_DEFINED = re.compile(r"\s+is (?:well[ -])?defined (?:for|when|if|whenever)(?: (?:all|every))?\s+")
+_EXCLUDES = re.compile(r"\\neq?(?![a-z])|≠|!=")
 _DEFINED_BY = re.compile(  # between $f: S \to T$ and $f(x) = …$
     r"\s*,?\s*(?:(?:be|is) )?(?:(?:the|a) )?(?:(?:function|map|mapping) )?(?:(?:that|which) is )?"
     r"(?:defined|given)\s+by(?: the (?:formula|rule|equation))?\s*:?\s*|\s*,\s*"
@@ -102,6 +104,9 @@ def _begins_with_subject(pieces: Sequence[Piece], k: int) -> re.Match[str] | Non
         return None
     if _MAPS.match(piece.text) and _DEFINED_BY.fullmatch(after) and k + 2 < len(pieces):
         return _MAPPED.search(before)
+    behind = pieces[k + 2] if k + 2 < len(pieces) else None
+    if _DEFINED.fullmatch(after) and isinstance(behind, Formula):
+        return _SUBJECT.search(before) if _EXCLUDES.search(behind.text) else None
     said = _IS.match(after)
     told = properties.begins_with_property(after[said.end() :]) if said else _DOES.match(after)
     return _SUBJECT.search(before) if told else None

@@ -12,8 +12,9 @@ from sympy.sets.sets import FiniteSet, Interval, Set, Union
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
-from symbolic.reading import latex, naming, properties, sentences
+from symbolic.reading import latex, naming, properties, sentences, sets
 from symbolic.reading.answers import answer, is_blank
+from symbolic.reading.brackets import split
 from symbolic.reading.build import Unreadable
 from symbolic.reading.by_name import ByName, claim_named
 from symbolic.reading.by_sides import read_by_sides
@@ -198,7 +199,10 @@ def _read_set(
     conditions: Sequence[Boolean],
     reading: str | None,
 ) -> None:
-    found, more = set_and_conditions(trimmed(found))
+    found = trimmed(found)
+    if found[:1] and found[0].kind == "APPROX" and any("." in t.text for t in found):
+        found = found[1:]  # decimals are read as rounded
+    found, more = set_and_conditions(found)
     scope = reader.scope(None, formula.style, of)
     more_conditions = [latex.condition(c, scope) for c in more]
     stated = set_of(reader, found, scope, of.variable.name if kind == "zeros" else "")
@@ -222,6 +226,12 @@ def set_of(reader: Reader, found: Tokens, scope: Scope, variable: str = "") -> S
     elif "EQ" in kinds and len(found) > 2 and kinds[1] == "EQ" and found[0].text in "DRf":
         found = found[2:]
     kinds = [t.kind for t in found]
+    if "REL" in kinds and "OR" in kinds:
+        each = split(found, lambda t: t.kind == "OR")
+        return sets.union(*(set_of(reader, part, scope, variable) for part in each))
+    if "REL" in kinds and "AND" in kinds:
+        each = split(found, lambda t: t.kind == "AND")
+        return sets.intersection(*(set_between(part, scope) for part in each))
     if "REL" in kinds:
         return set_between(found, scope)
     if kinds[:1] in (["LETTERS"], ["WORD"]) and kinds[1:2] in ([], ["WITHOUT"]):
@@ -310,8 +320,8 @@ def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> boo
         reader.claim(of, kind, answered, piece)
         return True
     meaning = words().meaning("set", text)
-    if kind in SETS and meaning == "reals":
-        reader.claim(of, kind, S.Reals, piece)
+    if kind in SETS and meaning in sets.NUMBERS:
+        reader.claim(of, kind, sets.NUMBERS[meaning], piece)
         return True
     if kind == "zeros" and meaning == "empty":
         reader.claim(of, kind, S.EmptySet, piece)

@@ -11,13 +11,15 @@ from symbolic.reading.answers import answer, with_more
 from symbolic.reading.defined import Defined
 from symbolic.reading.explained import is_title
 from symbolic.reading.force import leave_in_force, of_another
-from symbolic.reading.labelled import read_cell_words, read_under_label
+from symbolic.reading.labelled import SETS, read_cell_words, read_under_label
 from symbolic.reading.prose import read_prose
-from symbolic.reading.said import claim_answer, read_said
+from symbolic.reading.said import claim_answer, read_part, read_said
+from symbolic.reading.sets import NUMBERS
 from symbolic.reading.slope_lists import of_slope
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import words_alone
 from symbolic.reading.state import Reader
+from symbolic.reading.words import plain, words
 
 _LONGEST_LINE = 500  # of a formula or a label without marks
 _PLAIN_FORMULA = re.compile(
@@ -41,6 +43,8 @@ def _read_spoken(reader: Reader, text: str, block: Block) -> None:
     start = block.start
     if _read_returned(reader, text, start):
         return
+    if _read_headed_set(reader, text, start):
+        return
     first, end, rest = text.partition("\n")
     if rest.strip() and _read_labelled_words(reader, first, start):
         _read_spoken(reader, rest, replace(block, start=start + len(first) + len(end)))
@@ -50,6 +54,15 @@ def _read_spoken(reader: Reader, text: str, block: Block) -> None:
     if _read_labelled_words(reader, text, start):
         return
     read_said(reader, text, start)
+
+
+def _read_headed_set(reader: Reader, text: str, start: int) -> bool:
+    """All real numbers, alone below a heading that says of what: Domain."""
+    said = text.strip(" *_.\n")
+    of, kind = reader.current, reader.label
+    if of is None or kind not in SETS or words().meaning("set", said) not in NUMBERS:
+        return False
+    return read_cell_words(reader, of, kind, Words(said, start + text.index(said)))
 
 
 def _read_plain_formula(reader: Reader, text: str, start: int) -> bool:
@@ -82,6 +95,8 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
             read_said(reader, more, start + text.index(line) + line.rindex(more))
         return told
     piece = Words(found[2].strip(), start + text.index(line) + found.start(2))
+    if reader.part_name is None and _is_output(found[1], piece.text):
+        return _reads(reader, replace(piece, text=f"its output is {piece.text}"))
     label = labels.label_of(found[1], reader.all_names())
     if label is None and _read_answer(reader, reader.current, found[1], piece):
         return True
@@ -90,10 +105,34 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     of = reader.spoken_of(label.subject) if label.subject else reader.current
     if label.kind in _STATING and answer(piece.text) is None and not is_title(found[1], found[2]):
         return False  # "Bounded: the output stays near the axis" explains it
-    if of is not None:
-        kind = label.kind if label.subject else of_slope(reader, label.kind, found[1])
-        return read_cell_words(reader, of, kind, piece)
-    return False
+    if of is None:
+        return False
+    kind = label.kind if label.subject else of_slope(reader, label.kind, found[1])
+    if kind == "range" and _SENTENCE.match(piece.text) and _reads(reader, piece):
+        return True  # "Range: the output is always positive"
+    return read_cell_words(reader, of, kind, piece)
+
+
+def _is_output(label: str, text: str) -> bool:
+    """Whether "Output:" stands before two numbers: (0, 1), between 0 and 1."""
+    numbers = re.fullmatch(
+        r"(?:(?:values? )?(?:between|in|from) )?"
+        r"[(\[]?[-−∞\w.+]+ ?(?:,|to|and) ?[-−∞\w.+]+[)\]]?\.?",
+        text,
+    )
+    told = plain(label).strip(" *_") in ("output", "outputs", "output values")
+    return told and numbers is not None and re.search(r"\d|∞|inf", text) is not None
+
+
+_SENTENCE = re.compile(r"(?:the|its|it|all|any|outputs?|values?|maps?|produces?|lies)\b.*\s", re.I)
+
+
+def _reads(reader: Reader, piece: Words) -> bool:
+    """Whether a sentence behind a label was read, as one that states what the label announces."""
+    made = len(reader.made)
+    spoken = words_alone(piece.text, piece.start)
+    read_part(reader, spoken, 0, len(spoken.text))
+    return len(reader.made) > made
 
 
 _STATING = ("odd", "even", "bounded")  # labels that state what they name

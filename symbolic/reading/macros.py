@@ -52,6 +52,13 @@ class Macro:
 
 
 AMBIGUOUS = Macro(r"\ambiguous")  # which is read as nothing
+# Commands of packages, which mean this in every document that defines them in no other way.
+PACKAGES = {
+    "abs": Macro(r"\left|#1\right|", 1),
+    "set": Macro(r"\left\{#1\right\}", 1),
+    "answer": Macro(r"#1", 1),
+}
+_STARRED = re.compile(r"(\\(?:abs|set))\*(?=\s*\{)|(\\answer)\s*\[[^\[\]]*\](?=\s*\{)")
 
 
 def macros_of(text: str) -> Mapping[str, Macro]:
@@ -80,8 +87,9 @@ def macros_of(text: str) -> Mapping[str, Macro]:
         if first.get(name, m.start()) < m.start() or bisect(fences, m.start()) % 2:
             doubtful.add(name)  # used before, or only shown in a block of code
         found[name] = made
-    taken = {n: AMBIGUOUS for n in doubtful if is_known(n) or naming.is_name(n)}
-    return {**{name: made for name, made in found.items() if name not in doubtful}, **taken}
+    known = [n for n in doubtful if is_known(n) or naming.is_name(n) or n in PACKAGES]
+    sure = {name: made for name, made in found.items() if name not in doubtful}
+    return {**sure, **dict.fromkeys(known, AMBIGUOUS)}
 
 
 def _made(m: re.Match[str]) -> Macro:
@@ -158,5 +166,5 @@ def _expanded(piece: Piece, macros: Mapping[str, Macro]) -> Piece | None:
     bare = _DEFINES.sub("", piece.text)
     if bare != piece.text and not bare.strip():
         return None
-    text = expanded(bare, macros)
+    text = expanded(_STARRED.sub(lambda m: m[1] or m[2], bare), macros)
     return piece if text == piece.text else replace(piece, text=text)

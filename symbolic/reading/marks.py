@@ -14,7 +14,7 @@ from symbolic.reading.words import listed
 
 _OPENING = re.compile(
     r"^[ \t]*(?:```|~~~)"
-    r"|[\\@]f[$\[(]|\\\$\\\$|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>"
+    r"|\\?\[latex\\?\]|[\\@]f[$\[(]|\\\$\\\$|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>"
     r"|(?<!\\)%.*$",
     re.MULTILINE,
 )
@@ -23,6 +23,8 @@ _CLOSING = {
     "$$": "$$",
     "$`": "`$",
     **{f"{sign}f{opens}": f"{sign}f{ends}" for sign in "\\@" for opens, ends in ("$$", "[]", "()")},
+    "[latex]": "[/latex]",  # of WordPress, also with escaped brackets
+    "\\[latex\\]": "\\[/latex\\]",
     "\\[": "\\]",
     "\\(": "\\)",
     "\\\\[": "\\\\]",
@@ -112,7 +114,8 @@ def _one(
         if j < 0:
             return i
         stop = j + len(closing)
-        found.append(Formula(text[opened.start() : stop], "latex", opened.start(), stop, True))
+        begin = opened.start() - (text[opened.start() - 1 : opened.start() + 1] == "\\\\")
+        found.append(Formula(text[begin:stop], "latex", begin, stop, True))
         return stop
     if mark == "$":
         return _dollar(text, i, end, found, missing)

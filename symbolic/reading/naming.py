@@ -135,9 +135,14 @@ _SUBJECT_CJK = re.compile(
 )
 
 
+_EMPHASIS = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
+_ALONE = re.compile(r"[\s*_]{0,8}[^*_]{1,60}[\s*_:：]{0,8}")  # **sigmoid**: the classic
+
+
 def subject_of(clause: str) -> str | None:
     """The well-known function that a clause begins to speak of: "The tanh function squashes …"."""
-    found = (pattern.match(clause) for pattern in (_SUBJECT, _SUBJECT_CJK))
+    bare = clause if _ALONE.fullmatch(clause) else _EMPHASIS.sub("", clause)
+    found = (pattern.match(bare) for pattern in (_SUBJECT, _SUBJECT_CJK))
     return next((m["name"] for m in found if m is not None and is_activation(m["name"])), None)
 
 

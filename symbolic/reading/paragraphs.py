@@ -118,7 +118,8 @@ class Paragraph:
             return True
         subject = _SUBJECT.match(former)
         formula = self.spoken.formulas.get(subject["mark"]) if subject else None
-        return formula is not None and is_expression(formula)
+        own = formula is not None and self.reader.in_reach(formula.text.strip()) is not None
+        return formula is not None and not own and is_expression(formula)
 
     def is_behind_part(self, piece: Formula) -> bool:
         """Whether an earlier clause of its sentence speaks of a part of the line alone."""

@@ -34,23 +34,31 @@ def read_value_at_place(
     told = _before(paragraph, piece) or _behind(paragraph, piece, after)
     if told is None:
         return False
-    mark, taken = told
+    marks, taken = told
     try:
-        slots = Slots(reader, of, paragraph.spoken, {"c": mark}, Clause(0, 0, mark))
-        place = slots.exact_place()
+        places = [
+            place
+            for mark in marks
+            for place in Slots(
+                reader, of, paragraph.spoken, {"c": mark}, Clause(0, 0, mark)
+            ).places()
+        ]
         conditions = [c for c in paragraph.conditions if not isinstance(c, Eq)]  # x = c
         if any(of.variable in c.free_symbols for c in conditions):
             return False
-        if not _is_there(paragraph, piece, named, of, place) or _is_gap(of, place):
-            return False
+        for place in places:
+            if not _is_there(paragraph, piece, named, of, place) or _is_gap(of, place):
+                return False
         scope = reader.scope(of.variable.name, piece.style, of)
         for side, sign in zip(said[0].sides[1:], said[0].signs, strict=True):
             value = latex.value(side, reader.widened(scope, side))
             if sign == "~" or value.has(of.variable):
                 return False
-            reader.claim(
-                of, "value", (place, value), piece, about=ABOUT[named.order], conditions=conditions
-            )
+            for place in places:
+                reader.claim(
+                    of, "value", (place, value), piece, about=ABOUT[named.order],
+                    conditions=conditions,
+                )  # fmt: skip
     except Unreadable:
         return False
     paragraph.taken |= taken
@@ -82,7 +90,7 @@ def _is_gap(of: Defined, place: Expr) -> bool:
     return bool(value.has(nan, zoo) or value.is_infinite)
 
 
-def _before(paragraph: Paragraph, piece: Formula) -> tuple[str, set[int]] | None:
+def _before(paragraph: Paragraph, piece: Formula) -> tuple[list[str], set[int]] | None:
     """The place that the first clause of a sentence tells, with equations alone behind it."""
     text, mark = paragraph.spoken.text, paragraph.marks.get(id(piece))
     if mark is None:
@@ -94,7 +102,7 @@ def _before(paragraph: Paragraph, piece: Formula) -> tuple[str, set[int]] | None
     place = place_told(paragraph.spoken, text[slice(*spans[0])]) if own else None
     if place is None or not all(_equates(paragraph, text[p:q]) for p, q in spans[1:]):
         return None
-    return place, set()
+    return [place], set()
 
 
 def _equates(paragraph: Paragraph, clause: str) -> bool:
@@ -108,15 +116,23 @@ def _equates(paragraph: Paragraph, clause: str) -> bool:
     return joined and bool(shown) and all(said and _applied(said) for said in shown)
 
 
-def _behind(paragraph: Paragraph, piece: Formula, after: str) -> tuple[str, set[int]] | None:
-    """The place that stands right behind an equation, and ends its sentence: at $x = 0$."""
+def _behind(paragraph: Paragraph, piece: Formula, after: str) -> tuple[list[str], set[int]] | None:
+    """The places that stand right behind an equation, and end its sentence: at $x = 0$."""
     k = paragraph.index(piece)
-    following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
-    ends = re.match(r"\s*(?:[.。;；]|$)", paragraph.text_at(k + 3)) is not None
     leads = re.fullmatch(r"\s*(?:at|when|for|where)\s*", after) is not None
     said = sentences.without_lead(sentences.last_clause(paragraph.text_at(k - 1)), PUNCTUATION)
-    if not isinstance(following, Formula) or said or not (leads and ends):
+    marks: list[str] = []
+    taken: set[int] = set()
+    for at in range(k + 2, len(paragraph.pieces), 2):
+        following = paragraph.pieces[at]
+        joint = paragraph.text_at(at - 1)
+        if not isinstance(following, Formula) or not re.match(r"\s*[a-z]\s*=(?!=)", following.text):
+            break
+        if marks and re.fullmatch(r"\s*(?:,|,? and)\s*(?:at |when |for )?", joint) is None:
+            break
+        marks.append(paragraph.marks[id(following)])
+        taken.add(at)
+    ends = re.match(r"\s*(?:[.。;；]|$)", paragraph.text_at(max(taken, default=k) + 1)) is not None
+    if said or not marks or not (leads and ends):
         return None
-    if re.match(r"\s*[a-z]\s*=(?!=)", following.text) is None:
-        return None
-    return paragraph.marks[id(following)], {k + 2}
+    return marks, taken

@@ -77,6 +77,7 @@ _UNDENIABLE = (
     "no_maximum_at_all",
     "no_minimum_at_all",
     "no_extremum_at_all",
+    "no_global_extremum",
     "continuity",
     "differentiable",
     "range",
@@ -94,6 +95,10 @@ _SMOOTH = re.compile(
 )
 
 
+# "decreasing on (0, 1), and increasing again on (1, ∞)"
+_AGAIN = re.compile(r"\b((?:in|de)creasing|convex|concave(?: up| down)?) again\b")
+
+
 def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[Property] | None:
     """What a clause states of a function; None where it states nothing sure.
 
@@ -106,7 +111,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     if joined != clause and _DENIES.search(joined):
         return None  # not a smooth, odd function: which of them is denied?
     clause = joined
-    text = rephrased(_bare(_SMOOTH.sub("", plain(clause))))
+    text = rephrased(_AGAIN.sub(r"\1", _bare(_SMOOTH.sub("", plain(clause)))))
     if curved := _CURVED.fullmatch(text):
         sign = next(k for k, v in curved.groupdict().items() if v).rstrip("_")
         kind, stated, reading = _MEANS[sign]
@@ -192,10 +197,11 @@ _DENIES = re.compile(r"\b(?:not|never|neither|hardly)\b|n['’]t\b", re.IGNORECA
 _OWN_NOUN = re.compile(r"\bderivative\b|导数|도함수|미분값|미분계수")
 # How a property begins that needs no verb before it: has no maximum, never vanishes.
 _OWN_VERB = re.compile(
-    r"(?:has|is|there|never|attains|does|saturates|vanishes|passes|goes|equals|returns)\b"
+    r"(?:has|is|there|never|attains|does|saturates|vanishes|passes|goes|equals|returns|increases"
+    r"|decreases)\b"
 )
 # A noun that needs a verb, or an adverb in its place: "output (differentiable)"; outputs always …
-_BARE = re.compile(r"outputs?\b(?! (?:always|never|strictly)\b)")
+_BARE = re.compile(r"outputs?\b(?! (?:always|never|strictly|is|are)\b)")
 
 
 def _bare(clause: str) -> str:
@@ -427,7 +433,7 @@ _LIKE = re.compile(
 _POSSESSIVE = re.compile(r" ?(?:의|的) ?(?=[^ ])")
 _OF_NAME = re.compile(
     r"(?:the )?(?:(?P<end>maximum|max|minimum|min|limit)(?: value)? of |(?P<value>value) of "
-    r"|(?P<graph>graph|curve|plot) of )?"
+    r"|(?P<graph>graph|curve|plot|outputs?(?: values?)?) of )?"
     r"(?P<slope>(?:the )?(?:derivative|gradient|slope) of )?(?:the )?"
 )
 _BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
@@ -540,6 +546,8 @@ def _stated(meaning: str, negated: bool) -> tuple[str, Any, str | None] | None:
         return kind, stated, reading
     if kind == "continuity":
         return ("continuity", Integer(-1), "equal") if meaning == "continuous" else None
+    if kind == "lipschitz_continuous":
+        return "lipschitz", oo, None  # there is no constant
     if kind in _UNDENIABLE:
         return None
     return kind, not stated, reading
@@ -574,8 +582,8 @@ _CLAUSE_END = re.compile(
 # "… on (-∞, 0) and concave on (0, ∞)": a statement of its own, where one about a part of the
 # line stands before it.
 _AND_THERE = re.compile(
-    r"\s(?:and|but|while)\s(?=(?:it is |is )?(?:strictly |monotonically )*"
-    r"(?:increasing|decreasing|non-(?:in|de)creasing|convex|concave|constant|positive|negative"
+    r"\s(?:and|but|while)\s(?=(?:also |then |again )*(?:it is |is )?(?:strictly |monotonically )*"
+    r"(?:increas(?:ing|es)|decreas(?:ing|es)|non-(?:in|de)creasing|convex|concave|constant|positive|negative"
     r"|linear|flat)\b[a-z ]{0,20}\b(?:on|for|when|if|over|in|where)\s)"
 )
 _PART_TOLD = re.compile(

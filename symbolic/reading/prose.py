@@ -21,6 +21,7 @@ from symbolic.reading.conditions import (
 )
 from symbolic.reading.displays import with_displays_ended
 from symbolic.reading.everybodys import know_everybodys
+from symbolic.reading.expressed import with_letters
 from symbolic.reading.framed import stands_apart
 from symbolic.reading.heads import Head, head
 from symbolic.reading.helpers import keep_topic
@@ -85,7 +86,7 @@ def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
     joined = with_lists_joined(block.pieces, reader.all_names())
     block = replace(block, pieces=tuple(joined))
     apart = with_sentences_apart(with_values_apart(block), lead, reader.in_reach, domain)
-    paragraph = Paragraph(reader, with_names(reader, apart), lead)
+    paragraph = Paragraph(reader, with_letters(reader, with_names(reader, apart)), lead)
     carried: str | None = None
     unread = len(reader.unread)
     reader.in_force = partial(force.of_another, reader, paragraph.spoken)
@@ -179,6 +180,8 @@ def _formula(
         and not (heading in (*NOUNS, *SETS) and _equates(piece))
     ):
         kind = heading
+    if kind in SETS and after.strip() and reader.in_reach(piece.text.strip()) is not None:
+        return None  # "the domain of $h$ is" names it, too
     if kind == "formula" and name_at(reader, paragraph.pieces, k) is not None:
         return None  # "the sigmoid function $S(x)$" names it
     if kind in TRUTHS and any(t.kind in ("EQ", "REL") for t in tokens_of(piece)):

@@ -10,7 +10,9 @@ from symbolic.reading import force, properties, sentences
 from symbolic.reading.carried import without_back
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.conditions import is_followed_by_condition
+from symbolic.reading.equations import sets_task
 from symbolic.reading.explained import asks
+from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import conditional, defined_name
 from symbolic.reading.paragraphs import Paragraph, is_definition
 from symbolic.reading.piecewise import end_branches
@@ -30,6 +32,7 @@ from symbolic.reading.sources import Formula, Words
 from symbolic.reading.spoken import Topic, without_noun
 from symbolic.reading.subjects import STOP
 from symbolic.reading.told import is_placed, of_derivative, told_in, without_spread
+from symbolic.reading.words import plain
 
 
 def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
@@ -102,7 +105,9 @@ def _is_subject(paragraph: Paragraph, formula: Formula, text: str) -> bool:
     """Whether a formula has just defined the function that the words behind it speak of."""
     of = paragraph.reader.current
     given = of is not None and defined_name(formula.text) in of.names
-    return given and is_definition(formula, text)
+    before = sentences.whole(paragraph.text_at(paragraph.index(formula) - 1))[-1:]
+    task = sets_task(plain("".join(before)).strip(PUNCTUATION))
+    return given and not task and is_definition(formula, text)
 
 
 def _begun_with_names(paragraph: Paragraph, piece: Words) -> int | None:
@@ -150,7 +155,8 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
         return False
     of = force.labelled(reader, spoken, a)
     about = Subject(of is not None, of)
-    if not re.search(properties.HOLDS, clause.text + (clause.led or "")):
+    excludes = told.everything is not None and bool(told.excluded)
+    if excludes or not re.search(properties.HOLDS, clause.text + (clause.led or "")):
         bound = conditional(without_formulas(spoken, a, b) if conditions else spoken.text[a:b])
         read_clause(reader, spoken, holding[0], about, bound, conditions)
     else:

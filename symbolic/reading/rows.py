@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sympy import Piecewise
+from sympy import Interval, Piecewise, Symbol
 from sympy.logic.boolalg import Boolean, true
 
 from symbolic.reading import domains, latex, sentences
@@ -60,7 +60,10 @@ def keep_row(reader: Reader, block: Block) -> bool:
 
 def _is_branch(reader: Reader, when: Tokens | None) -> bool:
     """Whether a condition is one on a variable, so that it splits a definition."""
-    return when is None or any(t.kind in ("NAME", "LETTERS") and t.text in VARIABLES for t in when)
+    if when is None:
+        return True
+    goes = any(t.kind == "ARROW" for t in when)  # as x → ∞
+    return not goes and any(t.kind in ("NAME", "LETTERS") and t.text in VARIABLES for t in when)
 
 
 def continues_rows(reader: Reader, block: Block) -> bool:
@@ -82,6 +85,14 @@ def leave_rows(reader: Reader, rows: Sequence[Row]) -> None:
     """Branches whose others were not read define nothing."""
     for row in rows:
         reader.leave(row.formula, domains.BRANCH)
+
+
+def _is_whole(reader: Reader, on: Boolean, z: Symbol) -> bool:
+    """Whether a branch on a bounded interval is a whole definition: what follows tells no other."""
+    part = domains.part_of(on, z)
+    bounded = isinstance(part, Interval) and part.start.is_finite and part.end.is_finite
+    near = f"{reader.words} {reader.following}"
+    return bool(bounded) and not (domains.tells_rest(near) or domains.tells_part(near))
 
 
 def flush_rows(reader: Reader) -> None:
@@ -124,7 +135,9 @@ def flush_rows(reader: Reader) -> None:
         on: Boolean = true
         if len(rows) == 1:
             value, on = pairs[0]
-            if not first.alone and not domains.is_natural(value, on, symbol(variable)):
+            z = symbol(variable)
+            whole = first.alone or domains.is_natural(value, on, z)
+            if not whole and not _is_whole(reader, on, z):
                 raise Unreadable(domains.BRANCH)
         else:
             value = Piecewise(*pairs, evaluate=False)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sympy import Eq, Integer, S, oo
+from sympy import Eq, FiniteSet, Integer, oo
 from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
@@ -45,6 +45,7 @@ from symbolic.reading.regions import (
     tells_part_before,
 )
 from symbolic.reading.senses import CONTRARY
+from symbolic.reading.sets import NUMBERS
 from symbolic.reading.settings import (
     CONDITION,
     is_formula,
@@ -234,7 +235,7 @@ def read_clause(
     text = clause.text
     bound = bound and conditional(without_regions(spoken, clause.a).replace(left_out, ""))
     reader.turn_to_subject(text)
-    known = about.named or naming.activations_in(text) or _names_known(reader, text)
+    known = about.named or _names_known(reader, text) or _names_one(reader, text)
     if reader.current is None and not known:
         if reader.astray and states(text, reader.all_names()):
             reader.leave(spoken.part(clause.a, clause.b), ELSE)
@@ -300,6 +301,14 @@ def _names_known(reader: Reader, text: str) -> bool:
     return name is not None and builtin(name) == name and reader.in_reach(name) is not None
 
 
+def _names_one(reader: Reader, text: str) -> bool:
+    """Whether a clause names a function itself, where none is spoken of."""
+    subject = properties.subject(text, reader.all_names())
+    name = subject[1] if subject is not None else None
+    known = name and name in text and reader.register.own(name, reader.section) is not None
+    return bool(known) or bool(naming.activations_in(text))
+
+
 def _beside(reader: Reader, spoken: Spoken, clause: Clause, part: Part) -> str:
     """A clause's sentence without its part of the line, and without clauses that tell their own."""
     a, b = spoken.around(clause.a)
@@ -332,7 +341,7 @@ def _claim_told(
         kind, subject = told.everything.kind, told.everything.subject
         of = reader.spoken_of(subject) if subject else reader.current
         if of is not None:
-            reader.claim(of, kind, S.Reals, words_at, conditions=conditions)
+            _claim_everything(reader, spoken, clause, of, kind, told, conditions)
             return
     if told.constant is not None and reader.current is not None:
         if bound and not placed:
@@ -352,6 +361,35 @@ def _claim_told(
         reader.leave(words_at, CONDITION)
         return
     claim_properties(reader, told.found, spoken, clause, about, conditions)
+
+
+def _claim_everything(
+    reader: Reader,
+    spoken: Spoken,
+    clause: Clause,
+    of: Defined,
+    kind: str,
+    told: Told,
+    conditions: Sequence[Boolean],
+) -> None:
+    """Claim that a set is all numbers of a kind, but some: x = 2, ±1, 0."""
+    words_at = spoken.part(clause.a, clause.b)
+    try:
+        places = [
+            c
+            for slot in told.excluded
+            for c in Slots(reader, of, spoken, {"c": slot}, clause).places()
+        ]
+    except Unreadable as error:
+        reader.leave(words_at, str(error))
+        return
+    around = reader.in_force
+    if told.everything is not None and told.everything.subject:
+        reader.in_force = None  # it names its subject itself
+    reader.claim(
+        of, kind, NUMBERS[told.numbers] - FiniteSet(*places), words_at, conditions=conditions
+    )
+    reader.in_force = around
 
 
 def conditions_at(reader: Reader, spoken: Spoken, clause: Clause) -> list[Boolean] | None:
@@ -497,7 +535,9 @@ _PRIMED = re.compile(
 def _after_slope(reader: Reader) -> bool:
     """Whether the last that was said of the current function was said of its derivative."""
     last = reader.current.claims[-1] if reader.current and reader.current.claims else None
-    return last is not None and (last.kind == "derivative" or last.of == "derivative")
+    if last is None or (last.place is not None and last.place.line < reader.headed):
+        return False
+    return last.kind == "derivative" or last.of == "derivative"
 
 
 def readable(reader: Reader, p: Property, spoken: Spoken, clause: Clause) -> bool:

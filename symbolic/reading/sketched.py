@@ -48,11 +48,18 @@ _CUT = r"(?P<axis>[xy]) ?-? ?int(?:ercept|\.)?(?:s|\(s\))?(?: at)?"
 _LABEL = re.compile(
     r"(?P<lead>(?:^|.*[\n;；]|.*[.。]\s)[\s>*_•–#(-]*(?:\d+[.)]\s+|[a-h][.)]\s+)?)"
     rf"(?P<label>{_SHAPE}|{_EXTREMUM}|{_CUT}|(?P<zeros>(?:real )?(?:zero(?:e?s)?|roots?))"
-    r"|(?P<both>(?:axis |axes )?intercepts)|(?P<domain>(?:natural )?domain)"
+    r"|(?P<both>(?:axis |axes )?intercepts)"
     r"|(?P<flat>stationary (?:points?|values?))"
     r"|(?P<other>(?:(?:possible )?(?:inflection points?|points? of inflection)"
     r"|critical (?:points?|numbers?|values?))))"
     r"\s*(?P<mark>[*_]*\s*[:：]\s*[*_]*)?\s*(?:at\s+)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_EXCEPT = re.compile(
+    r"(?P<lead>(?:^|.*[\n;；]|.*[.。]\s)[\s>*_•–#-]*(?:\d+[.)]\s+)?)"
+    r"(?P<label>(?:(?P<kind>(?:natural )?domain)[*_]*\s*[:：][*_]*\s*)?(?:all )?(?:the )?"
+    r"(?:real numbers|reals|(?:real )?values of [a-z]|real [a-z])"
+    r"(?:,? (?:except|excluding|other than|but|apart from))(?: for| at| when| where)?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _GOES_ON = re.compile(r"(?P<lead>\s*,\s*(?:and |but |then )?)", re.IGNORECASE)
@@ -72,7 +79,7 @@ def read_sketched(reader: Reader, block: Block) -> Block:
     pieces, k = list(block.pieces), 0
     last = -1  # where the last fact ended
     while k < len(pieces):
-        told = _label_before(pieces, k, goes_on=k - 1 == last)
+        told = _label_before(pieces, k, goes_on=k - 1 == last) or _exception(reader, pieces, k)
         facts = _facts_of(reader, told, pieces, k) if told is not None else None
         if told is None or facts is None:
             k += 1
@@ -103,6 +110,16 @@ def _label_before(pieces: Sequence[Piece], k: int, goes_on: bool) -> re.Match[st
     if found is None or not (found["mark"] or found["on"] or found["at"]):
         return None
     return found
+
+
+def _exception(reader: Reader, pieces: Sequence[Piece], k: int) -> re.Match[str] | None:
+    """Words before a formula that except it: Domain: all real numbers except $x = 2$."""
+    before = pieces[k - 1] if k else None
+    if not isinstance(pieces[k], Formula) or not isinstance(before, Words):
+        return None
+    found = _EXCEPT.fullmatch(before.text)
+    headed = reader.label == "domain" and not reader.of_slope
+    return found if found is not None and (found["kind"] or headed) else None
 
 
 @dataclass(frozen=True)
@@ -175,17 +192,14 @@ def _facts_of(
     """Where the formulas behind a label end, and what takes them in; None where it is not read."""
     of = reader.current
     assert of is not None
+    if told.re is _EXCEPT:
+        return _all_but(reader, of, told, pieces, k)
     if told["axis"] in ("y", "Y") and (value := _VALUE.match(pieces[k].text)) is not None:
         known = reader.in_reach(value["name"]) is of
         return (k, _restated(reader, of, told, pieces, k)) if known else None
     if told["zeros"] or told["axis"] in ("x", "X"):
         k = _solved(pieces, k)
-    end = k + 1
-    while end + 1 < len(pieces) and isinstance(pieces[end + 1], Formula):
-        joint = pieces[end]
-        if not isinstance(joint, Words) or not _AND.fullmatch(joint.text):
-            break
-        end += 2
+    end = _joined(pieces, k)
     after = pieces[end].text if end < len(pieces) else ""
     shown = [p for p in pieces[k:end] if isinstance(p, Formula)]
     next_one = pieces[end + 1] if end + 1 < len(pieces) else None
@@ -198,9 +212,41 @@ def _facts_of(
         claim = _claim_of(fact, told)
     except Unreadable:
         claim = None
-    if claim is None and told["mark"] and not (told["shape"] or told["domain"] or told["zeros"]):
+    if claim is None and told["mark"] and not (told["shape"] or told["zeros"]):
         return end, lambda: reader.leave(shown[0], "what stands beside this label is not read")
     return None if claim is None else (end, claim)
+
+
+def _joined(pieces: Sequence[Piece], k: int) -> int:
+    """Where the formulas end that words such as "and" join to the one at k."""
+    end = k + 1
+    while end + 1 < len(pieces) and isinstance(pieces[end + 1], Formula):
+        joint = pieces[end]
+        if not isinstance(joint, Words) or not _AND.fullmatch(joint.text):
+            break
+        end += 2
+    return end
+
+
+def _all_but(
+    reader: Reader, of: Defined, told: re.Match[str], pieces: Sequence[Piece], k: int
+) -> tuple[int, Callable[[], None]] | None:
+    """What takes in that all numbers but some are the domain."""
+    end = _joined(pieces, k)
+    shown = [p for p in pieces[k:end] if isinstance(p, Formula)]
+    if not _ENDS.match(pieces[end].text if end < len(pieces) else ""):
+        return None
+    fact = _Fact(reader, of, shown, " ".join(told["label"].split()))
+    out: list[Expr] = []
+    try:
+        for f, found in fact.parts():
+            equation = any(t.kind == "EQ" for t in found)
+            each = split(found, _is_comma)
+            alone = [exact(fact.number(f, c)) for c in each] if not equation else []
+            out += fact.places(f, found, of.variable.name) if equation else alone
+    except Unreadable:
+        return None
+    return end, lambda: fact.claim(shown[0], "domain", S.Reals - FiniteSet(*out))
 
 
 _ARROW = re.compile(r"\s*(?:→|⟹|⇒|=>|->|so|gives)\s*")
@@ -236,8 +282,6 @@ def _claim_of(fact: _Fact, told: re.Match[str]) -> Callable[[], None] | None:
     slope = reader.of_slope or reader.label in ("derivative", "second_derivative")
     if told["shape"]:
         return _shape(fact, told, slope)
-    if told["domain"]:
-        return None if slope else _domain(fact)
     if slope and not (told["near"] and _FIRST.search(reader.heading)) and not told["other"]:
         return lambda: reader.leave(fact.shown[0], ELSE)  # it may be one of the derivative
     if told["near"]:
@@ -356,13 +400,3 @@ def _through(fact: _Fact) -> Callable[[], None] | None:
             fact.claim(f, "value", (c, y))
 
     return claim
-
-
-def _domain(fact: _Fact) -> Callable[[], None] | None:
-    r"""All numbers but some: x \neq \pm 2, x \neq 1, 3."""
-    out: list[Expr] = []
-    for f, found in fact.parts():
-        if [t.text for t in found[1:2]] != ["!="] or found[0].text != fact.of.variable.name:
-            return None
-        out += [exact(fact.number(f, side)) for side in split(found[2:], _is_comma)]
-    return lambda: fact.claim(fact.shown[0], "domain", S.Reals - FiniteSet(*out))

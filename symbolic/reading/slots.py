@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sympy import Expr, Float, Integer, oo
+from sympy import Expr, FiniteSet, Float, Integer, S, oo
 from sympy.logic.boolalg import Boolean
+from sympy.sets.sets import Set
 
 from symbolic.calculus.numbers import exact
 from symbolic.reading import latex
 from symbolic.reading.bounds import unhidden
+from symbolic.reading.brackets import split
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import sided
@@ -107,6 +109,8 @@ class Slots:
         return replace(self, sign="+"), replace(self, sign="-")
 
     def value(self, found: Tokens, style: Style, about: bool) -> Expr:
+        if [t.kind for t in found[1:2]] == ["EQ"] and found[0].text == "y" != self.of.variable.name:
+            found = found[2:]  # it approaches y = 1
         scope = self.reader.scope(self.of.variable.name, style, self.of)
         stated = latex.value(found, self.reader.widened(scope, found))
         if stated.has(self.of.variable):
@@ -198,6 +202,10 @@ class Slots:
     def exact_places(self) -> list[Expr]:
         """The places that are told: x = 1 and x = 2, x = ±1; each by an equation."""
         self.require_place()
+        return self.places()
+
+    def places(self) -> list[Expr]:
+        """The places of all slots, two where one has ±."""
         named = [name for name in ("c", "d") if name in self.slots]
         each = [replace(self, slots={"c": self.slots[name]}) for name in named]
         signs = [
@@ -217,7 +225,8 @@ class Slots:
 
     def is_point(self, name: str) -> bool:
         """Whether a slot tells a point of the plane, and no place on the line."""
-        found, _, _ = self.tokens(unhidden(self.slots[name]).replace("，", ","))
+        read = replace(self, sign="+")
+        found, _, _ = read.tokens(unhidden(self.slots[name]).replace("，", ","))
         return found[0].kind in OPENING and any(t.kind == "COMMA" for t in found)
 
     def point(self, name: str = "p") -> tuple[Expr, Expr]:
@@ -243,6 +252,19 @@ class Slots:
         if where is not None and where.free_symbols != {z}:
             raise Unreadable("which part of the line is meant?")
         return where
+
+    def without(self, name: str) -> Set:
+        r"""All numbers but those that a slot excludes: x \neq 1.
+
+        A part of the line may rather be one that the text confines the function to.
+        """
+        found, style, _ = self.tokens(self.slots[name])
+        each = split(found, lambda t: t.kind == "AND")
+        if not all(
+            [t.text for t in c[1:2]] == ["!="] and self.is_argument(c[0].text) for c in each
+        ):
+            raise Unreadable("on which part of the line it is defined is not read here")
+        return S.Reals - FiniteSet(*(exact(self.value(c[2:], style, False)) for c in each))
 
     def going(self) -> tuple[Expr] | tuple[Expr, str]:
         """Where the argument goes, and from which side if one is told: x → ∞, x → 0^+."""

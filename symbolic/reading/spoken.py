@@ -14,7 +14,7 @@ from symbolic.reading import properties, sentences
 from symbolic.reading.bounds import INTERVAL, hidden, unhidden
 from symbolic.reading.explained import is_title
 from symbolic.reading.looks import one_line
-from symbolic.reading.sources import Formula, Piece, Words
+from symbolic.reading.sources import Formula, Piece, Words, as_written
 from symbolic.reading.valued import IS_VALUE, STATES
 from symbolic.reading.verbs import ARROW
 
@@ -124,7 +124,7 @@ class Spoken:
         """A stretch of it as the document has it."""
         said = self.text[a:b]
         lead = len(said) - len(said.lstrip())
-        shown = "".join(self.formulas[c].text if c in self.formulas else c for c in said)
+        shown = "".join(as_written(self.formulas[c]) if c in self.formulas else c for c in said)
         return Words(unhidden(shown).strip(), self.places[min(a + lead, b - 1)])
 
 
@@ -151,7 +151,8 @@ def spoken_in(pieces: Sequence[Piece], is_name: Callable[[str], object]) -> Spok
     if long or sum(isinstance(piece, Formula) for piece in pieces) > MOST:
         return Spoken("", ())
     for piece in pieces:
-        if isinstance(piece, Formula) and len(piece.text) == 1 and is_name(piece.text):
+        letter = isinstance(piece, Formula) and len(piece.text) == 1 and not piece.written
+        if letter and is_name(piece.text):
             text.append(piece.text)
             places.append(piece.start)
         elif isinstance(piece, Words):

@@ -157,6 +157,7 @@ class Reader:
         self.in_force: Callable[[int, Defined, bool], bool] | None = None  # see `force`
         self.of_slope = False  # whether a heading speaks of the derivative
         self.heading = ""  # the last one, as written
+        self.headed = 0  # its line
         self.item_head: Any = None  # the item that names the function of the items below it
         self.left_in_force: Any = None  # the subject that the paragraph before leaves in force
         self.astray = False  # whether a subject that is not read took the place of the function
@@ -469,6 +470,14 @@ class Reader:
             self.current, self.left, self.astray = made, None, False
             self.passing, self.level = False, made.level
         return made
+
+    def alone(self, value: Expr, variable: Symbol, formula: Formula, offset: int) -> Defined:
+        """The function that a sentence names by its expression alone, the same for the same one."""
+        shown = str(value)
+        known = next((f for f in self.register.functions if f.title == shown), None)
+        if known is not None and (known.expression, known.variable) == (value, variable):
+            return known
+        return self.define(shown, value, variable, formula, offset, title=shown, current=False)
 
     def withdraw(self, of: Defined, reason: str) -> None:
         """Take back a definition that turns out to be a part of one, with what was stated of it."""

@@ -15,7 +15,8 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\W*(?:both )?(?P<a>\S+) and (?P<b>\S+)(?P<rest> (?:are|have) .*)"
+    r"\W*(?:(?:so|thus|hence|therefore),? )?(?:both )?(?:(?:of )?the (?:two )?functions )?\s*"
+    r"(?P<a>\S+)\s+and\s+(?P<b>\S+)\s*(?P<rest> (?:are|have) .*)"
     r"|\W*(?P<first>\S+?) ?(?:和|与|及) ?(?P<second>\S+?) ?(?P<behind>(?:都|均|皆)[是为有].*)",
     re.IGNORECASE,
 )

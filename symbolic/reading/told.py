@@ -32,10 +32,12 @@ class Told:
     """What a clause states: between which numbers something lies, a number, properties."""
 
     lies: Bounds | None
-    everything: labels.Label | None  # what is said to be all real numbers
+    everything: labels.Label | None  # what is said to be all real numbers, but those `excluded`
     constant: Constant | None
     found: Sequence[Property]
     named: ByName | None = None  # the function that is the derivative
+    excluded: tuple[str, ...] = ()
+    numbers: str = "reals"  # or which of them
 
     @property
     def of_derivative(self) -> bool:
@@ -56,6 +58,8 @@ class Told:
             self.constant and replace(self.constant, about="derivative"),
             of_derivative(self.found),
             self.named,
+            self.excluded,
+            self.numbers,
         )
 
 
@@ -102,12 +106,17 @@ def told_of(reader: Reader, clause: Clause, placed: bool) -> Told | None:
 
 def _told_in_text(reader: Reader, text: str, led: bool, placed: bool) -> Told | None:
     names = reader.all_names()
+    exception = _BUT.search(text)
+    excluded = () if exception is None else tuple(re.split(_JOINT, exception["but"].strip(" .")))
+    everything = _numbers(text[: exception.start()] if exception is not None else text, names)
     told = Told(
         bounds(text, names),
-        _whole_line(text, names),
+        everything[0],
         constant(text, names, placed),
         properties.properties(text, names, led) or (),
         by_name(text, names),
+        excluded,
+        everything[1],
     )
     states = told.lies or told.everything or told.constant or told.found or told.named
     return told if states else None
@@ -129,10 +138,17 @@ def of_derivative(found: Sequence[Property]) -> list[Property]:
     return [p if p.subject else replace(p, of="derivative") for p in found]
 
 
-def _whole_line(clause: str, names: Names) -> labels.Label | None:
-    """Of what a clause says that it is all real numbers: "its range is all reals"."""
+def _numbers(clause: str, names: Names) -> tuple[labels.Label | None, str]:
+    """Of what a clause says that it is all numbers of a kind: "its range is all reals"."""
+    for kind in ("positive", "non_negative", "reals"):
+        if (label := _are_all(kind, clause, names)) is not None:
+            return label, kind
+    return None, "reals"
+
+
+def _are_all(kind: str, clause: str, names: Names) -> labels.Label | None:
     low = plain(clause).strip(PUNCTUATION)
-    for word in words().listed("set", "reals"):
+    for word in words().listed("set", kind):
         if ends(low, word) and len(low) > len(word) + (3 if low.isascii() else 2):
             label = labels.label_of(low[: -len(word)], names)
             if label is None and _ANY_OUTPUT.fullmatch(low[: -len(word)].strip()):
@@ -141,6 +157,13 @@ def _whole_line(clause: str, names: Names) -> labels.Label | None:
     return None
 
 
+_JOINT = re.compile(r"\s*,?\s*\b(?:and|or)\b\s*(?:at\s+)?|\s*,\s*")
+_BUT = re.compile(  # all real numbers except 2 and 3
+    r"(?<=[a-z])\s*[,(]?\s*(?:except|excluding|other than|apart from|but not|but|besides)"
+    r"(?: for| at| when| where| if)?(?: the (?:points?|numbers?|values?))?\s+"
+    rf"(?P<but>(?:{properties.HOLDS}|[-−]?\d+|zero)(?:(?:{_JOINT.pattern})(?:{properties.HOLDS}|[-−]?\d+))*)"
+    r"[\s.)]*$"
+)
 # … can be any of them
 _ANY_OUTPUT = re.compile(
     r"(?:(?:函数|它|其|该函数)的?|(?:its|the) )?(?:输出值?|函数值|outputs?(?: values?)?) ?"

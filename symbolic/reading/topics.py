@@ -220,10 +220,18 @@ def _english(reader: Reader, low: str) -> Topic | None:
         begun = _PHRASE.match(low)
         return _noun(begun[1]) if begun else None
     whose = re.match(r"its ", subject)
-    nouns = [_noun(part) for part in re.split(r"\bof\b", re.sub(rf"^{_DETERMINER} ", "", subject))]
+    parts = re.split(r"\bof\b", re.sub(rf"^{_DETERMINER} ", "", subject))
+    nouns = [Topic.FUNCTION if _is_its_name(reader, part) else _noun(part) for part in parts]
     if whose and nouns == [Topic.NUMBER]:
         return Topic.NUMBER
     return next((t for t in (Topic.OTHER, Topic.DERIVATIVE) if t in nouns), nouns[0])
+
+
+def _is_its_name(reader: Reader, noun: str) -> bool:
+    """Whether a noun is the letter of the function spoken of: g, the function g."""
+    of = reader.current
+    said = re.sub(r"^(?:the )?function ", "", noun.strip())
+    return of is not None and said in {plain(name) for name in of.names}
 
 
 def _first_noun(low: str) -> Topic | None:

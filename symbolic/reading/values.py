@@ -164,9 +164,12 @@ def read_identity(
 
 
 def read_limit_of_expression(
-    reader: Reader, s: Statement, formula: Formula, conditions: Sequence[Boolean]
+    reader: Reader,
+    s: Statement,
+    formula: Formula,
+    conditions: Sequence[Boolean],
 ) -> bool:
-    """The limit of what the function that is spoken of is given by: lim 1/(1 + e^{-x}) = 0."""
+    """The limit of an expression, which the function that is spoken of may be given by."""
     of, said = reader.current, limit_of_expression(s.sides[0])
     if said is None or s.conditions or len(s.sides) < 2:
         return False
@@ -349,7 +352,7 @@ def read_limit(
     of: Defined | None,
 ) -> bool:
     subject = subject_of(reader, named, of) or recent(reader, s, named, formula.style)
-    if subject is None and builtin(named.name) == named.name:
+    if subject is None and named.order == 0 and builtin(named.name) is not None:
         if read_limit_of_expression(reader, s, formula, conditions):
             return True
     if subject is None:

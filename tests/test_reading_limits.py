@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from papers import document, verdicts
 
+from symbolic.reading.endless import USAGE
+
 STATEMENTS = [
     ("$$\\lim_{x\\to 0} \\frac{\\sin x}{x} = 1$$", "proved"),
     ("$$\\lim_{x\\to 0} \\frac{\\sin x}{x} = 0$$", "refuted"),
@@ -20,6 +22,9 @@ STATEMENTS = [
     ("$\\lim_{x\\to 0} \\cos(1/x)$ does not exist.", "proved"),
     ("$\\lim_{x\\to 0} |x|/x$는 존재하지 않는다.", "proved"),
     ("$\\lim_{x\\to 0} |x|$ 不存在。", "refuted"),
+    ("However, the limit $\\lim_{t\\to 0} t/|t|$ does not exist.", "proved"),
+    ("因为 $\\lim_{t\\to 0} e^t = 1$，所以 $\\lim_{t\\to 0} \\cos t = 0$。", "proved refuted"),
+    ("We know that $\\lim_{t\\to 0} e^t = 1$.", "proved"),
 ]
 
 
@@ -45,6 +50,19 @@ LEFT = [
     "$$\\lim_{x\\to 0} \\frac{a^x - 1}{x} = \\ln a$$",
     "다음을 증명하라: $\\lim_{x\\to 0} x = 1$을 증명하라.",
     "$\\lim_{x\\to 0} q(x)$ does not exist.",
+    # … where the words behind go on
+    "$\\lim_{t\\to 0} |t|$ does not exist as the two sides differ.",
+    "$\\lim_{t\\to 0} |t|$ does not exist unless $t > 0$.",
+    "$\\lim_{t\\to 2} |t|$ 也不存在。",
+    "$\\lim_{t\\to 2} |t|$ exists.",
+    # … and where others say it, or it is no more than expected
+    "A frequent mistake is to write that $\\lim_{t\\to 0} |t|$ does not exist.",
+    "We had expected $\\lim_{t\\to 0} \\cos t = 0$, but it is 1.",
+    "It appears that $\\lim_{t\\to 0} \\cos t = 2$.",
+    "My neighbour computes $\\lim_{t\\to 0} \\cos t = 0$.",
+    "小红认为 $\\lim_{t\\to 0} \\cos t = 0$。",
+    "Let $t \\to \\infty$ along the even numbers: $\\lim_{t\\to\\infty} \\sin(\\pi t) = 0$.",
+    "A pupil writes:\n\n$$\\lim_{t\\to 0} \\cos t = 0$$",
 ]
 
 
@@ -52,3 +70,28 @@ LEFT = [
 def test_neighbours_are_left(words: str) -> None:
     made = document(f"{words}\n")
     assert verdicts(made) == {} and made.unread
+
+
+@pytest.mark.parametrize("words", ["does not exist", "不存在"])
+def test_whether_an_infinite_limit_exists_is_not_judged(words: str) -> None:
+    for limit in ("\\lim_{t\\to 1} \\frac{3}{(t-1)^4}", "\\lim_{t\\to 0^+} \\ln t"):
+        made = document(f"${limit}$ {words}.\n")
+        assert verdicts(made) == {} and [u.reason for u in made.unread] == [USAGE]
+    # From its two sides it is not the same.
+    assert [*verdicts(document(f"$\\lim_{{t\\to 0}} \\frac{{2}}{{t}}$ {words}.\n")).values()] == [
+        "proved"
+    ]
+
+
+def test_nor_is_it_in_words() -> None:
+    given = "Let $q(t) = \\frac{1}{t^2}$.\n\nThe limit of $q$ at $0$ does not exist.\n"
+    made = document(given)
+    assert verdicts(made) == {} and [u.reason for u in made.unread] == [USAGE]
+
+
+@pytest.mark.parametrize("lead", ["A student finds that", "It seems that", "We guessed that"])
+def test_a_value_that_others_find_is_not_stated(lead: str) -> None:
+    given = "Let $q(t) = t^2$.\n\n"
+    made = document(f"{given}{lead} $q(2) = 5$, and so on.\n")
+    assert verdicts(made) == {} and made.unread
+    assert [*verdicts(document(f"{given}Hence $q(2) = 5$.\n")).values()] == ["refuted"]

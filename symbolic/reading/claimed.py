@@ -15,6 +15,7 @@ from symbolic.claims.claim import Claim
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined
+from symbolic.reading.endless import require_usage
 from symbolic.reading.roots import in_sense_of, require_sense
 
 
@@ -67,6 +68,7 @@ def fitted(
         raise Unreadable(f"{s} is no parameter of {of.title}")
     for s in sorted(where.free_symbols - of.parameters, key=str):
         raise Unreadable(f"{s} is no parameter of {of.title}")
+    require_usage(of, kind, stated, about, where, domain)
     return Fitted(kind, stated, about, where, domain)
 
 

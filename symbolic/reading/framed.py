@@ -84,7 +84,8 @@ def _fault(reader: Reader, spoken: Spoken, made: Made, claim: Claim) -> str | No
     end = bisect_left(spoken.places, made.said.start + len(made.said.text))
     sentence, names = Sentence.around(spoken, at, end), reader.all_names()
     beside = [*sentence.opened(names), *sentence.followed(names)]
-    if Frame.UNKNOWN in beside or frames.hedges(plain(sentence.lead)):
+    lead = plain(sentence.lead)
+    if Frame.UNKNOWN in beside or frames.hedges(lead) or frames.ascribes(lead):
         return NOT_UNDERSTOOD
     on_part = _is_on_part(reader, made, claim)
     limited = on_part or claim.where is not true

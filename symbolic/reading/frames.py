@@ -115,6 +115,23 @@ def hedges(low: str) -> bool:
     return mentions(low, ("frame", "hedged"))
 
 
+def ascribes(low: str) -> bool:
+    """Whether the words right before a statement make it what others say, or what only seems so."""
+    return _ASCRIBED.search(low) is not None
+
+
+_ASCRIBED = re.compile(
+    r"\b(?:students?|pupils?|classmates?|someone|somebody|beginners?"
+    r"|(?:we|i|he|she|you|they|one|some|many|people) "
+    r"(?:had |have |might |may |would |wrongly |first )*"
+    r"(?:expected|expect|guessed|guess|thought|think|believed?|hoped|feared|assumed)"
+    r"|(?:it|this) (?:first |at first )?(?:seem|appear|look)(?:s|ed)?(?! in\b)"
+    r"|(?:common|frequent|typical) (?:error|mistake|misconception)"
+    r"|writes|claims|says|argues|answers|believes)\b"
+    r"|学生|同学|有人|初学者|认为|误认|误以|以为|似乎|看起来|学者甲|학생|생각하기 쉽|것 같"
+)
+
+
 # --- formulas of clauses ----------------------------------------------------------------
 
 _LETTER = re.compile(

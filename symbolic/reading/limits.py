@@ -7,16 +7,22 @@ from dataclasses import replace
 
 from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.numbers import exact
-from symbolic.reading import latex, sentences
+from symbolic.reading import frames, latex, sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.equations import leaves_statement
+from symbolic.reading.framed import Sentence
+from symbolic.reading.frames import Frame
 from symbolic.reading.heads import head, limit_of_expression
 from symbolic.reading.looks import conditional, within
+from symbolic.reading.names import builtin
 from symbolic.reading.others import about_other_things
 from symbolic.reading.paragraphs import Paragraph, tokens_of
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sources import Formula
-from symbolic.reading.statements import Statement
+from symbolic.reading.state import Reader
+from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.values import ABOUT, read_limit_of_expression, subject_of, unnamed
+from symbolic.reading.words import plain
 
 _NONE = (
     r"(?:does not exist|doesn't exist|do not exist|fails to exist|dne|不存在"
@@ -29,6 +35,12 @@ _INSIDE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _BEHIND = re.compile(rf"\s*{_NONE}\s*(?:[.。,，;；:：!！)）]|$|\n)", re.IGNORECASE)
+_OTHERWISE = re.compile(  # … with more words than these, or the other way round
+    rf"[^.。,，;；:：!！?？\n]*?(?:{_NONE}|\bexists?\b|存在|존재하|существует|\bexiste\b|\besiste\b)"
+    r"|\s*(?:has|have|is) (?:no|not)\b|\s*(?:无|没有)",
+    re.IGNORECASE,
+)
+BESIDE = "the words around it may change its meaning"
 
 
 def read_no_limit(paragraph: Paragraph, piece: Formula, before: str, after: str) -> bool:
@@ -36,12 +48,16 @@ def read_no_limit(paragraph: Paragraph, piece: Formula, before: str, after: str)
     if "\\lim" not in piece.text or piece.code:
         return False
     inside = _INSIDE.fullmatch(piece.text)
-    if inside is None and _BEHIND.match(after) is None:
+    plainly = inside is not None or _BEHIND.match(after) is not None
+    if not plainly and ("=" in piece.text or _OTHERWISE.match(after) is None):
         return False
     reader, bare = paragraph.reader, replace(piece, text=inside["limit"] if inside else piece.text)
     said = limit_of_expression(tokens_of(bare))
     if said is None:
         return False
+    if not plainly or not _is_stated(paragraph, piece):
+        reader.leave(piece, BESIDE)
+        return True
     limited = paragraph.limits or paragraph.limited_in_words(piece, paragraph.conditions)
     unsure = conditional(before) or sentences.doubtful(before) or sentences.supposes(before)
     if limited or unsure or paragraph.conditions:
@@ -69,15 +85,15 @@ def read_limits(
     paragraph: Paragraph, piece: Formula, said: list[Statement], before: str, after: str
 ) -> bool:
     """Whether equations are limits of expressions, which are read or left: lim sin(x)/x = 1."""
-    if not all(limit_of_expression(s.sides[0]) and head(s.sides[0]) is None for s in said):
+    if not all(_is_of_expression(paragraph.reader, s.sides[0]) for s in said):
         return False
     if any(len(s.sides) < 2 for s in said) or about_other_things(piece.text):
         return False
     reader = paragraph.reader
-    plainly = piece.display or sentences.passes(after)
+    plainly = (piece.display or sentences.passes(after)) and _is_stated(paragraph, piece)
     unsure = sentences.doubtful(before) or sentences.supposes(before) or paragraph.conditions
     if not plainly or unsure or paragraph.limited_in_words(piece, paragraph.conditions):
-        reader.leave(piece, "the words around it may change its meaning")
+        reader.leave(piece, BESIDE)
         return True
     for s in said:
         try:
@@ -86,3 +102,45 @@ def read_limits(
         except Unreadable as error:
             reader.leave(piece, str(error), within(error, piece))
     return True
+
+
+def _is_of_expression(reader: Reader, side: Tokens) -> bool:
+    """Whether a side is the limit of an expression, and of no function that the text defines."""
+    if limit_of_expression(side) is None:
+        return False
+    named = head(side)
+    known = named is not None and not named.order and builtin(named.name) == named.name
+    return named is None or (known and subject_of(reader, named) is None)
+
+
+def _is_stated(paragraph: Paragraph, piece: Formula) -> bool:
+    """Whether only words that leave it a statement stand before a formula in its sentence.
+
+    "A student finds that", "it seems that" and "along the integers:" do not.
+    """
+    reader, spoken, mark = paragraph.reader, paragraph.spoken, paragraph.marks.get(id(piece))
+    if mark is None:
+        return False
+    names = reader.all_names()
+    sentence = Sentence.around(spoken, spoken.text.index(mark))
+    lead = sentence.lead
+    if piece.display:
+        above = lead if spoken.text.index(mark) else "".join(sentences.whole(paragraph.lead)[-1:])
+        low = plain(above)
+        told = not (frames.ascribes(low) or frames.reports(low) or frames.hedges(low))
+    else:
+        bare = _OF_LIMITS.sub(" ", lead)
+        told = leaves_statement(bare, names, lambda m: _equates(spoken.formulas.get(m)))
+    return told and all(f is Frame.HARMLESS for f in sentence.opened(names))
+
+
+def _equates(formula: Formula | None) -> bool:
+    return formula is not None and ("=" in formula.text or "\\lim" in formula.text)
+
+
+_OF_LIMITS = re.compile(
+    r"\b(?:(?:one-sided|two-sided|left-hand|right-hand|left|right|important) )?limits?\b"
+    r"|\b(?:squeeze theorem|sandwich theorem|l['’]h[oô]pital['’]?s? rule|continuity)\b"
+    r"|(?:[左右单双]侧?)?极限|重要|夹逼(?:准则|定理)|洛必达法则|连续性|(?:좌|우)?극한(?:값)?",
+    re.IGNORECASE,
+)

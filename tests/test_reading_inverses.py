@@ -57,3 +57,26 @@ NEIGHBOURS = [
 def test_what_is_not_read_as_an_inverse_makes_no_statement(given: str) -> None:
     made = document(f"{given}\n\n- 定义域：$(0, \\infty)$\n")
     assert "refuted" not in verdicts(made).values(), made.activations
+
+
+ASIDE = [  # an inverse beside another function: of which one the next sentence speaks is not told
+    "Let $q(t) = t^5$. $q^{-1}(t) = \\sqrt[5]{t}$ is the inverse of $q$. It is convex.",
+    "Let $q(t) = t^5$.\n\n$q^{-1}(t) = \\sqrt[5]{t}$ is the inverse of $q$. It is convex.",
+    "Let $q(t) = t^2 + 3$. Also, $y = \\ln t$ is the inverse of $y = e^t$. The minimum is $3$.",
+    "Let $q(t) = t^2 + 3$. Also, $y = \\ln t$ is the inverse of $y = e^t$.\n\nThe minimum is $3$.",
+    "Incidentally, $y = \\ln t$ is the inverse of $y = e^t$. It is bounded.",
+    "设 $q(t) = t^4$。另外，$y = \\ln t$ 是 $y = e^t$ 的反函数。它是偶函数。",
+    "Let $q(t) = e^t$. $\\ln$ is the inverse of $q$. Its range is $\\mathbb{R}$.",
+]
+
+
+@pytest.mark.parametrize("text", ASIDE)
+def test_behind_an_inverse_beside_another_function_nothing_is_said_of_either(text: str) -> None:
+    made = document(f"{text}\n")
+    assert verdicts(made) == {} and len(made.unread) > 1
+
+
+def test_but_what_names_its_function_is_read() -> None:
+    text = "Let $q(t) = e^t$. Then $p(t) = \\ln t$ is the inverse of $q$. "
+    made = document(f"{text}We have $p'(t) = \\frac{{1}}{{t}}$. The function $q$ is concave.\n")
+    assert sorted(verdicts(made).values()) == ["proved", "refuted"]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from symbolic.reading import sentences
+from symbolic.reading.looks import defined_name
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.state import Reader
 
@@ -41,15 +43,51 @@ def with_inverses(reader: Reader, block: Block) -> Block:
         first = _cut(pieces, found.start())
         last = _cut(pieces, found.end())
         given = pieces[first - 1]
+        gives = isinstance(given, Formula) and (
+            defined_name(given.text) is not None or _LETTER.match(given.text) is not None
+        )
         for piece in pieces[first:last]:
             if isinstance(piece, Formula):
                 reader.leave(Words(piece.text, piece.start), INVERTED)
-        if not isinstance(given, Formula) or "=" not in given.text:
-            reader.current, reader.astray = None, True  # what it is a function of is not told
         del pieces[first:last]
+        if not gives:
+            reader.current, reader.astray = None, True  # what it is a function of is not told
+            if isinstance(given, Formula) and "=" in given.text:
+                reader.leave(Words(given.text, given.start), INVERTED)
+                del pieces[first - 1]
     return replace(block, pieces=tuple(pieces))
 
 
+def apart(block: Block) -> list[tuple[Block, bool]]:
+    """A paragraph as several where it tells of an inverse beside something else.
+
+    Each with whether it is such a sentence, behind which nothing tells which function "it" is.
+    """
+    pieces = list(block.pieces)
+    if not any(isinstance(p, Words) and _TELLS.search(p.text) for p in pieces):
+        return [(block, False)]
+    text = "".join(_MARK if isinstance(p, Formula) else p.text for p in pieces)
+    told = [m.start() for m in _IS_INVERSE.finditer(text)]
+    spans = [(a, b, any(a < at <= b for at in told)) for a, b in sentences.spans(text)]
+    if not any(own and (a > 0 or _ASIDE.match(text)) for a, _, own in spans):
+        return [(block, False)]
+    begun = [0, *(k for k in range(1, len(spans)) if spans[k][2] or spans[k - 1][2])]
+    made: list[tuple[Block, bool]] = []
+    for k in reversed(begun):
+        at = _cut(pieces, spans[k][0])
+        if pieces[at:]:
+            part = replace(block, start=pieces[at].start, pieces=tuple(pieces[at:]))
+            made.insert(0, (part, spans[k][2]))
+        del pieces[at:]
+    return made
+
+
+_ASIDE = re.compile(
+    r"\W*(?:by the way|incidentally|recall|remember|note|as (?:you|we) know)\b"
+    r"|\s*(?:顺便|回忆|回顾|注意)",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\s*[a-z]\s*=")
 _TELLS = re.compile(r"反函数|inverse|역함수")
 
 

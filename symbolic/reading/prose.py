@@ -8,7 +8,7 @@ from functools import partial
 
 from sympy.logic.boolalg import false
 
-from symbolic.reading import force, labels, naming, sentences
+from symbolic.reading import force, inverses, labels, naming, sentences
 from symbolic.reading.announced import told
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carry_setting
@@ -79,6 +79,14 @@ from symbolic.reading.words import occurrences, plain, words
 
 def read_prose(reader: Reader, block: Block, lead: str = "") -> None:
     """Read a paragraph with formulas; `lead` is the end of the one before it, without any."""
+    for part, tells_of_inverse in inverses.apart(block):
+        _read_prose(reader, part, lead)
+        lead = ""
+        if tells_of_inverse:
+            reader.current, reader.astray = None, True
+
+
+def _read_prose(reader: Reader, block: Block, lead: str) -> None:
     given = (c for c in reader.current.claims if c.kind == "domain") if reader.current else ()
     domain = next(filter(None, (domain_told(c.says.en) for c in given)), None)
     know_everybodys(reader, block)

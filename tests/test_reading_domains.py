@@ -235,3 +235,27 @@ def test_hyperbolic_functions_of_textbooks_and_words_before_a_letter() -> None:
     assert words(text.replace("-", "+")) == ["refuted"]
     found = document("$f(x) = \\mathrm{foo} x$\n")
     assert not found.activations and "is foo a function?" in found.unread[0].reason
+
+
+SETS_IN_WORDS = [
+    ("$$g(t)=t+1/t$$", "定义域是除零外的实数。", "proved"),
+    ("$$g(t)=t+1/t$$", "- 定义域：非零实数", "proved"),
+    ("$$g(t)=t^2$$", "- 定义域：非零实数", "refuted"),
+    ("$$g(t)=t+1/t$$", "- Its domain is all real numbers except 0.", "proved"),
+    ("$$h(x)=\\ln x$$", "- $x > 0$에서만 정의", "proved"),
+    ("$$h(x)=\\ln x$$", "仅在 $x \\ge 0$ 时有定义。", "refuted"),
+    ("$$h(x)=\\ln x$$", "仅在 $x > 0$ 时有定义。", "proved"),
+]
+
+
+@pytest.mark.parametrize(("given", "words", "found"), SETS_IN_WORDS)
+def test_domains_in_words(given: str, words: str, found: str) -> None:
+    made = document(f"{given}\n\n{words}\n")
+    assert [*verdicts(made).values()] == [found], (made.activations, made.unread)
+
+
+def test_a_condition_behind_so_is_one_on_what_follows() -> None:
+    given = "$$k(x)=x^3-3x^2$$\n\n所以 $x<{0}$ 时，二阶导是负数，$k$ 图像下凹。\n"
+    for end, status in (("1", "proved"), ("2", "refuted")):
+        made = document(given.replace("{0}", end))
+        assert [*verdicts(made).values()] == [status, status]

@@ -31,6 +31,16 @@ NEIGHBOURS = [
     "若 $\\sin x$ 是奇函数，则结论成立。",
     "Is $\\sin x$ odd?",
     "$\\sin x_0$ is positive.",
+    "For $0<x<\\pi$, $\\sin x$ is positive.",
+    "On $(0,\\pi)$ the function $\\sin x$ is positive.",
+    "Here $\\sin x$ is positive.",
+    "In the first quadrant, $\\sin x$ is positive.",
+    "Since $x$ is small, $\\sin x$ is positive.",
+    "Let $0 < x < \\pi$. Then $\\sin x$ is positive.",
+    "当 $0<x<\\pi$ 时，$\\sin x$ 恒为正。",
+    "此时 $\\sin x$ 恒为正。",
+    "$\\cos x$ 恒为正，因为 $x$ 是锐角。",
+    "On $[0, \\pi/2]$, the range of $\\sin x$ is $[0, 1]$.",
 ]
 
 

@@ -90,3 +90,9 @@ def test_two_mappings_in_one_paragraph_each_keep_their_domain() -> None:
     found = document(text)
     assert given(text) == ["Piecewise((3*t, (2 <= t) & (t <= 5)))", "3*t"]
     assert list(verdicts(found).values()) == ["refuted"] and not found.unread
+
+
+def test_a_function_that_is_given_behind_a_part_of_the_line_begins_no_paragraph() -> None:
+    for part in ("On $[0, 1]$", "For $x > 0$,"):
+        made = document(f"{part} the function $q(x) = x^2$ is increasing.\n")
+        assert "refuted" not in verdicts(made).values()

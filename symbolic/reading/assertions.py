@@ -12,6 +12,7 @@ from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.facts import analyse
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
+from symbolic.reading import latex
 from symbolic.reading.bending import bends
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
@@ -138,6 +139,11 @@ def asserted(
         case "undefined_at":
             rest = S.Reals - FiniteSet(read.exact_place())
             return [Stated("domain", rest, p.of, "contained")]
+        case "defined_only":
+            where = read.region("r")
+            if where is None:
+                raise Unreadable("which part of the line is meant?")
+            return [Stated("domain", latex.solutions(where, of.variable), p.of)]
         case "between":
             return within(Interval.open(read.bound("n"), read.bound("m")))
         case "lipschitz_within":

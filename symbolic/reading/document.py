@@ -41,6 +41,7 @@ from symbolic.reading.sketched import read_sketched
 from symbolic.reading.sources import Block, Formula, Part, Source, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.tables import read_table
+from symbolic.reading.texts_apart import with_texts_apart
 from symbolic.reading.titles import as_items, leave_item
 from symbolic.reading.translated import without_translations
 from symbolic.reading.typed import with_typed
@@ -93,7 +94,8 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
 
 def _prepared(item: Block, macros: Mapping[str, Macro], named: bool) -> Block:
     """A block with its macros put in, and with its typed formulas as formulas."""
-    said = without_translations(with_typed(with_macros(item, macros)))
+    apart = with_texts_apart(with_typed(with_macros(item, macros)))
+    said = without_translations(apart)
     return with_sets_built(with_excluded_apart(without_repeated(said, named)))
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sympy.logic.boolalg import Boolean
+
 from symbolic.reading import build, labels, properties
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import VARIABLES, argument_of
 from symbolic.reading.names import builtin
 from symbolic.reading.sources import Block, Formula, Piece, Words
+from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
+from symbolic.reading.words import plain
 
 _STOP = re.compile(r"[,，。.;；:：!！?？\n]")
 _OF = re.compile(r"\b(?:of|for)(?: the (?:function|graph|curve))?\s*$")
@@ -40,6 +44,29 @@ def know_everybodys(reader: Reader, block: Block) -> None:
             reader.define(named.name, value, argument, piece, piece.start, current=False)
         except Unreadable:
             continue
+
+
+def stands_alone(
+    reader: Reader, spoken: Spoken, clause: Clause, conditions: Sequence[Boolean]
+) -> bool:
+    """Whether a clause about such a function stands under no condition.
+
+    No function is spoken of, and so no condition before it was read as one on its argument.
+    """
+    said = spoken.text[: spoken.around(clause.a)[1]]
+    shown = [spoken.formulas[m] for m in said if m in spoken.formulas]
+    bare = all(everybodys(f) is not None for f in shown)
+    number, limits = reader.limits
+    under = conditions or reader.set_before is not None or (number == reader.block and limits)
+    return bare and not under and _CONDITION.search(plain(said)) is None
+
+
+_CONDITION = re.compile(
+    r"\b(?:for|on|in|here|there|when|whenever|if|where|since|because|as|let|suppose|assume|then|thus"
+    r"|near|at|between|with|under|over|inside|small|large|case|also|while)\b"
+    r"|当|在(?!其?整?个?定义域)|此|这|对|若|如果|设|因|由于|区间|象限|角|附近|时|假|取|令"
+    r"|때|면|에서|경우|구간|이므로|따라서"
+)
 
 
 def everybodys(piece: Piece) -> Head | None:

@@ -19,6 +19,7 @@ from symbolic.reading.docstrings import (
     docstrings,
 )
 from symbolic.reading.notebooks import markdown_cells
+from symbolic.reading.pasted import without_copies
 from symbolic.reading.sources import Part, Source, UnreadableFile
 
 _WIDE_STOP = re.compile(r"(?<!\d)．|．(?!\d)")  # which ends sentences as 。 does
@@ -54,6 +55,8 @@ def load(path: Path) -> tuple[Source, list[Part]]:
 def parts(source: Source, suffix: str) -> list[Part]:
     """The parts of a text, by the suffix of its file."""
     source.text = _WIDE_STOP.sub("。", source.text)
+    if suffix == ".md":
+        source.text = without_copies(source.text)
     if suffix == ".py":
         try:
             found = docstrings(source.text)

@@ -88,6 +88,8 @@ def begun_apart(block: Block) -> list[Block]:
         words, found = rest[k - 1], _begins_with_subject(rest, k)
         if not isinstance(words, Words) or found is None:
             continue
+        if k > 1 and found.start("said") == 0:
+            continue  # on $(0, 1)$ the function …: a formula stands before it in its sentence
         first, last = words.text[: found.start("said")], words.text[found.start("said") :]
         if k == 1 and not first.strip():
             continue

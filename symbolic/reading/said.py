@@ -35,6 +35,7 @@ from symbolic.reading.clauses import (
 )
 from symbolic.reading.constants import ARGUMENT, Constant
 from symbolic.reading.defined import Defined
+from symbolic.reading.everybodys import stands_alone
 from symbolic.reading.looks import conditional
 from symbolic.reading.names import builtin
 from symbolic.reading.properties import Property
@@ -235,6 +236,10 @@ def read_clause(
     text = clause.text
     bound = bound and conditional(without_regions(spoken, clause.a).replace(left_out, ""))
     reader.turn_to_subject(text)
+    everybodys = not about.named and reader.current is None and _names_known(reader, text)
+    if everybodys and not stands_alone(reader, spoken, clause, conditions):
+        reader.leave(spoken.part(clause.a, clause.b), CONDITION)
+        return
     known = about.named or _names_known(reader, text) or _names_one(reader, text)
     if reader.current is None and not known:
         if reader.astray and states(text, reader.all_names()):

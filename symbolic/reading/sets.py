@@ -19,7 +19,12 @@ from sympy.sets.sets import Set
 from symbolic.reading.build import MANY, Unreadable, require_finite
 
 # Numbers that words name.
-NUMBERS = {"reals": S.Reals, "positive": Interval.open(0, oo), "non_negative": Interval(0, oo)}
+NUMBERS = {
+    "non_zero": S.Reals - FiniteSet(0),
+    "reals": S.Reals,
+    "positive": Interval.open(0, oo),
+    "non_negative": Interval(0, oo),
+}
 MOST_ENDS = 16  # of a set that is joined from others
 MOST_ENDS_GIVEN = 4 * MOST_ENDS  # of the others together: joined, they may have fewer
 

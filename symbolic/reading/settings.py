@@ -127,6 +127,7 @@ def is_formula(text: str) -> bool:
     if bare == text or re.search(properties.HOLDS, bare):
         return False
     lead, _, rest = text.partition(re.findall(properties.HOLDS, text)[0])
+    lead = without_lead(lead)
     when = opens_part(lead) or is_phrase(lead, "where") or not lead.strip(PUNCTUATION)
     return when and (is_phrase(rest, "after") or not without_closer(rest).strip(PUNCTUATION))
 

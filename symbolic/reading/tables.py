@@ -16,6 +16,7 @@ from symbolic.reading.labelled import read_cell_words, read_under_label
 from symbolic.reading.noted import read_noted
 from symbolic.reading.paragraphs import tokens_of
 from symbolic.reading.said import claim_answer
+from symbolic.reading.sign_tables import read_sign_table
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.stating import read_statements
@@ -30,7 +31,7 @@ def read_table(reader: Reader, block: Block, *, last: bool = False) -> bool:
     False for a table that only speaks of functions by their names, where it is not `last`: it
     may stand above their definitions.
     """
-    if read_value_table(reader, block):
+    if read_value_table(reader, block) or read_sign_table(reader, block):
         return True
     titles, rows = titled(block, reader.source.text)
     if not titles:

@@ -44,6 +44,12 @@ def titled(block: Block, text: str) -> tuple[list[Title], list[list[Cell]]]:
     if across[0][0] == NOTED and not noted:
         across[0] = None, across[0][1]  # it names what the others tell
     across = _with_equations(across, rows)
+    if across[0][0] == "formula":  # what stands beside an equation, under no title, is about it
+        bare = [not text_of(cell) for cell in rows[0]]
+        across = [
+            (NOTED, letter) if kind is None and k < len(bare) and bare[k] else (kind, letter)
+            for k, (kind, letter) in enumerate(across)
+        ]
     across = _with_names(across, [row[0] for row in rows[1:] if row])
     named = any(kind == "name" for kind, _ in across)
     defines = any(t == "formula" and _equations_in(rows, k) for k, (t, _) in enumerate(across))

@@ -140,7 +140,7 @@ def of_derivative(found: Sequence[Property]) -> list[Property]:
 
 def _numbers(clause: str, names: Names) -> tuple[labels.Label | None, str]:
     """Of what a clause says that it is all numbers of a kind: "its range is all reals"."""
-    for kind in ("positive", "non_negative", "reals"):
+    for kind in ("positive", "non_negative", "non_zero", "reals"):
         if (label := _are_all(kind, clause, names)) is not None:
             return label, kind
     return None, "reals"

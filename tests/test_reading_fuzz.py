@@ -81,8 +81,19 @@ BOMBS = {
 }
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("name", BOMBS)
+# What lies in the mathematics is the same in every kind of file: those with dollars, and text
+# whose formulas have no marks.
+FORMULAS = {
+    name
+    for name, text in BOMBS.items()
+    if text.startswith("$f(x)=") and name not in ("dollars", "open")
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [(n, s) for n in BOMBS for s in SUFFIXES if n not in FORMULAS or s in (".md", ".txt")],
+)
 def test_bombs_are_read_or_left_unread(name: str, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"bomb{suffix}"
     text = BOMBS[name].replace("\0", "")

@@ -142,3 +142,38 @@ def test_one_set_beside_another_is_not_the_range(joint: str) -> None:
     text = "Let $f(x) = \\frac{1}{1+e^{-x}}$.\n\nIt takes values in $(0, 1/2)$ {} $(1/2, 1)$.\n"
     found = document(text.replace("{}", joint))
     assert not claims(found) and found.unread
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "The zeros are $x = 2$, $x = -2$.",
+        "The zeros are $2$ and $-2$. It is even.",
+        "零点为 $x = 2$，$x = -2$。",
+        "영점은 $x = 2$, $x = -2$이다.",
+    ],
+)
+def test_zeros_one_after_the_other_are_one_set(listed: str) -> None:
+    found = document(f"Let $f(x) = x^2 - 4$. {listed}\n")
+    assert set(verdicts(found).values()) == {"proved"} and not found.unread
+    other = document(f"Let $f(x) = x^2 - 4$. {listed.replace('-2', '3')}\n")
+    assert "refuted" in verdicts(other).values()
+
+
+@pytest.mark.parametrize(
+    ("formula", "said", "left"),
+    [
+        ("x^2 - 4", "A zero is $x = 2$.", "x = 2"),
+        ("1/x", "The domain is $x < 0$, $x > 0$.", "x < 0, x > 0"),
+        ("1/x", "The domain is $x < 0$ and $x > 0$.", "x < 0 and x > 0"),
+    ],
+)
+def test_a_part_is_not_taken_for_the_whole(formula: str, said: str, left: str) -> None:
+    found = document(f"Let $f(x) = {formula}$. {said}\n")
+    assert not verdicts(found) and [p.text for p in found.unread] == [left]
+
+
+def test_points_left_out_one_after_the_other_are_all_left_out() -> None:
+    text = "Let $f(x) = \\frac{{1}}{{x^2 - 1}}$. The domain is $x \\neq 1$, $x \\neq {}$.\n"
+    assert set(verdicts(document(text.format("-1"))).values()) == {"proved"}
+    assert set(verdicts(document(text.format("2"))).values()) == {"refuted"}

@@ -51,6 +51,13 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     return next(iter(rest.values())) if len(rest) == 1 else None
 
 
+def is_one_of_several(text: str) -> bool:
+    """Whether a label is one of more such: a zero is, which does not tell all zeros."""
+    return (
+        re.search(r"\b(?:an?|one|another|some)\s+\w+\W+\w*\W*$|一个|한 ", plain(text)) is not None
+    )
+
+
 def without_announcement(text: str) -> str:
     """Words without what announces a statement: "Note: the range is", 解：值域为."""
     opening = re.match(r"[^:：]*[:：]", text)

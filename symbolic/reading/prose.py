@@ -201,6 +201,9 @@ def _formula(
     if kind is not None and unsure:
         reader.leave(piece, CONDITION)
         return None
+    if kind == "zeros" and labels.is_one_of_several(before):
+        reader.leave(piece, "one of several, not all of them")
+        return None
     if kind is not None:
         inside = kind in SETS and sentences.within(after)
         if (

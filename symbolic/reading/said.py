@@ -265,6 +265,14 @@ def read_clause(
             reader.leave(words_at, WHICH)
             return
         conditions = kept
+    if (
+        part is None
+        and told is not None
+        and not conditions
+        and _shares_part(reader, spoken, clause, told)
+    ):
+        reader.leave(words_at, WHICH)
+        return
     if part is not None:
         bound = bound and conditional(_beside(reader, spoken, clause, part))
         clause, conditions = part.clause, [*conditions, part.condition]
@@ -312,6 +320,37 @@ def _names_one(reader: Reader, text: str) -> bool:
     name = subject[1] if subject is not None else None
     known = name and name in text and reader.register.own(name, reader.section) is not None
     return bool(known) or bool(naming.activations_in(text))
+
+
+def _shares_part(reader: Reader, spoken: Spoken, clause: Clause, told: Told) -> bool:
+    """Whether the part of the line that another property of a list tells may be its own too.
+
+    "On [0, 1] it is increasing, bounded" may tell both of [0, 1], and so may "it is bounded,
+    increasing on [0, 1]".
+    """
+    a, b = spoken.around(clause.a)
+    spans = [(a + p, a + q) for p, q in properties.clause_spans(spoken.text[a:b])]
+    members = [Clause(p, q, spoken.text[p:q]) for p, q in spans]
+    if _is_bare(reader, clause.text):
+        for before in (m for m in members if m.b <= clause.a):
+            part = restricted(reader, spoken, before)
+            if part is not None and plain(before.text).startswith(part.words.strip()):
+                return True
+    if any(found.kind in ("odd", "even") for found in told.found):
+        return False
+    for behind in (m for m in members if m.a >= clause.b):
+        if not _is_bare(reader, behind.text):
+            return False
+        part = restricted(reader, spoken, behind)
+        if part is not None:
+            return not plain(behind.text).startswith(part.words.strip())
+    return False
+
+
+def _is_bare(reader: Reader, text: str) -> bool:
+    """Whether a clause names a property with neither subject nor verb: bounded, 有界."""
+    of = properties.subject(text, reader.all_names())
+    return of is None and properties.begins_with_property(text)
 
 
 def _beside(reader: Reader, spoken: Spoken, clause: Clause, part: Part) -> str:

@@ -27,7 +27,7 @@ from symbolic.reading.looks import (
     within,
 )
 from symbolic.reading.paragraphs import Paragraph, read_or_leave, tokens_of
-from symbolic.reading.said import ELSE
+from symbolic.reading.said import CONDITION, ELSE
 from symbolic.reading.sources import Formula
 from symbolic.reading.state import Limit
 from symbolic.reading.statements import Statement, Tokens
@@ -195,6 +195,37 @@ def _goes_on_with_set(paragraph: Paragraph, piece: Formula, after: str) -> bool:
     return beside and any(isinstance(f, Formula) and is_interval(tokens_of(f)) for f in following)
 
 
+# At the beginning of a sentence it tells a part of the line: restricted to $[0, 1]$, it …
+_RESTRICTS = re.compile(
+    r"\W*(?:restricted|limited|confined|constrained) to\W*|\W*限制[在于]\W*", re.I
+)
+_GOES_ON = re.compile(r"\s*上?\s*[,，]")
+_TO = re.compile(r"\s*(?:bijectively )?(?:to|into|onto|映射到|到)\s*")
+
+
+def _is_of_part(paragraph: Paragraph, piece: Formula) -> bool:
+    """Whether a set is an interval that is mapped to another, or that other."""
+    k = paragraph.index(piece)
+    first, second = (
+        paragraph.pieces[i] if 0 <= i < len(paragraph.pieces) else None for i in (k - 2, k + 2)
+    )
+    to, on = (_TO.fullmatch(paragraph.text_at(i)) is not None for i in (k - 1, k + 1))
+    behind = to and isinstance(first, Formula) and _is_proper(first)
+    if on and isinstance(second, Formula) and is_interval(tokens_of(second)) and _is_proper(piece):
+        return True
+    return behind
+
+
+def _restricts(clause: str, after: str) -> bool:
+    return _RESTRICTS.fullmatch(clause) is not None and _GOES_ON.match(after) is not None
+
+
+def _is_proper(piece: Formula) -> bool:
+    """Whether a formula is an interval other than the whole line."""
+    kinds = [t.kind for t in tokens_of(piece)]
+    return is_interval(tokens_of(piece)) and kinds.count("INFTY") < 2
+
+
 def read_between(
     paragraph: Paragraph, piece: Formula, found: Tokens, before: str, after: str
 ) -> bool:
@@ -211,6 +242,9 @@ def read_between(
         return False
     if _goes_on_with_set(paragraph, piece, after):
         reader.leave(piece, "the words after it may change its meaning")
+        return True
+    if _is_of_part(paragraph, piece) or _restricts(clause, after):
+        reader.leave(piece, CONDITION)
         return True
     if sentences.contrasts(before):
         reader.leave(piece, "the sentence compares with something else")

@@ -19,6 +19,7 @@ from symbolic.mathtext import plain as shown_plainly
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined, Looked
+from symbolic.reading.extremes import claim_extreme, extreme_told
 from symbolic.reading.heads import Head, limit_of_expression
 from symbolic.reading.looks import is_printed, printed, symmetry_of
 from symbolic.reading.names import Function, builtin
@@ -128,6 +129,13 @@ def read_value(
     if point.has(subject.variable):
         raise Unreadable("an identity between values of the function")
     _claim_each(reader, s, subject, named.order, formula, conditions, "value", (point,))
+    told = extreme_told(reader.before) if not formula.text[: s.start].strip() else None
+    if told is not None and named.order == 0:
+        if s.signs[0] != "=":
+            reader.leave(formula, "an extreme value that is not told by one equation")
+            return True
+        value = exact(latex.value(s.sides[1], reader.widened(scope, s.sides[1])))
+        claim_extreme(reader, told, subject, point, value, formula, conditions)
     return True
 
 

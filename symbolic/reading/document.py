@@ -32,6 +32,7 @@ from symbolic.reading.item_heads import note_head, take_up
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.looks import defines
 from symbolic.reading.macros import PACKAGES, Macro, macros_of, with_macros
+from symbolic.reading.openers import hold_below, leave_openers
 from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.presented import read_presented
 from symbolic.reading.prose import read_prose
@@ -140,6 +141,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             reader.begin_paragraph(first)
         if block.kind in ("text", "heading") and len(block.pieces) == 1:
             begin_aspect(reader, first)
+        leave_openers(reader, block)
         take_up(reader, block)
         begin_example(reader, block, following)
         unread = len(reader.unread)
@@ -153,6 +155,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
                 tables.append(block)
             if block.kind != "table":
                 hold_back(reader, block)
+            hold_below(reader, block)
             reader.end_item(block)
             note_head(reader, block)
             ahead.note(reader, block, bool(errors), unread)

@@ -39,7 +39,7 @@ def hold_back(reader: Reader, block: Block) -> None:
         return
     spoken = spoken_in(block.pieces, reader.in_reach)
     for made in reader.made if spoken.text else ():
-        claim = _now(made)
+        claim = now(made)
         if claim is None or not block.start <= made.said.start < block.pieces[-1].end:
             continue
         fault = _fault(reader, spoken, made, claim)
@@ -68,7 +68,7 @@ def _as_shown(spoken: Spoken, text: str) -> str:
     return re.sub(r"^(?:If|When)\b", lambda m: m[0].lower(), "".join(shown))
 
 
-def _now(made: Made) -> Claim | None:
+def now(made: Made) -> Claim | None:
     """A claim as it is now, with a condition that its sentence may have added behind it."""
     was = made.claim
     for c in made.of.claims:
@@ -87,7 +87,7 @@ def _fault(reader: Reader, spoken: Spoken, made: Made, claim: Claim) -> str | No
     lead = plain(sentence.lead)
     if Frame.UNKNOWN in beside or frames.hedges(lead) or frames.ascribes(lead):
         return NOT_UNDERSTOOD
-    on_part = _is_on_part(reader, made, claim)
+    on_part = is_on_part(reader, made, claim)
     limited = on_part or claim.where is not true
     here = claim.kind in _LOCAL and _HERE.search(claim.says.zh)  # at the place before it
     if claim.kind not in _PLACED and not here:
@@ -105,7 +105,7 @@ def _fault(reader: Reader, spoken: Spoken, made: Made, claim: Claim) -> str | No
     return LIMITED if back or goes_on else None
 
 
-def _is_on_part(reader: Reader, made: Made, claim: Claim) -> bool:
+def is_on_part(reader: Reader, made: Made, claim: Claim) -> bool:
     """Whether a claim is one on a part of the line, which its function may have from its block."""
     own = made.of.part is not S.Reals and made.of.block == reader.block
     return own or claim.domain not in (S.Reals, made.of.part)
@@ -332,4 +332,4 @@ def _opens_with_part(reader: Reader, spoken: Spoken, a: int, b: int, follows: bo
     if not opens and not follows and frames.is_english(low):
         return False
     parts = (m for m in reader.made if spoken.places[a] <= m.said.start < spoken.places[b - 1])
-    return any((c := _now(m)) and c.domain not in (S.Reals, m.of.part) for m in parts)
+    return any((c := now(m)) and c.domain not in (S.Reals, m.of.part) for m in parts)

@@ -154,6 +154,7 @@ class Reader:
         self.disputed: set[tuple[int, str]] = set()  # names that such a span explains in two ways
         self.span = 0
         self.lead = ""
+        self.openers: list[Any] = []  # parts of the line that stand above, see `openers`
         self.in_force: Callable[[int, Defined, bool], bool] | None = None  # see `force`
         self.of_slope = False  # whether a heading speaks of the derivative
         self.heading = ""  # the last one, as written

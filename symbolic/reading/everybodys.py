@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sympy import Expr, Symbol
 from sympy.logic.boolalg import Boolean
 
+from symbolic.calculus.numbers import exact
 from symbolic.reading import build, labels, properties
+from symbolic.reading.angles import is_unsure, sentence_of
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import VARIABLES, argument_of
@@ -16,6 +19,8 @@ from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
+from symbolic.reading.unclaimed import FORM, states
+from symbolic.reading.withheld import UNSURE
 from symbolic.reading.words import plain
 
 _STOP = re.compile(r"[,，。.;；:：!！?？\n]")
@@ -36,9 +41,21 @@ def know_everybodys(reader: Reader, block: Block) -> None:
         named = everybodys(piece)
         if named is None or not isinstance(piece, Formula):
             continue
-        if reader.in_reach(named.name) is not None or not _is_spoken_of(reader, pieces, k):
+        letter = argument_of(named) or "x"
+        own = reader.in_reach(named.name)
+        if own is not None and own.expression != _value(named.name, own.variable):
+            continue  # the document's own
+        if not _is_spoken_of(reader, pieces, k):
+            if own is None and _is_told(reader, pieces, k):
+                reader.leave(Words(piece.text, piece.start), FORM)
             continue
-        argument = symbol(argument_of(named) or "x")
+        if is_unsure(reader.source.text, pieces, k, named.name, letter):
+            reader.unsure.append(sentence_of(pieces, k))
+            reader.leave(Words(piece.text, piece.start), UNSURE)
+            continue
+        if own is not None:
+            continue
+        argument = symbol(letter)
         try:
             value = build.call(named.name, argument)
             reader.define(named.name, value, argument, piece, piece.start, current=False)
@@ -67,6 +84,26 @@ _CONDITION = re.compile(
     r"|当|在(?!其?整?个?定义域)|此|这|对|若|如果|设|因|由于|区间|象限|角|附近|时|假|取|令"
     r"|때|면|에서|경우|구간|이므로|따라서"
 )
+
+
+def _value(name: str, argument: Symbol) -> Expr | None:
+    try:
+        return exact(build.call(name, argument))
+    except Unreadable:
+        return None
+
+
+def _is_told(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the words around such a formula state something that is not read: it is periodic."""
+    before, after = _text(pieces, k - 1), _text(pieces, k + 1)
+    if _THAT_OF.search(before) and _VERB.match(after):
+        return True
+    clause = _STOP.split(after)[0].strip()
+    begun = _OF.search(before) is None and _VERB.match(after) is not None
+    return begun and states(f"it {clause}", reader.all_names())
+
+
+_THAT_OF = re.compile(r"\b(?:that|those) of\s*$")
 
 
 def everybodys(piece: Piece) -> Head | None:

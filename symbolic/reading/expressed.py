@@ -13,6 +13,7 @@ from sympy import E, Expr, Function, Pow, Symbol
 from sympy.core.function import AppliedUndef
 
 from symbolic.reading import properties
+from symbolic.reading.angles import is_unsure, sentence_of
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.everybodys import everybodys
 from symbolic.reading.heads import head
@@ -20,6 +21,7 @@ from symbolic.reading.looks import VARIABLES
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
+from symbolic.reading.withheld import UNSURE
 
 _NOUN = re.compile(r"\bthe functions?\s+$", re.IGNORECASE)
 _BEGINS = re.compile(
@@ -70,7 +72,18 @@ def _function(reader: Reader, pieces: list[Piece], k: int) -> tuple[Formula, Exp
         return None
     z = symbol(letters[0])
     plain = value.free_symbols == {z} and not value.has(AppliedUndef)
-    return (piece, value, z) if plain and (named or joins or _is_basic(value, z)) else None
+    if not plain or not (named or joins or _is_basic(value, z)) or _is_held(reader, piece):
+        return None
+    if is_unsure(reader.source.text, pieces, k, own.name if own is not None else "", z.name):
+        reader.unsure.append(sentence_of(pieces, k))
+        reader.leave(Words(piece.text, piece.start), UNSURE)
+        return None
+    return piece, value, z
+
+
+def _is_held(reader: Reader, piece: Formula) -> bool:
+    """Whether a formula stands where what is said of it may be said of some arguments alone."""
+    return any(a <= piece.start < b for a, b in reader.unsure)
 
 
 _STATES = ("EQ", "APPROX", "REL", "IN", "ARROW", "COMMA", "PRIME")

@@ -134,6 +134,7 @@ class Reader:
         self.left_out: list[tuple[int, int]] = []  # … and what of it was left
         self.made: list[Made] = []  # the claims of the block
         self.withheld: list[tuple[int, int]] = []  # where the block states nothing itself
+        self.unsure: list[tuple[int, int]] = []  # … and where it may be of some arguments alone
         self.turned = -1  # the block whose words turned to another function
         self.standing: tuple[int, int] | None = None  # a section, and where its condition stands
         self.of_arguments = False  # whether a docstring's list of arguments is being read
@@ -186,7 +187,7 @@ class Reader:
 
     def withhold(self, block: Block, errors: bool) -> None:
         """Take in where a block states nothing itself; all of it under "Common mistakes"."""
-        self.told, self.left_out, self.made = [], [], []
+        self.told, self.left_out, self.made, self.unsure = [], [], [], []
         if _STANDS.search(plain(self.words)) and domains.tells_part(self.words):
             self.standing = self.section, block.start
         cells = [cell for row in block.rows for cell in row]
@@ -212,6 +213,8 @@ class Reader:
                 raise Unreadable("a condition stands over the whole section")
         if any(a <= at < b for a, b in self.withheld):
             raise Unreadable(withheld.REASON)
+        if any(a <= at < b for a, b in self.unsure):
+            raise Unreadable(withheld.UNSURE)
 
     def leave(self, formula: Formula | Words, reason: str, offset: int | None = None) -> None:
         text = " ".join(as_written(formula).split())

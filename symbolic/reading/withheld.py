@@ -14,6 +14,7 @@ from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.words import begins, mentions, plain, words
 
 REASON = "the text does not state this itself, or takes it back"
+UNSURE = "of which arguments, or to which base, it is said is not sure"
 _MASK = "\ue100"  # stands for a formula
 _LONGEST = 2000  # characters of a sentence that is looked through
 

@@ -32,6 +32,7 @@ from symbolic.reading.item_heads import note_head, take_up
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.looks import defines
 from symbolic.reading.macros import PACKAGES, Macro, macros_of, with_macros
+from symbolic.reading.moved import hold_moved
 from symbolic.reading.openers import hold_below, leave_openers
 from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.presented import read_presented
@@ -207,7 +208,10 @@ def _read_block(reader: Reader, block: Block) -> bool:
         case "table":
             return read_table(reader, block)
         case _:
+            moved = hold_moved(reader, block)
             _read_paragraph(reader, block)
+            if moved:
+                reader.current, reader.astray = None, True
             if block.rows:
                 leave_item(reader, block)
     return True

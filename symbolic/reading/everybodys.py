@@ -50,7 +50,7 @@ def know_everybodys(reader: Reader, block: Block) -> None:
                 reader.leave(Words(piece.text, piece.start), FORM)
             continue
         if is_unsure(reader.source.text, pieces, k, named.name, letter):
-            reader.unsure.append(sentence_of(pieces, k))
+            reader.unsure.append((*sentence_of(pieces, k), UNSURE))
             reader.leave(Words(piece.text, piece.start), UNSURE)
             continue
         if own is not None:

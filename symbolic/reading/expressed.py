@@ -75,7 +75,7 @@ def _function(reader: Reader, pieces: list[Piece], k: int) -> tuple[Formula, Exp
     if not plain or not (named or joins or _is_basic(value, z)) or _is_held(reader, piece):
         return None
     if is_unsure(reader.source.text, pieces, k, own.name if own is not None else "", z.name):
-        reader.unsure.append(sentence_of(pieces, k))
+        reader.unsure.append((*sentence_of(pieces, k), UNSURE))
         reader.leave(Words(piece.text, piece.start), UNSURE)
         return None
     return piece, value, z
@@ -83,7 +83,7 @@ def _function(reader: Reader, pieces: list[Piece], k: int) -> tuple[Formula, Exp
 
 def _is_held(reader: Reader, piece: Formula) -> bool:
     """Whether a formula stands where what is said of it may be said of some arguments alone."""
-    return any(a <= piece.start < b for a, b in reader.unsure)
+    return any(a <= piece.start < b for a, b, _ in reader.unsure)
 
 
 _STATES = ("EQ", "APPROX", "REL", "IN", "ARROW", "COMMA", "PRIME")

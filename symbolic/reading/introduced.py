@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from symbolic.reading import domains, properties
+from symbolic.reading import domains, properties, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.heads import head
 from symbolic.reading.looks import defines, is_interval, is_set, trimmed
@@ -30,6 +30,8 @@ _LEAD = (
 _NOUN = r"the (?:function|map|mapping|polynomial|curve)"
 _BEGINS = rf"(?:^|[.;:!?。][*_)\]]*\s+|\n\s*\n)(?P<said>\W*{_LEAD}"
 _SUBJECT = re.compile(rf"{_BEGINS}{_NOUN}\s+)$", re.IGNORECASE)  # of a sentence
+_SUBJECT_EAST = re.compile(r"(?:^|[。；]\s*)(?P<said>\s*函数\s*)$")
+_IS_EAST = re.compile(r"\s*(?:是|有|单调)")
 _MAPPED = re.compile(rf"{_BEGINS}(?:(?:let|{_NOUN})\s+)?)$", re.IGNORECASE)
 _MAPS = re.compile(
     r"\s*[A-Za-z]\w*\s*(?:\\colon(?![a-z])|:)[^=]*(?:\\(?:to|rightarrow)(?![a-z])|→)"
@@ -109,8 +111,11 @@ def _begins_with_subject(pieces: Sequence[Piece], k: int) -> re.Match[str] | Non
     behind = pieces[k + 2] if k + 2 < len(pieces) else None
     if _DEFINED.fullmatch(after) and isinstance(behind, Formula):
         return _SUBJECT.search(before) if _EXCLUDES.search(behind.text) else None
+    if _IS_EAST.match(after):
+        return _SUBJECT_EAST.search(before)
     said = _IS.match(after)
-    told = properties.begins_with_property(after[said.end() :]) if said else _DOES.match(after)
+    first = sentences.whole(after[said.end() :])[:1] if said else []
+    told = any(map(properties.begins_with_property, first)) if said else _DOES.match(after)
     return _SUBJECT.search(before) if told else None
 
 

@@ -134,7 +134,7 @@ class Reader:
         self.left_out: list[tuple[int, int]] = []  # … and what of it was left
         self.made: list[Made] = []  # the claims of the block
         self.withheld: list[tuple[int, int]] = []  # where the block states nothing itself
-        self.unsure: list[tuple[int, int]] = []  # … and where it may be of some arguments alone
+        self.unsure: list[tuple[int, int, str]] = []  # … where it may be of something else, and why
         self.turned = -1  # the block whose words turned to another function
         self.standing: tuple[int, int] | None = None  # a section, and where its condition stands
         self.of_arguments = False  # whether a docstring's list of arguments is being read
@@ -213,8 +213,8 @@ class Reader:
                 raise Unreadable("a condition stands over the whole section")
         if any(a <= at < b for a, b in self.withheld):
             raise Unreadable(withheld.REASON)
-        if any(a <= at < b for a, b in self.unsure):
-            raise Unreadable(withheld.UNSURE)
+        for reason in (r for a, b, r in self.unsure if a <= at < b):
+            raise Unreadable(reason)
 
     def leave(self, formula: Formula | Words, reason: str, offset: int | None = None) -> None:
         text = " ".join(as_written(formula).split())

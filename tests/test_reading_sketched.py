@@ -24,8 +24,10 @@ FACTS = [
     ("x-intercepts: $(0, 0)$ and ${}$", "(\\pm 2\\sqrt{3}, 0)", "(\\pm 3, 0)"),
     ("Zeros: ${}$", "t = 0, \\pm 2\\sqrt{3}", "t = 0, \\pm 2"),
     ("x-int: $t^3 - 12t = 0$ → ${}$", "t = 0, \\pm\\sqrt{12}", "t = 0, \\pm\\sqrt{11}"),
-    ("Intercepts: $(0, 0)$, ${}$", "(\\sqrt{12}, 0)", "(3, 0)"),
+    ("Intercepts: $(0, 0)$, ${}$", "(\\pm\\sqrt{12}, 0)", "(\\pm 3, 0)"),
+    ("Axis intercepts: $(0, 0)$ and ${}$", "(\\pm\\sqrt{12}, 0)", "(\\sqrt{12}, 0)"),
     ("Stationary points: ${}$", "t = \\pm 2", "t = \\pm 1"),
+    ("Stationary points: $(2, -16)$ and ${}$", "(-2, 16)", "(-2, 5)"),
 ]
 
 
@@ -89,6 +91,11 @@ def test_under_the_first_derivative_a_part_of_the_line_tells_of_the_function() -
         "Decreasing: $(-2, 2)$ (but not at the ends of the plot)",
         "Local max: $(-2, 16)$ if the domain were open",
         "Global max: $(-2, 16)$ and $(4, 16)$",
+        "Intercepts: $(\\sqrt{12}, 0)$",
+        "Intercepts: $(0, 0)$, $(1, -11)$",
+        "Local max: $t = -2$ (where $b > 1$).",
+        "Zeros: $t = 0$ (if $t < 1$); what else?",
+        "q(t) decreasing: $(-2, 2)$",
     ],
 )
 def test_what_such_a_line_leaves_open_is_unread(line: str) -> None:
@@ -114,3 +121,109 @@ def test_a_value_that_is_not_read_leaves_its_function() -> None:
     )
     found = document(CUBE + text)
     assert [kind for _, kind, _ in claims(found)][-1] == "derivative"
+
+
+def test_what_a_bracket_supposes_does_not_reach_what_follows() -> None:
+    found = document(f"{CUBE}Local max: $t = -2$ (where $b > 1$). y-int: $(0, 0)$.\n")
+    assert [kind for _, kind, _ in claims(found)] == ["value"] and len(found.unread) == 1
+    assert list(verdicts(found).values()) == ["proved"]
+
+
+LINES = [
+    "- Decreasing: $(-2, 2)$",
+    "- Zeros: $t = 3$",
+    "- Local min: $(2, -16)$",
+    "y-int: $(0, 4)$",
+]
+
+ASTRAY = [
+    "For its derivative we find:",
+    "The graph of $p'$ looks like this.",
+    "Its tangent at $t = 1$:",
+    "For h:",
+    "Facts of $h$.",
+    "The inverse:",
+    "2. Sketch $-t^3$.",
+    "Example 8. Sketch the cosine function.",
+    "Next comes the parabola $y = t^2$.",
+    "Then there is the ellipse with axes 2 and 3.",
+    "We solve $p(t) = 5$.",
+    "On $[0, 4]$ we find:",
+    "We restrict ourselves to $t \\geq 1$.",
+    "Moved up by 3, the graph has these features.",
+    "Draw a function with these features.",
+    "Kim's sketch shows:",
+    "For $-p$ we find:",
+    "Which of these are so?",
+    "The graph of $p(t + 1)$:",
+    "For $p(2t) = 8t^3 - 24t$:",
+    "For 2p we find:",
+    "The graph of -p:",
+    "Consider the natural numbers.",
+    "- Numerator: $t^3$; see below",
+    "### Task 4",
+    "### Properties of the second derivative",
+    "### First derivative $p'$",
+    "- Domain: $[0, 5]$",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("lead", ASTRAY)
+def test_behind_words_for_something_else_a_label_is_unread(lead: str, line: str) -> None:
+    found = document(f"{CUBE}{lead}\n\n{line}\n")
+    at = found.unread[-1].place.line
+    assert at == 7
+    assert not [c for a in found.activations for c in a.claims if c.place and c.place.line == at]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_so_it_is_behind_the_derivative(line: str) -> None:
+    fact = line.removeprefix("- ")
+    for lead in ("$p'(t) = 3t^2 - 12$\n\n", "$p''(t) = 6t$. ", "Derivative: $p'(t) = 3t^2 - 12$; "):
+        found = document(f"{CUBE}{lead}{fact}\n")
+        assert [kind for _, kind, _ in claims(found)] == ["derivative"] and len(found.unread) == 1
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Graph $f(x) = \\cos x$ between $0$ and $\\pi$.",
+        "Sketch the left half of $f(x) = \\cos x$.",
+        "Sketch the tangent of $f(x) = \\cos x$.",
+        "Let $f(x) = \\cos x$.\n\nLet $f(x) = x^2 + 3x$, say, on Mondays. Sketch it.",
+    ],
+)
+def test_so_it_is_where_less_or_something_else_is_drawn(task: str) -> None:
+    found = document(f"{task}\n\n- Zeros: $x = \\frac{{\\pi}}{{2}}$\n")
+    assert "zeros" not in [kind for _, kind, _ in claims(found)] and found.unread
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The function has these features:",
+        "Here are the key facts.",
+        "For $p$ we find:",
+        "**Solution.** We list the facts.",
+        "Its graph is odd.\n\n- Range: $\\mathbb{R}$\n- VA: none",
+        "- HA: $y = 1$",
+        "### Summary",
+        "### 1. Symmetry\n\nNobody knows why, on Mondays.\n\n### 2. Key facts",
+        "Its domain is all real numbers.",
+        "$p(-t) = -p(t)$",
+        "We look at the graph of $p(t)$.",
+    ],
+)
+def test_behind_words_for_the_function_a_label_is_read(lead: str) -> None:
+    for fact, status in (("Local min: $(2, -16)$", "proved"), ("Zeros: $t = 7$", "refuted")):
+        found = document(f"{CUBE}{lead}\n\n- {fact}\n")
+        told = {c.id for a in found.activations for c in a.claims if c.says.en.startswith(fact[:5])}
+        assert told and {s for name, s in verdicts(found).items() if name in told} == {status}
+
+
+def test_a_heading_may_name_a_function_that_everybody_knows() -> None:
+    found = document("## Softplus\n\n- y-intercept: $(0, \\ln 2)$\n- Zeros: $x = 1$\n")
+    assert sorted(verdicts(found).values()) == ["proved", "refuted"]
+    found = document("## The inverse of softplus\n\n- y-intercept: $(0, \\ln 2)$\n")
+    assert not claims(found) and found.unread

@@ -19,6 +19,7 @@ from symbolic.claims.claim import Passage
 from symbolic.reading import labels, sentences
 from symbolic.reading.ahead import Ahead
 from symbolic.reading.announced import begins, note_announced
+from symbolic.reading.between import pass_on
 from symbolic.reading.built_sets import with_sets_built
 from symbolic.reading.charted import read_charted
 from symbolic.reading.examples import begin_example
@@ -145,7 +146,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
         leave_openers(reader, block)
         take_up(reader, block)
         begin_example(reader, block, following)
-        unread = len(reader.unread)
+        unread, whole = len(reader.unread), block
         with _faults_told(reader, block):
             if name is not None and block is blocks[0]:
                 block = read_presented(reader, block)
@@ -160,6 +161,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             reader.end_item(block)
             note_head(reader, block)
             ahead.note(reader, block, bool(errors), unread)
+        pass_on(reader, whole)
         yield block
     flush_rows(reader)
     for block in tables:

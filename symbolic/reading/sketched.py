@@ -14,62 +14,26 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.reading import apart, latex
+from symbolic.reading.between import Led, led, tests_slope
 from symbolic.reading.brackets import split
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.looks import trimmed
 from symbolic.reading.regions import of_formula
 from symbolic.reading.said import ELSE
+from symbolic.reading.sketch_labels import EXCEPT, LABEL, MARKS, SHAPES, begins_label
 from symbolic.reading.sources import Block, Formula, Piece, Words, as_written
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens
 from symbolic.reading.tokens import CLOSING, OPENING, Token, tokens
 
-_SHAPES = {
-    "increasing": "increasing",
-    "decreasing": "decreasing",
-    "increase": "increasing",
-    "decrease": "decreasing",
-    "concave up": "convex",
-    "concave down": "concave",
-    "convex": "convex",
-    "concave": "concave",
-}
-_SHAPE = (
-    r"(?:(?:the )?(?:function|graph|curve|f)(?:\(x\))? (?:is )?|intervals? (?:of|where) )?"
-    r"(?P<strict>strictly )?(?P<shape>(?:in|de)creas(?:ing|e)|concave (?:up|down)|convex|concave)"
-    r"(?:wards?)?(?: intervals?)?(?P<on> (?:on|for|over|when|in)(?: the intervals?)?)?"
-)
-_EXTREMUM = (
-    r"(?:a |the )?(?:strict )?(?P<near>local|relative|global|absolute) (?P<end>max|min)"
-    r"(?:\.|imum|ima|imums)?(?: points?)?(?: occurs)?(?P<at> at)?"
-)
-_CUT = r"(?P<axis>[xy]) ?-? ?int(?:ercept|\.)?(?:s|\(s\))?(?: at)?"
-_LABEL = re.compile(
-    r"(?P<lead>(?:^|.*[\n;；]|.*[.。]\s)[\s>*_•–#(-]*(?:\d+[.)]\s+|[a-h][.)]\s+)?)"
-    rf"(?P<label>{_SHAPE}|{_EXTREMUM}|{_CUT}|(?P<zeros>(?:real )?(?:zero(?:e?s)?|roots?))"
-    r"|(?P<both>(?:axis |axes )?intercepts)"
-    r"|(?P<flat>stationary (?:points?|values?))"
-    r"|(?P<other>(?:(?:possible )?(?:inflection points?|points? of inflection)"
-    r"|critical (?:points?|numbers?|values?))))"
-    r"\s*(?P<mark>[*_]*\s*[:：]\s*[*_]*)?\s*(?:at\s+)?",
-    re.IGNORECASE | re.DOTALL,
-)
-_EXCEPT = re.compile(
-    r"(?P<lead>(?:^|.*[\n;；]|.*[.。]\s)[\s>*_•–#-]*(?:\d+[.)]\s+)?)"
-    r"(?P<label>(?:(?P<kind>(?:natural )?domain)[*_]*\s*[:：][*_]*\s*)?(?:all )?(?:the )?"
-    r"(?:real numbers|reals|(?:real )?values of [a-z]|real [a-z])"
-    r"(?:,? (?:except|excluding|other than|but|apart from))(?: for| at| when| where)?)\s*",
-    re.IGNORECASE | re.DOTALL,
-)
 _GOES_ON = re.compile(r"(?P<lead>\s*,\s*(?:and |but |then )?)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|∪\s*)(?:also\s+)?(?:(?:at|on)\s+)?")
 _ENDS = re.compile(
-    r"\s*[*_]*\s*(?:$|[.;；\n。]|\((?:since|because|as|where|by|so)\b"
+    r"\s*[*_]*\s*(?:$|[.;；\n。]|\((?:since|because|by|so)\b"
     r"|,\s*(?:and |but |then )?(?:strictly )?(?:increasing|decreasing|concave|convex)\b)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b(?:first|second|1st|2nd|test|sign)\b", re.IGNORECASE)
 
 
 def read_sketched(reader: Reader, block: Block) -> Block:
@@ -96,6 +60,28 @@ def read_sketched(reader: Reader, block: Block) -> Block:
     return replace(block, pieces=tuple(pieces))
 
 
+def _lead_of(
+    reader: Reader, of: Defined, told: re.Match[str], pieces: Sequence[Piece], k: int
+) -> Led:
+    """Of what the lines since the definition leave a label to be said."""
+    if told.re is LABEL and told["name"] not in (None, *of.names):
+        return Led.UNKNOWN
+    before = Words(told["lead"].rstrip(MARKS), pieces[k - 1].start)
+    return led(reader, of, (*pieces[: k - 1], before), begins_label)
+
+
+def _left(reader: Reader, pieces: Sequence[Piece], k: int) -> tuple[int, Callable[[], None]]:
+    """What leaves the formulas behind a label unread, which may be about something else."""
+    end = _joined(pieces, k)
+    shown = [p for p in pieces[k:end] if isinstance(p, Formula)]
+
+    def leave() -> None:
+        for f in shown:
+            reader.leave(f, ELSE)
+
+    return end, leave
+
+
 def _label_before(pieces: Sequence[Piece], k: int, goes_on: bool) -> re.Match[str] | None:
     """The label right before a formula, with a colon, or with the preposition that it needs."""
     piece, before = pieces[k], pieces[k - 1] if k else None
@@ -106,7 +92,7 @@ def _label_before(pieces: Sequence[Piece], k: int, goes_on: bool) -> re.Match[st
     text = before.text
     if goes_on and (comma := _GOES_ON.match(text)) is not None:
         text = f"{text[: comma.end() - 1]}\n{text[comma.end() :]}"
-    found = _LABEL.fullmatch(text)
+    found = LABEL.fullmatch(text)
     if found is None or not (found["mark"] or found["on"] or found["at"]):
         return None
     return found
@@ -117,7 +103,7 @@ def _exception(reader: Reader, pieces: Sequence[Piece], k: int) -> re.Match[str]
     before = pieces[k - 1] if k else None
     if not isinstance(pieces[k], Formula) or not isinstance(before, Words):
         return None
-    found = _EXCEPT.fullmatch(before.text)
+    found = EXCEPT.fullmatch(before.text)
     headed = reader.label == "domain" and not reader.of_slope
     return found if found is not None and (found["kind"] or headed) else None
 
@@ -192,8 +178,15 @@ def _facts_of(
     """Where the formulas behind a label end, and what takes them in; None where it is not read."""
     of = reader.current
     assert of is not None
-    if told.re is _EXCEPT:
-        return _all_but(reader, of, told, pieces, k)
+    lead = _lead_of(reader, of, told, pieces, k)
+    if lead is Led.UNKNOWN and _VALUE.match(pieces[k].text) is None:
+        return _left(reader, pieces, k)
+    if told.re is EXCEPT:
+        return (
+            _left(reader, pieces, k)
+            if lead is not Led.FUNCTION
+            else _all_but(reader, of, told, pieces, k)
+        )
     if told["axis"] in ("y", "Y") and (value := _VALUE.match(pieces[k].text)) is not None:
         known = reader.in_reach(value["name"]) is of
         return (k, _restated(reader, of, told, pieces, k)) if known else None
@@ -205,16 +198,34 @@ def _facts_of(
     next_one = pieces[end + 1] if end + 1 < len(pieces) else None
     valued = isinstance(next_one, Formula) and _VALUE.match(next_one.text) and told["near"]
     ends = _ENDS.match(after) or (valued and _WITH.fullmatch(after))
-    if not ends or any(f.display or f.fault is not None for f in shown):
+    if any(f.display or f.fault is not None for f in shown):
+        return None
+    if _UNDER.match(after):
+        return _without_bracket(pieces, end), lambda: reader.leave(shown[0], _BESIDE)
+    if not ends:
         return None
     fact = _Fact(reader, of, shown, " ".join(told["label"].split()))
     try:
-        claim = _claim_of(fact, told)
+        claim = _claim_of(fact, told, lead is Led.DERIVATIVE)
     except Unreadable:
         claim = None
     if claim is None and told["mark"] and not (told["shape"] or told["zeros"]):
-        return end, lambda: reader.leave(shown[0], "what stands beside this label is not read")
+        return end, lambda: reader.leave(shown[0], _BESIDE)
     return None if claim is None else (end, claim)
+
+
+_BESIDE = "what stands beside this label is not read"
+_UNDER = re.compile(r"\s*[*_]*\s*\((?:where|as|if|when|for|assuming|provided)\b", re.IGNORECASE)
+
+
+def _without_bracket(pieces: list[Piece], k: int) -> int:
+    """Where a bracket that opens behind a fact is closed, which is cut off from what follows."""
+    for i in range(k, len(pieces)):
+        words = pieces[i]
+        if isinstance(words, Words) and (closed := words.text.find(")") + 1):
+            pieces[i] = Words(words.text[closed:], words.start + closed)
+            return i
+    return len(pieces)
 
 
 def _joined(pieces: Sequence[Piece], k: int) -> int:
@@ -276,13 +287,14 @@ def _solved(pieces: Sequence[Piece], k: int) -> int:
     return k
 
 
-def _claim_of(fact: _Fact, told: re.Match[str]) -> Callable[[], None] | None:
+def _claim_of(fact: _Fact, told: re.Match[str], of_slope: bool) -> Callable[[], None] | None:
     """What takes a fact in."""
     reader = fact.reader
-    slope = reader.of_slope or reader.label in ("derivative", "second_derivative")
+    slope = of_slope or reader.of_slope or reader.label in ("derivative", "second_derivative")
+    tests = tests_slope(reader.heading)
     if told["shape"]:
-        return _shape(fact, told, slope)
-    if slope and not (told["near"] and _FIRST.search(reader.heading)) and not told["other"]:
+        return _shape(fact, told, slope, tests)
+    if slope and not (told["near"] and tests) and not told["other"]:
         return lambda: reader.leave(fact.shown[0], ELSE)  # it may be one of the derivative
     if told["near"]:
         return _extremum(fact, told)
@@ -298,18 +310,19 @@ def _claim_of(fact: _Fact, told: re.Match[str]) -> Callable[[], None] | None:
     return lambda: fact.reader.leave(fact.shown[0], reason)
 
 
-def _shape(fact: _Fact, told: re.Match[str], slope: bool) -> Callable[[], None] | None:
+def _shape(fact: _Fact, told: re.Match[str], slope: bool, tests: bool) -> Callable[[], None] | None:
     """Increasing, or concave up, on parts of the line.
 
-    Under the heading of the derivative this may be said of that; not so under "First derivative".
+    Behind the derivative this may be said of that; not so under "First derivative", which `tests`
+    the function.
     """
     reader, of = fact.reader, fact.of
     curved = "conc" in told["shape"].lower() and len(told["shape"]) > 7
-    if slope and not curved and not _FIRST.search(reader.heading):
-        return None
+    if slope and not curved and not tests:
+        return (lambda: reader.leave(fact.shown[0], ELSE)) if told["mark"] else None
     if not told["mark"] and not slope:
         return None  # as part of a sentence
-    base = _SHAPES[told["shape"].lower()]
+    base = SHAPES[told["shape"].lower()]
     kind = f"strictly_{base}" if told["strict"] else base
     each: list[tuple[Formula, Boolean]] = []
     for f, found in fact.parts():
@@ -376,8 +389,9 @@ def _height(fact: _Fact) -> Callable[[], None] | None:
 
 
 def _zeros(fact: _Fact, about: str) -> Callable[[], None] | None:
-    """All places where the function, or its derivative, is 0: x = a, (a, 0)."""
+    """All places where the function, or its derivative, is 0: x = a, (a, 0); heights too."""
     places: list[Expr] = []
+    heights: list[tuple[Formula, Expr, Expr]] = []
     for f, found in fact.parts():
         if not _is_point(found):
             places += fact.places(f, found, fact.of.variable.name)
@@ -386,17 +400,28 @@ def _zeros(fact: _Fact, about: str) -> Callable[[], None] | None:
         if y != 0 and about == "function":
             return None
         places.append(c)
-    return lambda: fact.claim(fact.shown[0], "zeros", FiniteSet(*places), about=about)
+        if about == "derivative":
+            heights.append((f, c, y))
+
+    def claim() -> None:
+        fact.claim(fact.shown[0], "zeros", FiniteSet(*places), about=about)
+        for f, c, y in heights:
+            fact.claim(f, "value", (c, y))
+
+    return claim
 
 
 def _through(fact: _Fact) -> Callable[[], None] | None:
-    """Points in which the graph meets the axes."""
+    """All points in which the graph meets the axes, one of them on that of y."""
     told = [(f, *fact.point(f, found)) for f, found in fact.parts()]
-    if not all(c == 0 or y == 0 for _, c, y in told):
+    zeros = [c for _, c, y in told if y == 0]
+    heights = [(f, y) for f, c, y in told if c == 0]
+    if len(heights) != 1 or not zeros or not all(c == 0 or y == 0 for _, c, y in told):
         return None
 
     def claim() -> None:
-        for f, c, y in told:
-            fact.claim(f, "value", (c, y))
+        fact.claim(fact.shown[0], "zeros", FiniteSet(*zeros))
+        for f, y in heights:
+            fact.claim(f, "value", (S.Zero, y))
 
     return claim

@@ -162,6 +162,8 @@ class Reader:
         self.headed = 0  # its line
         self.item_head: Any = None  # the item that names the function of the items below it
         self.left_in_force: Any = None  # the subject that the paragraph before leaves in force
+        self.between: Any = None  # the blocks since the current function was taken up
+        self.level_before = 0  # of the last heading
         self.astray = False  # whether a subject that is not read took the place of the function
         self.parted: Parted | None = None  # whom a heading left
         self.topic: Topic | None = None  # what the paragraph before leaves this one to speak of

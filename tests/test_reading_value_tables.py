@@ -133,3 +133,17 @@ def test_a_table_may_have_its_places_side_by_side() -> None:
     assert [list(v.values())[-1] for v in told] == ["proved", "refuted"]
     signs = "| $t$ | 0 | $(0, 1)$ |\n|---|---|---|\n| $s(t)$ | 1 | ↓ |\n"
     assert not verdicts(document(LOGISTIC + signs))
+
+
+TURNED = [
+    "| $t$ | $q(t)$ | $t$ | $q'(t)$ |\n|---|---|---|---|\n| $1$ | $1$ | $5$ | $10$ |\n",
+    "Approximations by a Taylor polynomial:\n\n| $t$ | $q(t)$ |\n|---|---|\n| $2$ | $3$ |\n",
+    "If $q$ were linear, we would have:\n\n| $t$ | $q(t)$ |\n|---|---|\n| $2$ | $2$ |\n",
+    "向下取整：\n\n| $t$ | $q(t)$ |\n|---|---|\n| $2$ | $3$ |\n",
+]
+
+
+@pytest.mark.parametrize("table", TURNED)
+def test_a_table_of_something_else_is_left(table: str) -> None:
+    made = document(f"Let $q(t) = t^2$.\n\n{table}")
+    assert verdicts(made) == {} and made.unread

@@ -27,6 +27,7 @@ from symbolic.reading.values import ABOUT, subject_of
 _NUMBER = re.compile(r"[-−+]?(?:\d+(?:\.\d*)?|\.\d+)")
 _ABOUT = re.compile(r"\s*(?:\\approx|[≈~～])\s*")
 _ZERO = re.compile(r"[-−+]?0?\.0+")
+NOT_PLAIN = "the words before it may make it something else than a statement"
 ROUNDED_ZERO = "a zero with decimals: exact, or rounded?"
 
 
@@ -60,11 +61,31 @@ def _read(reader: Reader, table: Sequence[Sequence[Cell]]) -> bool:
     columns = [_column(reader, title, variable) for title in titles[1:]]
     if not any(columns):
         return False
+    if any(_letter(title) is not None for title in titles[1:]) or _is_told_otherwise(reader):
+        for cell in (c for row in rows for c in row[1:]):
+            said, _, _ = one_formula(cell)
+            if said is not None:
+                reader.leave(said, NOT_PLAIN)
+        return True
     for place, row in zip(places, rows, strict=True):
         for column, cell in zip(columns, row[1:], strict=False):
             if column is not None and place is not None:
                 _claim(reader, column, place, cell)
     return True
+
+
+def _is_told_otherwise(reader: Reader) -> bool:
+    """Whether the words right above a table make its numbers no values of the function itself."""
+    above = reader.source.text[max(reader.start - 300, 0) : reader.start].rstrip()
+    return _OTHERWISE.search(re.split(r"\n\s*\n", above)[-1]) is not None
+
+
+_OTHERWISE = re.compile(
+    r"\b(?:approximations?|taylor|interpolat\w+|were|would|suppose|rounded (?:down|up)"
+    r"|rounding (?:down|up)|truncat\w+|wrong|guess\w*)\b"
+    r"|近似(?!值)|泰勒|插值|截断|向[上下]取整|去尾|进一法|如果|假如|错误",
+    re.IGNORECASE,
+)
 
 
 def _letter(title: Cell) -> str | None:

@@ -59,3 +59,10 @@ def test_what_an_example_does_not_give_makes_no_statement(words: str) -> None:
 def test_an_example_that_gives_no_formula_goes_on() -> None:
     made = document("Let $f(x) = x^2$.\n\nExample 1. $f(3) = 9$.\n")
     assert claims(made) == [("f", "value", (3, 9))]
+
+
+@pytest.mark.parametrize("verb", ["shows", "has treated", "was", "gives"])
+def test_an_example_that_a_sentence_only_mentions_does_not_begin(verb: str) -> None:
+    text = f"Let $q(t) = t^2$.\n\nExample 2 {verb} $q(t) = t^3$, which is odd.\n\n"
+    made = document(f"{text}The function is even.\n")
+    assert "refuted" not in verdicts(made).values() and made.unread

@@ -66,3 +66,11 @@ def test_the_small_phi_beside_the_large_one_is_its_derivative() -> None:
         assert [*verdicts(document(given.format("+", letter))).values()] == ["proved"]
     made = document(given.format("-", "\\phi"))
     assert verdicts(made) == {} and made.unread
+
+
+def test_a_cell_of_code_may_give_the_letter_to_another_function() -> None:
+    text = "# %% [markdown]\n# Let $q(t) = t^2$.\n\n# %%\n{} = lambda t: t**3\n\n"
+    text += "# %% [markdown]\n# The function is odd.\n"
+    made = document(text.format("q"), ".py")
+    assert verdicts(made) == {} and made.unread
+    assert [*verdicts(document(text.format("points"), ".py")).values()] == ["refuted"]

@@ -34,6 +34,7 @@ from symbolic.reading.lines import read_spoken
 from symbolic.reading.looks import defines
 from symbolic.reading.macros import PACKAGES, Macro, macros_of, with_macros
 from symbolic.reading.moved import hold_moved
+from symbolic.reading.notebooks import bound_between
 from symbolic.reading.openers import hold_below, leave_openers
 from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.presented import read_presented
@@ -126,8 +127,14 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
     column = None  # of what begins a list of arguments
     errors: list[Block] = []
     ahead = Ahead([])
+    last = blocks[0].start if blocks else 0
     for block, following in zip_longest(blocks, blocks[1:]):
         reader.block += 1
+        if reader.current is not None and reader.current.names & bound_between(
+            reader.source.text[last : block.start]
+        ):
+            reader.current, reader.astray = None, True  # a cell of code gives it anew
+        last = block.start
         reader.start, reader.kind = block.start, block.kind
         reader.words = "".join(p.text for p in block.pieces)
         reader.following = "".join(p.text for p in following.pieces) if following else ""

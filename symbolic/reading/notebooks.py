@@ -34,3 +34,17 @@ def markdown_cells(text: str) -> tuple[str, list[tuple[int, int]]]:
     if begin is not None and begin < len(text):
         cells.append((begin, len(text)))
     return "\n".join(lines), cells
+
+
+_BOUND = re.compile(
+    r"^(?:def )?([A-Za-z])(?: *= *lambda\b|\([^()]*\) *(?:->[^:]*)?:)", re.MULTILINE
+)
+
+
+def bound_between(text: str) -> set[str]:
+    """The single letters that a cell of code in a text gives to functions of its own.
+
+    >>> bound_between("# %%\\nf = lambda x: x**3\\n\\n# %% [markdown]\\n")
+    {'f'}
+    """
+    return set(_BOUND.findall(text)) if re.search(r"^# *%%", text, re.MULTILINE) else set()

@@ -12,12 +12,12 @@ from dataclasses import replace
 from symbolic.reading.sources import Block, Formula, Piece, Words
 
 _ALL = re.compile(
-    r"\s*\b(?:consists? of|is|includes|contains|comprises)(?: exactly)?(?: the set of)? all"
+    r"\b(?:consists? of|is|includes|contains|comprises)(?: exactly)?(?: the set of)? all"
     r"(?: the| those)?(?: real)?(?: numbers| values of| values)?\s*$",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(
-    r"\s*\b(?:consists? of|is|includes|contains|comprises)(?: exactly)?\s*$", re.IGNORECASE
+    r"\b(?:consists? of|is|includes|contains|comprises)(?: exactly)?\s*$", re.IGNORECASE
 )
 _LABEL = re.compile(r"\b(?P<label>domain|range)\b(?: of(?: the function)?)?\s*$", re.IGNORECASE)
 _SUCH = re.compile(r",?\s*(?:such that|so that|for which|with|satisfying|where)\s+")
@@ -104,7 +104,7 @@ def _members(pieces: list[Piece]) -> Iterator[Piece]:
                 label = ""
             end = _end(pieces, k + 1) if found is not None and label else None
             if found is not None and end is not None:
-                yield replace(piece, text=f"{piece.text[: found.start()]} is ")
+                yield replace(piece, text=f"{piece.text[: found.start()].rstrip()} is ")
                 yield _as_one(pieces[k + 3 : end])
                 k = end
                 continue

@@ -471,3 +471,31 @@ def test_a_number_behind_a_place_is_not_claimed_everywhere(text: str) -> None:
         (k.split("-")[1], v) for k, v in verdicts(found).items()
     ]
     assert "refuted" not in verdicts(found).values() and found.unread
+
+
+HELD = [
+    "Let $w(x) = x^2$. $w'(x) > 0$ holds for $x > {c}$.",
+    "Let $w(x) = x^2$. $w'(x) > 0$ is true for all $x > {c}$.",
+    "Let $w(x) = x^2$. $w'(x) > 0$ for $x > {c}$ holds.",
+    "设 $w(x) = x^2$。$w'(x)>0$ 对 $x>{c}$ 成立。",
+    "设 $w(x) = x^2$。$w'(x)>0$ 对 $x>{c}$ 恒成立。",
+    "设 $w(x) = x^2$。$w'(x)>0$ 在 $x>{c}$ 时成立。",
+    "$w(x) = x^2$ 라 하자. $w'(x) > 0$은 $x > {c}$에서 성립한다.",
+]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_what_holds_under_a_condition_is_claimed_under_it(text: str) -> None:
+    assert list(verdicts(document(text.format(c=0) + "\n")).values()) in (["proved"], [])
+    assert list(verdicts(document(text.format(c=-1) + "\n")).values()) in (["refuted"], [])
+
+
+@pytest.mark.parametrize("text", [HELD[0], HELD[1], HELD[3]])
+def test_conditions_with_holds_are_read(text: str) -> None:
+    assert claims(document(text.format(c=0) + "\n"))
+
+
+def test_what_holds_only_under_a_condition_says_more() -> None:
+    text = "Let $w(x) = x^2 + |x|$. $w'(x) > 0$ holds only for $x > 0$.\n"
+    found = document(text)
+    assert not claims(found) and found.unread

@@ -454,3 +454,31 @@ def test_a_letter_of_another_function_does_not_mean_the_last_one(words: str) -> 
 @pytest.mark.parametrize("words", ["$g$ 的值域为 $(0, 1)$。", "$f'(x)$ 的导数为 $f(x)$。"])
 def test_a_label_behind_another_letter_is_not_of_the_function(words: str) -> None:
     assert not claims(document(f"{SIGMOID}{words}\n"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "status"),
+    [
+        ("which is negative for $x > 1$", "proved"),
+        ("which is positive for $x < 1$", "proved"),
+        ("which is negative for $x > 0$", "refuted"),
+        ("which is positive for all $x < 2$", "refuted"),
+    ],
+)
+def test_the_sign_of_a_derivative_behind_it(clause: str, status: str) -> None:
+    text = f"Let $u(x) = x e^{{-x}}$. Then $u'(x) = (1-x)e^{{-x}}$, {clause}.\n"
+    found = document(text)
+    assert list(verdicts(found).values()) == ["proved", status]
+    assert not found.unread
+
+
+def test_a_sign_of_which_words_make_less_is_left() -> None:
+    text = "Let $u(x) = x e^{-x}$. Then $u'(x) = (1-x)e^{-x}$, which is often negative for $x > 0$.\n"
+    found = document(text)
+    assert list(verdicts(found).values()) == ["proved"]
+    assert found.unread
+
+
+def test_positive_and_negative_sides_of_a_thing_are_no_signs() -> None:
+    text = "Let $u(x) = x^3$.\n\n- Positive: it is cheap.\n- **Negative**: unbounded.\n"
+    assert [kind for _, kind, _ in claims(document(text))] == ["unbounded"]

@@ -43,9 +43,18 @@ def leads_with_limit(paragraph: Paragraph, k: int, piece: Formula) -> bool:
     return True
 
 
+# Behind a condition: what stands before it is what holds.
+_HOLDS = re.compile(
+    r"\s*[,，]?\s*(?:时|에서|에 대해서?|일 때|인 경우)?\s*(?:都|均|恒|总|也|总是|항상)?\s*"
+    r"(?:成立|holds?\b(?! for| when| if)|is (?:true|valid)\b|성립)"
+)
+
+
 def is_leading(paragraph: Paragraph, k: int) -> bool:
     """Whether the words around a comparison make it limit what follows."""
     before, after = paragraph.text_at(k - 1), paragraph.text_at(k + 1)
+    if _HOLDS.match(after):
+        return False
     rest = sentences.without_phrase(after, "after")
     if rest is not None:
         more = bool(rest.strip()) or k + 2 < len(paragraph.pieces)
@@ -134,6 +143,9 @@ def is_condition(paragraph: Paragraph, piece: Formula, before: str, k: int) -> b
     if not compares(found) or is_inequality(paragraph, piece, found, before):
         return False
     announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
+    announced |= k > 0 and _HOLDS.match(paragraph.text_at(k + 1)) is not None and before.strip() in (
+        "는", "은", "이", "가", "在", "在区间",
+    )  # fmt: skip
     opened = k > 0 and before.rstrip().endswith(("(", "（")) and not STOP.search(before)
     follows = any(isinstance(p, Formula) for p in paragraph.pieces[:k])
     setting = opened and (follows or any(t.kind in ("REL", "IN") for t in found))

@@ -46,6 +46,7 @@ _MEANS: dict[str, tuple[str, Any, str | None]] = {
     "all_values": ("range", S.Reals, None),
     "once_differentiable": ("continuity", Integer(1), "equal"),
     "non_negative": ("range", Interval(0, oo), "contained"),
+    "non_positive": ("range", Interval(-oo, 0), "contained"),
     "non_monotonic": ("monotonic", False, None),
     "non_convex": ("convex", False, None),
     "unbounded_above": ("bounded_above", False, None),

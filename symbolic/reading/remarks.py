@@ -42,7 +42,8 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
     relative = re.match(r"\s*,?\s*(?:which|that)\b[^.,;]*", text)
     if relative and isinstance(before, Formula) and not is_definition(before, " is "):
         # It speaks of what the formula before it stands for: "… is $f'(x) = 1$, which is even".
-        if properties.mentions_property(relative[0]):
+        goes_on = relative.end() == len(text) and is_followed_by_condition(paragraph, k)
+        if not goes_on and properties.mentions_property(relative[0]):
             at = piece.start + relative.end() - len(relative[0].lstrip(" ,\n"))
             reason = "the sentence may speak of something else"
             paragraph.reader.leave(Words(relative[0].strip(" ,\n"), at), reason)

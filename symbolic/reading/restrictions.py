@@ -7,11 +7,13 @@ where nothing near it speaks of another part of the line.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from symbolic.reading import domains, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.heads import Head, head
-from symbolic.reading.looks import argument_of, trimmed
+from symbolic.reading.inputs import tells_input
+from symbolic.reading.looks import argument_of, is_interval, is_set, trimmed
 from symbolic.reading.names import is_letter
 from symbolic.reading.paragraphs import Paragraph, read_or_leave, statements_of, tokens_of
 from symbolic.reading.rows import begins_branch, flush_rows
@@ -36,6 +38,12 @@ def read_restriction(
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
     if re.match(r"\s*。", paragraph.text_at(k + 1)):
         following = None  # in a sentence of its own
+    match tells_input(paragraph, k, variable):
+        case True:
+            return False
+        case False:
+            reader.leave(piece, "the words after it may change its meaning")
+            return True
     if isinstance(following, Formula):
         behind = paragraph.text_at(k + 3)
         if following.text.strip() == variable and re.match(r"\s+\w", behind):
@@ -50,13 +58,30 @@ def read_restriction(
             return _leave_restricted(paragraph, piece, k, after, variable)
         alone = _may_be_whole(after, condition, rest) and not _is_of_side(paragraph, k)
         paragraph.taken.add(k + 2)
+        if len(said[0].sides) > 2:
+            return _read_chain(paragraph, piece, following, variable, alone)
         _keep(paragraph, named, said[0], condition, piece, following, alone, anew)
         if alone and not gives_another(paragraph, k + 3, named.name):
             flush_rows(reader)
         return True
     if following is None and not after.strip():
+        if len(said[0].sides) > 2:
+            return False
         return _read_below(paragraph, named, said[0], piece)
     return _leave_restricted(paragraph, piece, k, after, variable)
+
+
+def _read_chain(
+    paragraph: Paragraph, piece: Formula, told: Formula, variable: str | None, alone: bool
+) -> bool:
+    """f(x) = … = … on $[0, 1]$: all its forms are meant there."""
+    if not alone or piece.style != told.style:
+        paragraph.reader.leave(piece, domains.BRANCH)
+        return True
+    found = trimmed(tokens_of(told))
+    member = rf"{variable} \in " if is_interval(found) or is_set(found) else ""
+    whole = replace(piece, text=f"{piece.text.rstrip(' .,')}, {member}{told.text}")
+    return read_or_leave(paragraph, whole, None, paragraph.conditions)
 
 
 def is_differentiated(paragraph: Paragraph, k: int, after: str) -> bool:
@@ -99,6 +124,8 @@ def _read_letter_in(
     paragraph.taken |= {k + 2, k + 4}
     rest = f"{_behind(paragraph, k + 5)} {paragraph.reader.following}"
     alone = not domains.tells_rest(rest)
+    if len(said.sides) > 2:
+        return _read_chain(paragraph, piece, told, argument_of(named), alone)
     _keep(paragraph, named, said, condition, piece, told, alone, anew)
     if alone and not gives_another(paragraph, k + 5, named.name):
         flush_rows(paragraph.reader)
@@ -119,20 +146,15 @@ def _restricts(paragraph: Paragraph, k: int, after: str, variable: str | None) -
     """Whether words behind a definition restrict it to what is not read: over the unit interval."""
     if domains.is_everything(re.split(r"[.,;，。；]", after.lstrip(" ,"))[0], variable):
         return False
-    if _RESTRICTS.match(after):
-        return True
-    following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
-    letter = isinstance(following, Formula) and following.text.strip() == variable
-    told = re.match(r"\s+(?:is|are|denotes)\b(?! (?:a |any )?real)", paragraph.text_at(k + 3))
-    return letter and told is not None and _OF_ARGUMENT.match(after) is not None
+    return _RESTRICTS.match(after) is not None
 
 
 def _defined_anew(reader: Reader, said: list[Statement], anew: bool) -> Head | None:
-    """The head of a single equation for a function that this section does not know.
+    """The head of a single equation, or chain, for a function that this section does not know.
 
     `anew` tells that "let" stands before it, which may give a letter another meaning.
     """
-    if len(said) != 1 or len(said[0].sides) != 2 or said[0].conditions or said[0].tail:
+    if len(said) != 1 or len(said[0].sides) < 2 or said[0].conditions or said[0].tail:
         return None
     named = head(said[0].sides[0])
     if named is None or named.kind != "function" or named.order or argument_of(named) is None:

@@ -206,6 +206,10 @@ def _gives_derivative(spoken: Spoken, text: str, names: Names) -> bool:
     return label is not None and label.kind == "derivative"
 
 
+# "Negative: it is slow" weighs a function and tells no sign.
+_SIGN_LABEL = re.compile(r"\W*(?:positives?|negatives?)\W*[:：]\W*", re.IGNORECASE)
+
+
 def read_clause(
     reader: Reader,
     spoken: Spoken,
@@ -215,6 +219,10 @@ def read_clause(
     conditions: Sequence[Boolean],
 ) -> None:
     """Claim what a clause states, or leave it."""
+    if (label := _SIGN_LABEL.match(clause.text + spoken.text[clause.b : clause.b + 1])) is not None:
+        clause = replace(clause, a=clause.a + label.end(), text=clause.text[label.end() :])
+        if clause.a >= clause.b:
+            return
     spoken_clause = clause
     clause, more, left_out = for_all(reader, spoken, spelled_out(reader, spoken, clause))
     each = each_of_two(reader, clause.text)

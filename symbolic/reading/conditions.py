@@ -50,6 +50,9 @@ _HOLDS = re.compile(
 )
 
 
+_OF_WHICH = ("는", "은", "이", "가", "在", "在区间")
+
+
 def is_leading(paragraph: Paragraph, k: int) -> bool:
     """Whether the words around a comparison make it limit what follows."""
     before, after = paragraph.text_at(k - 1), paragraph.text_at(k + 1)
@@ -143,9 +146,8 @@ def is_condition(paragraph: Paragraph, piece: Formula, before: str, k: int) -> b
     if not compares(found) or is_inequality(paragraph, piece, found, before):
         return False
     announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
-    announced |= k > 0 and _HOLDS.match(paragraph.text_at(k + 1)) is not None and before.strip() in (
-        "는", "은", "이", "가", "在", "在区间",
-    )  # fmt: skip
+    held = k > 0 and _HOLDS.match(paragraph.text_at(k + 1)) is not None
+    announced |= held and before.strip() in _OF_WHICH
     opened = k > 0 and before.rstrip().endswith(("(", "（")) and not STOP.search(before)
     follows = any(isinstance(p, Formula) for p in paragraph.pieces[:k])
     setting = opened and (follows or any(t.kind in ("REL", "IN") for t in found))

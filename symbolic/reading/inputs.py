@@ -12,7 +12,8 @@ from symbolic.reading.sources import Formula
 from symbolic.reading.words import plain
 
 _LED = re.compile(
-    r"\s*[,，(（]?\s*(?:(?P<where>(?:where|with)(?: the)?|(?:in|for) which|其中|这里|式中|여기서|단)|and|here)?[,，]?\s*"
+    r"\s*[,，(（]?\s*(?:(?P<where>(?:where|with)(?: the)?|(?:in|for) which"
+    r"|其中|这里|式中|여기서|단)|and|here)?[,，]?\s*"
 )
 _IS = re.compile(
     r"\s*(?:(?:is|are|denotes|represents|stands for|refers to)\b"
@@ -21,9 +22,10 @@ _IS = re.compile(
 _INPUT = re.compile(
     r"(?:(?:the|an?|any|our|its|some|this|one) )?"
     r"(?:(?:real|scalar|raw|net|total|weighted|linear|numeric|numerical|incoming|independent|single"
-    r"|neuron(?:'s|’s)?|layer(?:'s|’s)?|network(?:'s|’s)?|input|output|function(?:'s|’s)?|arbitrary) )*"
-    r"(?:reals?|scalar|inputs?|arguments?|variable|numbers?|values?|signal|pre-?activations?|logits?|sum"
-    r"|combination|score)\b"
+    r"|neuron(?:'s|’s)?|layer(?:'s|’s)?|network(?:'s|’s)?|input|output|function(?:'s|’s)?"
+    r"|arbitrary) )*"
+    r"(?:reals?|scalar|inputs?|arguments?|variable|numbers?|values?|signal|pre-?activations?"
+    r"|logits?|sum|combination|score)\b"
     r"|(?:神经元|网络|该?层|函数|上一层|任意|任何|一个|某个|加权|线性)*的?(?:净|总|加权|原始)?"
     r"(?:输入(?:信号|值|数据|变量)?|自变量|实数|变量|加权和|线性组合|净激活值?)"
     r"|(?:뉴런의|층의|함수의|임의의|가중)? ?(?:입력(?:값| 값| 신호)?|실수|변수|가중합)"

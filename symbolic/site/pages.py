@@ -9,7 +9,7 @@ import json
 import posixpath
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from symbolic.claims.text import Text
+from symbolic.parallel import Beside
 from symbolic.site.describe import description
 from symbolic.site.fault import written
 from symbolic.site.figure import svg
@@ -70,26 +71,61 @@ def pages(
     """
     known = {} if known is None else known
     present = Templates(templates)
-    rendered: dict[str, str] = {}
+    views: list[tuple[str, Book | Function]] = [
+        *((name, book) for name in present_pages(book)),
+        *((function_path(f), f) for f in book.functions),
+    ]
+    sheets: dict[str, Sheet] = {}
     for language in LANGUAGES:
-        words = read_words(templates / "words.toml", language)
-        environment = page_environment(templates, words)
-        environment.bytecode_cache = compiled
-        made: list[tuple[str, str, Book | Function]] = [
-            *((name, f"{language}/{name}", book) for name in present_pages(book)),
-            *((function_path(f), "function.md", f) for f in book.functions),
-        ]
-        for name, template, views in made:
-            path, state = localised(name, language), present.state(template)
-            if path not in known or not known[path].shows(views, state):
-                seen: Any = _Seen.of(views)
-                given = {"function": seen}
-                if views is book:
-                    given = {"book": seen, "page": Page(path, seen, language)}
-                text = environment.get_template(template).render(given)
-                known[path] = Rendered(text, state, seen.values)
-            rendered[path] = known[path].text
-    return rendered
+        for name, shown in views:
+            template = f"{language}/{name}" if shown is book else "function.md"
+            path = localised(name, language)
+            sheets[path] = Sheet(path, language, template, shown, present.state(template))
+    changed = [
+        sheet
+        for path, sheet in sheets.items()
+        if path not in known or not known[path].shows(sheet.views, sheet.templates)
+    ]
+    first, second = ([s for s in changed if s.language == language] for language in LANGUAGES)
+    with Beside(partial(_texts, second, templates, compiled), len(second) > 1) as other:
+        texts = _texts(first, templates, compiled)
+        texts |= other.result() or _texts(second, templates, compiled)
+    for sheet in changed:
+        text, names = texts[sheet.path]
+        seen = {name: getattr(sheet.views, name) for name in names}
+        known[sheet.path] = Rendered(text, sheet.templates, seen)
+    return {path: known[path].text for path in sheets}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page to be rendered: its path, its template with the state of that, what it shows."""
+
+    path: str
+    language: Language
+    template: str
+    views: Book | Function
+    templates: Fingerprint
+
+
+def _texts(
+    sheets: Iterable[Sheet], templates: Path, compiled: BytecodeCache | None
+) -> dict[str, tuple[str, list[str]]]:
+    """The texts of pages in one language, by their paths, and the fields that each has shown."""
+    made: dict[str, tuple[str, list[str]]] = {}
+    environment = None
+    for sheet in sheets:
+        if environment is None:
+            words = read_words(templates / "words.toml", sheet.language)
+            environment = page_environment(templates, words)
+            environment.bytecode_cache = compiled
+        seen: Any = _Seen.of(sheet.views)
+        given = {"function": seen}
+        if isinstance(sheet.views, Book):
+            given = {"book": seen, "page": Page(sheet.path, seen, sheet.language)}
+        text = environment.get_template(sheet.template).render(given)
+        made[sheet.path] = text, list(seen.values)
+    return made
 
 
 class _Seen:

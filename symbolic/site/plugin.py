@@ -24,8 +24,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from watchdog.observers.polling import PollingObserver
 
+from symbolic.parallel import Beside
 from symbolic.site import interrupt
 from symbolic.site.derive import DeriveError, Deriver
 from symbolic.site.fault import at, fault, written
@@ -35,15 +35,22 @@ from symbolic.site.mathml import FormulaError, characters, formulas, mathml
 from symbolic.site.navigation import alternate, entries, language_of, part, untranslated
 from symbolic.site.pages import Known, assets, function_path, localised, pages
 from symbolic.site.places import library, short, template_folder
-from symbolic.site.rendered import Outcome, Output, RememberedPage, remember_output
+from symbolic.site.rendered import (
+    Outcome,
+    Output,
+    RememberedPage,
+    remember_output,
+    render_beside,
+)
 from symbolic.site.search import Index, by_language
 from symbolic.site.state import fingerprint
 from symbolic.site.theme import list_visible
+from symbolic.site.watched import Watcher
 from symbolic.site.words import LANGUAGES
 
-# Seconds after which a server looks at the files again, and for which it waits until all are
-# written; MkDocs would take 0.5 and 0.1.  What is written later is seen, and derived again.
-_POLL, _SETTLED = 0.1, 0.03
+# Seconds after which a server looks at the files again where the system tells nothing, and for
+# which it waits until all are written.  What is written later is seen, and derived again.
+_POLL, _SETTLED = 0.5, 0.03
 
 
 class _Options(Config):
@@ -63,6 +70,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
         self._remembered: dict[str, Outcome] = {}
         self._themed: dict[str, Output] = {}
         self._known: Known = {}
+        self._other: Beside[dict[str, Outcome]] | None = None
         self._last: tuple[dict[str, str], list[str]] = ({}, [])
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -103,7 +111,7 @@ class SymbolicPlugin(BasePlugin[_Options]):
         for path in seen:
             server.unwatch(path)
         server.build_delay = _SETTLED
-        server.observer = PollingObserver(timeout=_POLL)
+        server.observer = Watcher(timeout=_POLL)
         for path in seen:
             server.watch(path)
         return server
@@ -122,13 +130,15 @@ class SymbolicPlugin(BasePlugin[_Options]):
             for language in LANGUAGES
             for entry in entries(self._skeleton, functions, present, language)
         ]
-        if self._serving:
-            for path in _paths(config.nav):
-                RememberedPage(present[path], config, self._remembered)
+        for path in _paths(config.nav):
+            RememberedPage(present[path], config, self._remembered)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._navs = {language: part(nav, language) for language in LANGUAGES}
+        english = [page for page in nav.pages if language_of(page.file.src_uri) == "en"]
+        remembered = [page for page in english if isinstance(page, RememberedPage)]
+        self._other = render_beside(remembered, config, files)
         return nav
 
     def on_page_markdown(
@@ -144,6 +154,8 @@ class SymbolicPlugin(BasePlugin[_Options]):
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        assert self._other is not None
+        self._other.close()
         # A sixth of a warm build would be compiling the theme's templates again.
         env.bytecode_cache = self._compiled(config)
         if self._serving:
@@ -194,6 +206,8 @@ class SymbolicPlugin(BasePlugin[_Options]):
         self._faults.stop()
 
     def on_build_error(self, *, error: Exception) -> None:
+        if self._other is not None:
+            self._other.close()
         self._faults.stop()
 
     def _cache(self, config: MkDocsConfig) -> Path:

@@ -1,13 +1,14 @@
 """Pages that are set anew only where they have changed, for a server that renders again and again.
 
-Twice: the Markdown as HTML, and that within the theme.
+Twice: the Markdown as HTML, and that within the theme.  Half of the Markdown is set in a fork.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -16,6 +17,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+
+from symbolic.parallel import Beside
 
 _log = logging.getLogger("mkdocs.structure.pages")
 
@@ -35,18 +38,31 @@ class Outcome:
 
 
 class RememberedPage(Page):
-    """A page that looks into `remembered`, by its path, before it is rendered."""
+    """A page that looks into `remembered`, by its path, before it is rendered.
+
+    What `other` gives is remembered as soon as it is needed.
+    """
+
+    other: Beside[dict[str, Outcome]] | None = None
 
     def __init__(self, file: File, config: MkDocsConfig, remembered: dict[str, Outcome]) -> None:
         super().__init__(None, file, config)
         self._remembered = remembered
 
+    def known(self, files: Files) -> Outcome | None:
+        """What the same text gave before among the same files."""
+        known = self._remembered.get(self.file.src_uri)
+        same = known is not None and known.markdown == self.markdown
+        return known if same and known and known.files == files.src_uris.keys() else None
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the Markdown as HTML, or take it as it was set from the same text before."""
-        present = frozenset(files.src_uris)
-        known = self._remembered.get(self.file.src_uri)
-        if known is None or (known.markdown, known.files) != (self.markdown, present):
-            self._remembered[self.file.src_uri] = self._outcome(config, files, present)
+        known = self.known(files)
+        if known is None and self.other is not None:
+            self._remembered |= self.other.result() or {}
+            known = self.known(files)
+        if known is None:
+            self._remembered[self.file.src_uri] = self.outcome(config, files)
             return
         self.content, self.toc, self._title_from_render = known.content, known.toc, known.title
         self.present_anchor_ids = known.anchors
@@ -54,7 +70,8 @@ class RememberedPage(Page):
         for warning in known.warnings:
             _log.handle(warning)
 
-    def _outcome(self, config: MkDocsConfig, files: Files, present: frozenset[str]) -> Outcome:
+    def outcome(self, config: MkDocsConfig, files: Files) -> Outcome:
+        """Set the Markdown as HTML."""
         warnings = _Kept()
         _log.addHandler(warnings)
         try:
@@ -64,7 +81,7 @@ class RememberedPage(Page):
         links: dict[File, dict[str, str]] = self.links_to_anchors or {}
         return Outcome(
             self.markdown,
-            present,
+            frozenset(files.src_uris),
             self.content,
             self.toc,
             self._title_from_render,
@@ -72,6 +89,26 @@ class RememberedPage(Page):
             {file.src_uri: each for file, each in links.items()},
             tuple(warnings.records),
         )
+
+
+def render_beside(
+    pages: Sequence[RememberedPage], config: MkDocsConfig, files: Files
+) -> Beside[dict[str, Outcome]]:
+    """Begin to set these pages, those of them that have changed, in another process."""
+    for page in pages:
+        page.read_source(config)
+    changed = [page for page in pages if page.known(files) is None]
+    other = Beside(partial(_outcomes, changed, config, files), len(changed) > 1)
+    for page in changed:
+        page.other = other
+    return other
+
+
+def _outcomes(
+    pages: Iterable[RememberedPage], config: MkDocsConfig, files: Files
+) -> dict[str, Outcome]:
+    _log.propagate = False  # what is said is said again where the outcome is taken
+    return {page.file.src_uri: page.outcome(config, files) for page in pages}
 
 
 class _Kept(logging.Handler):

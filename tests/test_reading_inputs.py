@@ -16,7 +16,11 @@ ANY = [
     "$q({x}) = {x}^2 + 1$, 여기서 ${x}$는 뉴런의 입력값입니다. {ko}",
 ]
 SAID = {
-    "proved": {"it": "The function $q$ is even.", "zh": "$q$ 是偶函数。", "ko": "$q$는 우함수이다."},
+    "proved": {
+        "it": "The function $q$ is even.",
+        "zh": "$q$ 是偶函数。",
+        "ko": "$q$는 우함수이다.",
+    },
     "refuted": {
         "it": "The function $q$ is odd.",
         "zh": "$q$ 是奇函数。",
@@ -78,5 +82,7 @@ def test_a_chain_for_all_numbers_has_no_part() -> None:
 
 
 def test_a_chain_on_one_part_of_several_is_a_branch() -> None:
-    text = "$q(x) = x^2 = x \\cdot x$ for $x < 0$ and $q(x) = x$ for $x \\ge 0$. It is increasing.\n"
+    text = (
+        "$q(x) = x^2 = x \\cdot x$ for $x < 0$ and $q(x) = x$ for $x \\ge 0$. It is increasing.\n"
+    )
     assert not claims(document(text))

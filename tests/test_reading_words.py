@@ -473,7 +473,9 @@ def test_the_sign_of_a_derivative_behind_it(clause: str, status: str) -> None:
 
 
 def test_a_sign_of_which_words_make_less_is_left() -> None:
-    text = "Let $u(x) = x e^{-x}$. Then $u'(x) = (1-x)e^{-x}$, which is often negative for $x > 0$.\n"
+    text = (
+        "Let $u(x) = x e^{-x}$. Then $u'(x) = (1-x)e^{-x}$, which is often negative for $x > 0$.\n"
+    )
     found = document(text)
     assert list(verdicts(found).values()) == ["proved"]
     assert found.unread

@@ -15,7 +15,7 @@ from symbolic.reading.relations import Verify
 from symbolic.site.book import Defined, bare, bound, card, defined, emitted, own_claims, page
 from symbolic.site.gallery import Read, documents, exhibit, judged_document, limited
 from symbolic.site.race import counted, race
-from symbolic.site.state import digest, fingerprint, material, rooms
+from symbolic.site.state import digest, fingerprint, material, of_rooms
 from symbolic.site.store import Part, Store, content
 from symbolic.site.view import Book, Exhibit, Stated
 from symbolic.site.workplace import workplace
@@ -41,7 +41,7 @@ def chapter_book(
         parts = _parts(CHAPTER, limited, judged_document)
         made = [part.make() for part in parts]
     else:
-        store = Store(cache, state or digest(rooms()), work)
+        store = Store(cache, state or digest(of_rooms(seen)), work)
         verify = store.remembering(limited)
         parts = _parts(CHAPTER, verify, partial(_judged_document, store, verify, CHAPTER))
         made = store.made(parts, unless=lambda: fingerprint(material()) != seen)
@@ -69,18 +69,21 @@ def _parts(
     parts = []
     for a, of, whole in zip(definitions, contents, chapter, strict=True):
         task = f"facts {a.name}"  # definition and claims need the same ones
-        parts.append(Part("definition", a.name, of, partial(_defined, a), task))
+        parts.append(Part("definition", a.name, of, partial(_defined, a), task, leads=True))
         own = {("own", f"{a.name}-{i}"): claim for i, claim in enumerate(own_claims(whole))}
         source = {("claim", claim.id): claim for claim in whole.claims}
         for (kind, name), claim in {**source, **own}.items():
             made_from, make = f"{of}, {content(claim)}", partial(_judged, a, claim)
             parts.append(Part(kind, name, made_from, make, task))
-        parts.append(Part("code", a.name, of, partial(emitted, a), f"code {a.name}"))
+        code = partial(emitted, a)
+        parts.append(Part("code", a.name, of, code, f"code {a.name}", alone=True))
     for path in documents():
         # It may name any function of the chapter; what it says by itself is remembered.
-        made_from = f"{', '.join(contents)}, {path.read_text('utf-8')!r}"
+        text = path.read_text("utf-8")
+        made_from = f"{', '.join(contents)}, {text!r}"
         shown = partial(_exhibit, path, definitions, verify, known)
-        parts.append(Part("exhibit", path.name, made_from, shown, f"exhibit {path.name}"))
+        task = f"exhibit {path.name}"
+        parts.append(Part("exhibit", path.name, made_from, shown, task, length=len(text)))
     entries = [(bare(a), claim) for a, claim in counted(chapter)]
     parts.append(Part("race", "", content(entries), partial(race, entries), "race"))
     return parts

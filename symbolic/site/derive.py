@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from symbolic.site.places import library
-from symbolic.site.state import Fingerprint, digest, fingerprint, material, rooms
+from symbolic.site.state import Fingerprint, digest, fingerprint, material, of_rooms
 from symbolic.site.view import Book
 from symbolic.site.workplace import workplace
 
@@ -47,9 +47,12 @@ class Deriver:
 
     def begin(self) -> None:
         """Derive the book beside what the caller goes on to do, if it is not in the cache."""
-        if self._begun is None and self.needs_to_derive():
+        if self._begun is not None:
+            return
+        seen = fingerprint(material())
+        if not self._kept(seen).exists():
             beside = ThreadPoolExecutor(1)
-            self._begun = fingerprint(material()), beside.submit(self._book)
+            self._begun = seen, beside.submit(self._book, seen)
             beside.shutdown(wait=False)
 
     def book(self) -> Book:
@@ -63,27 +66,29 @@ class Deriver:
             wait([book])
             if fingerprint(material()) == seen:
                 return book.result()
-        return self._book()
+        return self._book(fingerprint(material()))
 
-    def _book(self) -> Book:
+    def _book(self, seen: Fingerprint) -> Book:
         while True:
-            seen = fingerprint(material())
-            kept = self._kept()
+            kept = self._kept(seen)
             if kept in self._passing:
                 return self._passing[kept]
             if kept.exists():
                 return _read(kept)
             with workplace(self._cache) as work:
-                error = self._derive(work)
-                if fingerprint(material()) != seen:
-                    continue  # edited meanwhile: parts of the old may stand beside the new
-                if error is not None:
-                    raise DeriveError(error)
-                return self._keep(work, kept)
+                error = self._derive(work, of_rooms(seen))
+                if (now := fingerprint(material())) == seen:
+                    if error is not None:
+                        raise DeriveError(error)
+                    return self._keep(work, kept)
+            seen = now  # edited meanwhile: parts of the old may stand beside the new
 
-    def prepare(self) -> None:
-        """Start the process if there is none that is up to date; whoever asks next waits less."""
-        loaded = fingerprint(rooms())
+    def prepare(self, rooms: Fingerprint | None = None) -> None:
+        """Start the process if there is none that is up to date; whoever asks next waits less.
+
+        `rooms` is the state of what it loads, if the caller knows it.
+        """
+        loaded = of_rooms(fingerprint(material())) if rooms is None else rooms
         if self._process is not None and self._process.poll() is None and loaded == self._loaded:
             return
         self.close()
@@ -99,10 +104,6 @@ class Deriver:
             encoding="utf-8",
             start_new_session=True,  # Ctrl-C is for the server, which then ends this process
         )
-
-    def needs_to_derive(self) -> bool:
-        """Whether the book of what lies on the disk is not in the cache."""
-        return not self._kept().exists()
 
     def close(self) -> None:
         """End the process and whatever it has started."""
@@ -120,20 +121,20 @@ class Deriver:
         process.stdout.close()
         process.wait()
 
-    def _kept(self) -> Path:
-        return self._cache / f"book-{digest(material())}.pickle"
+    def _kept(self, seen: Fingerprint) -> Path:
+        return self._cache / f"book-{digest(seen)}.pickle"
 
-    def _derive(self, work: Path) -> str | None:
+    def _derive(self, work: Path, rooms: Fingerprint) -> str | None:
         """Have the book written into the folder; what went wrong, or None."""
         try:
-            return self._asked(work)
+            return self._asked(work, rooms)
         except BaseException:  # an interrupt: nobody waits for the answer any more
             self.close()
             raise
 
-    def _asked(self, work: Path) -> str | None:
-        self.prepare()
-        state = digest(rooms())  # of what was loaded: `book` looks whether it still is
+    def _asked(self, work: Path, rooms: Fingerprint) -> str | None:
+        self.prepare(rooms)
+        state = digest(rooms)  # of what was loaded: `book` looks whether it still is
         process = self._process
         assert process is not None and process.stdin is not None and process.stdout is not None
         with suppress(BrokenPipeError):

@@ -16,12 +16,18 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._states: dict[str, Fingerprint] = {}
         self._files = [path for path in folder.rglob("*") if path.is_file()]
         # Words and reasons, which any page may show.
         self._others = [path for path in self._files if path.suffix != ".md"]
 
     def state(self, name: str) -> Fingerprint:
         """Another one whenever what this template is made with has been written."""
+        if name not in self._states:
+            self._states[name] = self._state(name)
+        return self._states[name]
+
+    def _state(self, name: str) -> Fingerprint:
         needed: set[str] = set()
         asked = [name]
         while asked:

@@ -21,7 +21,7 @@ from symbolic.calculus.clock import OVERTIME
 from symbolic.claims.claim import Claim
 from symbolic.claims.verdict import Judged
 from symbolic.claims.verify import ENDED
-from symbolic.parallel import attempt
+from symbolic.parallel import Beside, attempt
 from symbolic.reading.relations import Verify
 from symbolic.site.book import bare
 
@@ -39,7 +39,7 @@ class Part:
     """A part of a book: how it is made, and from what, as text.
 
     Parts of one task stand together and are made by one process, which derives once what they
-    share.
+    share.  A part that `leads` finds out what others need, but for those that are `alone`.
     """
 
     kind: str
@@ -47,6 +47,9 @@ class Part:
     made_from: str
     make: Callable[[], Any]
     task: str
+    leads: bool = False
+    alone: bool = False
+    length: int = 0  # how long it is in the making, beside others
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,12 @@ class Store:
         """The parts, read or made.  They are kept unless what they are made from was edited."""
         paths = [self._path(part.kind, part.name, part.made_from) for part in parts]
         missing = [part for part, path in zip(parts, paths, strict=True) if not path.exists()]
-        tasks = groupby(missing, key=lambda part: part.task)
-        attempt([partial(self._make, list(together)) for _, together in tasks])
+        leading = [part for part in missing if part.leads]
+        if len(leading) == 1:
+            self._make_led(leading[0], [part for part in missing if part is not leading[0]])
+        else:
+            tasks = groupby(missing, key=lambda part: part.task)
+            attempt([partial(self._make, list(together)) for _, together in tasks])
         self._make(missing)  # what failed there fails here again, with its traceback
         made = [pickle.loads(self._fresh(p) or _used(p)) for p in paths]
         self._keep(unless())
@@ -106,6 +113,18 @@ class Store:
     def _known(self, path: Path) -> Any:
         text = self._fresh(path) or (_used(path) if path.exists() else None)
         return None if text is None else pickle.loads(text)
+
+    def _make_led(self, leading: Part, others: Sequence[Part]) -> None:
+        """Make first what finds out what others need: their processes inherit it.
+
+        What shares nothing with it is made meanwhile; the longest begin first.
+        """
+        apart = [part for part in others if part.alone]
+        led = sorted((part for part in others if not part.alone), key=lambda part: -part.length)
+        with Beside(partial(self._make, apart), bool(apart)) as other:
+            self._make([leading])
+            attempt([partial(self._make, [part]) for part in led])
+            other.result()
 
     def _make(self, parts: Iterable[Part]) -> None:
         for part in parts:

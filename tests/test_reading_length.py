@@ -48,11 +48,11 @@ def steps(path: Path) -> tuple[Document, int]:
 
 
 def test_twice_the_length_takes_twice_the_steps(tmp_path: Path) -> None:
-    short, long = written(tmp_path, 8), written(tmp_path, 16)
+    short, long = written(tmp_path, 5), written(tmp_path, 10)
     read(long)  # what is remembered once is remembered by both
     (one, few), (two, many) = steps(short), steps(long)
     claims = [sum(len(a.claims) for a in d.activations) for d in (one, two)]
-    assert claims == [40, 80] and not (one.unread or two.unread)
+    assert claims == [25, 50] and not (one.unread or two.unread)
     assert many < 2.2 * few
 
 
@@ -66,9 +66,9 @@ def test_a_formula_of_twice_the_length_takes_twice_the_steps(term: str, tmp_path
         path.write_text(f"The function $f(x) = {text}$ is smooth.\n", "utf-8")
         return path
 
-    for terms in (60, 120):
+    for terms in (40, 80):
         read(of(terms))  # what is remembered once is remembered by both
-    (_, few), (_, many) = steps(of(60)), steps(of(120))
+    (_, few), (_, many) = steps(of(40)), steps(of(80))
     assert many < 2.5 * few
 
 

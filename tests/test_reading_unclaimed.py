@@ -179,3 +179,46 @@ def test_two_letters_that_are_set_are_no_assumptions() -> None:
 def test_a_label_of_a_property_before_a_formula_that_states_it(text: str, verdict: str) -> None:
     found = document(f"# Softsign\n\n$$f(x) = \\frac{{x}}{{1 + |x|}}$$\n\n- {text}\n")
     assert list(verdicts(found).values()) == [verdict] and not found.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$u(x) = \\tanh x$ and $v(x) = e^x$ are increasing.",
+        "The functions $u(x) = x^3$, $v(x) = x$ are both odd.",
+        "三角函数 $\\sin x$ 是奇函数。",
+        "双曲函数 $\\tanh x$ 有界。",
+    ],
+)
+def test_what_is_said_behind_definitions_is_not_lost(text: str) -> None:
+    found = document(text + "\n")
+    assert not claims(found)
+    assert found.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The function $u(x) = \\tanh x$ is an activation function.",
+        "We use $u(x) = x^2$ and $v(x) = x^3$ in what follows.",
+        "函数 $u(x) = x^2$ 是一个常用的函数。",
+    ],
+)
+def test_what_says_nothing_behind_definitions_is_passed_over(text: str) -> None:
+    found = document(text + "\n")
+    assert not claims(found) and not found.unread
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The positive zero is $x = 2$.",
+        "The other root is $-2$.",
+        "The only minimum is at $x = 0$.",
+        "一个零点为 $x=2$。",
+        "唯一的极小值点是 $x=0$。",
+    ],
+)
+def test_one_of_several_points_is_not_lost(said: str) -> None:
+    found = document(f"# P\n\n$$p(x) = x^2 - 4$$\n\n{said}\n")
+    assert not claims(found) and found.unread

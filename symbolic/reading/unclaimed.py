@@ -15,9 +15,9 @@ from symbolic.reading.clauses import spelled_out
 from symbolic.reading.constants import constant
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.sentences import without_lead
-from symbolic.reading.spoken import Spoken
+from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
-from symbolic.reading.words import Names, mentions, words
+from symbolic.reading.words import Names, mentions, plain, words
 
 FORM = "the sentence is not of a form that is read here"
 _LONGEST = 600  # characters of a clause that is looked through
@@ -34,6 +34,8 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
             heads = spoken.text[clause.b : clause.b + 1] in (":", "：")
             end = b if heads else clause.b
             if reader.has_told(spoken.places[clause.a], spoken.end(end)):
+                if _is_only_defined(reader, spoken, clause) and _is_said_behind(clause.text):
+                    reader.leave(spoken.part(clause.a, clause.b), FORM)
                 continue
             text = spelled_out(reader, spoken, clause).text
             if heads and not spoken.text[end:].strip() and _is_label(reader, text):
@@ -44,6 +46,25 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
             said = states(text, reader.all_names(), heads)
             if known and (said or (begins and properties.begins_with_property(text))):
                 reader.leave(spoken.part(clause.a, end), FORM)
+
+
+def _is_only_defined(reader: Reader, spoken: Spoken, clause: Clause) -> bool:
+    """Whether definitions were taken from a clause, and nothing else was made of it."""
+    a, b = spoken.places[clause.a], spoken.end(clause.b)
+    claimed = any(made.said.start < b and a < made.said.end for made in reader.made)
+    return not claimed and not reader.has_left(a, b)
+
+
+def _is_said_behind(text: str) -> bool:
+    """Whether a clause says something behind its formulas: $f(x) = x$ and $g(x) = x^3$ are odd."""
+    rest = plain(re.split(properties.HOLDS, text)[-1])
+    rest = re.sub(r"^(?:are|is) (?:both |all )?", "is ", rest)
+    it = "it " if rest.isascii() else "它"
+    found = properties.properties(it + rest) if _SAYS.match(rest) else None
+    return bool(found) and any(p.kind not in ("aside", "unjudged") for p in found or ())
+
+
+_SAYS = re.compile(r"(?:is|has|have) |(?:都|均|也|皆)?(?:是|为|有|在|单调|连续|有界|可导)")
 
 
 def _is_label(reader: Reader, text: str) -> bool:
@@ -62,7 +83,7 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
     if properties.mentions_property(text) or mentions_range(text):
         return True
     low = without_lead(text[:_LONGEST])
-    if _KOREAN_SLOPE.search(low):
+    if _KOREAN_SLOPE.search(low) or _ROOT.match(_ARTICLE.sub("", low)):
         return True
     rest = low[len(words().starting("phrase", "otherwise", low)) :]  # "otherwise it is 0"
     if properties.begins_statement(text, names) or constant(rest, names, True):
@@ -78,6 +99,9 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
 _KOREAN_SLOPE = re.compile(
     r"(?:기울기|도함수|미분값|gradient|slope) ?[은는이가] ?(?:항상 |언제나 |거의 )?[-−]?\d"
 )
+
+
+_ROOT = re.compile(r"(?:zero|root)s? (?:is|are|lies?)\b")
 
 
 def _is_subordinate(text: str) -> bool:
@@ -132,7 +156,8 @@ _IS_FORMULA = re.compile(
 )
 _MAIN = re.compile(r"\bthen\b|[则就时]")
 _ARTICLE = re.compile(
-    r"^(?:(?:the|its|an?|both|global|absolute) |那么|则|其|它的|该函数的|函数的)+"
+    r"^(?:(?:the|its|an?|one|both|global|absolute|positive|negative|only|unique|single|other|first"
+    r"|second|smallest|largest) |那么|则|其|它的|该函数的|函数的|一个|唯一的?|另一个|[正负](?=零点))+"
 )
 _VERB = re.compile(r"\b(?:is|are|has|have|equals?|exists?|does|do|[a-z]{3,}s)\b")
 _SUBJECT = re.compile(

@@ -157,7 +157,8 @@ _IS_FORMULA = re.compile(
 _MAIN = re.compile(r"\bthen\b|[则就时]")
 _ARTICLE = re.compile(
     r"^(?:(?:the|its|an?|one|both|global|absolute|positive|negative|only|unique|single|other|first"
-    r"|second|smallest|largest) |那么|则|其|它的|该函数的|函数的|一个|唯一的?|另一个|[正负](?=零点))+"
+    r"|second|smallest|largest) |那么|则|其|它的|该函数的|函数的|一个|唯一的?|另一个"
+    r"|[正负](?=零点))+"
 )
 _VERB = re.compile(r"\b(?:is|are|has|have|equals?|exists?|does|do|[a-z]{3,}s)\b")
 _SUBJECT = re.compile(

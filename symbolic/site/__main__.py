@@ -81,7 +81,7 @@ def _requests() -> Iterator[str]:
     while True:
         # Whoever asks for the chapter finds an empty one: definitions would go stale.
         sys.modules[_CHAPTER] = SimpleNamespace(CHAPTER=())  # type: ignore[assignment]
-        while not _is_asked(0.0) and (use := next(uses, None)) is not None:
+        while not _is_asked() and (use := next(uses, None)) is not None:
             with suppress(Exception):  # who needs it will see what is wrong
                 use()
         del sys.modules[_CHAPTER]
@@ -95,20 +95,24 @@ def _requests() -> Iterator[str]:
         yield line
 
 
-def _is_asked(seconds: float, *also: int) -> bool:
-    """Whether the input has a line, or its end, before the time is over or another one is ready."""
-    ready, _, _ = select.select([0, *also], [], [], seconds)
-    return 0 in ready
+def _is_asked() -> bool:
+    """Whether the input has a line, or its end."""
+    ready, _, _ = select.select([0], [], [], 0.0)
+    return bool(ready)
 
 
 def _awaited(child: int, ending: int) -> int:
     """The status with which the child ends.
 
-    `ending` is a pipe that the child leaves open until then.  The input says nothing meanwhile
-    unless it ends: then nobody waits any more, and all that the child has started ends at once.
+    `ending` is a pipe that the child leaves open until then.  If the input ends meanwhile nobody
+    waits any more, and all that the child has started ends at once.  A line is the next request,
+    made between the answer of the child and its end.
     """
+    watched = select.poll()
+    watched.register(0, 0)  # its end alone
+    watched.register(ending, select.POLLIN)
     while True:
-        if _is_asked(1.0, ending):
+        if any(fd == 0 for fd, _ in watched.poll(1000)):
             os.killpg(0, signal.SIGKILL)
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:

@@ -122,3 +122,22 @@ def test_an_inequality_for_some_x_is_not_one_for_all(said: str) -> None:
     assert not claims(found) and found.unread
     found = document(f"{CUBIC}We have $f'(x) > -13$ for all $x$ in $\\mathbb{{R}}$.\n")
     assert list(verdicts(found).values()) == ["proved"]
+
+
+SPHINX = (
+    ".. math::     \\text{{Hinge}}(x) = \\begin{{cases}}     0 & x \\le 1 \\\\\n"
+    "{} & x > 1 \\end{{cases}}"
+)
+
+
+def test_a_directive_of_sphinx_is_read_in_markdown_too() -> None:
+    for branch, verdict in (("x - 1", "proved"), ("x", "refuted")):
+        found = document(f"## `hinge`\n\n{SPHINX.format(branch)}\n\nIt is continuous.\n")
+        assert list(verdicts(found).values()) == [verdict] and not found.unread
+
+
+def test_one_that_is_code_is_not() -> None:
+    found = document(f"## hinge\n\n```rst\n{SPHINX.format('x')}\n```\n\nIt is continuous.\n")
+    assert not found.activations
+    found = document(".. math:: a = b\n\nWords behind it, with f(x) = x here.\n")
+    assert len(found.activations) <= 1

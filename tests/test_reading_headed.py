@@ -68,3 +68,18 @@ def test_a_display_that_may_be_something_else_defines_nothing(text: str) -> None
     found = document(text)
     assert not [a for a in found.activations if a.place is not None and a.place.line > 1]
     assert found.unread
+
+
+@pytest.mark.parametrize("heading", ["Sigmoid", "`sigmoid` (logistic)"])
+@pytest.mark.parametrize("shown", [f"${LOGISTIC}$", f"${{\\displaystyle {{{LOGISTIC}}}}}$"])
+def test_so_is_a_formula_alone_in_its_line(heading: str, shown: str) -> None:
+    for said, verdict in (("monotonic", "proved"), ("even", "refuted")):
+        found = document(f"## {heading}\n\n{shown}\n\nIt is {said}.\n")
+        assert list(verdicts(found).values()) == [verdict] and not found.unread
+
+
+def test_braces_around_an_equation_change_nothing() -> None:
+    for sign, verdict in (("-", "proved"), ("+", "refuted")):
+        ratio = f"\\frac {{e^{{x}}{sign}e^{{-x}}}}{{e^{{x}}+e^{{-x}}}}"
+        found = document(f"## Tanh\n\n${{\\displaystyle \\tanh(x)\\doteq {{{ratio}}}}}$\n")
+        assert list(verdicts(found).values()) == [verdict]

@@ -68,3 +68,33 @@ def test_the_values_of_a_slope(line: str) -> None:
 @pytest.mark.parametrize("line", ["- Gradient descent is bounded", "- Gradients: 0 or more"])
 def test_other_gradients_are_none_of_the_function(line: str) -> None:
     assert not claims(document(f"{RAMP}{line}\n"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is between {} and 1.",
+        "The function stays between {} and 1.",
+        "Activation whose output is bounded between {} and 1.",
+        "Activation function that maps outputs to be between {} and 1.",
+        "It provides output values between {} and 1.",
+        "The range of values in this case is from {} to 1.",
+    ],
+)
+def test_a_function_is_between_its_bounds(said: str) -> None:
+    for low, verdict in ((-1, "proved"), (0, "refuted")):
+        found = document(f"## Tanh\n\n$$f(x) = \\tanh(x)$$\n\n{said.format(low)}\n")
+        assert list(verdicts(found).values()) == [verdict] and not found.unread
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A good choice of $\\alpha$ is 0.1. It is between 0 and 1.",
+        "The learning rate matters. It is between 0 and 1.",
+        "The maximum of the derivative is 1. It is between 0 and 2.",
+    ],
+)
+def test_another_number_between_bounds_is_no_range(said: str) -> None:
+    found = document(f"## Tanh\n\n$$f(x) = \\tanh(x)$$\n\n{said}\n")
+    assert not any(kind == "range" for _, kind, _ in claims(found)) and found.unread

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 from papers import claims, document, verdicts
 from sympy import (
@@ -161,3 +163,62 @@ def test_a_function_named_before_its_formula_has_that_name() -> None:
         "The softplus function $\\zeta(x) = \\log(1 + e^x)$ is convex.\n"
     )
     assert [a.title.en for a in document(text).activations] == ["Hard tanh", "softplus"]
+
+
+@pytest.mark.parametrize("suffix", [".md", ".py"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("y = 0,      x <= 0", "y = 2x,     0 <= x <= 1", "y = 2,      x >= 1"),
+        ("f(t) = 0, t < 1", "f(t) = 3t - 3, 1 <= t < 2", "f(t) = 3, t >= 2"),
+    ],
+)
+def test_branches_below_one_another_tell_their_parts(lines: tuple[str, ...], suffix: str) -> None:
+    for last, verdict in (
+        (lines[2], "proved"),
+        (lines[2].replace("2,", "5,").replace("3,", "5,"), "refuted"),
+    ):
+        text = "\n".join((*lines[:2], last))
+        more = "\n\nIt is continuous.\n"
+        if suffix == ".py":
+            text = f'def ramp(x):\n    """Ramp.\n\n{indent(text + more, "    ")}    """\n'
+        else:
+            text = f"# Ramp\n\n{text}{more}"
+        found = document(text, suffix)
+        assert len(found.activations) == 1 and not found.unread
+        assert list(verdicts(found).values()) == [verdict]
+
+
+def test_a_branch_alone_is_no_function_of_the_whole_line() -> None:
+    found = document("# Ramp\n\nh(x) = 3x,   0 <= x <= 1\n\nIt is bounded.\n")
+    assert list(verdicts(found).values()) == ["proved"]
+    found = document("# Ramp\n\ny = x/w(b),   b <= x <= c\n\nIt is bounded.\n")
+    assert not found.activations and found.unread
+
+
+def test_an_equation_that_stands_alone_is_read() -> None:
+    for base, verdict in (("x^2 + 1", "proved"), ("x^3", "refuted")):
+        found = document(f"# Curve\n\ny = {base}\n\nIt is even.\n")
+        assert list(verdicts(found).values()) == [verdict]
+
+
+@pytest.mark.parametrize("lead", ["The curve is defined as", "Defined as", "It is given as"])
+def test_what_it_is_defined_as_sets_no_condition(lead: str) -> None:
+    for base, verdict in (("x^2", "proved"), ("x^3", "refuted")):
+        for shown in (f"$y = {base}$", f"y = {base}"):
+            found = document(f"# Curve\n\n{lead} {shown}. It is even.\n")
+            assert list(verdicts(found).values()) == [verdict]
+
+
+def test_letters_with_numbers_and_raised_functions_are_typed_too() -> None:
+    found = document("# Step\n\nf(x) = 1 / (1. + exp[- c1 * (x - b1)])\n")
+    assert {s.name for s in found.activations[0].expression.free_symbols} == {"b1", "c1", "x"}
+    found = document("# Wave\n\ny = x + sin^2(a·x) / a\n\nIt is unbounded.\n")
+    assert len(found.activations) == 1
+
+
+def test_a_product_does_not_go_on_over_the_end_of_a_line() -> None:
+    said = "Bump.\n\n    f(x) = x^2 + 0.5\n    c : float\n        Width.\n"
+    text = f'def bump(x, c):\n    """{said}    """\n'
+    (made,) = document(text, ".py").activations
+    assert {s.name for s in made.expression.free_symbols} == {"x"}

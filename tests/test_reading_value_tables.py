@@ -147,3 +147,41 @@ TURNED = [
 def test_a_table_of_something_else_is_left(table: str) -> None:
     made = document(f"Let $q(t) = t^2$.\n\n{table}")
     assert verdicts(made) == {} and made.unread
+
+
+NAMED = """The GELU is $x\\,\\Phi(x)$.
+
+| $x$ | ReLU | Soft $= \\ln(1 + e^x)$ | **Tanh** | GELU $= x\\Phi(x)$ | seen |
+|---|---|---|---|---|---|
+| $-2$ | 0 | 0.1269 | $-0.964$ | $-2(0.02275) = -0.0455$ | 3 |
+| $1$ | 1 | 1.3133 | 0.762 | 0.8413 | 4 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("| 1 | 1.3", "| 2 | 1.3"),
+        ("0.1269", "0.1279"),
+        ("$-0.964$", "0.964"),
+        ("-0.0455", "-0.0465"),
+    ],
+)
+def test_columns_bear_the_names_or_the_formulas_of_functions(right: str, wrong: str) -> None:
+    told = verdicts(document(NAMED))
+    assert list(told.values()) == ["proved"] * 8
+    told = verdicts(document(NAMED.replace(right, wrong)))
+    assert list(told.values()).count("refuted") == 1
+
+
+def test_steps_beside_names_are_no_values_of_functions() -> None:
+    table = "| $t$ | ReLU | Tanh |\n|---|---|---|\n| 1 | 0.93 | 0.91 |\n"
+    assert not claims(document(table))
+
+
+def test_a_letter_of_convention_has_values() -> None:
+    text = "The gate of GELU is the standard normal CDF: $\\Phi(1) = 0.8413$, $\\Phi(0) = 0.5$.\n"
+    assert list(verdicts(document(text)).values()) == ["proved", "proved"]
+    found = verdicts(document(text.replace("0.8413", "0.8431")))
+    assert list(found.values()) == ["refuted", "proved"]
+    assert not claims(document(text.replace("GELU", "it").replace("standard normal", "some")))

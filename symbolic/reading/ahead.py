@@ -19,20 +19,28 @@ from symbolic.reading.unclaimed import leave_unclaimed
 from symbolic.reading.words import plain
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """A paragraph, whether it is under errors, and what of it was left when it was read."""
+
+    block: Block
+    errors: bool
+    told: tuple[tuple[int, int], ...]
+
+
 @dataclass
 class Ahead:
-    """The paragraphs since a heading of which nothing was made, as no function was known."""
+    """The paragraphs since a heading of which nothing was claimed, as no function was known."""
 
-    waiting: list[tuple[Block, bool]]
+    waiting: list[_Waiting]
 
-    def note(self, reader: Reader, block: Block, errors: bool, unread: int) -> None:
-        """Take in a block that was read; `unread` is how much was left before it."""
+    def note(self, reader: Reader, block: Block, errors: bool) -> None:
+        """Take in a block that was read."""
         if block.kind == "heading" or reader.rows:
             self.waiting.clear()
         elif reader.current is None:
-            told = bool(reader.told) or len(reader.unread) > unread
-            if block.kind in ("text", "item") and not told:
-                self.waiting.append((block, errors))
+            if block.kind in ("text", "item") and not reader.made:
+                self.waiting.append(_Waiting(block, errors, tuple(reader.told)))
         elif self.waiting:
             if _is_headed(reader):
                 _read(reader, self.waiting)
@@ -48,20 +56,27 @@ def _is_headed(reader: Reader) -> bool:
     return of.title in (reader.part_name, last and labels.without_number(last))
 
 
-def _read(reader: Reader, waiting: list[tuple[Block, bool]]) -> None:
-    """What the paragraphs before a definition state of it."""
+def _read(reader: Reader, waiting: list[_Waiting]) -> None:
+    """What the paragraphs before a definition state of it, but for what was left of them."""
     kept = dict(vars(reader))
     try:
-        for block, errors in waiting:
+        for paragraph in waiting:
+            block = paragraph.block
             reader.start = block.start
             reader.topic = reader.set_before = None
-            reader.withhold(block, errors)
+            reader.withhold(block, paragraph.errors)
+            reader.told = [*paragraph.told]
             spoken = spoken_in(block.pieces, reader.in_reach)
-            if not spoken.text or _GENERAL.search(plain(spoken.text)):
+            if not spoken.text:
                 continue
             _describe(reader, spoken)
-            read_part(reader, spoken, 0, len(spoken.text))
-            leave_unclaimed(reader, spoken)
+            for a, b in spoken.sentences:
+                if _GENERAL.search(plain(spoken.text[a:b])):
+                    break  # what follows may go on about them
+                if not reader.has_told(spoken.places[a], spoken.end(b)):
+                    read_part(reader, spoken, a, b)
+            else:
+                leave_unclaimed(reader, spoken)
     finally:
         vars(reader).update(kept)
 

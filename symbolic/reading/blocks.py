@@ -72,6 +72,9 @@ EXAMPLE = re.compile(
 )
 _GOES_ON = re.compile(r"^\s*(?:[-+*/=<>|)^]|if\b|else\b|otherwise\b|for\b|where\b|with\b)")
 _UNDERLINE = re.compile(r"^([=\-~^\"'#*+`])\1{2,}\s*$")
+# What heads the notes of a docstring, set in; its line and the rule below it say nothing.
+_NOTES = re.compile(r"^\s+(?:Notes?|Remarks?|Description|Details|Discussion|Properties)\s*$")
+_RULE = re.compile(r"^\s+[-=~]{3,}\s*$")
 _NUMBERED = re.compile(r"^\s*(\d+(?:\.\d+)+)\s+\S")
 _SECTION = re.compile(
     r"^\s*\\(part|chapter|section|subsection|subsubsection|paragraph)\*?\{(.*?)\}"
@@ -190,6 +193,9 @@ class _Page:
                 k = stop - 1
             elif not line.strip() or (len(line) < _LONGEST_LINE and _LAYOUT.match(line)):
                 close()
+            elif headings and _NOTES.match(line) and _RULE.match(following):
+                close()
+                k += 1
             elif level:
                 close()
                 blocks.append(self.plain_heading(p, q, level))

@@ -101,6 +101,8 @@ def bounds(clause: str, names: Names) -> Bounds | None:
         return None  # the domain is …, and the range is …
     if "input" in heard and not heard & {"into", "onto", "scaled", "output"}:
         return None  # the range of the inputs
+    if kind is None and within and _IT_IS.match(plain(clause[: pair.start()]).strip(_SKIPPED)):
+        kind = "range"
     if kind is None or (about and (within or "." not in pair[0])):
         return None  # about whole numbers nothing exact is said
     within &= "onto" not in heard
@@ -109,6 +111,12 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     left = "(" if opened in "(（" or "∞" in low else "["
     right = ")" if closed in ")）" or "∞" in high else "]"
     return Bounds(kind, f"{left}{low}, {high}{right}", pair.start(), not within, subject)
+
+
+_IT_IS = re.compile(  # as a function, whose values are meant
+    r"(?:(?:and|but|so|thus|hence) )?(?:it|the (?:activation )?function) (?:always |only )?"
+    r"(?:is|stays|remains|sits|falls)\b"
+)
 
 
 def _is_line(pair: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sympy import And, Eq, Expr, S, Symbol
+from sympy import And, Eq, Expr, S, Symbol, oo
 from sympy.logic.boolalg import Boolean, false, true
 from sympy.sets.sets import Set
 
@@ -80,6 +80,11 @@ def _on_part(kind: str, stated: Any, about: str, part: Set) -> Any:
     smooth = kind == "continuity" or (kind == "domain" and about == "derivative")
     if smooth and not part.is_open:
         raise Unreadable("at the end of this part of the line, from one side or from both?")
+    if kind == "saturation" and stated == (True, True):
+        reached = part.inf == -oo, part.sup == oo
+        if reached.count(True) != 1:
+            raise Unreadable("which part of the line is meant?")
+        return tuple(True if is_reached else None for is_reached in reached)
     return stated.intersect(part) if kind == "domain" else stated
 
 

@@ -145,6 +145,8 @@ def is_condition(paragraph: Paragraph, piece: Formula, before: str, k: int) -> b
         return False
     if not compares(found) or is_inequality(paragraph, piece, found, before):
         return False
+    if _GIVEN_AS.search(before) and any(t.kind == "EQ" for t in found):
+        return False  # "defined as y = x^2" sets nothing
     announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
     held = k > 0 and _HOLDS.match(paragraph.text_at(k + 1)) is not None
     announced |= held and before.strip() in _OF_WHICH
@@ -153,6 +155,13 @@ def is_condition(paragraph: Paragraph, piece: Formula, before: str, k: int) -> b
     setting = opened and (follows or any(t.kind in ("REL", "IN") for t in found))
     joined = k > 0 and before.strip() in ("(", "（", ",", "，", ", and", "and", "且", "和", "、")
     return announced or setting or (joined and not _is_beside_another(paragraph, k))
+
+
+_GIVEN_AS = re.compile(
+    r"\b(?:defined|given|written|expressed|formulated|represented|computed|calculated|described"
+    r"|modell?ed)(?: mathematically| simply)? as\s*$",
+    re.IGNORECASE,
+)
 
 
 def _is_beside_another(paragraph: Paragraph, k: int) -> bool:

@@ -331,7 +331,8 @@ def read_letter(
     """y = …: a definition without its argument, where a label or the letter says so."""
     output = _is_output(reader, s, named, formula)
     if label == "formula" or named.name in ("y", "f") or output:
-        variable = variable_of(reader, s.sides[1], formula.style)
+        told = _letters_told(s)
+        variable = variable_of(reader, told, formula.style)
         scope = reader.scope(variable, formula.style)
         if s.conditions and _keep_branch(reader, s, named, variable, formula):
             return True
@@ -358,6 +359,12 @@ def read_letter(
     if formula.display:
         raise Unreadable(f"{named.name} = …: what it defines is not told")
     return False
+
+
+def _letters_told(s: Statement) -> Tokens:
+    """What tells the argument of y = …: its formula, or its condition where that is a number."""
+    plainly = any(t.kind in ("NAME", "LETTERS", "WORD") for t in s.sides[1])
+    return s.sides[1] if plainly or not s.conditions else s.conditions[0]
 
 
 def _is_output(reader: Reader, s: Statement, named: Head, formula: Formula) -> bool:

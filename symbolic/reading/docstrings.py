@@ -64,12 +64,16 @@ def _documents(node: ast.AST) -> Iterator[tuple[str | None, ast.Constant]]:
         yield getattr(node, "name", None), body[0].value
     call = getattr(node, "value", None)
     if isinstance(node, ast.Expr | ast.Assign) and isinstance(call, ast.Call):
-        if "docstr" in _last_name(call.func).lower() and len(call.args) == 2:
-            of, value = call.args
+        if _GIVES_TEXT.search(_last_name(call.func).lower()) and len(call.args) in (2, 3):
+            *_, of, value = call.args
             if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
                 value = value.func.value  # "…".format(…)
             if _is_text(value):
-                yield _last_name(of) or None, value
+                yield (str(of.value) if _is_text(of) else _last_name(of)) or None, value
+
+
+# add_docstr(f, "…"), add_newdoc("f", "…"), add_newdoc("module", "f", "…")
+_GIVES_TEXT = re.compile(r"docstr|newdoc|(?:^|_)add_doc$")
 
 
 def _is_text(value: ast.AST) -> TypeGuard[ast.Constant]:

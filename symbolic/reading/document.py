@@ -153,7 +153,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
         leave_openers(reader, block)
         take_up(reader, block)
         begin_example(reader, block, following)
-        unread, whole = len(reader.unread), block
+        whole = block
         with _faults_told(reader, block):
             if name is not None and block is blocks[0]:
                 block = read_presented(reader, block)
@@ -167,7 +167,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             hold_below(reader, block)
             reader.end_item(block)
             note_head(reader, block)
-            ahead.note(reader, block, bool(errors), unread)
+            ahead.note(reader, block, bool(errors))
         pass_on(reader, whole)
         yield block
     flush_rows(reader)

@@ -134,3 +134,30 @@ def is_harmless(aside: str) -> bool:
         return True
     told = words().starting("explains", "aside", low)
     return bool(told) and not _EXCEPTION.search(low)
+
+
+# "… and is widely used": what it is good for.  A part of the line, or a number, says more.
+_AND = re.compile(
+    r",? (?:and|but) (?:(?:it|is|are|also|thus|therefore|hence|so|very|more|less|most|quite|rather"
+    r"|widely|often|commonly|frequently|rarely|seldom(?:ly)?|hardly|relatively|fairly|not"
+    r"|computationally) )*(?=\w)"
+)
+_SAYS_MORE = re.compile(
+    rf"[\d<>=≤≥≠∞]|{properties.HOLDS}|\b(?:if|when|whenever|only|except|unless|where|inputs?|values?"
+    r"|outputs?|range|derivative|slope|positive|negative|zero|origin|sides?|interval|region|infinity"
+    r"|functions?|it|its|otherwise)\b"
+)
+
+
+def without_use(clause: str) -> str | None:
+    """What a clause says before it goes on with what the function is good for; None if it does not.
+
+    >>> without_use("It is bounded and is more robust to noise")
+    'It is bounded'
+    """
+    for joint in _AND.finditer(clause):
+        rest = plain(clause[joint.end() :])
+        if words().starting("explains", "use", rest) and not _SAYS_MORE.search(rest):
+            if not properties.mentions_property(rest):
+                return clause[: joint.start()]
+    return None

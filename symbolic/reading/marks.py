@@ -44,6 +44,7 @@ _DIRECTIVE = re.compile(r"^([ \t]*(?:[*-][ \t]+)*)\.\.[ \t]+math::[ \t]*(.*)$", 
 _IN_CODE = re.compile(r"(\$\$?)\s*([^$\s](?:[^$]*[^$\s])?)\s*\1")  # `$x$`, as some tools ask for
 _NEAR = 200  # characters beside a formula that are looked at
 _LONGEST_LINE = 2000
+_MOST_ROWS = 40  # of a directive, before one that is set back
 
 
 BULLET = re.compile(
@@ -57,7 +58,9 @@ def formulas(
     """The formulas between two offsets, and the spans of code and comments to leave out."""
     found: list[Formula] = []
     left_out: list[tuple[int, int]] = []
-    directives = _directives(text, start, end) if suffix in (".rst", ".txt") else []
+    directives = _directives(text, start, end) if suffix != ".tex" else []
+    if suffix == ".md":
+        directives = _outside_code(text, start, end, directives)
     drawn = [(f, f.end) for f in _drawn(text, start, end)]
     directives = sorted([*directives, *drawn], key=lambda found: found[0].start)
     missing: set[str] = set()
@@ -84,6 +87,14 @@ def _drawn(text: str, start: int, end: int) -> Iterator[Formula]:
     for found in (*drawn_braces(text, start, end), *stacked_branches(text, start, end)):
         if bisect(fences, found.start) % 2 == 0:
             yield found
+
+
+def _outside_code(
+    text: str, start: int, end: int, found: list[tuple[Formula, int]]
+) -> list[tuple[Formula, int]]:
+    """The formulas that stand in no fence."""
+    fences = [m.start() for m in _FENCE.finditer(text, start, end)] if found else []
+    return [(f, stop) for f, stop in found if bisect(fences, f.start) % 2 == 0]
 
 
 def _one(
@@ -217,6 +228,14 @@ def _fence(
     return stop
 
 
+def _is_open(rows: list[tuple[int, str]]) -> bool:
+    """Whether a line that is set back goes on with a formula: an environment is not closed."""
+    if not rows[-1][1].strip() or len(rows) > _MOST_ROWS:
+        return False
+    body = "".join(row for _, row in rows)
+    return body.count("\\begin{") > body.count("\\end{") or body.count("{") > body.count("}")
+
+
 def _paragraphs(rows: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     """The lines of a directive as its equations: a blank line ends one outside environments."""
     group: list[tuple[int, str]] = []
@@ -247,7 +266,8 @@ def _directives(text: str, start: int, end: int) -> list[tuple[Formula, int]]:
             line_end = text.find("\n", stop + 1, end)
             line_end = end if line_end < 0 else line_end
             line = text[stop + 1 : line_end]
-            if line.strip() and len(line.expandtabs()) - len(line.expandtabs().lstrip()) <= indent:
+            further = len(line.expandtabs()) - len(line.expandtabs().lstrip()) > indent
+            if line.strip() and not further and not _is_open(rows):
                 break
             if not re.match(r"\s*:\w+:", line):
                 rows.append((stop + 1, line))

@@ -94,17 +94,21 @@ def read_bare(
             paragraph.limits = [Limit(false, found, piece.style)]
 
 
+_GOES_ON = re.compile(r"\s*[a-zà-öø-ÿα-ωа-я]\w*(?![\w(])")  # … the sentence of a formula
+
+
 def _is_headed(paragraph: Paragraph, piece: Formula, found: Tokens) -> bool:
-    """Whether a display stands alone and first below the heading that names its function.
+    """Whether a formula stands alone and first below the heading that names its function.
 
     What another function is applied in, or that function itself, may be the derivative.
     """
     reader, now = paragraph.reader, paragraph.reader.current
-    if not piece.display or not reader.headings or list(paragraph.pieces) != [piece]:
+    alone = list(paragraph.pieces) == [piece] and paragraph.block.kind == "text"
+    if piece.code or not alone or not reader.headings:
         return False
     here = now is not None and now.section == reader.section and not reader.usual.holds(now)
     named = naming.only_name(labels.without_number(reader.headings[-1][1])) is not None
-    goes_on = reader.following.lstrip()[:1].islower() or paragraph.lead.strip()
+    goes_on = _GOES_ON.match(reader.following) or paragraph.lead.strip()
     if here or goes_on or not named or paragraph.above.strip():
         return False
     applied = [t.text for t, u in pairwise(found) if u.kind == "LPAR" and t.kind != "NUMBER"]

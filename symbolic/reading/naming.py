@@ -169,7 +169,7 @@ def only_name(text: str) -> str | None:
     (key, *others) = activations_in(text) or [None]
     if key is None or others:
         return None
-    rest = _closed_up(plain(without_number(text)))
+    rest = _closed_up(plain(without_number(text)).replace("`", ""))
     for word, meaning in _spelled().items():
         rest = rest.replace(word, "") if meaning == key else rest
     return key if not _KIND.sub("", rest) else None

@@ -8,8 +8,9 @@ _SIGNED = r"positive|negative|non-?negative|non-?zero"
 _PLAIN = r"bounded|unbounded|continuous"
 _HAS = r"(?:(?:it |the function )?(?:has|having|with) )?(?:an? )?"
 _OF_SLOPE = re.compile(
-    rf"{_HAS}(?:(?:always|strictly|everywhere) (?P<signed>{_SIGNED})|(?P<plain>{_PLAIN}))"
-    r" (?P<noun>derivative|gradient|slope)s?(?: everywhere)?"
+    rf"{_HAS}(?:(?P<always>always|strictly|everywhere) )?"
+    rf"(?:(?P<signed>{_SIGNED})|(?P<plain>{_PLAIN}))"
+    r" (?P<noun>derivative|gradient|slope)s?(?P<everywhere> everywhere)?"
 )
 _OF_OUTPUT = re.compile(
     rf"{_HAS}(?P<plain>bounded|unbounded) (?:output|range)(?: values?)?s?"
@@ -30,7 +31,8 @@ def rephrased(text: str) -> str:
     >>> rephrased("always positive gradient"), rephrased("unbounded output")
     ('the gradient is always positive', 'unbounded')
     """
-    if found := _OF_SLOPE.fullmatch(text):
+    found = _OF_SLOPE.fullmatch(text)
+    if found and (found["plain"] or found["always"] or found["everywhere"]):
         if found["plain"]:
             return f"the {found['noun']} is {found['plain']}"
         never = re.fullmatch(r"non-?zero", found["signed"])

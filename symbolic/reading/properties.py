@@ -14,6 +14,7 @@ from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.needles import Pattern, needles
 from symbolic.reading.phrases import is_phrase, rephrased
+from symbolic.reading.saturates import with_side
 from symbolic.reading.words import NO_NAMES, Names, begins, ends, occurrences, plain, words
 
 
@@ -112,7 +113,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     if joined != clause and _DENIES.search(joined):
         return None  # not a smooth, odd function: which of them is denied?
     clause = joined
-    text = rephrased(_AGAIN.sub(r"\1", _bare(_SMOOTH.sub("", plain(clause)))))
+    text = rephrased(with_side(_AGAIN.sub(r"\1", _bare(_SMOOTH.sub("", plain(clause))))))
     if curved := _CURVED.fullmatch(text):
         sign = next(k for k, v in curved.groupdict().items() if v).rstrip("_")
         kind, stated, reading = _MEANS[sign]
@@ -198,7 +199,7 @@ _DENIES = re.compile(r"\b(?:not|never|neither|hardly)\b|n['’]t\b", re.IGNORECA
 _OWN_NOUN = re.compile(r"\bderivative\b|导数|도함수|미분값|미분계수")
 # How a property begins that needs no verb before it: has no maximum, never vanishes.
 _OWN_VERB = re.compile(
-    r"(?:has|is|there|never|attains|does|saturates|vanishes|passes|goes|equals|returns|increases"
+    r"(?:has|is|can|there|never|attains|does|saturates|vanishes|passes|goes|equals|returns|increases"
     r"|decreases)\b"
 )
 # A noun that needs a verb, or an adverb in its place: "output (differentiable)"; outputs always …

@@ -12,7 +12,7 @@ from typing import Any
 
 from symbolic.reading import properties, sentences
 from symbolic.reading.bounds import INTERVAL, hidden, unhidden
-from symbolic.reading.explained import is_title
+from symbolic.reading.explained import is_title, without_use
 from symbolic.reading.looks import one_line
 from symbolic.reading.sources import Formula, Piece, Words, as_written
 from symbolic.reading.valued import IS_VALUE, STATES
@@ -219,6 +219,8 @@ def _without_consequence(clause: Clause) -> Clause:
 
     One whose consequence is about a function too is left as it is.
     """
+    if (said := without_use(clause.text)) is not None:
+        return replace(clause, b=clause.a + len(said), text=said)
     found = _REASON.fullmatch(clause.text)
     if found is None or _MATHEMATICAL.search(found["rest"]):
         return clause
@@ -246,7 +248,7 @@ def _belongs(stretch: str, head: tuple[int, int], rest: tuple[int, int], goes_on
     if stretch[head[1]] not in ":：":
         return False
     whole = properties.properties(stretch[head[0] : rest[1]])
-    if whole and whole[0].slots:
+    if whole and (whole[0].slots or whole[0].kind == "saturation"):
         return True
     return is_title(stretch[slice(*head)], stretch[slice(*rest)], goes_on)
 

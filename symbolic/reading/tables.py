@@ -40,6 +40,10 @@ def read_table(reader: Reader, block: Block, *, last: bool = False) -> bool:
     kinds = [kind for kind, _ in titles]
     if not last and "formula" not in kinds and (kinds[:1] == [None] or "name" in kinds):
         return False
+    rows = [row for row in rows if not all(_PICTURE.match(text_of(cell)) for cell in row)]
+    if len(rows) == 1 and reader.current is None and None not in kinds and "name" not in kinds:
+        _row_alone(reader, titles, rows[0])
+        return True
     for row in rows:
         _row(reader, titles, row)
     return True
@@ -62,6 +66,21 @@ def _leave_unknown(reader: Reader, cell: Cell) -> None:
     setting = {"NUMBER", "MINUS"}.issuperset(kinds[2:])  # alpha = 0.01
     if {"EQ", "REL"}.intersection(kinds) and not setting:
         reader.leave(formula, "the title of its column is not read")
+
+
+_PICTURE = re.compile(r"\s*(?:\.\. (?:image|figure)::|!\[|<img\b|$)")
+
+
+def _row_alone(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
+    """The only row of a table, which names no function: that of its section, as a display does."""
+    section = reader.section
+    _row(reader, titles, row)
+    made = [f for f in reader.register.functions if f.block == reader.block]
+    if len(made) == 1:
+        of = made[0]
+        of.section, reader.current, reader.astray = section, of, False
+        for name in of.names:
+            reader.register.bring(of, name, section)
 
 
 def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:

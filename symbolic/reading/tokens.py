@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from symbolic.reading import naming
@@ -94,8 +95,7 @@ def _scanned(text: str, style: Style) -> tuple[Token, ...]:
     found = _with_plain_cases(scanner.run())
     found = _without_empty_groups(_set_apart(_fractions(found), scanner.gaps))
     _require_shallow(found)
-    if style == "plain":
-        found = _typed_sets(found)
+    found = _typed_sets(found) if style == "plain" else _without_outer_group(found)
     return tuple(_with_case_braces(_with_bars(found)))
 
 
@@ -108,6 +108,16 @@ def _with_bars(found: list[Token]) -> list[Token]:
     for k, kind in zip(bars, ("LBAR", "RBAR") * len(bars), strict=False):
         out[k] = replace(found[k], kind=kind, text="|")
     return out
+
+
+def _without_outer_group(found: list[Token]) -> list[Token]:
+    r"""{\displaystyle f(x) = x} without the braces around all of it."""
+    while len(found) > 2 and (found[0].kind, found[-1].kind) == ("LBRACE", "RBRACE"):
+        steps = ((t.kind in OPENING) - (t.kind in CLOSING) for t in found)
+        if found[0].text != "{" or 0 in list(accumulate(steps))[:-1]:
+            break
+        found = found[1:-1]
+    return found
 
 
 def _with_plain_cases(found: list[Token]) -> list[Token]:

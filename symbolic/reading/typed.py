@@ -67,12 +67,12 @@ def with_typed(block: Block) -> Block:
         return block
     pieces: list[Piece] = []
     for piece in block.pieces:
-        typed = isinstance(piece, Words) and len(piece.text) < _MOST_WORDS
-        pieces += _divided(piece) if typed else [piece]  # type: ignore[arg-type]
-    joined = any(
-        isinstance(p, Formula) and p.typed and p.end - p.start > len(p.text) for p in pieces
-    )
-    changed = joined or len(pieces) > len(block.pieces)
+        read = isinstance(piece, Words) and len(piece.text) < _MOST_WORDS
+        pieces += _divided(piece) if read else [piece]  # type: ignore[arg-type]
+    made = [p for p in pieces if isinstance(p, Formula) and p.typed]
+    joined = any(p.end - p.start > len(p.text) for p in made)
+    bare = any(_LETTER.match(p.text) for p in made)  # which no line is read by its looks
+    changed = joined or bare or len(pieces) > len(block.pieces)
     return replace(block, pieces=tuple(pieces)) if changed else block
 
 
@@ -117,18 +117,19 @@ def _equation(text: str, at: int) -> Formula | None:
         at = found.end()
         if "," in found[0] and not re.search(r"[(,]\s?[xzt]\s?[,)]", found[0]):
             continue  # f(b, c) is of other things
-        letter = re.match(r"[yf]['’′]*\s*[:=≐≈]", found[0]) is not None
+        letter = _LETTER.match(found[0]) is not None
         if _goes_before(text, found.start()):
             continue
         run = _run(text, found.end())
         said = text[found.end() : run.end]
-        if letter and not re.search(r"(?<![A-Za-z])[xzt](?![A-Za-z])", said):
+        part = _PART_BEHIND.match(text, run.end) if run.complete and said.strip() else None
+        of_argument = text[found.end() : part.end() if part else run.end]
+        if letter and not re.search(r"(?<![A-Za-z])[xzt](?![A-Za-z])", of_argument):
             continue  # y = 1 is a value of something
         rest = text[run.end : _clause_end(text, run.end + 1)]
         if re.search(r"\bif\b", said) and re.search(r"\b(?:otherwise|else)\b", rest):
             fault = "a branch of it is not read"
             return _made(text, found.start(), max(run.end, found.end()), fault)
-        part = _PART_BEHIND.match(text, run.end) if run.complete and said.strip() else None
         if part is not None:
             return _with_first_words(text, _made(text, found.start(), part.end()))
         if run.complete and said.strip() and _may_follow(_after(text, run.end)):
@@ -140,9 +141,13 @@ def _equation(text: str, at: int) -> Formula | None:
     return None
 
 
-# The part of the line behind a comma: x^2, x > 0.
+_LETTER = re.compile(r"[yf]['’′]*\s*[:=≐≈]")  # y = …
+# The part of the line behind a comma: x^2, x > 0; 2x, -1 <= x <= a.
+_END = r"[-−]?(?:[^\W\d_]\w{0,9}(?: ?\( ?\w{1,9} ?\))?|\d+(?:\.\d+)?)"
+_COMPARES = r" ?(?:<=|>=|!=|[<>≤≥≠]) ?"
 _PART_BEHIND = re.compile(
-    r" ?, ?\(?[xztu] ?(?:<=|>=|!=|[<>≤≥≠]) ?[-−]?\d+(?:\.\d+)?\)?(?= ?(?:$|\n|[;；。]|\.(?:\s|$)))"
+    rf"[ \t]{{0,40}},[ \t]{{0,40}}\(?{_END}(?:{_COMPARES}{_END}){{1,2}}\)?"
+    r"(?= ?(?:$|\n|[;；。,，]|\.(?:\s|$)))"
 )
 
 
@@ -317,6 +322,8 @@ def _run(text: str, start: int, condition: bool = False) -> _Run:
             break
         if now == "name":
             now = _kind_of_name(text, found, kind)
+        if operand and now in ("operand", "number") and "\n" in text[end:i]:
+            break  # no product goes on over the end of a line without a sign
         match now:
             case "number" | "value":
                 kind = "operand"
@@ -340,7 +347,7 @@ def _run(text: str, start: int, condition: bool = False) -> _Run:
             case "bar":
                 opened.append("|")
                 kind = "open"
-            case "infix" if operand or found[0] in "+-−–":
+            case "infix" if operand or found[0] in "+-−–" or (kind, found[0]) == ("function", "^"):
                 kind = "infix"
             case "relation" if operand:
                 kind = "relation"
@@ -418,7 +425,7 @@ def _kind_of_name(text: str, found: re.Match[str], before: str) -> str:
         return "word"
     if re.match(r"\s?\(", rest) and (rest[0] == "(" or _is_function(bare)):
         return "function" if len(bare) > 1 else "operand"
-    if len(bare) == 1 or "_" in bare or bare in GREEK or bare in _VALUES:
+    if len(bare) == 1 or "_" in bare or bare in GREEK or bare in _VALUES or bare[1:].isdigit():
         return "operand"
     if re.search(r"[Ͱ-Ͽ]", bare):
         return "operand" if len(bare) <= 3 else "word"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
-from symbolic.reading import latex
+from symbolic.reading import latex, naming
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.cells import Cell, one_formula, text_of
 from symbolic.reading.defined import Defined
@@ -20,7 +20,7 @@ from symbolic.reading.heads import head
 from symbolic.reading.looks import VARIABLES, argument_of
 from symbolic.reading.paragraphs import tokens_of
 from symbolic.reading.settings import CONDITION
-from symbolic.reading.sources import Block, Formula
+from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.values import ABOUT, subject_of
 
@@ -103,7 +103,9 @@ def _number(cell: Cell) -> Formula | None:
 
 
 def _column(reader: Reader, title: Cell, variable: str) -> _Column | None:
-    """What a column is the values of: f(x), f'(x), or the formula of the function spoken of."""
+    """What a column is the values of: f(x), f'(x), ReLU, or the formula of a function."""
+    if (called := _named(reader, title, variable)) is not None:
+        return called
     formula, conditions, trouble = one_formula(title)
     if formula is None or conditions or trouble:
         return None
@@ -123,6 +125,46 @@ def _column(reader: Reader, title: Cell, variable: str) -> _Column | None:
     return _Column(of, 0) if same else None
 
 
+_GIVEN = re.compile(r"(?P<sub>\s*_\s*(?:\w|\{[^{}]*\}))?\s*=(?P<formula>[^=]+)")
+
+
+def _named(reader: Reader, title: Cell, variable: str) -> _Column | None:
+    """The function that a title calls by its name, ReLU, or gives behind that: $= x \\Phi(x)$."""
+    said = "".join(p.text for p in title[:1] if isinstance(p, Words)).strip(" *_")
+    if not said or len(title) > 2 or variable not in ("x", "z"):
+        return None  # t and s count steps, as well
+    of = reader.spoken_of(said) if naming.only_name(said) else reader.register.titled(said, -1)
+    if len(title) == 1:
+        return _Column(of, 0) if of is not None else None
+    formula = title[1]
+    given = _GIVEN.fullmatch(formula.text) if isinstance(formula, Formula) else None
+    if given is None or not isinstance(formula, Formula):
+        return None
+    part = replace(formula, text=given["formula"], start=formula.start + given.start("formula"))
+    try:
+        value = exact(
+            reader.expression(tuple(tokens_of(part)), reader.scope(variable, formula.style))
+        )
+        if of is not None and put_all(value, {symbol(variable): of.variable}) == of.expression:
+            return _Column(of, 0)
+        name = said + re.sub(r"[\s{}]", "", given["sub"] or "")
+        made = reader.define(
+            name, value, symbol(variable), formula, formula.start, title=name, current=False
+        )
+    except Unreadable:
+        return None
+    return _Column(made, 0)
+
+
+def _result(said: Formula) -> Formula:
+    """The number behind the last sign of a cell: -3(0.00135) = -0.00405."""
+    steps, sign, last = said.text.rpartition("=")
+    if not sign or not _NUMBER.fullmatch(last.strip()) or re.search("[<>≤≥]", steps):
+        return said
+    at = said.start + len(said.text) - len(last.lstrip())
+    return replace(said, text=last.strip(), start=at)
+
+
 def _claim(reader: Reader, column: _Column, place: Formula, cell: Cell) -> None:
     """What a cell states of the function of its column at the place of its row."""
     said, conditions, trouble = one_formula(cell)
@@ -137,6 +179,7 @@ def _claim(reader: Reader, column: _Column, place: Formula, cell: Cell) -> None:
     of = column.of
     try:
         scope = reader.scope(of.variable.name, "plain", of)
+        said = _result(said)
         at, stated = (latex.value(tokens_of(f), scope) for f in (place, said))
         if stated.free_symbols - of.parameters:
             raise Unreadable("words that are not read in this column")

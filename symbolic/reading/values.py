@@ -102,6 +102,7 @@ def read_value(
     subject = subject_of(reader, named, of)
     if subject is None and any(t.kind == "COMMA" for t in named.argument or ()):
         raise Unreadable("a function of several variables")
+    subject = subject or _by_convention(reader, named, formula, s)
     if subject is None:
         raise Unreadable(f"{named.name} is not defined before its value is stated")
     if named.order > 2 or named.argument is None:
@@ -137,6 +138,18 @@ def read_value(
         value = exact(latex.value(s.sides[1], reader.widened(scope, s.sides[1])))
         claim_extreme(reader, told, subject, point, value, formula, conditions)
     return True
+
+
+def _by_convention(reader: Reader, named: Head, formula: Formula, s: Statement) -> Defined | None:
+    """The function that a letter stands for by convention, where the text speaks of it: Φ."""
+    meant = reader.letters.get(named.name)
+    if meant is None or named.name in reader.attempts or named.order:
+        return None
+    letter = symbol(reader.usual.letter)
+    return reader.define(
+        named.name, put_all(meant.expression, {meant.variable: letter}), letter, formula,
+        formula.start + s.start, title=named.name, current=False,
+    )  # fmt: skip
 
 
 _OWN = UndefinedFunction("f", real=True)  # stands for the function itself in an identity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from papers import document, verdicts
 
-from symbolic.reading.endless import USAGE
+from symbolic.reading.endless import UNSIGNED, USAGE
 
 STATEMENTS = [
     ("$$\\lim_{x\\to 0} \\frac{\\sin x}{x} = 1$$", "proved"),
@@ -95,3 +95,27 @@ def test_a_value_that_others_find_is_not_stated(lead: str) -> None:
     made = document(f"{given}{lead} $q(2) = 5$, and so on.\n")
     assert verdicts(made) == {} and made.unread
     assert [*verdicts(document(f"{given}Hence $q(2) = 5$.\n")).values()] == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "\\lim_{t\\to 2}\\frac{1}{t-2}=\\infty",
+        "\\lim_{t\\to 0^+}\\ln t=\\infty",
+        "\\lim_{t\\to -\\infty} t^3=\\infty",
+    ],
+)
+@pytest.mark.parametrize(
+    "text", ["极限：${}$。", "We have ${}$.\n\nWe have $\\lim_{{t\\to+\\infty}} t=2$."]
+)
+def test_infinity_without_a_sign_may_be_that_of_the_magnitude(text: str, limit: str) -> None:
+    found = document(text.format(limit))
+    assert "proved" not in verdicts(found).values()
+    assert [u.reason for u in found.unread] == [UNSIGNED]
+
+
+def test_it_is_plus_infinity_where_no_sign_is_written_and_where_that_is_so() -> None:
+    refuted = document("We have $\\lim_{t\\to 2}\\frac{1}{t-2}=\\infty$.")
+    assert list(verdicts(refuted).values()) == ["refuted"]
+    text = "极限：$\\lim_{t\\to 0}\\frac{1}{t^2}=\\infty$，$\\lim_{t\\to 0}\\cos t=\\infty$。"
+    assert list(verdicts(document(text)).values()) == ["proved", "refuted"]

@@ -278,3 +278,21 @@ def test_the_whole_line_behind_a_formula_given_again_is_no_branch() -> None:
         first = gate.replace(top, "1", 1).replace(" \\quad (x \\in \\mathbb{R})", "")
         found = document(f"## Gate\n\n{first}\nThe gate is defined as\n\n{gate}")
         assert list(verdicts(found).values()) == [verdict] and not found.unread
+
+
+@pytest.mark.parametrize("name", ["\\operatorname{arccot}", "\\mathrm{arccot}\\,", "arccot"])
+def test_arccot_is_the_angle_between_0_and_pi(name: str) -> None:
+    text = (
+        f"$$g(t) = {name} t$$\n\nDerivative: $-\\frac{{1}}{{1+t^2}}$\n\nRange: $({{}}, \\pi)$\n\n"
+        "$g(-1) = \\frac{3\\pi}{4}$\n"
+    )
+    assert set(verdicts(document(text.replace("{}", "0"))).values()) == {"proved"}
+    assert "refuted" in verdicts(document(text.replace("{}", "1"))).values()
+
+
+@pytest.mark.parametrize("name", ["sin", "arctan", "tanh", "ln", "arsinh"])
+def test_upright_names_stand_before_their_argument(name: str) -> None:
+    shown = document(f"$$g(t) = t\\operatorname{{{name}}} t + \\text{{{name}}}^2(t)$$\n")
+    plain = document(f"$$g(t) = t \\cdot {name}(t) + ({name}(t))^2$$\n")
+    expressions = [a.expression for found in (shown, plain) for a in found.activations]
+    assert len(expressions) == 2 and expressions[0] == expressions[1]

@@ -222,3 +222,31 @@ def test_a_product_does_not_go_on_over_the_end_of_a_line() -> None:
     text = f'def bump(x, c):\n    """{said}    """\n'
     (made,) = document(text, ".py").activations
     assert {s.name for s in made.expression.free_symbols} == {"x"}
+
+
+@pytest.mark.parametrize("sign", ["^"])
+def test_a_power_may_stand_behind_the_name_of_a_function(sign: str) -> None:
+    text = "tanh(t) = sinh(t) / cosh(t)\n\ntanh'(t) = 1 {} tanh{}2(t)\n"
+    assert list(verdicts(document(text.format("-", sign))).values())[-1:] == ["proved"]
+    assert list(verdicts(document(text.format("+", sign))).values())[-1:] == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("first", "label", "given"),
+    [
+        ("Bump 激活函数", "公式", "t / (1 + abs(t))"),
+        ("Bump (Rational Unit)", "公式", "t / (1 + abs(t))"),
+        ("Bump", "Formula", "t / (1 + abs(t))"),
+    ],
+)
+def test_a_label_may_stand_on_a_line_of_its_own(first: str, label: str, given: str) -> None:
+    text = (
+        f'def bump(t):\n    """\n    {first}\n    {label}：{given}\n    值域：(-1, {{}})\n    """\n'
+    )
+    assert list(verdicts(document(text.format(1), ".py")).values()) == ["proved"]
+    assert list(verdicts(document(text.format(2), ".py")).values()) == ["refuted"]
+
+
+def test_a_line_that_goes_on_with_its_sentence_is_no_label() -> None:
+    text = "# Bump\n\nThe range of the derivative of this\nfunction: max(0, t)\n"
+    assert not document(text).activations

@@ -484,3 +484,14 @@ def test_a_sign_of_which_words_make_less_is_left() -> None:
 def test_positive_and_negative_sides_of_a_thing_are_no_signs() -> None:
     text = "Let $u(x) = x^3$.\n\n- Positive: it is cheap.\n- **Negative**: unbounded.\n"
     assert [kind for _, kind, _ in claims(document(text))] == ["unbounded"]
+
+
+@pytest.mark.parametrize("lead", ["逐元素应用以下函数", "按照以下公式计算", "以下の式で定義される"])
+def test_what_stands_below_is_no_part_of_the_line(lead: str) -> None:
+    found = document(f"{lead}：\n\n$g(t) = \\frac{{t}}{{1 + |t|}}$\n")
+    assert [str(a.expression) for a in found.activations] == ["t/(Abs(t) + 1)"]
+
+
+def test_numbers_below_a_bound_are_a_part_of_it() -> None:
+    found = document("$$g(t) = t^2$$\n\n在 0 以下，它单调递减。\n")
+    assert not claims(found) and len(found.unread) == 1

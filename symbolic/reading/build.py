@@ -271,6 +271,11 @@ def _log(a: Expr, base: Expr | None = None) -> Expr:
     return natural if base is None else divide(natural, log(base, evaluate=False))
 
 
+def _arccot(a: Expr) -> Expr:
+    """The angle in (0, π) with that cotangent, as in ISO 80000-2; acot of programs has a jump."""
+    return add(divide(pi, S(2)), negative(atan(a, evaluate=False)))
+
+
 MANY = 100
 _ONE = {
     "exp": exp,
@@ -303,7 +308,6 @@ _OTHER_NAMES = {
     "arcsin": "asin",
     "arccos": "acos",
     "arctan": "atan",
-    "arccot": "acot",
     "arcsinh": "asinh",
     "arccosh": "acosh",
     "arctanh": "atanh",
@@ -323,6 +327,7 @@ _OTHER_NAMES = {
 FUNCTIONS: dict[str, tuple[int, int, Callable[..., Expr]]] = {
     **{name: (1, 1, _as_written(function)) for name, function in _ONE.items()},
     **{name: (1, 1, _as_written(_ONE[same])) for name, same in _OTHER_NAMES.items()},
+    "arccot": (1, 1, _arccot),
     "log": (1, 2, _log),
     "ln": (1, 1, _log),
     "log2": (1, 1, lambda a: _log(a, S(2))),

@@ -26,6 +26,7 @@ from symbolic.reading.examples import begin_example
 from symbolic.reading.excluded import with_excluded_apart
 from symbolic.reading.files import load
 from symbolic.reading.framed import hold_back
+from symbolic.reading.given_apart import each_given_apart
 from symbolic.reading.headed import begin_aspect, begin_known
 from symbolic.reading.headings import open_heading, take_heading
 from symbolic.reading.introduced import begun_apart
@@ -84,7 +85,8 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
                 told
                 for block in part.blocks
                 for item in as_items(block)
-                for told in begun_apart(_prepared(item, macros, named))
+                for begun in begun_apart(_prepared(item, macros, named))
+                for told in each_given_apart(begun)
             ],
         )
         for part in parts

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from symbolic.reading import domains, properties, sentences
 from symbolic.reading.build import Unreadable
+from symbolic.reading.given_apart import is_given_subject
 from symbolic.reading.heads import head
 from symbolic.reading.looks import defines, is_interval, is_set, trimmed
 from symbolic.reading.sources import Block, Formula, Piece, Words
@@ -70,7 +71,8 @@ def with_names(reader: Reader, block: Block) -> Block:
         once = given.count(_name_given(piece) or "") == 1
         if not isinstance(piece, Formula) or not once:
             continue
-        subject = k <= 1 and _begins_with_subject(pieces, k) is not None
+        subject = is_given_subject(pieces, k)
+        subject |= k <= 1 and _begins_with_subject(pieces, k) is not None
         if subject or _is_spoken_of(pieces, k):
             named = _defined(reader, piece, subject)
             pieces[k] = piece if named is None else replace(piece, text=named)

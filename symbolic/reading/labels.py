@@ -29,6 +29,7 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
     >>> label_of("unlike ReLU, whose range is") is None
     True
     """
+    own = _OWN_LINE.search(text)
     text = without_stops(re.sub(r"[⚓¶]", "", text))
     text = plain(without_primes(without_announcement(clause_of(text)), names))
     if len(text) > LONGEST:
@@ -44,11 +45,19 @@ def label_of(text: str, names: Names = NO_NAMES) -> Label | None:
             subjects = {*before, *after}
             if len(subjects) <= 1:
                 found.setdefault(kind, Label(kind, next(iter(subjects), None)))
+    if not found and own is not None:
+        return label_of(own["line"], names)
     if len(found) == 1:
         return next(iter(found.values()))
     # "The derivative of the function": a function is named beside what is said of it.
     rest = {kind: label for kind, label in found.items() if kind != "formula"}
     return next(iter(rest.values())) if len(rest) == 1 else None
+
+
+# A label on a line of its own, behind one that is no part of its sentence.
+_OWN_LINE = re.compile(
+    r"(?<=\S)[ \t]*\n[ \t]*(?P<line>[A-Z\u0080-\uffff][^\n:：]{0,40}[:：][ \t*_]*)$"
+)
 
 
 def is_one_of_several(text: str) -> bool:

@@ -184,7 +184,7 @@ _INVERSE = {
     "sin": "asin",
     "cos": "acos",
     "tan": "atan",
-    "cot": "acot",
+    "cot": "arccot",
     "sinh": "asinh",
     "cosh": "acosh",
     "tanh": "atanh",

@@ -143,7 +143,11 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
                 return None
             kind, slots, length = predicate
             explicit |= kind == "not_differentiable" and _OWN_NOUN.search(text[:length]) is not None
+            if kind == "nonexistent" and of != "derivative":
+                return None
             about = "derivative" if kind.endswith("_of") else of
+            if kind == "nonexistent":
+                kind, about = "not_differentiable", "function"
             explicitly = explicit or kind.endswith("_of")
             kind = kind.removesuffix("_of")
             made.append(Property(kind, None, about, None, subject, explicitly, slots))
@@ -571,12 +575,20 @@ _JOINT = re.compile(
     r"\s(?:and|while)\s(?=(?:its|it|the (?:derivative|gradient|slope|function|output|range))\s)"
     rf"|\sand that\s(?=(?:the|its?|there|{HOLDS})\s)"
 )
+# "… is continuous at 0 but not differentiable": two statements, with one place
+_BUT_NOT = re.compile(
+    r"(?<=[连連][续續])(?=但(?:在?[该此這这][点處处])?(?:不可[导微導]|[导導][数數]|微分))"
+    rf"|(?<=continuous at {HOLDS})\s(?=but not differentiable)"
+)
+_BUT = re.compile(r"^\s(?=but not differentiable)")  # behind a formula
+_BUT_BEHIND = re.compile(rf"{_BUT.pattern}|[^,，。]{{0,4}}[连連][续續]但")
 _CLAUSE_END = re.compile(
     r"(?<!最[大小])[,，]|(?<=最[大小])[,，](?! ?(?:值|其值|大小)?(?:为|是|等于|达到|计算))"
     r"|[。;；!！?？:：]|\.(?:\s|$)|(?<=収束)、"
     rf"|(?<=[0-9{HOLDS[1:-1]}](?:이고|이며|이라|인데))\s|(?<=[0-9{HOLDS[1:-1]}](?:이므로|이어서|이지만|이니까))\s"
     rf"|(?<=하고|하며|되고|되며)\s+(?={HOLDS} ?(?:에서|일 ?때|이면|인 ?경우|구간))"
     rf"|{_JOINT.pattern}"
+    rf"|{_BUT_NOT.pattern}"
     r"|\s(?:—|–|---?)\s(?=[^\W\d_])|(?<=[a-z*]{3})\s-\s(?=[a-z]{3,}\s)"
 )
 
@@ -597,13 +609,13 @@ _PART_TOLD = re.compile(
 
 
 def joints(text: str) -> list[int]:
-    """Where clauses begin that "and its", "and the function" join to others."""
-    return [m.end() for m in _JOINT.finditer(text)]
+    """Where clauses begin that "and its", "but not differentiable" join to others."""
+    return [m.end() for p in (_JOINT, _BUT_NOT, _BUT) for m in p.finditer(text)]
 
 
 def begins_joint(text: str) -> bool:
     """Whether a text goes on, behind a formula, with a clause that "and its", "and it" join."""
-    return _JOINT.match(text) is not None
+    return _JOINT.match(text) is not None or _BUT_BEHIND.match(text) is not None
 
 
 def clause_spans(text: str) -> list[tuple[int, int]]:

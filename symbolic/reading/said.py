@@ -53,6 +53,7 @@ from symbolic.reading.settings import (
     is_limited,
     is_question,
     place_before,
+    place_contrasted,
     spoken_of,
 )
 from symbolic.reading.sign_charts import follows_sign, follows_test, tells_slope_sign
@@ -560,13 +561,22 @@ def claim_properties(
         if contrary and p.kind in ("convex", "concave"):
             reader.leave(words_at, CONTRARY.format(contrary))
             continue
-        if p.kind in PLACED and "c" not in p.slots and (place := place_before(spoken, clause)):
+        place = _place_of(reader, spoken, clause, p) if p.kind in PLACED else None
+        if place and "c" not in p.slots:
             p = replace(p, slots={**p.slots, "c": place})
             conditions = [c for c in conditions if not isinstance(c, Eq)]  # x = c, told by it
         try:
             _claim(reader, of, p, spoken, clause, words_at, conditions)
         except Unreadable as error:
             reader.leave(words_at, str(error))
+
+
+def _place_of(reader: Reader, spoken: Spoken, clause: Clause, p: Property) -> str | None:
+    """The place that the clause before one in its sentence gives it."""
+    place = place_before(spoken, clause)
+    if place is None and p.kind == "not_differentiable":
+        return place_contrasted(spoken, clause, reader.all_names())
+    return place
 
 
 _EXTREMES = ("maximum", "minimum", "maximum_at", "minimum_at", "supremum", "infimum")

@@ -76,12 +76,17 @@ def differentiates(text: str) -> bool:
     return not tells_part(begun)
 
 
+# "x 为 0 以下", and no 以下函数, which is the one below
+_BEYOND = (
+    r"以[上下](?![的の]?[两几这]?[个種种]?(?:函|関数|公式|等式|方程|形式|表达|表示|定义|定義|[数式]"
+    r"|性质|结果))"
+)
 _PART = re.compile(
     r"(?:for|when|whenever|if|on|in|at|over|under|within|outside|inside|where|to) .*"
     r"\b(?:positive|negative|non-?negative|non-?positive|large|larger|small|smaller|greater|less"
     r"|above|below|left|right|half|beyond|exceeds?|near|between|nonzero|non-zero)\b"
-    r"|(?:当|对于?|在|若|如果).*(?:[正负]|大于|小于|超过|低于|以上|以下|之间|附近|左|右|其余|其他)"
-    r"|.*(?:양수|음수|양의|음의|이상|이하|正の|負の|以上|以下)"
+    rf"|(?:当|对于?|在|若|如果).*(?:[正负]|大于|小于|超过|低于|{_BEYOND}|之间|附近|左|右|其余|其他)"
+    rf"|.*(?:양수|음수|양의|음의|이상|이하|正の|負の|{_BEYOND})"
 )
 
 

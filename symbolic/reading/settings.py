@@ -107,6 +107,19 @@ def place_before(spoken: Spoken, clause: Clause) -> str | None:
     return told[-1] if told else None
 
 
+def place_contrasted(spoken: Spoken, clause: Clause, names: Names) -> str | None:
+    """The place of the clause before, with which one contrasts: continuous at 0, but not smooth."""
+    if _BUT.match(clause.text) is None:
+        return None
+    a, _ = spoken.around(clause.a)
+    spans = properties.clause_spans(spoken.text[a : clause.a])
+    text = spoken.text[a + spans[-1][0] : a + spans[-1][1]] if spans else ""
+    before = properties.properties(text, names) or ()
+    places = [p.slots["c"] for p in before if p.kind == "continuous_at"]
+    return places[0] if len(places) == 1 else None
+
+
+_BUT = re.compile(r"\W*(?:but|yet|though|但是?|却|然而|可是)(?![a-z])", re.IGNORECASE)
 _THERE = re.compile(rf"(?P<c>{properties.HOLDS}) ?(?:时|处)")
 _HERE = re.compile(r"(?:那么|则|于是)?(?:此处|该处|此点|该点|这一点|此时)")
 

@@ -35,6 +35,14 @@ HYPERBOLIC = {
     "arth": "artanh", "arcth": "artanh",
 }  # fmt: skip
 
+# Names of others that stand before their argument without brackets: \\operatorname{arccot} x.
+UPRIGHT = {
+    **{name: name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "ln")},
+    **{f"arc{name}": f"arc{name}" for name in ("sin", "cos", "tan", "cot")},
+    **{name: name for name in ("sinh", "cosh", "tanh", "arsinh", "arcosh", "artanh")},
+    **HYPERBOLIC,
+}
+
 # Commands: name -> (kind, text).
 COMMANDS: dict[str, tuple[str, str]] = {
     **{name: ("NAME", name) for name in GREEK},

@@ -22,6 +22,7 @@ from symbolic.reading.words import plain, words
 Title = tuple[str | None, str | None]  # what a column holds, and the letter of its function
 LONGEST_TITLE = 200  # characters
 ASKED = "is "  # before a property that is the title of a column
+ORIGINAL = "original"  # the function, where its derivative stands beside it
 NOTED = "noted"  # whose cells say in words what the function is like
 
 
@@ -43,7 +44,7 @@ def titled(block: Block, text: str) -> tuple[list[Title], list[list[Cell]]]:
         across = down
     if across[0][0] == NOTED and not noted:
         across[0] = None, across[0][1]  # it names what the others tell
-    across = _with_equations(across, rows)
+    across = _with_equations(_with_original(across), rows)
     if across[0][0] == "formula":  # what stands beside an equation, under no title, is about it
         bare = [not text_of(cell) for cell in rows[0]]
         across = [
@@ -111,6 +112,14 @@ def _left(formula: Formula) -> Head | None:
     if named is None or named.kind == "limit" or (named.order == 0 and argument_of(named) is None):
         return None
     return named
+
+
+def _with_original(titles: list[Title]) -> list[Title]:
+    """The titles; the "original function" is a formula beside its derivative alone: 原函数."""
+    kinds = [kind for kind, _ in titles]
+    alone = "formula" not in kinds and {"derivative", "second_derivative"} & set(kinds)
+    meant = "formula" if alone and kinds.count(ORIGINAL) == 1 else None
+    return [(meant if kind == ORIGINAL else kind, letter) for kind, letter in titles]
 
 
 def _with_equations(titles: list[Title], rows: Sequence[Sequence[Cell]]) -> list[Title]:

@@ -25,6 +25,7 @@ from symbolic.reading.symbols import (
     SIGNS,
     SYMBOLS,
     TEXTS,
+    UPRIGHT,
 )
 from symbolic.reading.words import words
 
@@ -488,8 +489,8 @@ class _Scanner:
         elif (led := _LED_LETTER.fullmatch(said)) and words().phrase(led[1]) == "when":
             self.found.append(Token("WORDS", led[1], at, at + len(led[1])))
             self.found.append(Token("LETTERS", led[2], end - 1, end))
-        elif said in HYPERBOLIC:
-            self.found.append(Token("LETTERS", HYPERBOLIC[said], at, end))
+        elif said in UPRIGHT:
+            self.found.append(Token("LETTERS", UPRIGHT[said], at, end))
         elif re.fullmatch(r"[A-Za-z][\w-]*(?: [A-Za-z0-9][\w-]*)*", said) and said.isascii():
             self.found.append(Token("WORD", said, at, end))
         else:

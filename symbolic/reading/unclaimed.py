@@ -58,13 +58,13 @@ def _is_only_defined(reader: Reader, spoken: Spoken, clause: Clause) -> bool:
 def _is_said_behind(text: str) -> bool:
     """Whether a clause says something behind its formulas: $f(x) = x$ and $g(x) = x^3$ are odd."""
     rest = plain(re.split(properties.HOLDS, text)[-1])
-    rest = re.sub(r"^(?:are|is) (?:both |all )?", "is ", rest)
+    rest = re.sub(r"^(?:are|is) (?:both |all )?", "is ", re.sub("^[都均也皆]", "", rest))
     it = "it " if rest.isascii() else "它"
     found = properties.properties(it + rest) if _SAYS.match(rest) else None
     return bool(found) and any(p.kind not in ("aside", "unjudged") for p in found or ())
 
 
-_SAYS = re.compile(r"(?:is|has|have) |(?:都|均|也|皆)?(?:是|为|有|在|单调|连续|有界|可导)")
+_SAYS = re.compile(r"(?:is|has|have) |(?:是|为|有|在|单调|连续|有界|可导)")
 
 
 def _is_label(reader: Reader, text: str) -> bool:

@@ -19,6 +19,7 @@ from symbolic.mathtext import plain as shown_plainly
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.defined import Defined, Looked
+from symbolic.reading.endless import require_sign
 from symbolic.reading.extremes import claim_extreme, extreme_told
 from symbolic.reading.heads import Head, limit_of_expression
 from symbolic.reading.looks import is_printed, printed, symmetry_of
@@ -272,6 +273,8 @@ def _claim_each(
             stated = printed(stated)
         if stated.has(of.variable):
             raise Unreadable("the value depends on the argument")
+        if kind == "limit" and [t.kind for t in side] == ["INFINITY"]:
+            require_sign(reader.source.text, of, place, ABOUT[order], conditions)
         endless = kind == "value" and {place[0], stated} & {oo, -oo}
         said = "limit" if endless else kind
         reader.claim(

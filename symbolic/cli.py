@@ -149,7 +149,10 @@ def verify(
     warnings: list[Any] = []
     if documents:
         from symbolic.reading.relations import names_used_otherwise, with_owners
+        from symbolic.reading.stated_domains import on_stated_domains
 
+        limited = partial(judge_all, timeout=timeout, jobs=jobs, assume=assumed)
+        judged = on_stated_domains(judged, limited)
         limited = partial(judge_all, timeout=timeout, jobs=jobs)
         judged = with_owners(judged, [*activations, *_chapter()], limited)
         defined = [a for d in documents for a in d.activations]

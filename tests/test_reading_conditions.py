@@ -499,3 +499,27 @@ def test_what_holds_only_under_a_condition_says_more() -> None:
     text = "Let $w(x) = x^2 + |x|$. $w'(x) > 0$ holds only for $x > 0$.\n"
     found = document(text)
     assert not claims(found) and found.unread
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("When $x < 0$, $w$ is decreasing.", ["proved", "proved"]),
+        ("When $x > 0$, $w$ is decreasing.", ["proved", "refuted"]),
+        ("For $x > 0$ the function is increasing.", ["proved", "proved"]),
+    ],
+)
+def test_a_sentence_behind_a_display_sets_no_condition_on_it(behind: str, found: list[str]) -> None:
+    text = f"Let $w(x) = x^2$. Its derivative is\n$$w'(x) = 2x$$\n{behind}\n"
+    made = document(text)
+    assert list(verdicts(made).values()) == found
+    assert all(c.domain == S.Reals for c in made.activations[0].claims[:1])
+    wrong = document(text.replace("2x", "3x"))
+    assert next(iter(verdicts(wrong).values())) == "refuted"
+
+
+def test_a_condition_alone_behind_a_display_is_its_own() -> None:
+    text = "Let $w(x) = |x|$. Its derivative is\n$$w'(x) = 1$$\nfor $x > 0$.\n"
+    assert list(verdicts(document(text)).values()) == ["proved"]
+    capital = document(text.replace("for", "For"))
+    assert "refuted" not in verdicts(capital).values()

@@ -77,6 +77,8 @@ def is_leading(paragraph: Paragraph, k: int) -> bool:
 def _is_behind(paragraph: Paragraph, k: int, before: str) -> bool:
     """Whether a condition limits the formula right before it: f'(x) = 1 for x > 0."""
     former = paragraph.pieces[k - 2] if k > 1 else None
+    if k > 1 and paragraph.opens_behind(k - 2):
+        return False
     ended = isinstance(former, Formula) and former.text.rstrip().endswith((";", ".", ","))
     joined = isinstance(former, Formula) and not ended
     bare = before.isascii() and re.search(r"[.,:;]", before) is None

@@ -74,6 +74,17 @@ class Paragraph:
                 return piece.text
         return ""
 
+    def opens_behind(self, k: int) -> bool:
+        """Whether a sentence of its own begins behind a display: For $x > 0$ the function is …
+
+        Where nothing follows its condition, that may be the display's.
+        """
+        piece, words, behind = self.pieces[k], self.text_at(k + 1), self.text_at(k + 3)
+        display = isinstance(piece, Formula) and piece.display
+        goes_on = _GOES_ON.match(behind) is not None
+        goes_on |= behind.strip() == "," and k + 4 < len(self.pieces)
+        return display and words.lstrip()[:1].isupper() and goes_on
+
     def taken_up(self, piece: Formula) -> bool:
         """Take up the conditions of earlier sentences; whether it is not sure which hold."""
         mark = self.marks.get(id(piece))
@@ -224,6 +235,7 @@ _PLACE = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"\s*,?\s+(?!and\b|or\b|but\b)[a-z]")
 _SUBJECT = re.compile(
     rf"[^{properties.HOLDS[1:-1]}]*(?P<mark>{properties.HOLDS})\s*(?:的|单调|是|有|is|has)"
 )

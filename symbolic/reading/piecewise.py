@@ -65,6 +65,8 @@ def _branch(paragraph: Paragraph, piece: Formula, said: list[Statement], after: 
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
     if not (when or otherwise) or is_differentiated(paragraph, k, after):
         return False
+    if paragraph.opens_behind(k):
+        return False
     condition: Tokens | None = None
     if when:
         plainly = sentences.is_phrase(after, "when") and isinstance(following, Formula)

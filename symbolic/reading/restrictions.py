@@ -36,7 +36,7 @@ def read_restriction(
         return False
     variable = argument_of(named)
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
-    if re.match(r"\s*。", paragraph.text_at(k + 1)):
+    if re.match(r"\s*。", paragraph.text_at(k + 1)) or paragraph.opens_behind(k):
         following = None  # in a sentence of its own
     match tells_input(paragraph, k, variable):
         case True:

@@ -17,6 +17,7 @@ from symbolic.claims.verdict import Judged
 from symbolic.claims.verify import verify
 from symbolic.reading.document import Document, read
 from symbolic.reading.relations import Verify, names_used_otherwise, with_owners
+from symbolic.reading.stated_domains import on_stated_domains
 from symbolic.site.places import gallery_folder
 from symbolic.site.stated import stated
 from symbolic.site.tex import tex
@@ -54,7 +55,7 @@ def judged_document(path: Path, ask: Verify = limited) -> Read:
     """What a document states, read and judged."""
     document = read(path)
     texts = tuple(path.read_text(encoding="utf-8").splitlines())
-    judged = tuple(ask(document.activations))
+    judged = tuple(on_stated_domains(ask(document.activations), ask))
     found = tuple(_judged(j, texts) for j in judged)
     return Read(path.name, texts, document, judged, found)
 

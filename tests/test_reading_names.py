@@ -198,3 +198,13 @@ def test_escaped_backslashes_and_docstrings_given_by_calls() -> None:
 def test_a_blank_line_inside_a_formula_ends_nothing() -> None:
     found = document("$$\n\\begin{aligned}\n\nf(x) = \\max(0, x)\n\n\\end{aligned}\n$$\n")
     assert len(found.activations) == 1 and not claims(found) and not found.unread
+
+
+@pytest.mark.parametrize("name", ["\\text{Bow}_{\\alpha}", "\\mathrm{Bow}_\\alpha"])
+def test_a_name_with_its_parameter_below_is_the_name(name: str) -> None:
+    formula = f"$${name}(x) = \\max(0, x) + e^{{-\\alpha^2}}$$"
+    for word, verdict in (("monotonic", "proved"), ("odd", "refuted")):
+        found = document(f"## Definitions\n\n{formula}\n\n## Bow\n\nThe function is {word}.\n")
+        assert list(verdicts(found).values()) == [verdict]
+        found = document(f"{formula}\n\nBow is {word}.\n")
+        assert list(verdicts(found).values()) == [verdict]

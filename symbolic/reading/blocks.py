@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from symbolic.reading.grids import BORDER, MASK, Drawn, Grid, drawn_grid, grid_at, shown
 from symbolic.reading.links import without_links
-from symbolic.reading.marks import BULLET, formulas
+from symbolic.reading.marks import BULLET, formulas, with_brackets
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.tabulars import Tabular, tabular_at, without_commands
 from symbolic.reading.words import words
@@ -54,8 +54,8 @@ def blocks(source: Source, start: int, end: int, suffix: str) -> list[Block]:
 
 # A line of LaTeX that only lays out: \begin{itemize}, \documentclass{article}, \maketitle.
 _LAYOUT = re.compile(
-    r"^\s*(?:\\(?:begin|end|documentclass|usepackage|maketitle|label|newpage|centering)\b"
-    r"(?:(?:\[[^]]*\])?\{[^{}]*\}(?:\[[^]]*\])?)?\s*)+$"
+    r"^\s*(?:\\tcb(?:item|lower)\b(?:\[[^]]*\])?\s*$|\\(?:begin|end|documentclass|usepackage"
+    r"|maketitle|label|newpage|centering)\b(?:(?:\[[^]]*\])?\{[^{}]*\}(?:\[[^]]*\])?)?\s*)+$"
 )
 _LABELLED = re.compile(r"^\s*[^\W\d_][\w'’() -]{0,40}[:：]\s*\S")
 # A line that is a formula without marks, f'(x) = 1 - f(x)^2, also behind a label.
@@ -349,7 +349,7 @@ class _Page:
             if p < b and q > a:
                 said = said[: max(0, p - a)] + " " * (min(q, b) - max(p, a)) + said[min(q, b) - a :]
         said = _without_opening(said)
-        said = without_links(said)
+        said = without_links(with_brackets(said))
         if found and isinstance(found[-1], Formula):
             said = re.sub(r"^(?:`+)", lambda m: " " * len(m[0]), said)
         said = shown(said)
@@ -378,6 +378,7 @@ def _unescaped(piece: Piece) -> Piece:
     return replace(piece, text=piece.text.replace("\\|", " |"))
 
 
+_ROLE = re.compile(r"(?:^|(?<=[\s(（]))(?::[a-z]{2,8}){1,2}:$|:math:$")  # :func:, :py:class:
 _DOXYGEN = tuple(f"{sign}f{opens}" for sign in "\\@" for opens in "$[(")
 
 
@@ -386,7 +387,7 @@ def _without_opening(said: str) -> str:
     bare = said.rstrip()
     ticks = bare.rstrip("`")
     if len(ticks) < len(bare):
-        return ticks.removesuffix(":math:") if ticks.endswith(":math:") else ticks.removesuffix("$")
+        return _ROLE.sub(" ", ticks) if ticks.endswith(":") else ticks.removesuffix("$")
     for mark in (
         ".. math::",
         "\\[latex\\]",

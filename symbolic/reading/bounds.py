@@ -29,6 +29,7 @@ _ADJECTIVES = re.compile(
     r"(?:,? and [a-z-]+)? (?:activation |nonlinear |non-linear )?function\b",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"\b(?:small|slight|tiny), (?=(?:but |yet )?(?:non-?zero|positive)\b)")
 _DOTS = "…\u2060\u2060"  # stands for the three dots behind a decimal, which end no sentence
 
 
@@ -50,6 +51,7 @@ def hidden(text: str) -> str:
     """The text with commas inside intervals and dots behind decimals hidden: they end nothing."""
     text = _PAIR.sub(lambda found: re.sub("[,，、]", HIDDEN, found[0]), text)
     text = _ADJECTIVES.sub(lambda found: found[0].replace(",", JOINED), text)
+    text = _SMALL.sub(lambda found: found[0].replace(",", JOINED), text)
     return re.sub(r"(?<=\d)\.\.\.(?!\.)", _DOTS, text)
 
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 from symbolic.reading.brackets import closes
 from symbolic.reading.build import Unreadable
 from symbolic.reading.sources import Formula, Piece, Words
+from symbolic.reading.ternaries import with_ternaries
 from symbolic.reading.tokens import CLOSING, OPENING, Style, Token, Tokens, tokens
 from symbolic.reading.words import words
 
@@ -35,6 +36,7 @@ class _Part:
 
 def with_branches(row: Tokens) -> Tokens:
     """The row with its right side as cases, where it is told in two branches or more."""
+    row = with_ternaries(row)
     said = _without_brackets(_without_braces(row))
     begin = _right_side(said)
     if begin is None:

@@ -55,7 +55,7 @@ def one_formula(cell: Cell) -> tuple[Formula | None, list[Formula], str | None]:
         return Formula(text, "plain", piece.start + lead, piece.start + lead + len(text)), [], None
     said = [re.sub(r"\[[\w ]+\]", "", s).strip(" .,;，。；()（）") for s in said]
     plainly = all(
-        not s or any(sentences.is_phrase(s, kind) for kind in ("where", "when", "and"))
+        s in ("", "at") or any(sentences.is_phrase(s, kind) for kind in ("where", "when", "and"))
         for s in said
     )
     if formulas[0] is cell[0] and (len(formulas) > 1 or not plainly) and _remarked(cell):

@@ -6,12 +6,14 @@ import ast
 import re
 import warnings
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate
 from tokenize import detect_encoding
 from typing import TypeGuard
+
+from symbolic.reading.words import listed
 
 
 class NoPython(ValueError):
@@ -49,19 +51,31 @@ def docstrings(text: str) -> list[Docstring]:
         raise NoPython(f"it is no Python that parses{at}") from None
     lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     found = []
-    for name, value in (d for node in _statements(tree) for d in _documents(node)):
+    owners = {
+        id(f): c.name for c in _statements(tree) if isinstance(c, ast.ClassDef) for f in c.body
+    }
+    for name, value in (d for node in _statements(tree) for d in _documents(node, owners)):
         start = _offset(text, lines, value.lineno, value.col_offset)
         end = _offset(text, lines, value.end_lineno or 1, value.end_col_offset or 0)
         found.append(_inside(text, name, start, end))
     return sorted(found, key=lambda d: d.start)
 
 
-def _documents(node: ast.AST) -> Iterator[tuple[str | None, ast.Constant]]:
+# Methods that compute what their class is named for.
+_COMPUTES = listed(
+    "__init__ __call__ forward call fn function f apply compute activate evaluate value output"
+)
+
+
+def _documents(
+    node: ast.AST, owners: Mapping[int, str]
+) -> Iterator[tuple[str | None, ast.Constant]]:
     """The docstring of a module, class or function, or one that a call gives to another."""
     owner = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
     body = node.body if owner else []  # type: ignore[attr-defined]
     if body and isinstance(body[0], ast.Expr) and _is_text(body[0].value):
-        yield getattr(node, "name", None), body[0].value
+        name = getattr(node, "name", None)
+        yield owners.get(id(node), name) if name in _COMPUTES else name, body[0].value
     call = getattr(node, "value", None)
     if isinstance(node, ast.Expr | ast.Assign) and isinstance(call, ast.Call):
         if _GIVES_TEXT.search(_last_name(call.func).lower()) and len(call.args) in (2, 3):

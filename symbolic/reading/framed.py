@@ -58,6 +58,7 @@ def stands_apart(reader: Reader, spoken: Spoken, at: int) -> bool:
         frames.opening(spoken, c, reader.all_names()) is not Frame.HARMLESS
         and not sentences.starts_with(without_lead(c), "otherwise")
         and not sentences.is_switched(_as_shown(spoken, c))
+        and plain(c).strip(PUNCTUATION) not in words().listed("setting", "habit")
         for c in first
     )
 

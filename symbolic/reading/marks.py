@@ -149,6 +149,8 @@ def _one(
     j = _closed(text, closing, i, end, missing)
     if j < 0 or (struck and "\n\n" in text[i:j]):
         return i
+    if mark == "\\[" and (_BRACKETED.match(text, opened.start()) or _NEXT_ROW.search(text, i, j)):
+        return i  # a bracket that Markdown takes for no link: \[0, 1\]
     if struck or mark == "<!--":
         left_out.append((opened.start(), j + len(closing)))
     else:
@@ -192,6 +194,25 @@ def _dollar(text: str, i: int, end: int, found: list[Formula], missing: set[str]
     begin = i + len(inside) - len(inside.lstrip())
     found.append(Formula(inside.strip(), "latex", begin, j + 1))
     return j + 1
+
+
+_NUMBER = r"\s*[-−+]?(?:\d+(?:\.\d+)?|∞|inf(?:inity)?)\s*"
+_NEXT_ROW = re.compile(r"\|[ \t]*\n[ \t]*\|")
+_BRACKETED = re.compile(
+    rf"(?P<opens>\\\[|[(\[])(?P<ends>{_NUMBER},{_NUMBER})(?P<closes>\\\]|[)\]])"
+)
+
+
+def with_brackets(said: str) -> str:
+    """Words with the brackets of intervals that Markdown has behind a backslash: \\[0, ∞)."""
+    if "\\" not in said:
+        return said
+
+    def bare(found: re.Match[str]) -> str:
+        opens, closes = (found[k].replace("\\", " ") for k in ("opens", "closes"))
+        return f"{opens}{found['ends']}{closes[::-1]}"
+
+    return _BRACKETED.sub(bare, said)
 
 
 _WORDS = re.compile(r"\||[a-z] [a-z]{2}")

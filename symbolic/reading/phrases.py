@@ -6,7 +6,10 @@ import re
 
 _SIGNED = r"positive|negative|non-?negative|non-?zero"
 _PLAIN = r"bounded|unbounded|continuous"
-_HAS = r"(?:(?:it |the function )?(?:has|having|with) )?(?:an? )?"
+_HAS = (
+    r"(?:(?:it |the function )?(?:also )?(?:has|having|with|keeps|maintains|retains|introduces"
+    r"|gives|provides|ensures) )?(?:an? )?(?:(?:small|slight|tiny)(?:,| and| but| yet)* )?"
+)
 _OF_SLOPE = re.compile(
     rf"{_HAS}(?:(?P<always>always|strictly|everywhere) )?"
     rf"(?:(?P<signed>{_SIGNED})|(?P<plain>{_PLAIN}))"
@@ -23,6 +26,9 @@ _ENDS = re.compile(
     r"(?P<noun>derivative|gradient|slope)s? (?P<end>max(?:imum)?|min(?:imum)?)"
     r"(?: value)?(?: of| is|:)? (?=[-−]?\d)"
 )
+
+
+_OUTPUTS = re.compile(r"outputs (?=(?:only |either )*[-−]?\d[\d.]* (?:or|and) [-−]?\d)")
 
 
 def rephrased(text: str) -> str:
@@ -42,6 +48,7 @@ def rephrased(text: str) -> str:
         return found["plain"] or found["han"]
     if found := _SLOPE_HAN.fullmatch(text):
         return f"{found['noun']}{found['sign']}"
+    text = _OUTPUTS.sub("it returns ", text) if _OUTPUTS.match(text) else text
     return _ENDS.sub(r"the \g<end> \g<noun> is ", text, count=1) if _ENDS.match(text) else text
 
 

@@ -124,6 +124,9 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     led_by, text = _subject(text, names)
     of, subject = led_by or ("function", None)
     explicit = led_by is not None
+    slope = _ITS_SLOPE.match(told := rephrased(text)) if explicit and of == "function" else None
+    if slope is not None:
+        of, text = "derivative", told[slope.end() :]
     if explicit and _NOUN.fullmatch(text):
         return None  # 函数的单调性 names what is to be told
     while led_by is None and (lead := words().starting("sentence", "lead", text)):
@@ -187,6 +190,7 @@ def properties(clause: str, names: Names = NO_NAMES, led: bool = False) -> list[
     return made if made and verbs and not negated else None
 
 
+_ITS_SLOPE = re.compile(r"the (?:derivative|gradient|slope) (?=is )")
 _NOUN = re.compile("的?非?单调(?:特?性|与否)")
 # The sign of the second derivative, the only thing that is read of it in words.
 _CURVED = re.compile(
@@ -444,7 +448,7 @@ _OF_NAME = re.compile(
 )
 _BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
 _BESIDE_NAME = re.compile(
-    r"(?:\([xzt]\))?(?: \(or [\w ]{1,20}\))?"
+    r"(?:\([xzt]\))?(?: units?(?![\w-]))?(?: \((?:or [\w ]{1,20}|\w{0,9}lu)\))?"
     r"(?: ?(?:函数|関数|함수)|(?: activation)? function| activation)?"
 )
 

@@ -639,7 +639,14 @@ def _claim(
             )  # fmt: skip
 
 
-def claim_answer(reader: Reader, of: Defined, asked: str, answer: Words, yes: bool) -> None:
+def claim_answer(
+    reader: Reader,
+    of: Defined,
+    asked: str,
+    answer: Words,
+    yes: bool,
+    conditions: Sequence[Boolean] = (),
+) -> None:
     """Claim what a yes or a no under the title of a column says: differentiable at 0?"""
     said = properties.answered(asked, yes)
     spoken = Spoken(said, [answer.start] * (len(said) + 1))
@@ -647,7 +654,7 @@ def claim_answer(reader: Reader, of: Defined, asked: str, answer: Words, yes: bo
         if p.kind in ("aside", "unjudged"):
             continue
         try:
-            _claim(reader, of, p, spoken, Clause(0, len(said), said), answer, ())
+            _claim(reader, of, p, spoken, Clause(0, len(said), said), answer, conditions)
         except Unreadable as error:
             reader.leave(answer, str(error))
 

@@ -202,12 +202,20 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
             led, i = to, i + goes.end()
         whole = Clause(a + i, a + j, spoken.text[a + i : a + j], led)
         for part in _by_noun(_without_consequence(whole)):
+            if (values := _VALUES.fullmatch(part.text)) is not None:
+                at = part.a + values.start("values")
+                yield replace(part, b=at, text=values["head"])
+                part = replace(part, a=at, text=values["values"])
             for clause in _by_cases(spoken, _without_value(spoken, part)):
                 yield from _by_parts(spoken, clause)
         follows = k + 1 < len(spans) and _TENDS.search(stretch[slice(*spans[k + 1])])
         led = led if led and follows else None  # 当 x → ∞ 时，它趋于 1，导数趋于 0
 
 
+_VALUES = re.compile(  # a continuous function with values in (0, 2)
+    r"(?P<head>.*\b(?:function|activation|loss|curve))\s+(?P<values>with (?:its |all )?"
+    rf"(?:values|outputs) (?:in|within|between)\b[^{properties.HOLDS[1:-1]}]*)"
+)
 _REASON = re.compile(
     rf"(?P<said>.{{4,}}?(?:기 때문에|(?<=[가-힣])므로|{properties.HOLDS}이므로))"
     r"\s+(?P<rest>\S.*)"

@@ -471,6 +471,10 @@ class Reader:
         )  # fmt: skip
         made.where.extend(self.conditions.get(self.section, []))
         self.register.add(made, name)
+        base, _, index = name.rpartition("_")  # Swish, of Swish_β
+        if len(base) > 1 and index in {s.name for s in made.parameters}:
+            if self.in_reach(base) is None:
+                self.register.call(made, {base})
         self.told.append((formula.start, formula.end))
         if current:
             self.current, self.left, self.astray = made, None, False

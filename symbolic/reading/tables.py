@@ -12,7 +12,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.cells import Cell, one_formula, text_of
 from symbolic.reading.defined import GENERIC, TABLES, Defined
 from symbolic.reading.headings import as_words
-from symbolic.reading.labelled import read_cell_words, read_under_label
+from symbolic.reading.labelled import TRUTHS, read_cell_words, read_under_label
 from symbolic.reading.noted import read_noted
 from symbolic.reading.paragraphs import tokens_of
 from symbolic.reading.said import claim_answer
@@ -215,6 +215,8 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
         elif not read_cell_words(reader, of, kind, piece):
             reader.leave(piece, "words that are not read in this column")
         return
+    if of is not None and _answer_under(reader, kind, cell, of):
+        return
     formula, conditions, trouble = one_formula(cell)
     if formula is None:
         return
@@ -232,6 +234,40 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
         reader.leave(formula, str(error))
         return
     read_under_label(reader, formula, kind, of, said)
+
+
+_UNDER = re.compile(r"(?P<said>[^()（）]+?)\s*[(（]?\s*(?:(?:if|for|when|where|at)\s*)?")
+
+
+def _answer_under(reader: Reader, kind: str, cell: Cell, of: Defined) -> bool:
+    """Whether a cell answers under a condition: yes ($\\alpha = 1$), no for $\\beta > 0$."""
+    from symbolic.reading import latex
+
+    match cell:
+        case (Words() as said, Formula() as condition, *rest):
+            found = _UNDER.fullmatch(said.text.strip(" *_"))
+            behind = "".join(p.text for p in rest).strip(" *_.")
+            answered = answer(found["said"].strip(" *_,")) if found else None
+        case _:
+            return False
+    if answered is None or behind not in ("", ")", "）"):
+        return False
+    if not (kind.startswith(ASKED) or kind in TRUTHS):
+        return False
+    try:
+        scope = reader.scope(of.variable.name, condition.style, of)
+        told = latex.condition(tokens(condition.text, condition.style), scope)
+    except Unreadable as error:
+        reader.leave(condition, str(error))
+        return True
+    if not told.free_symbols or not told.free_symbols <= of.parameters:
+        return False
+    whole = Words(text_of(cell), said.start)
+    if kind.startswith(ASKED):
+        claim_answer(reader, of, kind.removeprefix(ASKED), whole, answered, [told])
+    else:
+        reader.claim(of, kind, answered, whole, conditions=[told])
+    return True
 
 
 _ABOUT_SET = re.compile(r"\s*(?:\\approx|\\sim(?:eq)?|[≈~～])\s*(?=[(\[]|\\left[(\[])")

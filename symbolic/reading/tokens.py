@@ -96,7 +96,10 @@ def _scanned(text: str, style: Style) -> tuple[Token, ...]:
     found = _with_plain_cases(scanner.run())
     found = _without_empty_groups(_set_apart(_fractions(found), scanner.gaps))
     _require_shallow(found)
-    found = _typed_sets(found) if style == "plain" else _without_outer_group(found)
+    if style == "plain":
+        found = _typed_sets(found)
+    else:
+        found = _without_outer_group(_without_groups_of_signs(found))
     return tuple(_with_case_braces(_with_bars(found)))
 
 
@@ -109,6 +112,24 @@ def _with_bars(found: list[Token]) -> list[Token]:
     for k, kind in zip(bars, ("LBAR", "RBAR") * len(bars), strict=False):
         out[k] = replace(found[k], kind=kind, text="|")
     return out
+
+
+_SIGNS = frozenset({"EQ", "REL", "PLUS", "MINUS", "TIMES", "APPROX", "IN", "ARROW"})
+
+
+def _without_groups_of_signs(found: list[Token]) -> list[Token]:
+    r"""\alpha{=}1, where the braces only take the space from around the sign."""
+    alone = [
+        k
+        for k in range(1, len(found) - 1)
+        if found[k].kind in _SIGNS
+        and (found[k - 1].kind, found[k + 1].kind) == ("LBRACE", "RBRACE")
+        and (k < 2 or found[k - 2].kind not in ("CARET", "UNDER"))
+    ]
+    if not alone:
+        return found
+    left = {j for k in alone for j in (k - 1, k + 1)}
+    return [t for j, t in enumerate(found) if j not in left]
 
 
 def _without_outer_group(found: list[Token]) -> list[Token]:
@@ -230,6 +251,9 @@ def _require_shallow(found: list[Token]) -> None:
             raise Unreadable(f"nested deeper than {DEEPEST} levels", t.start)
 
 
+_TERNARY = re.compile(r"[<>=≤≥≠][^?:\n]{1,200}\?[^?:\n]{1,200}:")  # x > 0 ? x : 0
+
+
 class _Scanner:
     """One pass over a text; every step moves ahead."""
 
@@ -322,6 +346,9 @@ class _Scanner:
             return
         if c in SYMBOLS:
             self.put(*SYMBOLS[c], 1)
+            return
+        if c == "?" and _TERNARY.search(self.text):
+            self.put("ASK", "?", 1)
             return
         if c in "?？" and self.style == "latex":
             self.put("WORDS", "undefined", 1)

@@ -72,7 +72,11 @@ def told_in(
         return told, None
     part = restricted(reader, spoken, clause)
     if part is not None:
-        told = told_of(reader, part.clause, is_placed(reader, [part.condition]))
+        placed = is_placed(reader, [part.condition])
+        told = told_of(reader, part.clause, placed)
+        if told is None and _SLOPE_THERE.search(plain(part.clause.text).rstrip(PUNCTUATION)):
+            there = part.clause.text.rstrip(f"{PUNCTUATION} ") + " everywhere"
+            told = told_of(reader, replace(part.clause, text=there), placed)
         if told is not None:
             return told, part
     bare = without_aside(clause)
@@ -80,6 +84,9 @@ def told_in(
         return None, None
     told, part = told_in(reader, spoken, bare, placed)
     return told, part or (Part(bare, true, "") if told else None)
+
+
+_SLOPE_THERE = re.compile(r"\bnon-?zero (?:gradient|derivative|slope)s?$")  # on that part
 
 
 def without_spread(told: Told, part: Part | None, clause: str) -> Told:

@@ -53,10 +53,10 @@ BOMBS = {
     "a hidden zero": _everywhere(r"\frac{x}{\sqrt{2}+\sqrt{3}-\sqrt{5+2\sqrt{6}}}"),
     "digits": _everywhere("9" * 9000),
     "decimals": _everywhere("0." + "9" * 900),
-    "product": _everywhere("".join(f"(x-{k})" for k in range(300))),
+    "product": _everywhere("".join(f"(x-{k})" for k in range(150))),
     "union": "$f(x)=x$\n\nrange: $" + r" \cup ".join(f"({k},{k + 1})" for k in range(700)) + "$",
     "union of roots": "$f(x)=x$\n\nrange: $"
-    + r" \cup ".join(rf"(\sqrt{{{k}}},\sqrt{{{k + 1}}})" for k in range(200))
+    + r" \cup ".join(rf"(\sqrt{{{k}}},\sqrt{{{k + 1}}})" for k in range(100))
     + "$",
     "gaps": "$f(x)=x$\n\nrange: $\\mathbb{R}"
     + "".join(rf"\setminus\{{{k}\}}" for k in range(300))
@@ -65,10 +65,10 @@ BOMBS = {
     "ticks": "`" * 50000 + "x",
     "marks of a table": "|---" + " " * 100_000 + "x|\n" * 2,
     "layout": "\\label[a]" * 5000 + "x",
-    "digits of a heading": "1" * 200_000,
+    "digits of a heading": "1" * 100_000,
     "hours": "当" * 100_000,
     "quotes in quotes": "".join("> " * k + "$f(x)=x$\n" for k in range(200)),
-    "lists in lists": "".join("  " * k + "- $f(x)=x$\n" for k in range(200)),
+    "lists in lists": "".join("  " * k + "- $f(x)=x$\n" for k in range(120)),
     "cases in cases": "$f(x)="
     + r"\begin{cases} x & x>0 \\ " * 20
     + r"x & x<0\end{cases} & x < 1" * 19

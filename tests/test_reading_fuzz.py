@@ -67,6 +67,10 @@ BOMBS = {
     "layout": "\\label[a]" * 5000 + "x",
     "digits of a heading": "1" * 100_000,
     "hours": "当" * 100_000,
+    "commas": "a,b " * 2000,
+    "openers": "\\(" * 4500,
+    "sets in a row": "$f(x)=x$ is even.\n\n" + "(0,1) " * 1500,
+    "conditions": "for $x>0$ " * 190,
     "quotes in quotes": "".join("> " * k + "$f(x)=x$\n" for k in range(200)),
     "lists in lists": "".join("  " * k + "- $f(x)=x$\n" for k in range(120)),
     "cases in cases": "$f(x)="

@@ -7,6 +7,7 @@ a row.  What is written stays, between dollars; what is shown becomes blanks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _WORD = r"[^\s一-鿿가-힣ぁ-ヿ，。；：、（）“”|$`]"
 _RUN = re.compile(rf"{_WORD}+(?: {_WORD}+)*")
@@ -41,11 +42,18 @@ _LAYOUT = re.compile(
 )
 _LONGEST = 400
 _TYPED = re.compile(r"\\[A-Za-z]|[\^_]\{")
-_MARKED = re.compile(  # formulas and code that have marks of their own
-    r"\$\$.*?\$\$|\$[^$\n]*\$|\\\(.*?\\\)|\\\[.*?\\\]|```.*?```|`[^`\n]*`"
-    r"|\\begin\{.*?\\end\{[^}]*\}",
-    re.DOTALL,
-)
+# What begins a formula or code that has marks of its own, and what ends it.
+_CLOSERS = {
+    "$$": "$$",
+    "$": "$",
+    "\\(": "\\)",
+    "\\[": "\\]",
+    "```": "```",
+    "`": "`",
+    "\\begin{": "\\end{",
+}
+_OPENS = re.compile(r"\$\$?|\\[(\[]|```|`|\\begin\{")
+_ON_A_LINE = ("$", "`")
 
 
 def without_copies(text: str) -> str:
@@ -56,13 +64,37 @@ def without_copies(text: str) -> str:
     """
     if not _TYPED.search(text):
         return text
-    marked = [(m.start(), m.end()) for m in _MARKED.finditer(text)]
+    marked = list(_marked(text))
     begins, ends = [0, *(b for _, b in marked)], [*(a for a, _ in marked), len(text)]
     made: list[str] = []
     for begin, end, until in zip(begins, ends, [*begins[1:], len(text)], strict=True):
         made.append(_RUN.sub(lambda run: _written(run[0]), text[begin:end]))
         made.append(text[end:until])
     return "".join(made)
+
+
+def _marked(text: str) -> Iterator[tuple[int, int]]:
+    """Where the formulas and the code stand that have marks of their own."""
+    at, line, missing = 0, -1, set()
+    while (opened := _OPENS.search(text, at)) is not None:
+        mark, at = opened[0], opened.end()
+        closer = _CLOSERS[mark]
+        end = -1
+        if mark in _ON_A_LINE:
+            if line < at:
+                line = text.find("\n", at)
+                line = line if line >= 0 else len(text)
+            end = text.find(closer, at, line)
+        elif closer not in missing:
+            end = text.find(closer, at)
+            if end < 0:
+                missing.add(closer)
+        if end < 0:
+            continue
+        at = end + len(closer)
+        if mark == "\\begin{":
+            at = max(at, text.find("}", at) + 1)
+        yield opened.start(), at
 
 
 def _written(run: str) -> str:

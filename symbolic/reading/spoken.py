@@ -19,7 +19,8 @@ from symbolic.reading.valued import IS_VALUE, STATES
 from symbolic.reading.verbs import ARROW
 
 LONGEST = 20_000  # characters of a paragraph, and
-MOST = 500  # formulas in it; one with more is no text that people write
+MOST = 200  # formulas in it; one with more is no text that people write
+MOST_CLAUSES = 150  # of a sentence; one with more is a list of something
 _ARROW = re.compile(rf"{ARROW}|\\xrightarrow")
 _LETTER_GOES = re.compile(
     rf"[\s(|]*(?:\\left)?\|?\\?[a-zA-Zα-ω]+[\s|]*(?:\\right\|)?\s*(?:{_ARROW.pattern})"
@@ -90,9 +91,10 @@ class Spoken:
         return self.sentences[bisect_right(self.sentences, (at, len(self.text))) - 1]
 
     def clauses(self, a: int, b: int) -> list[Clause]:
-        """The clauses of a sentence, found once."""
+        """The clauses of a sentence, found once; of one with very many none is read."""
         if a not in self._clauses:
-            self._clauses[a] = list(clauses_of(self, a, b))
+            commas = sum(map(self.text[a:b].count, ",，、;；"))
+            self._clauses[a] = list(clauses_of(self, a, b)) if commas <= MOST_CLAUSES else []
         return self._clauses[a]
 
     def leads_to(self, text: str) -> str | None:

@@ -25,11 +25,14 @@ _LISTED = re.compile(
 )
 _ARE = re.compile(r"^ (?:are|have)(?: both)? ")
 _ALL = re.compile(r"^[都均皆]")
+_LONGEST = 400  # characters of a clause that is looked through
 
 
 def each_of_two(reader: Reader, text: str) -> list[tuple[Defined | None, str]] | None:
     """A clause about two functions as one about each; None where it is not sure about which."""
     text = " ".join(text.replace("**", "").split())
+    if len(text) > _LONGEST:
+        return []
     named = _NAMED.fullmatch(text)
     if named is not None:
         names = [named["a"] or named["first"], named["b"] or named["second"]]

@@ -63,10 +63,15 @@ class Told:
         )
 
 
+_LONGEST = 600  # characters of a clause that is read
+
+
 def told_in(
     reader: Reader, spoken: Spoken, clause: Clause, placed: bool
 ) -> tuple[Told | None, Part | None]:
     """What a clause states, and of which part of the line, if it tells one besides."""
+    if len(clause.text) > _LONGEST:
+        return None, None
     told = told_of(reader, clause, placed)
     if told is not None:
         return told, None

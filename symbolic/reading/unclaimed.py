@@ -30,7 +30,10 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
     for a, b in spoken.sentences:
         if spoken.text[a:b].rstrip(" \n*_)）").endswith(("?", "？")):
             continue
-        for clause in spoken.clauses(a, b):
+        clauses = spoken.clauses(a, b)
+        if not clauses and properties.mentions_property(spoken.text[a:b]):
+            reader.leave(spoken.part(a, b), FORM)  # too many of them
+        for clause in clauses:
             heads = spoken.text[clause.b : clause.b + 1] in (":", "：")
             end = b if heads else clause.b
             if reader.has_told(spoken.places[clause.a], spoken.end(end)):

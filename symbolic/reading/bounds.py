@@ -22,6 +22,11 @@ _PAIR = re.compile(
     rf"[(（\[［【]\s*(?P<a>{_END})\s*[,，、]\s*(?P<b>{_END})\s*[)）\]］】]"
     rf"|(?<![A-Za-z0-9_.])(?P<c>{_NUMBER}){_TO}(?P<d>{_NUMBER})(?![A-Za-z_.]*\d)"
 )
+_ENDS = re.compile(
+    rf"(?:from |between |从|在|约)?\s*(?P<c>{_NUMBER})(?:{_TO}|\s*(?:and|～)\s*)(?P<d>{_NUMBER})"
+    r"\s*(?:之间|사이|の間)?",
+    re.IGNORECASE,
+)
 HIDDEN = "\ue001"  # stands for a comma inside brackets, which ends no clause
 JOINED = "\ue002"  # stands for a comma between adjectives of one noun, which ends no clause either
 _ADJECTIVES = re.compile(
@@ -119,6 +124,16 @@ _IT_IS = re.compile(  # as a function, whose values are meant
     r"(?:(?:and|but|so|thus|hence) )?(?:it|the (?:activation )?function) (?:always |only )?"
     r"(?:is|stays|remains|sits|falls)\b"
 )
+
+
+def ends_told(text: str) -> tuple[str, str] | None:
+    """The two ends that stand under a label, of which no bracket tells what belongs to it: 0 ~ 1.
+
+    >>> ends_told("0 到正无穷"), ends_told("[0, 1]")
+    (('0', '∞'), None)
+    """
+    found = _ENDS.fullmatch(text.strip(" .。$"))
+    return (_number(found["c"]), _number(found["d"])) if found is not None else None
 
 
 def _is_line(pair: re.Match[str]) -> bool:

@@ -110,7 +110,7 @@ def of_clause(
 
     `own` tells that the clause has been read, so that it names another function or none.
     """
-    text = without_task(text)
+    text = spoken.without_going(without_task(text))
     low = without_lead(text)
     if not low or spoken.leads_to(low) or properties.begins_with_verb(low) or _sets_side(low):
         return state

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from sympy import Expr, Symbol
 from sympy.logic.boolalg import Boolean
@@ -12,12 +14,13 @@ from symbolic.calculus.numbers import exact
 from symbolic.reading import build, labels, properties
 from symbolic.reading.angles import is_unsure, sentence_of
 from symbolic.reading.build import Unreadable, symbol
-from symbolic.reading.heads import Head, head
+from symbolic.reading.heads import Head, head, is_constant
 from symbolic.reading.looks import VARIABLES, argument_of
 from symbolic.reading.names import builtin
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
+from symbolic.reading.statements import statements
 from symbolic.reading.tokens import tokens
 from symbolic.reading.unclaimed import FORM, states
 from symbolic.reading.withheld import UNSURE
@@ -38,6 +41,10 @@ def know_everybodys(reader: Reader, block: Block) -> None:
         return
     pieces = block.pieces
     for k, piece in enumerate(pieces):
+        if (told := _told_of(pieces, k)) is not None and reader.in_reach(told.name) is None:
+            letter = argument_of(told)
+            _know(reader, told.name, letter if letter in VARIABLES else "x", piece)
+            continue
         named = everybodys(piece)
         if named is None or not isinstance(piece, Formula):
             continue
@@ -53,14 +60,66 @@ def know_everybodys(reader: Reader, block: Block) -> None:
             reader.unsure.append((*sentence_of(pieces, k), UNSURE))
             reader.leave(Words(piece.text, piece.start), UNSURE)
             continue
-        if own is not None:
-            continue
-        argument = symbol(letter)
-        try:
-            value = build.call(named.name, argument)
-            reader.define(named.name, value, argument, piece, piece.start, current=False)
-        except Unreadable:
-            continue
+        if own is None:
+            _know(reader, named.name, letter, piece)
+
+
+def _know(reader: Reader, name: str, letter: str, piece: Piece) -> None:
+    """Define such a function, if that is possible where it stands."""
+    argument = symbol(letter)
+    with suppress(Unreadable):
+        value = build.call(name, argument)
+        reader.define(name, value, argument, piece, piece.start, current=False)  # type: ignore[arg-type]
+
+
+_OF_ANGLES = ("sin", "cos", "tan", "cot", "sec", "csc")
+_OF_NUMBERS = (
+    *(f"arc{name}" for name in ("sin", "cos", "tan", "cot")),
+    *("ln", "exp", "sinh", "cosh", "tanh"),
+)
+
+
+def _told_of(pieces: Sequence[Piece], k: int) -> Head | None:
+    r"""What a formula states something of: \sin\frac{\pi}{6} = 1/2, bounded: |\sin x| \le 1.
+
+    An angle is one where it is a multiple of π; a logarithm is one where it is written \ln.
+    """
+    piece = pieces[k]
+    if not isinstance(piece, Formula) or piece.code or piece.fault is not None:
+        return None
+    try:
+        said = statements(tokens(piece.text, piece.style))
+    except Unreadable:
+        return None
+    if len(said) == 1 and said[0].signs == ("=",) and not said[0].conditions:
+        named = head(said[0].sides[0])
+        if (
+            named is None
+            or named.argument is None
+            or named.order
+            or not is_constant(named.argument)
+        ):
+            return None
+        inside = [t.text for t in named.argument]
+        angle = named.name in _OF_ANGLES and ("pi" in inside or inside == ["0"])
+        return named if angle or named.name in _OF_NUMBERS else None
+    return _bounded(pieces, k)
+
+
+def _bounded(pieces: Sequence[Piece], k: int) -> Head | None:
+    """What stands in bars or between numbers under the label of boundedness."""
+    piece = pieces[k]
+    first = labels.label_of(_text(pieces, 0))
+    if not isinstance(piece, Formula) or first is None or first.kind != "bounded":
+        return None
+    for side in _BETWEEN.split(piece.text):
+        if (named := everybodys(replace(piece, text=_BARS.sub("", side)))) is not None:
+            return named
+    return None
+
+
+_BETWEEN = re.compile(r"\\[lg](?:eq?(?:slant)?|t)(?![a-z])|[<>≤≥]=?")
+_BARS = re.compile(r"\\(?:left|right)(?![a-z])|\||\\[lr]?vert(?![a-z])")
 
 
 def stands_alone(

@@ -84,6 +84,8 @@ def _application(side: Tokens) -> Head | None:
     if len(side) == 2 and builtin(name) and len(name) > 1 and len(side[1].text) == 1:
         if side[1].kind in (*NAMES, "NUMBER"):
             return Head("function", name, side[1:], place=side[0].start)  # \tanh x
+    if builtin(name) and len(name) > 1 and len(side) > 1 and is_constant(side[1:]):
+        return Head("function", name, side[1:], place=side[0].start)  # \\sin\\frac{\\pi}{6}
     if len(side) > 2 and side[1].kind == "UNDER":
         k, subscript = _subscript(side, 2)
         if not subscript:
@@ -97,6 +99,14 @@ def _application(side: Tokens) -> Head | None:
     if side[k].kind != "LPAR" or closes(side, k) != len(side) - 1:
         return None
     return Head("function", name, side[k + 1 : -1], order, place=side[0].start)
+
+
+_OF_NUMBERS = frozenset({"NUMBER", "FRAC", "SQRT", "LBRACE", "RBRACE"})
+
+
+def is_constant(found: Tokens) -> bool:
+    """Whether tokens are one number or one product of such: 2\\pi, \\frac{\\sqrt{3}}{2}."""
+    return all(t.kind in _OF_NUMBERS or t.text == "pi" for t in found)
 
 
 def _subscript(side: Tokens, k: int) -> tuple[int, str]:

@@ -77,6 +77,7 @@ def read_inequality(
     followed = k + 2 < len(paragraph.pieces) and isinstance(paragraph.pieces[k + 2], Formula)
     led = followed and re.match(r"\s*\w", after) is not None
     whole = _ends(after, followed) and not (led and _goes_on_in(paragraph, k))
+    whole |= _is_listed(paragraph, k, after)
     if sentences.doubtful(before) or not (whole or _shapes(reader, after)):
         reader.leave(piece, "the words after it may change its meaning")
         return True
@@ -110,9 +111,27 @@ def _is_compared(paragraph: Paragraph, piece: Formula) -> bool:
     if paragraph.limits or paragraph.carried:
         return False
     return any(
-        compares(trimmed(tokens_of(f))) and "(" not in f.text
+        compares(trimmed(tokens_of(f))) and "(" not in f.text and not _is_of_values(paragraph, f)
         for f in paragraph.formulas_before(piece)
     )
+
+
+def _is_of_values(paragraph: Paragraph, piece: Formula) -> bool:
+    """Whether a formula is an inequality between the values of a function and numbers."""
+    try:
+        return _between(paragraph.reader, piece, trimmed(tokens_of(piece))) is not None
+    except Unreadable:
+        return False
+
+
+_COMMA = re.compile(r"\s*[,，、;；]\s*")
+
+
+def _is_listed(paragraph: Paragraph, k: int, after: str) -> bool:
+    """Whether another such inequality stands behind a comma."""
+    behind = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
+    listed = _COMMA.fullmatch(after) is not None and isinstance(behind, Formula)
+    return listed and _is_of_values(paragraph, behind)  # type: ignore[arg-type]
 
 
 def _is_stated(before: str) -> bool:

@@ -14,6 +14,7 @@ from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
 from symbolic.reading import latex, naming, properties, sentences, sets
 from symbolic.reading.answers import answer, is_blank
+from symbolic.reading.bounds import ends_told
 from symbolic.reading.brackets import split
 from symbolic.reading.build import Unreadable
 from symbolic.reading.by_name import ByName, claim_named
@@ -64,12 +65,16 @@ def read_under_label(
     if kind == "codomain":  # any set that holds all values; a rounded end is that of the range
         kind, reading = "range", None if "." in formula.text else "contained"
     try:
+        ends = ends_told(formula.text) if kind in _RANGES and len(formula.text) < 80 else None
+        if ends is not None and of is not None:
+            _read_ends(reader, formula, ends, kind, of, conditions)
+            return
         found = tuple(tokens(formula.text, formula.style))
         either = _EITHER.fullmatch(formula.text.strip(" ."))
         if either is not None and of is not None and kind in _VALUES:
-            ends = FiniteSet(*(exact(latex.read(either[k])) for k in "ab"))
+            values = FiniteSet(*(exact(latex.read(either[k])) for k in "ab"))
             kind = "range" if kind == "range" else "derivative_range"
-            reader.claim(of, kind, ends, formula, reading="contained", conditions=conditions)
+            reader.claim(of, kind, values, formula, reading="contained", conditions=conditions)
             return
         if kind == "derivative" and (is_interval(trimmed(found)) or is_set(found)):
             kind = "derivative_range"
@@ -101,6 +106,26 @@ def read_under_label(
             reader.claim(of, kind, stated, formula, conditions=conditions)
     except Unreadable as error:
         reader.leave(formula, str(error), within(error, formula))
+
+
+_RANGES = ("range", "derivative_range", "derivative")
+
+
+def _read_ends(
+    reader: Reader,
+    formula: Formula,
+    ends: tuple[str, str],
+    kind: str,
+    of: Defined,
+    conditions: Sequence[Boolean],
+) -> None:
+    """The ends of a range, of which it is not told whether they belong to it: 0 ~ 1."""
+    about = "function" if kind == "range" else "derivative"
+    low, high = (
+        exact(latex.value(tuple(tokens(e, "plain")), reader.scope(None, "plain", of))) for e in ends
+    )
+    for end, stated in (("infimum", low), ("supremum", high)):
+        reader.claim(of, end, stated, formula, about=about, conditions=conditions)
 
 
 def _read_parts(

@@ -13,9 +13,9 @@ from symbolic.reading.explained import is_title
 from symbolic.reading.force import leave_in_force, of_another
 from symbolic.reading.labelled import SETS, read_cell_words, read_under_label
 from symbolic.reading.prose import read_prose
-from symbolic.reading.said import claim_answer, read_part, read_said
+from symbolic.reading.said import ELSE, claim_answer, read_part, read_said
 from symbolic.reading.sets import NUMBERS
-from symbolic.reading.slope_lists import of_slope
+from symbolic.reading.slope_lists import is_below_slope, of_slope
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import words_alone
 from symbolic.reading.state import Reader
@@ -108,6 +108,9 @@ def _read_labelled_words(reader: Reader, text: str, start: int) -> bool:
     if of is None:
         return False
     kind = label.kind if label.subject else of_slope(reader, label.kind, found[1])
+    if kind == "range" and not label.subject and is_below_slope(reader):
+        reader.leave(piece, ELSE)
+        return True
     if kind == "range" and _SENTENCE.match(piece.text) and _reads(reader, piece):
         return True  # "Range: the output is always positive"
     return read_cell_words(reader, of, kind, piece)

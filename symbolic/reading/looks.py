@@ -47,7 +47,7 @@ def argument_of(named: Head) -> str | None:
     while len(inside) > 2 and inside[0].kind == "LBRACE" and inside[-1].kind == "RBRACE":
         inside = inside[1:-1]
     if len(inside) == 1 and inside[0].kind in ("NAME", "LETTERS", "WORD"):
-        return inside[0].text
+        return None if inside[0].text == "pi" else inside[0].text
     if any(t.kind in ("COMMA", "SEMICOLON", "MID", "BAR") for t in inside):
         return _among_parameters(inside)
     if len(inside) >= 3 and inside[0].kind in ("NAME", "LETTERS") and inside[1].kind == "UNDER":

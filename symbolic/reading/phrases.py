@@ -22,6 +22,10 @@ _OF_OUTPUT = re.compile(
 _SLOPE_HAN = re.compile(
     r"(?P<sign>恒正|恒为正|始终为正|恒负|恒为负|恒非负|恒非零)的?(?P<noun>导数|梯度|斜率)"
 )
+_SMOOTH_HAN = re.compile(
+    r"(?:产生|具有|提供|得到|有|是)?(?:一[条个])?(?P<adjective>平滑|光滑|连续|有界)的"
+    r"(?:(?P<noun>导数|梯度|斜率)|曲线)"
+)
 _ENDS = re.compile(
     r"(?P<noun>derivative|gradient|slope)s? (?P<end>max(?:imum)?|min(?:imum)?)"
     r"(?: value)?(?: of| is|:)? (?=[-−]?\d)"
@@ -48,6 +52,8 @@ def rephrased(text: str) -> str:
         return found["plain"] or found["han"]
     if found := _SLOPE_HAN.fullmatch(text):
         return f"{found['noun']}{found['sign']}"
+    if found := _SMOOTH_HAN.fullmatch(text):
+        return f"{found['noun'] or ''}{found['adjective']}"
     text = _OUTPUTS.sub("it returns ", text) if _OUTPUTS.match(text) else text
     return _ENDS.sub(r"the \g<end> \g<noun> is ", text, count=1) if _ENDS.match(text) else text
 

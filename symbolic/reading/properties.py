@@ -10,6 +10,7 @@ from typing import Any
 
 from sympy import Integer, Interval, S, oo
 
+from symbolic.reading.far_out import LARGE, with_far
 from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.needles import Pattern, needles
@@ -216,9 +217,10 @@ _BARE = re.compile(r"outputs?\b(?! (?:always|never|strictly|is|are)\b)")
 
 def _bare(clause: str) -> str:
     """A clause as the tables spell it, without the signs around it; ❌ may stand before a "not"."""
-    return _trimmed(_CROSSED.sub("", plain(clause)))
+    return _trimmed(_CROSSED.sub("", _ZERO.sub("0", with_far(plain(clause)))))
 
 
+_ZERO = re.compile(r"(?<=[于近为至])零(?![点一均中和])|(?<=[はがも])ゼロ(?=に(?:近|収束|漸近))")
 _CROSSED = re.compile(
     r"^\W*[❌✗✘✖⚠]\ufe0f?\s*(?=\W*(?:not|no|non|never|isn't|has no)\b|\W*[不非无没])"
 )
@@ -251,7 +253,7 @@ def begins_statement(clause: str, names: Names = NO_NAMES) -> bool:
     text = _bare(clause[:_LONG])
     subject, rest = _subject(text, names)
     return _predicate(text, False) is not None or (
-        subject is not None and _predicate(rest, False) is not None
+        subject is not None and _predicate(rest, True) is not None
     )
 
 
@@ -357,7 +359,8 @@ def _going() -> re.Pattern[str]:
         r"(?:(?:and|but|while|而|且|并且|相反|反之|반대로|반면에?|그리고|또한?|conversely) ?)?"
         r"(?:as|when|for|if|in the limit(?: of| as)?|当|随着|對於|对于|für|quand|lorsque|cuando|при"
         r"|когда)? ?"
-        rf"{_slot('to')} ?(?:时|時|(?:일 |갈 |질 )?때|일때|이면|면|에서|수록|のとき|で)?[는에]*"
+        rf"{_slot('to')} ?{LARGE}?"
+        r"(?:时|時|(?:일 |갈 |질 )?때|일때|이면|면|에서|수록|のとき|で)?[는에]*"
     )
 
 

@@ -61,7 +61,7 @@ from symbolic.reading.rows import flush_rows, leave_rows
 from symbolic.reading.said import ELSE
 from symbolic.reading.settings import CONDITION
 from symbolic.reading.sign_charts import with_parts_apart
-from symbolic.reading.slope_lists import of_slope
+from symbolic.reading.slope_lists import is_below_slope, of_slope
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.spoken import Topic, without_noun
 from symbolic.reading.stances import PART, held_back, led_by
@@ -200,6 +200,9 @@ def _formula(
         of = reader.spoken_of(label.subject)
     if kind is not None and unsure:
         reader.leave(piece, CONDITION)
+        return None
+    if kind == "range" and label is not None and not label.subject and is_below_slope(reader):
+        reader.leave(piece, ELSE)
         return None
     if kind == "zeros" and labels.is_one_of_several(before):
         reader.leave(piece, "one of several, not all of them")

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from symbolic.reading import labels
 from symbolic.reading.labels import LONG
 from symbolic.reading.properties import Property
+from symbolic.reading.sources import Words
 from symbolic.reading.state import Reader
 from symbolic.reading.words import listed, plain
 
@@ -52,6 +54,20 @@ def of_slope(reader: Reader, label: str, words: str) -> str:
 _OF_FUNCTION = re.compile(
     r"\b(?:function|activation|inputs?|outputs?|it)\b|函数|输出|输入|함수|출력|입력|関数"
 )
+
+
+def is_below_slope(reader: Reader) -> bool:
+    """Whether the list of an item stands below a paragraph that gives the derivative by name.
+
+    "**Derivative of tanh:** $$…$$" and a list: its range may be that of either.
+    """
+    passed = reader.between.passed if reader.between is not None else []
+    above = next((p.block for p in reversed(passed) if p.block.kind != "item"), None)
+    if reader.kind != "item" or above is None or above.kind != "text" or len(above.pieces) < 2:
+        return False
+    first = above.pieces[0]
+    label = labels.label_of(first.text, reader.all_names()) if isinstance(first, Words) else None
+    return label is not None and label.kind == "derivative" and label.subject is not None
 
 
 def present_slope(reader: Reader, text: str) -> None:

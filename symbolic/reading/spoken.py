@@ -13,6 +13,7 @@ from typing import Any
 from symbolic.reading import properties, sentences
 from symbolic.reading.bounds import INTERVAL, hidden, unhidden
 from symbolic.reading.explained import is_title, without_use
+from symbolic.reading.far_out import LARGE, MAGNITUDE
 from symbolic.reading.looks import one_line
 from symbolic.reading.sources import Formula, Piece, Words, as_written
 from symbolic.reading.valued import IS_VALUE, STATES
@@ -100,14 +101,16 @@ class Spoken:
     def leads_to(self, text: str) -> str | None:
         """Where a clause says that the argument goes: a formula with an arrow, or words."""
         to = properties.going(text)
-        if to and to in self.formulas and _LETTER_GOES.match(self.formulas[to].text) is None:
-            return None  # for x > 0, and e^{-x} → 0
-        return to
+        shown = self.formulas.get(to or "")
+        if shown is None or _LETTER_GOES.match(shown.text):
+            return to
+        far = MAGNITUDE.fullmatch(shown.text) and re.search(LARGE, text)
+        return to if far else None  # $|x|$ 很大时; not: for x > 0, and e^{-x} → 0
 
     def without_going(self, text: str) -> str:
         """A clause without the words before it for where the argument goes."""
-        goes = _GOES_FIRST.match(text)
-        return text[goes.end() :] if goes and self.leads_to(goes[0]) else text
+        goes = _GOES_FIRST.match(text) or _GOES_THEN.match(text)
+        return text[goes.end() :] if goes and self.leads_to(goes[0].rstrip("、")) else text
 
     def condition_before(self, text: str) -> int:
         """How long the condition is that a clause begins with: for x > 0 it is bounded."""
@@ -247,6 +250,7 @@ _MATHEMATICAL = re.compile(
 _TENDS = re.compile(
     r"→|趋[于近向]|收敛|수렴|가까워|다가가|다가간|접근|\b(?:tends?|approach(?:es)?|converges?)\b"
 )
+_GOES_THEN = re.compile(r"[^、。]{1,40}(?:とき|場合|に対して|に対し|では)、(?=.)")
 _GOES_FIRST = re.compile(
     rf"\W*(?:{properties.HOLDS}|[^,，.]{{1,30}}?) ?"
     r"(?:일 때|일때|이면|면|에서|수록|갈 때|질 때)[는에]* (?=\S)"

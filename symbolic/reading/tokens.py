@@ -76,10 +76,16 @@ _INVERSE = re.compile(r"(?<![A-Za-z\\])((?:sin|cos|tan)h?)\^?([-−–]1)(?=\s?\
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+(?:\s+[^\W\d_a-zA-Z]+)*")
+_ENDLESS = re.compile(  # [0, 正无穷)
+    r"(?:(?P<minus>负|負の?|음의 ?)|正の?|양의 ?)?(?:无穷大?|無窮大?|無限大?|무한대?)"
+    r"(?=\s*(?:[)）\]】,，]|$))"
+)
+_ASIDE = re.compile(r"(?<=\S)\s?[(（][^()（）]*[)）]$")
 _LED_LETTER = re.compile(r"([a-z]+) ([a-z])")  # \text{if x} > 0
 _SUPERSCRIPT = re.compile("[⁺⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᵏᵐⁿᵖˢᵗᵘᵛˣʸᶻᵅᵝᵞ]+")
 _FILLER = "\ue002"  # stands where a character of the text counts for nothing
 _SPACE = re.compile(rf"\s+|{_FILLER}|~|\\[,;:!> \n]|&nbsp;")
+_SMALL = ("alpha", "beta", "epsilon", "delta", "lambda", "eta", "a")  # parameters, no arguments
 _SKIP = re.compile(r"\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in)\s*\]")
 
 
@@ -357,6 +363,12 @@ class _Scanner:
         if greek:
             self.put("NAME", greek, 1)
             return
+        endless = _ENDLESS.match(self.text, self.i)
+        if endless:
+            if endless["minus"]:
+                self.found.append(Token("MINUS", "-", self.i, self.i))
+            self.put("INFINITY", "oo", len(endless[0]))
+            return
         foreign = _FOREIGN.match(self.text, self.i)
         if foreign:
             self.put("WORDS", foreign[0], len(foreign[0]))
@@ -419,6 +431,8 @@ class _Scanner:
             self.i += length
             if name in ("quad", "qquad"):
                 self.gaps.append(self.i)
+        elif name in ("ll", "gg") and self.found and self.found[-1].text in _SMALL:
+            self.put("REL", "<" if name == "ll" else ">", length)  # 0 < \alpha \ll 1
         elif name in COMMANDS:
             self.put(*COMMANDS[name], length)
         elif name in SIGNS:
@@ -513,6 +527,8 @@ class _Scanner:
             self.found.append(Token("NUMBER", said, at, end))
         elif words().phrase(said):
             self.found.append(Token("WORDS", said, at, end))
+        elif words().phrase(bare := _ASIDE.sub("", said)) == "undefined":
+            self.found.append(Token("WORDS", bare, at, end))  # (usually set to 0)
         elif (led := _LED_LETTER.fullmatch(said)) and words().phrase(led[1]) == "when":
             self.found.append(Token("WORDS", led[1], at, at + len(led[1])))
             self.found.append(Token("LETTERS", led[2], end - 1, end))

@@ -86,3 +86,39 @@ def test_a_chain_on_one_part_of_several_is_a_branch() -> None:
         "$q(x) = x^2 = x \\cdot x$ for $x < 0$ and $q(x) = x$ for $x \\ge 0$. It is increasing.\n"
     )
     assert not claims(document(text))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "x^2, x in [0, 1]",
+        "x^2, x ∈ [0, 1]",
+        "x^2, 0 <= x <= 1",
+    ],
+)
+@pytest.mark.parametrize("name", ["y", "q(x)"])
+def test_a_typed_part_behind_a_comma_is_the_domain(part: str, name: str) -> None:
+    text = f"# Square\n\n{name} = {part}\n\nIts range is [0, {{}}].\n"
+    assert list(verdicts(document(text.format(1))).values()) == ["proved"]
+    assert list(verdicts(document(text.format(2))).values()) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", x is in [0, 1]",
+        ", defined on [0, 1]",
+        " with domain [0, 1]",
+        ", x positive",
+        ", considered on [0, 1] only",
+    ],
+)
+def test_a_typed_part_in_words_holds_the_formula_back(behind: str) -> None:
+    found = document(f"# Square\n\nq(x) = x^2{behind}. Its range is [0, 1].\n")
+    assert not claims(found) and found.unread
+
+
+@pytest.mark.parametrize("behind", [", defined for all real $x$", " with domain $\\mathbb{R}$"])
+def test_a_domain_that_is_the_whole_line_holds_nothing_back(behind: str) -> None:
+    found = document(f"$q(x) = x^2${behind}. The range of $q$ is $[0, \\infty)$.\n")
+    assert set(verdicts(found).values()) == {"proved"}

@@ -296,3 +296,33 @@ def test_upright_names_stand_before_their_argument(name: str) -> None:
     plain = document(f"$$g(t) = t \\cdot {name}(t) + ({name}(t))^2$$\n")
     expressions = [a.expression for found in (shown, plain) for a in found.activations]
     assert len(expressions) == 2 and expressions[0] == expressions[1]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "g(x) = x^3    (2)",
+        "$$g(x) = x^3 \\quad (2)$$",
+        "$$g(x) = x^3 \\qquad (2.1a)$$",
+        "$$g(x) = x^3 ~(A.3),$$",
+    ],
+)
+def test_the_number_of_a_formula_is_no_factor(formula: str) -> None:
+    text = f"# Cube\n\n{formula}\n\nIts derivative is ${{}}$.\n"
+    assert list(verdicts(document(text.format("3x^2"))).values()) == ["proved"]
+    assert list(verdicts(document(text.format("6x^2"))).values()) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "formula", ["g(x) = x^3 (2)", "$g(x) = x^3 (2)$", "y = x^3 [m]", "$$g(x) = x^3 [2]$$"]
+)
+def test_what_may_be_a_number_or_a_factor_is_left(formula: str) -> None:
+    found = document(f"# Cube\n\n{formula}\n\nIts derivative is $3x^2$.\n")
+    assert not claims(found)
+    assert any("the number of the formula" in u.reason for u in found.unread)
+
+
+@pytest.mark.parametrize("formula", ["$g(x) = x (x + 2)$", "$g(x) = x^2 + (2) x$", "$g(x)=x(2+x)$"])
+def test_brackets_with_more_than_a_number_are_factors(formula: str) -> None:
+    text = f"# Parabola\n\n{formula}\n\nIts derivative is $2x + 2$.\n"
+    assert list(verdicts(document(text)).values()) == ["proved"]

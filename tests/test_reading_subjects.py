@@ -199,3 +199,30 @@ def test_a_greatest_slope_is_no_slope() -> None:
     found = document("\n".join([*rows, ""]))
     assert [kind for _, kind, _ in claims(found)] == ["range", "maximum"] * 2
     assert set(verdicts(found).values()) == {"proved"}
+
+
+PASSED_ON = "# Softsign\n\n$f(x) = \\frac{x}{1 + |x|}$\n\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ReLU is not bounded. The function is odd.",
+        "The sigmoid is not zero-centered. The range is $(-1, 1)$.",
+        "The sigmoid is smooth. The function is not odd. The range is $(0, 1)$.",
+    ],
+)
+def test_of_which_is_the_function_behind_a_sentence_about_a_known_one(said: str) -> None:
+    found = document(f"{PASSED_ON}{said}\n")
+    behind = said.partition(". ")[2]
+    assert not [c for a in found.activations for c in a.claims if c.says.en in behind]
+    assert found.unread
+
+
+def test_it_and_names_behind_a_sentence_about_a_known_function_are_clear() -> None:
+    found = document(f"{PASSED_ON}ReLU is not bounded. It is convex. Softsign is odd.\n")
+    assert [(name, kind) for name, kind, _ in claims(found)] == [
+        ("softsign", "odd"),
+        ("relu", "bounded"),
+        ("relu", "convex"),
+    ]

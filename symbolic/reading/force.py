@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from symbolic.reading import labels, properties
+from symbolic.reading import labels, naming, properties
 from symbolic.reading.clause_subjects import (
     ANOTHER,
     State,
@@ -46,12 +46,32 @@ def of_another(
     formula = spoken.formulas.get(spoken.text[at])
     if formula is not None and _SAYS_OF_WHAT.search(formula.text):
         return False
+    if _is_passed_on(reader, spoken, at, of):
+        return True
     state, of_slope = _before(reader, spoken, at)
     if of_slope and not slope:
         return True
     if state is None or state.of is of:
         return False
     return state.of is None or state.of.expression != of.expression
+
+
+def _is_passed_on(reader: Reader, spoken: Spoken, at: int, of: Defined) -> bool:
+    """Whether a clause names nothing behind a sentence about a function of common knowledge.
+
+    "ReLU is not bounded. The function is odd" in the section of another function: of which?
+    """
+    left = reader.left
+    if left is None or reader.current is not of or left is of:
+        return False
+    if left.section != reader.section or left.place is None or not reader.usual.holds(of):
+        return False
+    a, b = spoken.around(at)
+    i, j = next(
+        ((p, q) for p, q in properties.clause_spans(spoken.text[a:b]) if p <= at - a < q), (0, b - a)
+    )
+    text = spoken.text[a + i : a + j]
+    return not (naming.activations_in(text) or refers(text))
 
 
 COLONS = (":", "：")

@@ -95,6 +95,10 @@ def is_differentiated(paragraph: Paragraph, k: int, after: str) -> bool:
 _RESTRICTS = re.compile(
     r"\s*is (?:only )?(?:considered|defined|studied|taken|regarded|restricted)\b|"
     r"\s*,?\s*(?:(?:on|over|within|inside|restricted to)\b"
+    r"|(?:defined|considered|restricted|studied)(?: only)? (?:on|over|in|to|for)\b"
+    r"(?! (?:all|every|any|the (?:whole|real|entire))\b)"
+    r"|with (?:the |its )?domain\b(?! (?:of )?(?:all|the real)\b)"
+    r"|[xzt] (?:is )?(?:in|∈|positive|negative|non-?negative|non-?zero)\b"
     r"|in (?:the |an? )?(?:unit |open |closed )*"
     r"(?:interval|set|domain|range)\b|(?:where|with|for|if|when) (?:the )?"
     r"(?:[xzt]|arguments?|inputs?|values?|positive|negative|non-?negative|nonzero|large|small)\b)",

@@ -98,7 +98,7 @@ def tokens(text: str, style: Style = "latex") -> list[Token]:
 
 @lru_cache(maxsize=256)  # several questions are asked of a formula before it is read
 def _scanned(text: str, style: Style) -> tuple[Token, ...]:
-    scanner = _Scanner(_unescaped(text), style)
+    scanner = _Scanner(_without_number(_unescaped(text)), style)
     found = _with_plain_cases(scanner.run())
     found = _without_empty_groups(_set_apart(_fractions(found), scanner.gaps))
     _require_shallow(found)
@@ -219,6 +219,28 @@ def _fractions(found: list[Token]) -> list[Token]:
 
 _DOUBLED = re.compile(r"(?<!\\)(?:\\\\)+[A-Za-z]{2}")
 _SINGLE = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]{2}")
+
+
+# The number of a formula, set apart behind it; and what may be one, a reference, or a factor.
+_NUMBER_APART = re.compile(
+    r"(?:(?:\\q?quad|\\hfill|~)\s*| {2,}|\t)[(（](?:\d+|[A-Z])(?:[.-]\d+)*[a-z]?[)）]\s*[.,;]?\s*$"
+)
+_NUMBER_BESIDE = re.compile(r"[\w})\]] [(（]\d+(?:[.-]\d+)*[a-z]?[)）]\s*[.,;]?\s*$")
+_IN_SQUARE = re.compile(r"[\w})] ?\[(?:\d{1,3}|[a-zA-Z]{1,4})\]\s*[.,;]?\s*$")
+_TAIL = 60  # characters at the end of a formula among which its number stands
+
+
+def _without_number(text: str) -> str:
+    """A formula without the number that is set apart behind it; what drops out keeps its place."""
+    start = max(0, len(text) - _TAIL)
+    if "=" not in text[: len(text) - 3]:
+        return text
+    tail = text[start:]
+    if (number := _NUMBER_APART.search(tail)) is not None:
+        return text[: start + number.start()] + _FILLER * (len(tail) - number.start())
+    if _NUMBER_BESIDE.search(tail) or _IN_SQUARE.search(tail):
+        raise Unreadable("a factor, or the number of the formula?")
+    return text
 
 
 def _unescaped(text: str) -> str:

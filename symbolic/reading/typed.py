@@ -143,10 +143,11 @@ def _equation(text: str, at: int) -> Formula | None:
 
 _LETTER = re.compile(r"[yf]['’′]*\s*[:=≐≈]")  # y = …
 # The part of the line behind a comma: x^2, x > 0; 2x, -1 <= x <= a.
-_END = r"[-−]?(?:[^\W\d_]\w{0,9}(?: ?\( ?\w{1,9} ?\))?|\d+(?:\.\d+)?)"
+_END = r"[-−]?(?:∞|[^\W\d_]\w{0,9}(?: ?\( ?\w{1,9} ?\))?|\d+(?:\.\d+)?)"
 _COMPARES = r" ?(?:<=|>=|!=|[<>≤≥≠]) ?"
 _PART_BEHIND = re.compile(
-    rf"[ \t]{{0,40}},[ \t]{{0,40}}\(?{_END}(?:{_COMPARES}{_END}){{1,2}}\)?"
+    rf"[ \t]{{0,40}},[ \t]{{0,40}}(?:\(?{_END}(?:{_COMPARES}{_END}){{1,2}}\)?"
+    rf"|[xztu] ?(?:in|∈) ?[\[(] ?{_END} ?, ?{_END} ?[\])])"
     r"(?= ?(?:$|\n|[;；。,，]|\.(?:\s|$)))"
 )
 

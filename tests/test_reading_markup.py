@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from papers import document, judged
+from papers import claims, document, judged, verdicts
 
 
 def verdicts(text: str, suffix: str = ".md") -> list[tuple[str, str]]:
@@ -475,3 +475,18 @@ def test_smooth_in_the_sense_that_brackets_tell() -> None:
     text = "$$f(x) = x |x|$$\n\nIt is smooth (differentiable).\n"
     assert verdicts(text)[0][1] == "proved"
     assert ("continuity", "refuted") in verdicts(text.replace(" (differentiable)", ""))
+
+
+def test_fields_of_restructuredtext_are_labels() -> None:
+    text = (
+        "Ramp\n====\n\n.. math:: r(x) = \\max(0, x)\n\n"
+        ":Range: [0, oo)\n:Monotonic: yes\n:Author: somebody\n"
+    )
+    found = document(text.replace("[0, oo)", ":math:`[0, \\infty)`"), ".rst")
+    assert [(kind, str(stated)) for _, kind, stated in claims(found)] == [
+        ("range", "Interval(0, oo)")
+    ]
+    assert any("Monotonic" in u.text for u in found.unread)  # listed, if it is not read
+    assert not any("somebody" in u.text for u in found.unread)
+    wrong = document(text.replace("[0, oo)", ":math:`(0, \\infty)`"), ".rst")
+    assert "refuted" in verdicts(wrong).values()

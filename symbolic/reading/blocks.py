@@ -48,10 +48,15 @@ def blocks(source: Source, start: int, end: int, suffix: str) -> list[Block]:
         for i in range(max(a, start) - start, min(b, end) - start):
             if masked[i] != "\n" or broken:  # a blank line in a formula ends no paragraph
                 masked[i] = MASK
-    page = _Page(source, start, "".join(masked), found, left_out)
+    text = "".join(masked)
+    if suffix != ".md":
+        text = _FIELD.sub(r"\1 ", text)  # a line that begins with a label
+    page = _Page(source, start, text, found, left_out)
     return page.markdown() if suffix == ".md" else page.plain()
 
 
+# The mark before a field of reStructuredText that has one of our labels: ":Monotonic: yes".
+_FIELD = re.compile(r"^([ \t]*):(?=[A-Z][\w ()-]{0,40}:[ \t]+\S)", re.MULTILINE)
 # A line of LaTeX that only lays out: \begin{itemize}, \documentclass{article}, \maketitle.
 _LAYOUT = re.compile(
     r"^\s*(?:\\tcb(?:item|lower)\b(?:\[[^]]*\])?\s*$|\\(?:begin|end|documentclass|usepackage"

@@ -68,7 +68,8 @@ def _is_passed_on(reader: Reader, spoken: Spoken, at: int, of: Defined) -> bool:
         return False
     a, b = spoken.around(at)
     i, j = next(
-        ((p, q) for p, q in properties.clause_spans(spoken.text[a:b]) if p <= at - a < q), (0, b - a)
+        ((p, q) for p, q in properties.clause_spans(spoken.text[a:b]) if p <= at - a < q),
+        (0, b - a),
     )
     text = spoken.text[a + i : a + j]
     return not (naming.activations_in(text) or refers(text))

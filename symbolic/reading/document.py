@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
 from symbolic.activation import Activation
@@ -21,6 +20,7 @@ from symbolic.reading.ahead import Ahead
 from symbolic.reading.announced import begins, note_announced
 from symbolic.reading.between import pass_on
 from symbolic.reading.built_sets import with_sets_built
+from symbolic.reading.captions import Around
 from symbolic.reading.charted import read_charted
 from symbolic.reading.examples import begin_example
 from symbolic.reading.excluded import with_excluded_apart
@@ -125,12 +125,12 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
     """Read the blocks of a part, one at a time."""
     reader.begin_part(name)
     note_announced(reader, blocks)
-    tables: list[Block] = []
+    tables: list[tuple[Block, Around]] = []
     column = None  # of what begins a list of arguments
     errors: list[Block] = []
     ahead = Ahead([])
     last = blocks[0].start if blocks else 0
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         reader.block += 1
         if reader.current is not None and reader.current.names & bound_between(
             reader.source.text[last : block.start]
@@ -138,6 +138,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             reader.current, reader.astray = None, True  # a cell of code gives it anew
         last = block.start
         reader.start, reader.kind = block.start, block.kind
+        reader.around = Around(reader.heading, before, following)
         reader.words = "".join(p.text for p in block.pieces)
         reader.following = "".join(p.text for p in following.pieces) if following else ""
         if name is not None:
@@ -163,7 +164,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
                 flush_rows(reader)
             block = read_sketched(reader, block)
             if not read_charted(reader, block) and not _read_block(reader, block):
-                tables.append(block)
+                tables.append((block, reader.around))
             if block.kind != "table":
                 hold_back(reader, block)
             hold_below(reader, block)
@@ -173,7 +174,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
         pass_on(reader, whole)
         yield block
     flush_rows(reader)
-    for block in tables:
+    for block, reader.around in tables:
         reader.start = block.start
         reader.withhold(block, errors=False)
         with _faults_told(reader, block):

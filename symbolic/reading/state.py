@@ -127,6 +127,7 @@ class Reader:
         self.section = 0
         self.block = 0
         self.start = 0  # of the block
+        self.around: Any = None  # what stands before and behind it, see `captions`
         self.kind = ""  # of the block
         self.words = ""  # of the block
         self.following = ""  # the words of the next block

@@ -14,6 +14,7 @@ from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import latex, naming
 from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.captions import tells_otherwise
 from symbolic.reading.cells import Cell, one_formula, text_of
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import head
@@ -61,7 +62,9 @@ def _read(reader: Reader, table: Sequence[Sequence[Cell]]) -> bool:
     columns = [_column(reader, title, variable) for title in titles[1:]]
     if not any(columns):
         return False
-    if any(_letter(title) is not None for title in titles[1:]) or _is_told_otherwise(reader):
+    if any(_letter(title) is not None for title in titles[1:]) or _is_told_otherwise(
+        reader, any(column is not None and column.order for column in columns)
+    ):
         for cell in (c for row in rows for c in row[1:]):
             said, _, _ = one_formula(cell)
             if said is not None:
@@ -74,8 +77,10 @@ def _read(reader: Reader, table: Sequence[Sequence[Cell]]) -> bool:
     return True
 
 
-def _is_told_otherwise(reader: Reader) -> bool:
-    """Whether the words right above a table make its numbers no values of the function itself."""
+def _is_told_otherwise(reader: Reader, slopes: bool) -> bool:
+    """Whether the words around a table make its numbers no values of the function itself."""
+    if tells_otherwise(reader, reader.around, slopes):
+        return True
     above = reader.source.text[max(reader.start - 300, 0) : reader.start].rstrip()
     return _OTHERWISE.search(re.split(r"\n\s*\n", above)[-1]) is not None
 

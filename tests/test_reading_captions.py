@@ -83,3 +83,14 @@ def test_words_for_slopes_over_a_column_of_slopes() -> None:
         for slope, verdict in (("12", "proved"), ("8", "refuted")):
             found = verdicts(document(LETTER + lead + table.format(slope)))
             assert list(found.values()) == ["proved", verdict]
+
+
+@pytest.mark.parametrize(
+    ("lead", "read"), [("Add the two columns:\n\n", True), ("Errors:\n\n", False)]
+)
+def test_a_title_with_its_formula_tells_what_is_calculated(lead: str, read: bool) -> None:
+    table = "| $x$ | Softplus $= \\ln(1 + e^x)$ |\n|---|---|\n| 0 | {} |\n"
+    for value, verdict in (("0.693", "proved"), ("0.793", "refuted")):
+        found = document(lead + table.format(value))
+        assert list(verdicts(found).values()) == ([verdict] if read else [])
+    assert not claims(document(f"Add 2 to both columns:\n\n{NAMED.format(2.693)}"))

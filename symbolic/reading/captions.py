@@ -28,20 +28,19 @@ class Around:
 _LONGEST = 600  # characters of a paragraph that is looked through
 
 
-def tells_otherwise(reader: Reader, around: Around, slopes: bool) -> bool:
+def tells_otherwise(reader: Reader, around: Around, slopes: bool, given: bool) -> bool:
     """Whether the words around a table may make its numbers no values of the functions themselves.
 
-    `slopes` tells that a column bears the derivative in its title, so that words may speak of it.
+    `slopes` tells that a column bears the derivative in its title, so that words may speak of it;
+    `given` that a title gives a formula, which tells by itself what is calculated.
     """
     if _speaks_of_else(around.heading, slopes):
         return True
     lead, caption = around.before, around.behind
-    if (
-        lead is not None
-        and lead.kind in ("text", "item")
-        and not _is_harmless(reader, lead, slopes)
-    ):
-        return True
+    if lead is not None and lead.kind in ("text", "item"):
+        harmless = given and not _speaks_of_else(_said(lead), slopes)
+        if not harmless and not _is_harmless(reader, lead, slopes):
+            return True
     if caption is None or caption.kind != "text":
         return False
     if _CAPTION.match(_said(caption)):

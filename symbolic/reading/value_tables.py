@@ -62,9 +62,10 @@ def _read(reader: Reader, table: Sequence[Sequence[Cell]]) -> bool:
     columns = [_column(reader, title, variable) for title in titles[1:]]
     if not any(columns):
         return False
-    if any(_letter(title) is not None for title in titles[1:]) or _is_told_otherwise(
-        reader, any(column is not None and column.order for column in columns)
-    ):
+    slopes = any(column is not None and column.order for column in columns)
+    given = any(_gives_formula(title) for title in titles[1:])
+    again = any(_letter(title) is not None for title in titles[1:])
+    if again or _is_told_otherwise(reader, slopes, given):
         for cell in (c for row in rows for c in row[1:]):
             said, _, _ = one_formula(cell)
             if said is not None:
@@ -77,9 +78,9 @@ def _read(reader: Reader, table: Sequence[Sequence[Cell]]) -> bool:
     return True
 
 
-def _is_told_otherwise(reader: Reader, slopes: bool) -> bool:
+def _is_told_otherwise(reader: Reader, slopes: bool, given: bool) -> bool:
     """Whether the words around a table make its numbers no values of the function itself."""
-    if tells_otherwise(reader, reader.around, slopes):
+    if tells_otherwise(reader, reader.around, slopes, given):
         return True
     above = reader.source.text[max(reader.start - 300, 0) : reader.start].rstrip()
     return _OTHERWISE.search(re.split(r"\n\s*\n", above)[-1]) is not None
@@ -131,6 +132,12 @@ def _column(reader: Reader, title: Cell, variable: str) -> _Column | None:
 
 
 _GIVEN = re.compile(r"(?P<sub>\s*_\s*(?:\w|\{[^{}]*\}))?\s*=(?P<formula>[^=]+)")
+
+
+def _gives_formula(title: Cell) -> bool:
+    """Whether a title gives a formula behind a name."""
+    formula = title[-1] if len(title) == 2 else None
+    return isinstance(formula, Formula) and _GIVEN.fullmatch(formula.text) is not None
 
 
 def _named(reader: Reader, title: Cell, variable: str) -> _Column | None:

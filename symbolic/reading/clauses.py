@@ -9,9 +9,9 @@ from sympy import Basic
 from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import latex, properties, sentences
+from symbolic.reading.asides import is_harmless, with_side
 from symbolic.reading.build import Unreadable
 from symbolic.reading.equations import without_number
-from symbolic.reading.explained import is_harmless
 from symbolic.reading.heads import head
 from symbolic.reading.looks import argument_of, defined_name
 from symbolic.reading.sources import Formula
@@ -159,15 +159,25 @@ _WITHIN = re.compile(
 
 
 def without_aside(clause: Clause) -> Clause | None:
-    """A clause without a remark in brackets, where that sets no condition."""
+    """A clause without a remark in brackets, where that limits nothing; a side of it is put in."""
     bare = clause.text.rstrip(" .。*_")
     found = _ASIDE.fullmatch(bare)
-    if found is not None and is_harmless(found["aside"]):
+    if found is not None and (text := with_side(found["text"], found["aside"])) is not None:
+        return replace(clause, text=text + found["end"])
+    if found is not None and is_harmless(found["aside"], found["text"]):
         return replace(clause, text=found["text"] + found["end"])
     within = _WITHIN.search(bare)
-    if found is not None or within is None or not is_harmless(within["aside"]):
+    if found is not None or within is None:
+        return None
+    if not is_harmless(within["aside"], bare[: within.start()]):
         return None
     return replace(clause, text=bare[: within.start()] + bare[within.end() :])
+
+
+def before_aside(clause: Clause) -> Clause | None:
+    """What stands before the brackets that end a clause, whatever they say."""
+    found = _ASIDE.fullmatch(clause.text.rstrip(" .。*_"))
+    return None if found is None else replace(clause, text=found["text"] + found["end"])
 
 
 def inside_brackets(clause: Clause) -> Clause | None:

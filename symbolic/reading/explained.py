@@ -1,4 +1,4 @@
-"""Explanations beside a property: behind its colon, or in brackets.
+"""Explanations beside a property, behind its colon; those in brackets are in `asides`.
 
 "Smooth: the gradient has no jumps" and "Non-monotonic (has a small dip for negative inputs)" state
 the property; "Bounded: only above" and "Smooth (except at 0)" may limit it, and state nothing that
@@ -14,7 +14,7 @@ from symbolic.reading import properties
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.phrases import is_phrase
 from symbolic.reading.properties import Property
-from symbolic.reading.words import mentions, plain, words
+from symbolic.reading.words import plain, words
 
 # How a text begins that may limit, answer or deny what stands before it.
 _LIMITS_IT = re.compile(
@@ -51,16 +51,16 @@ _CLAUSE = re.compile(
     r"|takes|shrinks|stops|never|no)\b(?! ?[.。]?$)"
     rf"|[是为有在会能可使随趋收变保存增减降升]|[가-힣]다(?:[.\\s]|$)|[=<>]|{properties.HOLDS}"
 )
-_OF_ANOTHER = re.compile(
+OF_ANOTHER = re.compile(
     r"its\b|[其它]的?|.*(?:\b(?:part|half|side|branch|piece|version|variant|shifted|scaled|minus|plus"
     r"|restricted|restriction|logits?|inputs?|derivative|gradient|slope)\b|部分|左|右|平移|导数|输入)"
 )
-_MODAL = re.compile(
+MODAL = re.compile(
     r"\b(?:would|could|might|may|should|perhaps|maybe|lacks?|lacking|missing|absent)\b|缺[少乏]"
 )
 
 
-def _is_noun(low: str) -> bool:
+def is_noun(low: str) -> bool:
     """Whether an explanation is a noun alone, which may be what has the property."""
     begun = _NOUN.match(low)
     return begun is not None and _CLAUSE.search(low, begun.end()) is None
@@ -90,50 +90,16 @@ def is_title(head: str, rest: str, goes_on: bool = False) -> bool:
     if _HELD.match(low):
         return not asks(found)  # 单调性：$a>1$ 单调递增
     first = re.split(r"[,，。;；]|\.\s", low)[0]
-    if _MODAL.search(first):
+    if MODAL.search(first):
         return True
     if _TAKES_BACK.search(first) and not _TAKES_BACK.search(plain(head)):
         return True
-    if _is_noun(low):
+    if is_noun(low):
         return True
     if goes_on or words().starting("explains", "behind", low):
         return False
     short = len(rest.split()) <= 4 and len(_EAST.findall(rest)) <= 7
     return short and not _VERB.search(rest) and not _HELD.search(rest)
-
-
-_LIMITS_ASIDE = re.compile(
-    rf"[<>=≤≥≠]|{properties.HOLDS}|\b(?:if|for|when|on|at|in|near|except|unless|only|approx\w*|about"
-    r"|roughly|almost|not|each|per|mostly|partly|piecewise|locally|sides?|sided)\b"
-    r"|[如若当仅约除]|만약|경우|時|約|場合|때|에서"
-)
-_EXCEPTION = re.compile(
-    rf"[<>=≤≥≠]|{properties.HOLDS}|\b(?:if|when|whenever|except|unless|only|approx\w*|about|roughly"
-    r"|almost|not|never|but|however|provided|mostly|partly|apart|side|sided|at)\b"
-    r"|[若当仅只约除但不]|경우|만 |에서만|場合|約"
-)
-_PAIR = re.compile(
-    r"[-−]?\d+(?:\.\d+)? ?(?:에서|부터|から|to|~|到|至) ?[-−]?\d+(?:\.\d+)?(?: ?사이)?"
-)
-
-
-def is_harmless(aside: str) -> bool:
-    """Whether what stands in brackets beside a statement leaves it as it is.
-
-    >>> is_harmless("has a small dip for negative inputs"), is_harmless("for positive inputs")
-    (True, False)
-    """
-    low = plain(aside)
-    if _PAIR.fullmatch(low):
-        return True
-    if mentions(low, ("explains", "exception")):
-        return False
-    if _MODAL.search(low) or (_is_noun(low) and _OF_ANOTHER.match(low)):
-        return False
-    if not _LIMITS_ASIDE.search(low):
-        return True
-    told = words().starting("explains", "aside", low)
-    return bool(told) and not _EXCEPTION.search(low)
 
 
 # "… and is widely used": what it is good for.  A part of the line, or a number, says more.

@@ -14,6 +14,7 @@ from sympy.logic.boolalg import Boolean
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
 from symbolic.reading import apart, force, labels, latex, naming, properties, sentences
+from symbolic.reading.asides import is_excepted
 from symbolic.reading.assertions import asserted
 from symbolic.reading.bounds import Bounds, bounds
 from symbolic.reading.build import Unreadable
@@ -28,6 +29,7 @@ from symbolic.reading.carried import (
     without_then,
 )
 from symbolic.reading.clauses import (
+    before_aside,
     for_all,
     inside_brackets,
     spelled_out,
@@ -290,9 +292,11 @@ def read_clause(
         if within is not None and properties.subject(within.text, reader.all_names()):
             read_clause(reader, spoken, within, about, bound, conditions)
             if told is None:
+                if _is_held_back(reader, clause, placed):
+                    reader.leave(words_at, FORM)
                 return
     if told is None:
-        if states(text, reader.all_names()):
+        if states(text, reader.all_names()) or _is_held_back(reader, clause, placed):
             reader.leave(words_at, FORM)
         return
     if is_question(spoken, clause):
@@ -314,6 +318,12 @@ def read_clause(
     told = told.about_derivative() if topic is Topic.ANNOUNCED else told
     placed = place is not None or is_placed(reader, conditions)
     _claim_told(reader, spoken, told, clause, words_at, about, bound, place, placed, conditions)
+
+
+def _is_held_back(reader: Reader, clause: Clause, placed: bool) -> bool:
+    """Whether a clause would state something but for what stands in brackets at its end."""
+    bare = before_aside(clause)
+    return bare is not None and told_of(reader, bare, placed) is not None
 
 
 def _names_known(reader: Reader, text: str) -> bool:
@@ -499,7 +509,7 @@ def stated_of(
     placed = any(z in c.free_symbols for c in conditions)
     near = all(p.kind in LOCAL for p in found) and bool(found)
     lost = not placed and not near and tells_part_before(spoken, clause.b)
-    if lost or sentences.supposes(clause.text):
+    if lost or sentences.supposes(clause.text) or is_excepted(spoken.text, clause.b):
         reader.leave(spoken.part(clause.a, clause.b), CONDITION)
         return None
     goes = clause.led is None or any(p.kind == "limit" for p in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
@@ -16,7 +17,7 @@ from symbolic.activation import Activation
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Place, Text
-from symbolic.reading import domains, labels, latex, naming, senses, sentences, withheld
+from symbolic.reading import domains, footnotes, labels, latex, naming, senses, sentences, withheld
 from symbolic.reading.build import Unreadable
 from symbolic.reading.claimed import fitted, numbered
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
@@ -123,6 +124,7 @@ class Reader:
         self.unread: list[Passage] = []
         self.letters = letters_of(source.text)
         self.exercises = withheld.exercises(source.text)
+        self.noted = footnotes.spans(source.text)
         self.contrary = senses.contrary_words(source.text)
         self.section = 0
         self.block = 0
@@ -216,6 +218,9 @@ class Reader:
                 raise Unreadable("a condition stands over the whole section")
         if any(a <= at < b for a, b in self.withheld):
             raise Unreadable(withheld.REASON)
+        k = bisect_right(self.noted, (at, len(self.source.text)))
+        if k and at < self.noted[k - 1][1]:
+            raise Unreadable(footnotes.REASON)
         for reason in (r for a, b, r in self.unsure if a <= at < b):
             raise Unreadable(reason)
 

@@ -50,6 +50,7 @@ from symbolic.reading.texts_apart import with_texts_apart
 from symbolic.reading.titles import as_items, leave_item
 from symbolic.reading.translated import without_translations
 from symbolic.reading.typed import with_typed
+from symbolic.reading.under_slope import end_under_slope, note_under_slope
 from symbolic.reading.withheld import heads_errors
 
 
@@ -155,6 +156,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             begin_aspect(reader, first)
         leave_openers(reader, block)
         take_up(reader, block)
+        end_under_slope(reader, block)
         begin_example(reader, block, following)
         whole = block
         with _faults_told(reader, block):
@@ -168,6 +170,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             if block.kind != "table":
                 hold_back(reader, block)
             hold_below(reader, block)
+            note_under_slope(reader, block)
             reader.end_item(block)
             note_head(reader, block)
             ahead.note(reader, block, bool(errors))

@@ -138,7 +138,8 @@ def _through(
     a, b = sentence
     beside = explained = False
     labelled = True  # whether the label before, if any, is one of ours
-    headed = of_slope or reader.of_slope or reader.label in ("derivative", "second_derivative")
+    headed = of_slope or reader.of_slope or reader.under_slope is not None
+    headed |= reader.label in ("derivative", "second_derivative")
     slope = ":" if headed else ""  # the sign behind the words that brought the derivative
     for p, q in properties.clause_spans(spoken.text[a:b]):
         if a + p > at:
@@ -183,7 +184,7 @@ def _slope(reader: Reader, text: str, slope: str, sign: str) -> str:
     if subject is not None and (subject[0] == "function" or refers(text)):
         slope = ""
     label = labels.label_of(re.sub(properties.HOLDS, " ", text), reader.all_names())
-    if label is not None and _SAYS_OF_FUNCTION.search(text):
+    if label is not None and (label.subject is not None or _SAYS_OF_FUNCTION.search(text)):
         slope = ""
     told = (subject is not None and subject[0] == "derivative") or (
         label is not None and label.kind in ("derivative", "second_derivative")

@@ -161,6 +161,8 @@ class Reader:
         self.openers: list[Any] = []  # parts of the line that stand above, see `openers`
         self.in_force: Callable[[int, Defined, bool], bool] | None = None  # see `force`
         self.of_slope = False  # whether a heading speaks of the derivative
+        self.under_slope: Any = None  # the label of the derivative above, see `under_slope`
+        self.in_row = False  # whether labels of the function stand above
         self.heading = ""  # the last one, as written
         self.headed = 0  # its line
         self.item_head: Any = None  # the item that names the function of the items below it

@@ -31,6 +31,7 @@ from symbolic.reading.headed import begin_aspect, begin_known
 from symbolic.reading.headings import open_heading, take_heading
 from symbolic.reading.introduced import begun_apart
 from symbolic.reading.item_heads import note_head, take_up
+from symbolic.reading.limited_arguments import limits_input
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.looks import defines
 from symbolic.reading.macros import PACKAGES, Macro, macros_of, with_macros
@@ -125,6 +126,7 @@ def _read_through(
 def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Iterator[Block]:
     """Read the blocks of a part, one at a time."""
     reader.begin_part(name)
+    reader.limited = name is not None and limits_input(reader.source.text, blocks)
     note_announced(reader, blocks)
     tables: list[tuple[Block, Around]] = []
     column = None  # of what begins a list of arguments

@@ -17,7 +17,17 @@ from symbolic.activation import Activation
 from symbolic.calculus.numbers import exact
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim, Passage, Place, Text
-from symbolic.reading import domains, footnotes, labels, latex, naming, senses, sentences, withheld
+from symbolic.reading import (
+    domains,
+    footnotes,
+    labels,
+    latex,
+    limited_arguments,
+    naming,
+    senses,
+    sentences,
+    withheld,
+)
 from symbolic.reading.build import Unreadable
 from symbolic.reading.claimed import fitted, numbered
 from symbolic.reading.defined import GENERIC, Defined, Looked, Register
@@ -33,6 +43,7 @@ from symbolic.reading.usual import SEVERAL, Usual, defined_in, is_usual, one_of
 from symbolic.reading.usual import note as usual_note
 from symbolic.reading.words import Names, plain
 
+_OF_FORMULA = ("formula", "derivative", "second_derivative", "value")  # where that is defined
 _DEFINED = re.compile(
     r"\(\s*\{?\s*\\?[A-Za-z]\w*\s*\}?\s*(?:[,;|][^()]*)?\)\s*\}?\s*&?\s*(?::?=|\\colon(?:eqq|equals))"
 )
@@ -140,6 +151,7 @@ class Reader:
         self.unsure: list[tuple[int, int, str]] = []  # … where it may be of something else, and why
         self.turned = -1  # the block whose words turned to another function
         self.standing: tuple[int, int] | None = None  # a section, and where its condition stands
+        self.limited = False  # whether a docstring limits the input of its function
         self.of_arguments = False  # whether a docstring's list of arguments is being read
         self.begin_part(None)
 
@@ -551,6 +563,9 @@ class Reader:
         try:
             at = formula.start if offset is None else offset
             self._require_stated(at)
+            if self.limited and kind not in _OF_FORMULA:
+                if not any(of.variable in c.free_symbols for c in conditions):
+                    raise Unreadable(limited_arguments.REASON)
             slope = about == "derivative" or kind.startswith("derivative")
             if self.in_force is not None and self.in_force(at, of, slope):
                 raise Unreadable("the sentence may speak of something else")

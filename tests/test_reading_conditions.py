@@ -523,3 +523,24 @@ def test_a_condition_alone_behind_a_display_is_its_own() -> None:
     assert list(verdicts(document(text)).values()) == ["proved"]
     capital = document(text.replace("for", "For"))
     assert "refuted" not in verdicts(capital).values()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ", where $c {sign} 0$ is a parameter.",
+        ", where $x$ is the input and $c {sign} 0$ is a constant.",
+        " with a parameter $c {sign} 0$.",
+        ", with the slope parameter $c {sign} 0$.",
+        "，其中 $c {sign} 0$ 是参数。",
+    ],
+)
+@pytest.mark.parametrize(("sign", "status"), [(">", "proved"), ("<", "refuted")])
+def test_what_a_parameter_is_stands_behind_its_condition(
+    told: str, sign: str, status: str
+) -> None:
+    text = f"$w(x) = c x${told.format(sign=sign)} The function $w$ is increasing.\n"
+    found = document(text)
+    assert list(verdicts(found).values()) == [status]
+    (claim,) = found.activations[0].claims
+    assert str(claim.where) == f"c {sign} 0"

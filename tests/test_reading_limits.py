@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from papers import document, verdicts
+from papers import document, judged, verdicts
 
 from symbolic.reading.endless import UNSIGNED, USAGE
 
@@ -119,3 +119,21 @@ def test_it_is_plus_infinity_where_no_sign_is_written_and_where_that_is_so() -> 
     assert list(verdicts(refuted).values()) == ["refuted"]
     text = "极限：$\\lim_{t\\to 0}\\frac{1}{t^2}=\\infty$，$\\lim_{t\\to 0}\\cos t=\\infty$。"
     assert list(verdicts(document(text)).values()) == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "As $x \\to -\\infty$, $k(x) \\to {}$.",
+        "$k(x) \\to {}$ as $x \\to -\\infty$.",
+        "It is smooth; as $x \\to -\\infty$, $k(x) \\to {}$.",
+        "当 $x \\to -\\infty$ 时，$k(x) \\to {}$。",
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_a_limit_in_the_paragraph_of_its_function_is_read(said: str, between: str) -> None:
+    text = f"Let $k(x) = \\ln(1 + e^x)$.{between}{said}\n"
+    for value, status in (("0", "proved"), ("1", "refuted")):
+        found = document(text.format(value))
+        limits = [j for j in judged(found).values() if j.claim.kind == "limit"]
+        assert [j.verdict.status.value for j in limits] == [status]

@@ -50,13 +50,23 @@ _HOLDS = re.compile(
 )
 
 
+# What a letter is, behind the condition on it: where α > 0 is a parameter.
+_DESCRIBES = re.compile(
+    r"\s*(?:(?:is|are|denotes?|represents?|controls?|determines?|sets?|governs?|defines?|acts)\b"
+    r"|(?:是|为|表示|控制|决定)|(?:는|은)\s)"
+)
+_OF_PARAMETER = re.compile(
+    r"\b(?:with|for|where)\s+(?:the |an? |some )?(?:[a-z]{1,15} ){0,2}"
+    r"(?:hyper-?parameter|parameter|constant|coefficient|slope)\s*$"
+)
+_AND = re.compile(r"\s*(?:is|denotes|represents)\b[^.;,]{0,80},? and\s*$")
 _OF_WHICH = ("는", "은", "이", "가", "在", "在区间")
 
 
 def is_leading(paragraph: Paragraph, k: int) -> bool:
     """Whether the words around a comparison make it limit what follows."""
     before, after = paragraph.text_at(k - 1), paragraph.text_at(k + 1)
-    if _HOLDS.match(after):
+    if _HOLDS.match(after) or (sentences.ends_in(before, "where") and _DESCRIBES.match(after)):
         return False
     rest = sentences.without_phrase(after, "after")
     if rest is not None:
@@ -150,6 +160,7 @@ def is_condition(paragraph: Paragraph, piece: Formula, before: str, k: int) -> b
     if _GIVEN_AS.search(before) and any(t.kind == "EQ" for t in found):
         return False  # "defined as y = x^2" sets nothing
     announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
+    announced |= _OF_PARAMETER.search(before[-60:]) is not None or _goes_on(paragraph, before, k)
     held = k > 0 and _HOLDS.match(paragraph.text_at(k + 1)) is not None
     announced |= held and before.strip() in _OF_WHICH
     opened = k > 0 and before.rstrip().endswith(("(", "（")) and not STOP.search(before)
@@ -164,6 +175,12 @@ _GIVEN_AS = re.compile(
     r"|modell?ed)(?: mathematically| simply)? as\s*$",
     re.IGNORECASE,
 )
+
+
+def _goes_on(paragraph: Paragraph, before: str, k: int) -> bool:
+    """Whether "where $x$ is the input and" stands before a comparison."""
+    opened = k > 2 and sentences.ends_in(paragraph.text_at(k - 3), "where")
+    return opened and _AND.fullmatch(before) is not None
 
 
 def _is_beside_another(paragraph: Paragraph, k: int) -> bool:

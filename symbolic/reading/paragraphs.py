@@ -15,7 +15,13 @@ from symbolic.reading.carried import carried, sets_part
 from symbolic.reading.cut import readable
 from symbolic.reading.defined import Defined
 from symbolic.reading.labels import Label
-from symbolic.reading.looks import defines, is_application, is_expression, within
+from symbolic.reading.looks import (
+    defined_name,
+    defines,
+    is_application,
+    is_expression,
+    within,
+)
 from symbolic.reading.regions import tells_part_before
 from symbolic.reading.settings import is_limited
 from symbolic.reading.sources import Block, Formula, Piece, Words
@@ -42,7 +48,8 @@ class Paragraph:
         whole = self._led_from_above(
             both_ways(merged(source, spans.joined(source, list(readable(block.pieces)))))
         )
-        self.pieces = with_verbs(whole, reader.in_reach)
+        here = {defined_name(p.text) for p in whole if isinstance(p, Formula)} - {None}
+        self.pieces = with_verbs(whole, lambda name: name in here or reader.in_reach(name))
         self._indices = {id(p): k for k, p in enumerate(self.pieces)}
         self.last: tuple[Defined | None, int] | None = None  # function and its claims before
         number, limits = reader.limits

@@ -536,9 +536,7 @@ def test_a_condition_alone_behind_a_display_is_its_own() -> None:
     ],
 )
 @pytest.mark.parametrize(("sign", "status"), [(">", "proved"), ("<", "refuted")])
-def test_what_a_parameter_is_stands_behind_its_condition(
-    told: str, sign: str, status: str
-) -> None:
+def test_what_a_parameter_is_stands_behind_its_condition(told: str, sign: str, status: str) -> None:
     text = f"$w(x) = c x${told.format(sign=sign)} The function $w$ is increasing.\n"
     found = document(text)
     assert list(verdicts(found).values()) == [status]

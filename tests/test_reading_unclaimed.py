@@ -222,3 +222,22 @@ def test_what_says_nothing_behind_definitions_is_passed_over(text: str) -> None:
 def test_one_of_several_points_is_not_lost(said: str) -> None:
     found = document(f"# P\n\n$$p(x) = x^2 - 4$$\n\n{said}\n")
     assert not claims(found) and found.unread
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "- Derivative: 1 for $x > 0$, 0 for $x < 0$",
+        "- Derivative: 1 if x > 0, else 0",
+        "- **Gradient**: 1 when $x > 0$; 0 otherwise.",
+        "- Derivative: 0.25 at $x = 0$",
+    ],
+)
+def test_what_stands_behind_a_label_is_read_or_listed(said: str) -> None:
+    found = document(f"{RELU}{said}\n")
+    assert claims(found) or found.unread
+
+
+def test_a_label_with_words_alone_behind_it_says_nothing() -> None:
+    said = "- Range: see above.\n- Derivative: easy to compute.\n- Name: ramp\n"
+    assert not document(RELU + said).unread

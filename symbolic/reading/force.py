@@ -71,8 +71,8 @@ def _is_passed_on(reader: Reader, spoken: Spoken, at: int, of: Defined) -> bool:
         ((p, q) for p, q in properties.clause_spans(spoken.text[a:b]) if p <= at - a < q),
         (0, b - a),
     )
-    text = spoken.text[a + i : a + j]
-    return not (naming.activations_in(text) or refers(text))
+    named = naming.activations_in(spoken.text[a : a + j])
+    return not (named or refers(spoken.text[a + i : a + j]))
 
 
 COLONS = (":", "：")

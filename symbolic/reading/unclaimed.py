@@ -47,6 +47,7 @@ def leave_unclaimed(reader: Reader, spoken: Spoken) -> None:
             known = known or force.labelled(reader, spoken, a) is not None
             begins = reader.kind == "item" and not spoken.text[: clause.a].strip(PUNCTUATION)
             said = states(text, reader.all_names(), heads)
+            said = said or _is_labelled(reader, spoken, a, clause)
             if known and (said or (begins and properties.begins_with_property(text))):
                 reader.leave(spoken.part(clause.a, end), FORM)
 
@@ -68,6 +69,19 @@ def _is_said_behind(text: str) -> bool:
 
 
 _SAYS = re.compile(r"(?:is|has|have) |(?:是|为|有|在|单调|连续|有界|可导)")
+
+
+def _is_labelled(reader: Reader, spoken: Spoken, a: int, clause: Clause) -> bool:
+    """Whether a label of ours stands before a clause with numbers: Derivative: 1 for $x > 0$."""
+    before = re.split("[:：]", spoken.text[a : clause.a])
+    told = re.search(rf"\d|{properties.HOLDS}", clause.text) is not None
+    sets = _is_subordinate(clause.text) or _WHERE.match(clause.text) is not None
+    return told and not sets and len(before) == 2 and _is_label(reader, before[0])
+
+
+_WHERE = re.compile(
+    r"\W*(?:其中|这里|当|若|对|여기서|단)|\W*(?:where|with|for|if|when|as)\b", re.IGNORECASE
+)
 
 
 def _is_label(reader: Reader, text: str) -> bool:

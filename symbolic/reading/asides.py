@@ -58,6 +58,9 @@ _WEIGHED = re.compile(
     r"(?:an? |the )?(?:main )?(?:problem|issue|advantage|disadvantage|drawback|pro|con|plus|benefit"
     r"|good|bad|important)|问题|优点|缺点|优势|劣势|문제|완화|장점|단점|해결|長所|短所|問題"
 )
+# Another word for the part of the line that is told before it: for positive inputs (active units).
+_UNITS = re.compile(r"(?:all |the )*(?:active|inactive|dead|saturated) (?:units?|neurons?)")
+_TOLD = re.compile(r"\b(?:for|on|when|if) [^()]{1,60}$")
 _DIP = re.compile(
     r"(?:(?:with|has|have|having|it has) )?(?:an? )?(?:very )?(?:slight|small|little|tiny) "
     r"(?:\w+ )?(?:dips?|bumps?|humps?|valleys?|undershoot|negative (?:values?|outputs?))\b"
@@ -87,6 +90,8 @@ def is_harmless(aside: str, before: str = "") -> bool:
     if any(p.fullmatch(low) for p in (_WEIGHED, _MORE)) or _CHOSEN.match(low):
         return True
     if _SOURCE.fullmatch(aside.strip()):
+        return True
+    if _UNITS.fullmatch(low) and _TOLD.search(before):
         return True
     if mentions(low, ("explains", "exception")) or MODAL.search(low):
         return False

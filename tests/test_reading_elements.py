@@ -121,7 +121,7 @@ def squash(x):
 
     Parameters
     ----------
-    x : float in [-9, 9]
+    x : float
 
     Returns
     -------

@@ -61,6 +61,9 @@ _WEIGHED = re.compile(
 # Another word for the part of the line that is told before it: for positive inputs (active units).
 _UNITS = re.compile(r"(?:all |the )*(?:active|inactive|dead|saturated) (?:units?|neurons?)")
 _TOLD = re.compile(r"\b(?:for|on|when|if) [^()]{1,60}$")
+# Symmetry about the y-axis (even symmetry).
+_SYMMETRY = re.compile(r"(?:an? )?(?P<kind>even|odd)(?: symmetry| function)?")
+_AXES = {"even": r"symmetr\w*.*\b(?:y|vertical)\b", "odd": r"symmetr\w*.*\borigin\b"}
 _DIP = re.compile(
     r"(?:(?:with|has|have|having|it has) )?(?:an? )?(?:very )?(?:slight|small|little|tiny) "
     r"(?:\w+ )?(?:dips?|bumps?|humps?|valleys?|undershoot|negative (?:values?|outputs?))\b"
@@ -93,6 +96,8 @@ def is_harmless(aside: str, before: str = "") -> bool:
         return True
     if _UNITS.fullmatch(low) and _TOLD.search(before):
         return True
+    if (symmetry := _SYMMETRY.fullmatch(low)) is not None:
+        return re.search(_AXES[symmetry["kind"]], plain(before)) is not None
     if mentions(low, ("explains", "exception")) or MODAL.search(low):
         return False
     caused = _OF_CAUSE.match(low) is not None

@@ -118,11 +118,12 @@ def _is_of_slope(reader: Reader, head: str) -> bool:
 
 def _gives_slope(block: Block) -> bool:
     """Whether an item is an equation for the derivative and no more: $f'(x) = 2x$."""
-    if block.kind != "item" or not isinstance(block.pieces[0], Formula):
+    first, *rest = block.pieces or (None,)
+    if block.kind != "item" or not isinstance(first, Formula):
         return False
-    if any(re.search(r"\w", p.text) for p in block.pieces[1:]):
+    if any(re.search(r"\w", p.text) for p in rest):
         return False
-    said = statements_of(block.pieces[0])
+    said = statements_of(first)
     named = head_of(said[0].sides[0]) if said and len(said[0].sides) > 1 else None
     return named is not None and named.order > 0
 

@@ -55,7 +55,7 @@ def read_restriction(
         led = domains.leads_to(after) or sentences.is_phrase(after, "when")
         rest = f"{_behind(paragraph, k + 3)} {reader.following}"
         if condition is None or not led:
-            return _leave_restricted(paragraph, piece, k, after, variable)
+            return _leave_restricted(paragraph, piece, after, variable)
         alone = _may_be_whole(after, condition, rest) and not _is_of_side(paragraph, k)
         paragraph.taken.add(k + 2)
         if len(said[0].sides) > 2:
@@ -68,7 +68,7 @@ def read_restriction(
         if len(said[0].sides) > 2:
             return False
         return _read_below(paragraph, named, said[0], piece)
-    return _leave_restricted(paragraph, piece, k, after, variable)
+    return _leave_restricted(paragraph, piece, after, variable)
 
 
 def _read_chain(
@@ -137,20 +137,14 @@ def _read_letter_in(
 
 
 def _leave_restricted(
-    paragraph: Paragraph, piece: Formula, k: int, after: str, variable: str | None
+    paragraph: Paragraph, piece: Formula, after: str, variable: str | None
 ) -> bool:
-    """Leave a definition that words restrict to what is not read; whether they do."""
-    if not _restricts(paragraph, k, after, variable):
+    """Leave a definition that words restrict to what is not read: over the unit interval."""
+    everything = domains.is_everything(re.split(r"[.,;，。；]", after.lstrip(" ,"))[0], variable)
+    if everything or _RESTRICTS.match(after) is None:
         return False
     paragraph.reader.leave(piece, "the words after it may change its meaning")
     return True
-
-
-def _restricts(paragraph: Paragraph, k: int, after: str, variable: str | None) -> bool:
-    """Whether words behind a definition restrict it to what is not read: over the unit interval."""
-    if domains.is_everything(re.split(r"[.,;，。；]", after.lstrip(" ,"))[0], variable):
-        return False
-    return _RESTRICTS.match(after) is not None
 
 
 def _defined_anew(reader: Reader, said: list[Statement], anew: bool) -> Head | None:

@@ -13,10 +13,10 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
-from symbolic.reading import apart, force, labels, latex, naming, properties, sentences
+from symbolic.reading import apart, force, latex, naming, properties, sentences
 from symbolic.reading.asides import is_excepted
 from symbolic.reading.assertions import asserted
-from symbolic.reading.bounds import Bounds, bounds
+from symbolic.reading.bounds import Bounds
 from symbolic.reading.build import Unreadable
 from symbolic.reading.by_name import claim_named
 from symbolic.reading.by_sides import goes_on_slope, is_it
@@ -51,14 +51,13 @@ from symbolic.reading.senses import CONTRARY
 from symbolic.reading.sets import NUMBERS
 from symbolic.reading.settings import (
     CONDITION,
-    is_formula,
     is_limited,
     is_question,
     place_before,
     place_contrasted,
     spoken_of,
 )
-from symbolic.reading.sign_charts import follows_sign, follows_test, tells_slope_sign
+from symbolic.reading.sign_charts import follows_sign, follows_test
 from symbolic.reading.slope_lists import speaks_of_slope
 from symbolic.reading.slots import Slots
 from symbolic.reading.sources import Words
@@ -67,9 +66,10 @@ from symbolic.reading.state import Reader, unknown
 from symbolic.reading.together import each_of_two
 from symbolic.reading.tokens import tokens
 from symbolic.reading.told import Told, is_placed, told_in, told_of, without_spread
-from symbolic.reading.topics import carry_topic, speaks_of_another
+from symbolic.reading.told_before import after_slope, names_slope, told_before
+from symbolic.reading.topics import carry_topic
 from symbolic.reading.unclaimed import FORM, leave_unclaimed, states
-from symbolic.reading.words import Names, plain
+from symbolic.reading.words import plain
 
 LOCAL = ("local_maximum_at", "local_minimum_at", "inflection_at")
 PLACED = (
@@ -122,91 +122,6 @@ class Subject:
 
     named: bool = False
     of: Defined | None = None
-
-
-def _before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | None] | None:
-    """What the clauses before one in its sentence speak of; None where that is not sure."""
-    i, _ = spoken.around(clause.a)
-    names = reader.all_names()
-    for p, q in reversed(properties.clause_spans(spoken.text[i : clause.a])):
-        p += spoken.condition_before(spoken.text[i + p : i + q])
-        before = Clause(i + p, i + q, spoken.text[i + p : i + q])
-        text = _IN_BRACKETS.sub("", spelled_out(reader, spoken, before).text)
-        if not sentences.without_lead(text):
-            continue
-        heads = spoken.text[i + q : i + q + 1] in (":", "：")
-        if heads and (name := naming.only_name(text)) is not None:
-            return "function", name
-        if speaks_of_another(text):
-            return None
-        if not heads and is_formula(spoken.text[i + p : i + q]):
-            continue  # 当 $a > 1$ 时: what it sets is told elsewhere
-        if tells_slope_sign(spoken, spoken.text[i + p : i + q]):
-            continue  # since $f''(1) > 0$: a reason
-        if _PLAIN.match(clause.text) and _DERIVED.match(text):
-            return None
-        if _OF_EITHER.match(clause.text) and _gives_derivative(spoken, text, names):
-            return None
-        if (part := restricted(reader, spoken, before)) is not None:
-            text = part.clause.text
-        text = spoken.without_going(text)
-        found = properties.subject(text, names)
-        if (
-            found is not None
-            and found[0] == "derivative"
-            and _PARTED.search(spoken.text, i + q, clause.a)
-        ):
-            return None  # "its derivative is even; bounded": perhaps the function is
-        if found is not None:
-            return found
-        if (name := naming.subject_of(text)) is not None:
-            return "function", name
-        mark = text.strip()[:1]
-        if mark in spoken.formulas and "=" in spoken.formulas[mark].text:
-            return "function", None
-        label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
-        if label is not None and label.kind != "formula":
-            about = "derivative" if "derivative" in label.kind else "function"
-            return about, label.subject
-        neutral = heads and label is None and not naming.activations_in(text)
-        if neutral or properties.going(text) is not None:
-            continue
-        if (lies := bounds(text, names)) is not None:
-            return "derivative" if lies.kind == "derivative_range" else "function", lies.subject
-        goes_on = properties.begins_with_verb(text)
-        if not goes_on and properties.properties(text, names) is None:
-            return None
-    return "function", None
-
-
-_PARTED = re.compile(r"[;；]")
-_IN_BRACKETS = re.compile(r"^.*[(（](?=[^()（）]+$)")  # what stands before one that is not closed
-_PLAIN = re.compile(r"[而且并]*(?:严格)?(?:单调|递增|递减|凸|凹|有界|奇函数|偶函数)")
-_DERIVED = re.compile(rf"\W*(?:其|它的)?导函?数(?:为|是).*{properties.HOLDS}")
-_OF_EITHER = re.compile(
-    r"\W*(?:and |but )*(?:the |an? )?(?:global |local )?"
-    r"(?:(?:minimum|maximum|supremum|infimum|min|max)\b"
-    r"|[而且并]*(?:最[大小]值|极[大小]值|[上下]确?界|是))",
-    re.IGNORECASE,
-)
-
-
-_OWN = re.compile(
-    r"\W*(?:and |so )?(?:its|the derivative is|the gradient is|其|它的|导数)", re.IGNORECASE
-)
-
-
-def _gives_derivative(spoken: Spoken, text: str, names: Names) -> bool:
-    """Whether a clause gives the derivative of a function that it names, by an expression.
-
-    "The derivative of f is 2x, the minimum is 0" may tell that of either; "its derivative is …"
-    leaves no doubt.
-    """
-    last = spoken.formulas.get(text.strip()[-1:])
-    if last is None or re.search(r"[a-zA-Z]", last.text) is None or _OWN.match(text):
-        return False
-    label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
-    return label is not None and label.kind == "derivative"
 
 
 # "Negative: it is slow" weighs a function and tells no sign.
@@ -546,13 +461,13 @@ def claim_properties(
         if p.kind == "aside":
             continue
         if not p.explicit:
-            led = _before(reader, spoken, clause)
+            led = told_before(reader, spoken, clause)
             if p.kind == "not_differentiable" and goes_on_slope(reader, spoken, clause):
                 led = ("function", led[1] if led else None)  # of numbers, its derivative has none
             either = led == ("function", None) and p.of == "function" and p.kind in _EXTREMES
-            if either and _after_slope(reader):
+            if either and after_slope(reader):
                 led = None  # it may be that of the derivative
-            if p.kind == "undefined_at" and _names_slope(spoken, clause):
+            if p.kind == "undefined_at" and names_slope(spoken, clause):
                 led = None  # "f'(x) < 0 for x < 0, and undefined at 0"
             if led is None:
                 reader.leave(words_at, ELSE)
@@ -590,26 +505,6 @@ def _place_of(reader: Reader, spoken: Spoken, clause: Clause, p: Property) -> st
 
 
 _EXTREMES = ("maximum", "minimum", "maximum_at", "minimum_at", "supremum", "infimum")
-
-
-def _names_slope(spoken: Spoken, clause: Clause) -> bool:
-    """Whether a derivative stands in the sentence before a clause."""
-    a, _ = spoken.around(clause.a)
-    shown = (spoken.formulas[m].text for m in spoken.text[a : clause.a] if m in spoken.formulas)
-    return any(_PRIMED.match(t) for t in shown)
-
-
-_PRIMED = re.compile(
-    r"\s*[a-zA-Z]\w*\s*(?:'|′|″|\^\s*\{?\s*\\prime|\^\s*\{?\s*\()|\s*\\[dt]?frac\s*\{?\s*d"
-)
-
-
-def _after_slope(reader: Reader) -> bool:
-    """Whether the last that was said of the current function was said of its derivative."""
-    last = reader.current.claims[-1] if reader.current and reader.current.claims else None
-    if last is None or (last.place is not None and last.place.line < reader.headed):
-        return False
-    return last.kind == "derivative" or last.of == "derivative"
 
 
 def readable(reader: Reader, p: Property, spoken: Spoken, clause: Clause) -> bool:

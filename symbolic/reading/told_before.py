@@ -1,0 +1,121 @@
+"""What stands before a clause that names no subject: of what its sentence spoke last."""
+
+from __future__ import annotations
+
+import re
+
+from symbolic.reading import labels, naming, properties, sentences
+from symbolic.reading.bounds import bounds
+from symbolic.reading.clauses import spelled_out
+from symbolic.reading.regions import restricted
+from symbolic.reading.settings import is_formula
+from symbolic.reading.sign_charts import tells_slope_sign
+from symbolic.reading.spoken import Clause, Spoken
+from symbolic.reading.state import Reader
+from symbolic.reading.topics import speaks_of_another
+from symbolic.reading.words import Names
+
+
+def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | None] | None:
+    """What the clauses before one in its sentence speak of; None where that is not sure."""
+    i, _ = spoken.around(clause.a)
+    names = reader.all_names()
+    for p, q in reversed(properties.clause_spans(spoken.text[i : clause.a])):
+        p += spoken.condition_before(spoken.text[i + p : i + q])
+        former = Clause(i + p, i + q, spoken.text[i + p : i + q])
+        text = _IN_BRACKETS.sub("", spelled_out(reader, spoken, former).text)
+        if not sentences.without_lead(text):
+            continue
+        heads = spoken.text[i + q : i + q + 1] in (":", "：")
+        if heads and (name := naming.only_name(text)) is not None:
+            return "function", name
+        if speaks_of_another(text):
+            return None
+        if not heads and is_formula(spoken.text[i + p : i + q]):
+            continue  # 当 $a > 1$ 时: what it sets is told elsewhere
+        if tells_slope_sign(spoken, spoken.text[i + p : i + q]):
+            continue  # since $f''(1) > 0$: a reason
+        if _PLAIN.match(clause.text) and _DERIVED.match(text):
+            return None
+        if _OF_EITHER.match(clause.text) and _gives_derivative(spoken, text, names):
+            return None
+        if (part := restricted(reader, spoken, former)) is not None:
+            text = part.clause.text
+        text = spoken.without_going(text)
+        found = properties.subject(text, names)
+        if (
+            found is not None
+            and found[0] == "derivative"
+            and _PARTED.search(spoken.text, i + q, clause.a)
+        ):
+            return None  # "its derivative is even; bounded": perhaps the function is
+        if found is not None:
+            return found
+        if (name := naming.subject_of(text)) is not None:
+            return "function", name
+        mark = text.strip()[:1]
+        if mark in spoken.formulas and "=" in spoken.formulas[mark].text:
+            return "function", None
+        label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
+        if label is not None and label.kind != "formula":
+            about = "derivative" if "derivative" in label.kind else "function"
+            return about, label.subject
+        neutral = heads and label is None and not naming.activations_in(text)
+        if neutral or properties.going(text) is not None:
+            continue
+        if (lies := bounds(text, names)) is not None:
+            return "derivative" if lies.kind == "derivative_range" else "function", lies.subject
+        goes_on = properties.begins_with_verb(text)
+        if not goes_on and properties.properties(text, names) is None:
+            return None
+    return "function", None
+
+
+_PARTED = re.compile(r"[;；]")
+_IN_BRACKETS = re.compile(r"^.*[(（](?=[^()（）]+$)")  # what stands before one that is not closed
+_PLAIN = re.compile(r"[而且并]*(?:严格)?(?:单调|递增|递减|凸|凹|有界|奇函数|偶函数)")
+_DERIVED = re.compile(rf"\W*(?:其|它的)?导函?数(?:为|是).*{properties.HOLDS}")
+_OF_EITHER = re.compile(
+    r"\W*(?:and |but )*(?:the |an? )?(?:global |local )?"
+    r"(?:(?:minimum|maximum|supremum|infimum|min|max)\b"
+    r"|[而且并]*(?:最[大小]值|极[大小]值|[上下]确?界|是))",
+    re.IGNORECASE,
+)
+
+
+_OWN = re.compile(
+    r"\W*(?:and |so )?(?:its|the derivative is|the gradient is|其|它的|导数)", re.IGNORECASE
+)
+
+
+def _gives_derivative(spoken: Spoken, text: str, names: Names) -> bool:
+    """Whether a clause gives the derivative of a function that it names, by an expression.
+
+    "The derivative of f is 2x, the minimum is 0" may tell that of either; "its derivative is …"
+    leaves no doubt.
+    """
+    last = spoken.formulas.get(text.strip()[-1:])
+    if last is None or re.search(r"[a-zA-Z]", last.text) is None or _OWN.match(text):
+        return False
+    label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
+    return label is not None and label.kind == "derivative"
+
+
+def names_slope(spoken: Spoken, clause: Clause) -> bool:
+    """Whether a derivative stands in the sentence before a clause."""
+    a, _ = spoken.around(clause.a)
+    shown = (spoken.formulas[m].text for m in spoken.text[a : clause.a] if m in spoken.formulas)
+    return any(_PRIMED.match(t) for t in shown)
+
+
+_PRIMED = re.compile(
+    r"\s*[a-zA-Z]\w*\s*(?:'|′|″|\^\s*\{?\s*\\prime|\^\s*\{?\s*\()|\s*\\[dt]?frac\s*\{?\s*d"
+)
+
+
+def after_slope(reader: Reader) -> bool:
+    """Whether the last that was said of the current function was said of its derivative."""
+    last = reader.current.claims[-1] if reader.current and reader.current.claims else None
+    if last is None or (last.place is not None and last.place.line < reader.headed):
+        return False
+    return last.kind == "derivative" or last.of == "derivative"

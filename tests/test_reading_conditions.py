@@ -542,3 +542,14 @@ def test_what_a_parameter_is_stands_behind_its_condition(told: str, sign: str, s
     assert list(verdicts(found).values()) == [status]
     (claim,) = found.activations[0].claims
     assert str(claim.where) == f"c {sign} 0"
+
+
+@pytest.mark.parametrize("joint", [", and for", "; while for", ", but if"])
+@pytest.mark.parametrize(("own", "expected"), [("x|x|", "proved"), ("|x|", "refuted")])
+def test_a_condition_behind_and_is_one_on_what_follows(joint: str, own: str, expected: str) -> None:
+    text = (
+        f"Let\n$$w(x) = {own}$$\nThen $w$ is differentiable at every point, $w(0) = 0${joint} "
+        f"$x \\neq 0$\n$$w(x) = {own}.$$\nThe function $w$ is bounded.\n"
+    )
+    told = {k: v for k, v in verdicts(document(text)).items() if "domain" in k or "bounded" in k}
+    assert list(told.values()) == [expected, "refuted"]

@@ -256,3 +256,12 @@ def test_a_column_of_greatest_values() -> None:
 def test_a_word_that_begins_with_error_takes_nothing_back() -> None:
     assert document(f"{SIGMOID}误差很小。\n").activations
     assert not document("# S\n\n$f(x) = x^2$。误。\n").activations
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("-3 if x < 0, 0 if x > 0", "proved"), ("3 if x < 0, 0 if x > 0", "refuted")],
+)
+def test_a_minus_before_the_first_number_is_no_dash(told: str, expected: str) -> None:
+    table = f"| Name | f(x) | Derivative |\n|---|---|---|\n| Slide | max(0, -3x) | {told} |\n"
+    assert list(verdicts(document(table)).values()) == [expected, "proved"]

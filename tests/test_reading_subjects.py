@@ -226,3 +226,28 @@ def test_it_and_names_behind_a_sentence_about_a_known_function_are_clear() -> No
         ("relu", "bounded"),
         ("relu", "convex"),
     ]
+
+
+BEFORE = "Let $c(x) = x^3$.\n\n"
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "The gadget is popular. It computes $b(x) = x^2$.",
+        "The gadget is popular. It computes the function $b(x) = x^2$.",
+        "The gadget is popular. It has the mathematical form $b(x) = x^2$.",
+    ],
+)
+def test_what_it_computes_is_the_function_that_follows_speaks_of(opens: str) -> None:
+    told = verdicts(document(f"{BEFORE}{opens} The activation is simple. It is convex.\n"))
+    assert list(told.values()) == ["proved"]
+    wrong = verdicts(document(f"{BEFORE}{opens} The activation is simple. It is odd.\n"))
+    assert list(wrong.values()) == ["refuted"]
+
+
+def test_it_behind_another_subject_is_not_the_function_before() -> None:
+    text = "The gadget is popular. It resembles $b(x) = x^2$. The function is convex.\n"
+    found = document(f"{BEFORE}{text}")
+    assert not verdicts(found)
+    assert [u.reason for u in found.unread] == ["the sentence may speak of something else"]

@@ -35,8 +35,8 @@ from symbolic.calculus.strata import Stratum
 from symbolic.calculus.trigonometry import period
 from symbolic.claims import forms, properties, sets, witnesses
 from symbolic.claims.breaks import breaks
-from symbolic.claims.extrema import local
-from symbolic.claims.question import Finding, Question, Rule
+from symbolic.claims.extrema import END, local
+from symbolic.claims.question import ORDER, Finding, Question, Rule
 from symbolic.claims.readings import rounds_to, truncated
 from symbolic.claims.verdict import Point, Witness
 
@@ -179,10 +179,19 @@ def _sides_witness(b: Breakpoint, value: Expr, cell: Cell, q: Question) -> Witne
 def _value(q: Question, cell: Cell) -> Finding:
     c, stated = (q.inward(cell, exact(part)) for part in q.stated)
     true = slopes.value_at(q.strata(cell, c), q.z, c, cell)
+    if true is None and q.of in ORDER and _is_slope_at_end(q, cell, c):
+        return Finding(None, reason=END.format(c=cell.at_sample(c)))
     holds = true is not None and _numbers_agree(true, q.stated[1], q, cell)
     said = cell.at_sample(stated) if cell.is_real(stated) else None
     point = Point(cell.at_sample(c), witnesses.sampled(true, cell), said)
     return Finding(holds, None if holds else Witness("points", points=(point,), subject=q.name()))
+
+
+def _is_slope_at_end(q: Question, cell: Cell, c: Expr) -> bool:
+    """Whether the value that is stated at an end of the domain is the slope from its one side."""
+    sides = [slopes.one_sided(q.strata(cell, c), q.z, c, side, cell) for side in "-+"]
+    known = [s for s in sides if s is not None]
+    return len(known) == 1 and _numbers_agree(known[0], q.stated[1], q, cell)
 
 
 def _limit_found(q: Question, cell: Cell) -> Finding:

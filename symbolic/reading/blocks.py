@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from symbolic.reading.grids import BORDER, MASK, Drawn, Grid, drawn_grid, grid_at, shown
 from symbolic.reading.links import without_links
 from symbolic.reading.marks import BULLET, formulas, with_brackets
+from symbolic.reading.ruled import Ruled, joined_lines, ruled_at
 from symbolic.reading.sources import Block, Formula, Piece, Source, Words
 from symbolic.reading.tabulars import Tabular, tabular_at, without_commands
 from symbolic.reading.words import words
@@ -189,6 +190,10 @@ class _Page:
                 blocks.append(self.tabular(p, tabular))
                 while k + 1 < len(rows) and rows[k + 1][0] < tabular.stop:
                     k += 1
+            elif (ruled := ruled_at(self.masked, rows, k)) is not None:
+                close()
+                blocks.append(self.ruled(p, ruled))
+                k += ruled.lines - 1
             elif BORDER.match(line) and following.lstrip().startswith("|"):
                 close()
                 stop = k + 1
@@ -287,6 +292,10 @@ class _Page:
         rows = tuple(tuple(self.pieces(a, b) for a, b in row) for row in grid.rows)
         return Block("table", self.start + p, rows=rows)
 
+    def ruled(self, p: int, ruled: Ruled) -> Block:
+        rows = tuple(tuple(self.pieces(a, b) for a, b in row) for row in ruled.rows)
+        return Block("table", self.start + p, rows=rows)
+
     def tabular(self, p: int, tabular: Tabular) -> Block:
         rows = tuple(tuple(self.pieces(a, b) for a, b in row) for row in tabular.rows)
         bare = tuple(tuple(tuple(map(without_commands, cell)) for cell in row) for row in rows)
@@ -303,7 +312,8 @@ class _Page:
         """A table whose columns are set apart by spaces or tabs, or by its formulas."""
         p, _ = rows[0]
         titles = tuple(self.pieces(p + a, p + b) for a, b in columns)
-        body = [tuple(self.spaced_cells(a, b, len(columns))) for a, b in rows[1:]]
+        lines = joined_lines(self.masked, rows)[1:]
+        body = [tuple(self.spaced_cells(a, b, len(columns))) for a, b in lines]
         return Block("table", self.start + p, rows=(titles, *body))
 
     def spaced_cells(self, a: int, b: int, count: int) -> list[tuple[Piece, ...]]:

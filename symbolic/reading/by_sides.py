@@ -28,6 +28,7 @@ _BEFORE = re.compile(
     r"(?: ?(?:时|处|上|内|일 때|에서)?[ ,，:：]*(?:it is|is|为|是|[=→]|->)|[:：]|일 때)"
     rf" ?(?P<n>{NUMBER})"
 )
+_BEFORE_NUMBER = PUNCTUATION.translate({ord(sign): None for sign in "-—–"})  # a minus is none
 _WORDS = {"zero": "0", "one": "1"}
 
 
@@ -36,7 +37,9 @@ def read_by_sides(reader: Reader, of: Defined, kind: str, piece: Words) -> bool:
 
     False where not all of the words are of that form: then nothing is claimed.
     """
-    told = [_told(reader, of, part) for part in _JOINT.split(plain(piece.text).strip(PUNCTUATION))]
+    text = plain(piece.text)
+    text = text.rstrip(PUNCTUATION).lstrip(_BEFORE_NUMBER)
+    told = [_told(reader, of, part) for part in _JOINT.split(text)]
     if not told or None in told:
         return False
     for number, where in filter(None, told):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from symbolic.reading import looks, sentences
@@ -60,12 +61,24 @@ def one_formula(cell: Cell) -> tuple[Formula | None, list[Formula], str | None]:
     )
     if formulas[0] is cell[0] and (len(formulas) > 1 or not plainly) and _remarked(cell):
         return formulas[0], [], None
-    if len(formulas) > 1 and not any(said):
+    if len(formulas) > 1 and not any(said) and not _all_conditions(cell, formulas[1:]):
         return formulas[0], [], "several formulas in one cell"
     formulas = [f for f in formulas if f is formulas[0] or _says_something(f)]
     if not plainly:
         return formulas[0], [], "the words beside it may change its meaning"
     return formulas[0], formulas[1:], None
+
+
+def _all_conditions(cell: Cell, others: Sequence[Formula]) -> bool:
+    """Whether what follows the formula of a cell behind commas are conditions: -x, $x < 0$."""
+    between = [p for p in cell[1:] if isinstance(p, Words)]
+    if len(between) < len(others) or not all(p.text.strip(" )") for p in between[: len(others)]):
+        return False
+    try:
+        kinds = [{t.kind for t in tokens(f.text, f.style)} for f in others]
+    except Unreadable:
+        return False
+    return all("REL" in found and "EQ" not in found for found in kinds)
 
 
 def _remarked(cell: Cell) -> bool:

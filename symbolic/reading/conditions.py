@@ -230,12 +230,21 @@ def take_condition(paragraph: Paragraph, piece: Formula, before: str) -> None:
         reader.conditions.setdefault(reader.section, []).append(said)
     if of is None:
         return
-    if paragraph.last is not None and paragraph.last[0] is not None:
+    if _LEADS_ON.search(before) and of.variable in said.free_symbols:
+        paragraph.limits = [Limit(said, found, piece.style)]
+    elif paragraph.last is not None and paragraph.last[0] is not None:
         _limit_claims(paragraph, paragraph.last[0], paragraph.last[1], said, piece, before)
     elif not sentences.ends_in(clause, "when"):
         _limit_function(of, said, piece)
     elif sentences.goes_on(paragraph.text_at(len(paragraph.pieces) - 1)):
         paragraph.limits = [Limit(said, found, piece.style)]
+
+
+# It is smooth, and for x > 0 we have …: what follows stands under the condition, not what it ends.
+_LEADS_ON = re.compile(
+    r"(?:[,;，；]\s*(?:and|but|while|whereas)|\b(?:while|whereas))\s+(?:for|when|if|where)\s*$"
+    r"|[,;，；]\s*(?:且|而|但)(?:当|在|对于?)\s*$"
+)
 
 
 def _limit_claims(

@@ -34,6 +34,8 @@ def variable_of(reader: Reader, side: Tokens, style: Style) -> str:
     for t in side:
         if t.kind == "NAME" or (t.kind == "LETTERS" and not builtin(t.text)):
             letters |= {t.text} if t.kind == "NAME" or len(t.text) > 3 else set(t.text)
+    if reader.argued in letters:
+        return reader.argued
     likely = [v for v in VARIABLES if v in letters]
     if len(likely) != 1:
         likely = [v for v in ("x", "z") if v in letters]

@@ -27,7 +27,10 @@ def keep_topic(reader: Reader, spoken: Spoken, mark: str, kept: Defined | None) 
     before = spoken.text[spoken.around(at)[0] : at]
     before = before[max(before.rfind(";"), before.rfind("；")) + 1 :]
     if kept is not None and _goes_on_about(reader, before, kept):
-        reader.current = kept
+        if (begin := spoken.around(at)[0]) and _is_another(reader, kept, spoken.places[begin - 1]):
+            reader.current, reader.astray = None, True  # "it" is what the sentence before names
+        else:
+            reader.current = kept
         return
     if _EXPLAINS.match(plain(before).strip(PUNCTUATION)):
         reader.current, reader.astray = kept, kept is None
@@ -42,6 +45,11 @@ def keep_topic(reader: Reader, spoken: Spoken, mark: str, kept: Defined | None) 
         reader.current, reader.astray = None, True
     else:
         reader.current = first
+
+
+def _is_another(reader: Reader, kept: Defined, place: int) -> bool:
+    """Whether a sentence that ends at a place speaks of something else than the subject so far."""
+    return reader.in_force is not None and reader.in_force(place, kept, True)
 
 
 def _goes_on_about(reader: Reader, before: str, kept: Defined) -> bool:
@@ -68,4 +76,8 @@ _DEFINES = re.compile(
     r"(?:activation |激活)?(?:function|unit|函数)?(?:(?: is| can be)?(?: then| often| usually)?"
     r"(?: defined| given| written)?(?: as| by)?|为|是|定义为|表示为"
     r"|的?(?:公式|表达式|定义)(?:为|是))?"
+    r"|(?:(?:simply|just|then) )?(?:comput|calculat|return|output|evaluat|us|implement|realiz)e?s"
+    r"(?: the)?(?: (?:element-?wise )?(?:function|formula|operation|expression|map|mapping))?"
+    r"|(?:applies|reads|takes|has)(?: the(?: following)?"
+    r" (?:(?:mathematical )?form|function|formula|equation|expression|rule))?"
 )

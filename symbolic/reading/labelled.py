@@ -227,6 +227,8 @@ def _read_set(
     found = trimmed(found)
     if found[:1] and found[0].kind == "APPROX" and any("." in t.text for t in found):
         found = found[1:]  # decimals are read as rounded
+    found, cut = without_dots(found)
+    reading = "truncated" if cut and reading is None else reading
     found, more = set_and_conditions(found)
     scope = reader.scope(None, formula.style, of)
     more_conditions = [latex.condition(c, scope) for c in more]
@@ -234,6 +236,16 @@ def _read_set(
     reader.claim(
         of, kind, stated, formula, reading=reading, conditions=[*conditions, *more_conditions]
     )
+
+
+def without_dots(found: Tokens) -> tuple[Tokens, bool]:
+    """Without the dots behind decimals, and whether there are such: [-0.278…, ∞)."""
+    behind = {
+        k
+        for k in range(1, len(found))
+        if found[k].kind == "DOTS" and found[k - 1].kind == "NUMBER" and "." in found[k - 1].text
+    }
+    return tuple(t for k, t in enumerate(found) if k not in behind), bool(behind)
 
 
 def set_of(reader: Reader, found: Tokens, scope: Scope, variable: str = "") -> Set:
@@ -318,6 +330,7 @@ _MINUS = re.compile(r"\\{1,2}(?= ?\{)")  # R \ {0}; where a backslash hides sign
 _NOUNS = {
     "monotonic": listed("monotonic increasing decreasing strictly_increasing strictly_decreasing"),
     "parity": listed("odd even"),
+    "continuity": listed("continuity"),
 }
 
 

@@ -14,7 +14,7 @@ from symbolic.reading.words import listed
 
 _OPENING = re.compile(
     r"^[ \t]*(?:```|~~~)"
-    r"|\\?\[latex\\?\]|[\\@]f[$\[(]|\\\$\\\$|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>"
+    r"|\{\\displaystyle\b|\\?\[latex\\?\]|[\\@]f[$\[(]|\\\$\\\$|\$\$|\$`|\$|\\\\\[|\\\\\(|\\\[|\\\(|\\begin\{([A-Za-z]+\*?)\}|:math:`|`+|<!--|~~(?=\S)|<(?:del|s|strike)>"
     r"|(?<!\\)%.*$",
     re.MULTILINE,
 )
@@ -117,6 +117,8 @@ def _one(
         return i
     if mark.strip() in ("```", "~~~"):
         return _fence(text, opened, end, found, left_out)
+    if mark.startswith("{"):
+        return _displayed(text, opened.start(), end, found)
     if mark.startswith("\\begin"):
         if opened[1] not in _DISPLAYED:
             return i
@@ -161,6 +163,37 @@ def _one(
         begin = i + len(inside) - len(inside.lstrip())
         found.append(Formula(inside.strip(), "latex", begin, j + len(closing), display))
     return j + len(closing)
+
+
+_SHOWN = re.compile(r"\{\\displaystyle\b\s*")
+_NEXT_SHOWN = re.compile(r"\{\\displaystyle\s*\{\}\s*(?==)")
+
+
+def _displayed(text: str, start: int, end: int, found: list[Formula]) -> int:
+    r"""{\displaystyle …} alone, as the text of a page is copied whose formulas are pictures.
+
+    What goes on with it is a part of it: {\displaystyle f(x)}{\displaystyle {}=x}.
+    """
+    said, at = "", start
+    while (opened := (_NEXT_SHOWN if said else _SHOWN).match(text, at, end)) is not None:
+        stop = _closing_brace(text, opened.end(), end)
+        if stop < 0:
+            break
+        said, at = f"{said} {text[opened.end() : stop]}", stop + 1
+    if not said:
+        return start + 1
+    found.append(Formula(said.strip(), "latex", start, at))
+    return at
+
+
+def _closing_brace(text: str, i: int, end: int) -> int:
+    """Where the brace closes in which an offset stands; -1 where none does nearby."""
+    depth = 1
+    for k in range(i, min(end, i + _LONGEST_LINE)):
+        depth += (text[k] == "{") - (text[k] == "}") if text[k - 1] != "\\" else 0
+        if depth == 0:
+            return k
+    return -1
 
 
 def _inside_line(text: str, a: int, b: int) -> bool:

@@ -124,6 +124,8 @@ def _read_prose(reader: Reader, block: Block, lead: str) -> None:
             continue
         kept = reader.current
         carried = _formula(paragraph, k, piece, before, after, carried)
+        if piece.display and piece.text.rstrip().endswith((".", "。")):
+            paragraph.limits = []  # the sentence ends with it
         if not piece.display and (mark := paragraph.marks.get(id(piece))) is not None:
             keep_topic(reader, paragraph.spoken, mark, kept)
     reader.in_force = None

@@ -175,6 +175,7 @@ class Reader:
         self.of_slope = False  # whether a heading speaks of the derivative
         self.under_slope: Any = None  # the label of the derivative above, see `under_slope`
         self.in_row = False  # whether labels of the function stand above
+        self.argued: str | None = None  # the argument that the titles of a table name
         self.heading = ""  # the last one, as written
         self.headed = 0  # its line
         self.item_head: Any = None  # the item that names the function of the items below it

@@ -20,7 +20,16 @@ from symbolic.reading.sign_tables import read_sign_table
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.stating import read_statements
-from symbolic.reading.titles import ASKED, NOTED, Title, equation_of, titled
+from symbolic.reading.title_limits import LIMITED
+from symbolic.reading.titles import (
+    ASKED,
+    NOTED,
+    Title,
+    argument_in,
+    equation_of,
+    is_formula,
+    titled,
+)
 from symbolic.reading.tokens import tokens
 from symbolic.reading.value_tables import read_value_table
 
@@ -44,8 +53,10 @@ def read_table(reader: Reader, block: Block, *, last: bool = False) -> bool:
     if len(rows) == 1 and reader.current is None and None not in kinds and "name" not in kinds:
         _row_alone(reader, titles, rows[0])
         return True
+    reader.argued, reader.before, reader.led = argument_in(block), "", ""
     for row in rows:
         _row(reader, titles, row)
+    reader.argued = None
     return True
 
 
@@ -66,6 +77,13 @@ def _leave_unknown(reader: Reader, cell: Cell) -> None:
     setting = {"NUMBER", "MINUS"}.issuperset(kinds[2:])  # alpha = 0.01
     if {"EQ", "REL"}.intersection(kinds) and not setting:
         reader.leave(formula, "the title of its column is not read")
+
+
+def _leave_limited(reader: Reader, cell: Cell) -> None:
+    """List a cell that its title puts under a condition."""
+    piece = next((p for p in cell if p.text.strip()), None)
+    if piece is not None and not is_blank(text_of(cell)):
+        reader.leave(piece, "the title of its column has a condition")
 
 
 _PICTURE = re.compile(r"\s*(?:\.\. (?:image|figure)::|!\[|<img\b|$)")
@@ -106,10 +124,15 @@ def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
         if of is None and "formula" not in kinds:
             reader.section = section
             of = reader.spoken_of(name) if name else kept
+            if of is not None and of.usual and _may_give(kinds, row, naming):
+                of = None
         for (kind, _), cell in zip(titles, row, strict=True):
             if kind is None and cell is not naming:
                 _leave_unknown(reader, cell)
             if kind in ("name", "other", "formula", None):
+                continue
+            if kind == LIMITED:
+                _leave_limited(reader, cell)
                 continue
             if kind == NOTED:
                 if cell is not naming:
@@ -118,6 +141,12 @@ def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
             _cell(reader, kind, cell, of, name)
     finally:
         reader.section, reader.current = section, kept
+
+
+def _may_give(kinds: Sequence[str | None], row: Sequence[Cell], naming: Cell) -> bool:
+    """Whether a cell may give the formula of its row, under a title that is not read."""
+    cells = [c for kind, c in zip(kinds, row, strict=True) if kind is None and c is not naming]
+    return any(is_formula(cell) for cell in cells)
 
 
 def _named_by_formula(reader: Reader, naming: Cell, name: str) -> Defined | None:
@@ -202,6 +231,8 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
 
     formulas = [p for p in cell if isinstance(p, Formula)]
     text = text_of(cell)
+    if kind.startswith(ASKED) and _ORDER.match(text):
+        kind = "continuity"  # smooth? C^1
     if not formulas:
         piece = next((p for p in cell if isinstance(p, Words) and p.text.strip()), None)
         if piece is None or (is_blank(text) and kind != "zeros"):
@@ -234,6 +265,9 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
         reader.leave(formula, str(error))
         return
     read_under_label(reader, formula, kind, of, said)
+
+
+_ORDER = re.compile(r"(?:\\(?:mathcal|mathrm|text|rm)\s*)?[{]?\s*C\s*[}]?\s*\^")
 
 
 _UNDER = re.compile(r"(?P<said>[^()（）]+?)\s*[(（]?\s*(?:(?:if|for|when|where|at)\s*)?")

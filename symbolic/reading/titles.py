@@ -16,6 +16,7 @@ from symbolic.reading.names import builtin
 from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
+from symbolic.reading.title_limits import LIMITED, limited, takes_limit, without_limit
 from symbolic.reading.tokens import tokens
 from symbolic.reading.words import plain, words
 
@@ -32,6 +33,7 @@ def titled(block: Block, text: str) -> tuple[list[Title], list[list[Cell]]]:
     rows = [[whole(text, joined(cell)) for cell in row] for row in block.rows]
     if len(rows) < 2:
         return nothing
+    rows = _under_limits(rows)
     across = [_title(cell) for cell in rows[0]]
     down = [_title(row[0]) if row else (None, None) for row in rows]
     noted = len(across) > 1 and {kind for kind, _ in across} == {NOTED}
@@ -51,12 +53,51 @@ def titled(block: Block, text: str) -> tuple[list[Title], list[list[Cell]]]:
             (NOTED, letter) if kind is None and k < len(bare) and bare[k] else (kind, letter)
             for k, (kind, letter) in enumerate(across)
         ]
-    across = _with_names(across, [row[0] for row in rows[1:] if row])
+    across = _with_names(across, rows)
     named = any(kind == "name" for kind, _ in across)
     defines = any(t == "formula" and _equations_in(rows, k) for k, (t, _) in enumerate(across))
     if not _tell(across, named or defines):
         return nothing
     return list(across), rows[1:]
+
+
+def _under_limits(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows with what their titles limit: f'(x), x ≠ 0 over 1/x is 1/x for x ≠ 0."""
+    told = [without_limit(cell) for cell in rows[0]]
+    limits = {k: limit for k, (_, limit) in enumerate(told) if limit is not None}
+    if not limits:
+        return rows
+    taking = {k for k in limits if takes_limit(_title(told[k][0])[0])}
+    titles = [told[k][0] if k in taking else cell for k, cell in enumerate(rows[0])]
+    return [
+        titles,
+        *(
+            [limited(cell, limits[k]) if k in taking else cell for k, cell in enumerate(row)]
+            for row in rows[1:]
+        ),
+    ]
+
+
+def argument_in(block: Block) -> str | None:
+    """The one argument that the titles of a table give its functions: f(m), f'(m)."""
+    first = block.rows[:1] + tuple(row[:1] for row in block.rows[1:])
+    found = {letter for row in first for cell in row if (letter := _argument(cell)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _argument(title: Cell) -> str | None:
+    bare, _ = without_limit(title)
+    for p in bare:
+        if isinstance(p, Formula):
+            try:
+                named = head(tuple(tokens(p.text, p.style)))
+            except Unreadable:
+                continue
+            if named is not None and builtin(named.name) is None and named.argument is not None:
+                return argument_of(named)
+        elif (called := _CALLED.search(p.text)) is not None:
+            return called[3]
+    return None
 
 
 def as_items(block: Block) -> list[Block]:
@@ -174,22 +215,33 @@ def _is_title(part: str, noted: bool) -> bool:
     return noted or bool(words().meaning("column", part)) or labels.label_of(part) is not None
 
 
-def _with_names(titles: list[Title], first: Sequence[Cell]) -> list[Title]:
+def _with_names(titles: list[Title], rows: Sequence[Sequence[Cell]]) -> list[Title]:
     """The titles; "function" over names is no formula: | Function | Formula | Range |."""
     formulas = [k for k, (kind, _) in enumerate(titles) if kind == "formula"]
-    named = any(kind == "name" for kind, _ in titles)
-    bare = all(not _is_formula(cell) for cell in first)
-    if formulas[:1] == [0] and not named and (len(formulas) > 1 or bare):
-        return [("name", titles[0][1]), *titles[1:]]
+    if not formulas or any(kind == "name" for kind, _ in titles):
+        return titles
+    k = formulas[0]
+    bare = all(not is_formula(row[k]) for row in rows[1:] if k < len(row))
+    if (bare and k == 0) or (len(formulas) > 1 and (bare or k == 0)):
+        return [*titles[:k], ("name", titles[k][1]), *titles[k + 1 :]]
     return titles
 
 
-def _is_formula(cell: Cell) -> bool:
+def is_formula(cell: Cell) -> bool:
     return re.search(r"[=+^<>|]|\w\s*\*\s*\w|\(\w\)", text_of(cell)) is not None
+
+
+_CALLED = re.compile(  # Function, f(x); phi'(m)
+    r"[,，]?\s*[(（]?\s*\b([a-zA-Z]\b|[^\W\d_]\w*(?=['’′]*\())(['’′]*)\s*"
+    r"\(\s*([a-z])\s*\)\s*[)）]?\s*$"
+)
 
 
 def _title(cell: Cell) -> Title:
     """What a column holds, and the letter by which its title calls the function."""
+    bare, limit = without_limit(cell)
+    if limit is not None:
+        return (LIMITED if _title(bare)[0] is not None else None), None
     said = " ".join(p.text for p in cell if isinstance(p, Words)).strip()
     letter, kind = None, None
     for p in cell:
@@ -204,12 +256,10 @@ def _title(cell: Cell) -> Title:
                     kind = ("formula", "derivative", "second_derivative")[min(named.order, 2)]
     if len(said) > LONGEST_TITLE:
         return None, None
-    bare = re.search(
-        r"[,，]?\s*[(（]?\s*\b([a-zA-Z])(['’′]*)\s*\(\s*([a-z])\s*\)\s*[)）]?\s*$", said
-    )
-    if bare:
-        said, letter = said[: bare.start()], letter or bare[1]
-        kind = kind or ("formula", "derivative", "second_derivative")[min(len(bare[2]), 2)]
+    called = _CALLED.search(said)
+    if called:
+        said, letter = said[: called.start()], letter or called[1]
+        kind = kind or ("formula", "derivative", "second_derivative")[min(len(called[2]), 2)]
     said = said.strip(" ,，*:：?？").removeprefix("是否")
     aside = re.search(r"\s*[(（]([^()（）]*)[)）]\s*$", said)
     if aside:

@@ -121,21 +121,29 @@ def _with_bars(found: list[Token]) -> list[Token]:
 
 
 _SIGNS = frozenset({"EQ", "REL", "PLUS", "MINUS", "TIMES", "APPROX", "IN", "ARROW"})
+_TAKES_GROUP = ("CARET", "UNDER", "FRAC", "SQRT", "RBRACE", "RSQ")
 
 
 def _without_groups_of_signs(found: list[Token]) -> list[Token]:
-    r"""\alpha{=}1, where the braces only take the space from around the sign."""
+    r"""\alpha{=}1 and {\text{if }}, where the braces only take the space from around them."""
     alone = [
         k
         for k in range(1, len(found) - 1)
-        if found[k].kind in _SIGNS
-        and (found[k - 1].kind, found[k + 1].kind) == ("LBRACE", "RBRACE")
-        and (k < 2 or found[k - 2].kind not in ("CARET", "UNDER"))
+        if (found[k - 1].kind, found[k + 1].kind) == ("LBRACE", "RBRACE")
+        and (
+            (found[k].kind in _SIGNS and (k < 2 or found[k - 2].kind not in ("CARET", "UNDER")))
+            or (found[k].kind in ("WORD", "WORDS") and _stands_free(found, k))
+        )
     ]
     if not alone:
         return found
     left = {j for k in alone for j in (k - 1, k + 1)}
     return [t for j, t in enumerate(found) if j not in left]
+
+
+def _stands_free(found: list[Token], k: int) -> bool:
+    r"""Whether the braces around a word are no argument of \frac, a power or an index."""
+    return k < 2 or (found[k - 2].kind not in _TAKES_GROUP and found[k - 1].text == "{")
 
 
 def _without_outer_group(found: list[Token]) -> list[Token]:

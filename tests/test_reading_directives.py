@@ -141,3 +141,36 @@ def test_one_that_is_code_is_not() -> None:
     assert not found.activations
     found = document(".. math:: a = b\n\nWords behind it, with f(x) = x here.\n")
     assert len(found.activations) <= 1
+
+
+METADATA = """---
+title: 速查表 f(x) = x^2
+tags: [a, b]
+categories:
+  - notes
+date: 2021-03-14
+---
+
+$p(t)=t^3$ is {}.
+"""
+
+
+@pytest.mark.parametrize("mark", ["---", "+++"])
+def test_what_a_page_tells_of_itself_is_no_text(mark: str) -> None:
+    text = METADATA.replace("---", mark)
+    for said, status in (("odd", "proved"), ("even", "refuted")):
+        found = document(text.format(said))
+        assert list(verdicts(found).values()) == [status] and not found.unread
+        assert [a.name for a in found.activations] == ["p"]
+
+
+def test_text_between_two_lines_is_no_metadata() -> None:
+    found = document("---\n\nThe function $p(t)=t^2$ is even.\n\n---\n\nMore: text\n")
+    assert [k for _, k, _ in claims(found)] == ["even"]
+
+
+def test_the_line_below_a_title_is_no_part_of_it() -> None:
+    found = document("Gate\n----\n\n$$g(t)=t^3$$\n\nTower\n=====\n\n$$h(t)=t^5$$\n")
+    assert [a.name for a in found.activations] == ["g", "h"] or all(
+        "-" not in a.title.en and "=" not in a.title.en for a in found.activations if a.title
+    )

@@ -95,3 +95,68 @@ def test_what_contrasts_with_continuity_is_said_of_the_same_place(text: str) -> 
 def test_no_place_is_none() -> None:
     found = document("$$g(t)=|t|$$\n\n函数连续，但不可导。\n")
     assert list(verdicts(found).values()) == ["proved"] and len(found.unread) == 1
+
+
+STATED = (
+    ("$\\sigma(t)=\\frac{{1}}{{1+e^{{-t}}}}$ 是单调递{}的。", "增", "减"),
+    ("$\\mathrm{{Gate}}(t)=\\max(0,t)$ 在 $t={}$ 处不可导。", "0", "1"),
+    ("$\\ell_2(m)=\\max(0,1-m)^2$ 是{}函数。", "凸", "奇"),
+    ("$g(t)=\\frac{{t}}{{1+t^2}}$ 在 $t=1$ 处取得最大值 ${}$。", "\\frac12", "\\frac13"),
+    ("函数 $g(t)=\\frac{{t}}{{1+t^2}}$ 在 $t={}$ 处取极大值。", "1", "2"),
+    ("$g(t)=\\frac{{t}}{{1+t^2}}$ 在 $t=0$ 处的值为 ${}$。", "0", "1"),
+    ("$g(t)=\\frac{{t}}{{1+t^2}}$ attains its maximum $\\frac12$ at $t={}$.", "1", "2"),
+    ("平方损失 $R(m)=(1-m)^2$ 是凸函数，在 $m=1$ 处取得最小值 {}。", "0", "1"),
+    ("激活函数 $h(t)=t^2$ 在 $[0,1]$ 上单调递{}。", "增", "减"),
+    ("함수 $g(t)=t^2$는 $t=0$에서 최솟값 ${}$을 갖는다.", "0", "1"),
+    ("함수 $g(t)=t^3$은 {}함수이다.", "기", "우"),
+    ("함수 $g(t)=t^2$의 치역은 $[{},\\infty)$이다.", "0", "1"),
+    ("双曲函数 $\\tanh t$ {}界。", "有", "无"),
+    ("関数 $g(t)=t^3$ は{}関数で、単調増加である。", "奇", "偶"),
+)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), STATED)
+def test_a_formula_is_the_subject_of_whatever_is_stated_behind_it(
+    text: str, right: str, wrong: str
+) -> None:
+    found = document(text.format(right))
+    assert set(verdicts(found).values()) == {"proved"} and not found.unread
+    assert "refuted" in verdicts(document(text.format(wrong))).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "若函数 $g(t)=t^2$ 是奇函数，则命题不真。",
+        "与函数 $g(t)=t^2$ 不同，另一个函数是奇函数。",
+        "함수 $g(t)=t^2$이 기함수이면 모순이다.",
+        "関数 $g(t)=t^2$ が奇関数ならば矛盾する。",
+    ],
+)
+def test_a_supposition_or_a_contrast_states_nothing(text: str) -> None:
+    assert not claims(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("$g(t)=t^4$，导数 $g'(t)=4t^3$，在 $t=0$ 处取得最小值 0。", "在 t=0"),
+        ("$g(t)=t^4$，导数为 $g'(t)=4t^3$，最小值为 0。", "最小值"),
+    ],
+)
+def test_an_extreme_value_behind_both_is_of_neither_for_sure(text: str, left: str) -> None:
+    found = document(text)
+    assert [k for _, k, _ in claims(found)] == ["derivative"]
+    assert any(left in u.text for u in found.unread)
+
+
+def test_the_extreme_value_behind_a_derivative_alone_is_its_own() -> None:
+    text = "$g(t)=\\tanh t$ 的导数为 $g'(t)=1-\\tanh^2 t$，在 $t=0$ 处取得最大值 {}。"
+    assert set(verdicts(document(text.format(1))).values()) == {"proved"}
+    assert "refuted" in verdicts(document(text.format(2))).values()
+
+
+def test_what_follows_a_statement_about_a_part_keeps_the_subject() -> None:
+    text = "考虑 $h(t)=t^3$。$h$ 在 $\\mathbb R$ 上无穷次可微，是{}函数。"
+    assert list(verdicts(document(text.format("奇"))).values()) == ["proved", "proved"]
+    assert list(verdicts(document(text.format("偶"))).values()) == ["proved", "refuted"]

@@ -99,3 +99,27 @@ def test_it_is_left_with_a_reason(words: str) -> None:
 )
 def test_endings(clause: str, closed: str | None) -> None:
     assert declared(clause) == closed
+
+
+STATED = (
+    ("$h$는 연속이지만 $t={}$에서 미분 가능하지 않다.", "0", "1"),
+    ("치역은 $[0,\\infty)$이고, 연속이지만 $t={}$에서 미분 불가능하다.", "0", "2"),
+    ("$t={}$에서 미분 불가능하고, 볼록 함수이다.", "0", "3"),
+    ("모든 점에서 연속이며, 치역은 $[{},\\infty)$이다.", "0", "1"),
+    ("y축에 대해 대칭인 {}함수이며, 최솟값은 0이다.", "우", "기"),
+    ("모든 점에서 연속이고 단조함수가 아니며, 최솟값은 {}이다.", "0", "1"),
+    ("$t={}$에서 연속이지만 미분 가능하지 않다.", "0", "1"),
+)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), STATED)
+def test_clauses_that_an_ending_joins_are_each_read(text: str, right: str, wrong: str) -> None:
+    found = document("$$h(t)=|t|$$\n\n" + text.format(right))
+    assert set(verdicts(found).values()) == {"proved"}
+    assert "refuted" in verdicts(document("$$h(t)=|t|$$\n\n" + text.format(wrong))).values()
+
+
+def test_extremes_that_share_their_verb() -> None:
+    text = "함수 $h(t)=t^3-3t$는 $t=-1$에서 극댓값 ${}$, $t=1$에서 극솟값 $-2$를 갖는다."
+    assert set(verdicts(document(text.format(2))).values()) == {"proved"}
+    assert "refuted" in verdicts(document(text.format(3))).values()

@@ -51,3 +51,19 @@ def test_a_list_of_several_functions_is_another_table() -> None:
 
 def test_a_list_under_no_function_states_nothing() -> None:
     assert not claims(document("# All\n\n| Property | Value |\n|---|---|\n| Range | (0, 1) |\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("恒正、严格单调递{}、凸。", "减", "增"),
+        ("$p$ 单调不{}、凸，$p(0)=1$。", "增", "减"),
+        ("$p$ 非负，只在 $t={}$ 处为零，处处连续。", None, "0"),
+    ],
+)
+def test_properties_one_after_the_other(text: str, right: str | None, wrong: str) -> None:
+    given = "$$p(t)=e^{-t}$$\n\n"
+    if right is not None:
+        found = document(given + text.format(right))
+        assert set(verdicts(found).values()) == {"proved"} and not found.unread
+    assert "refuted" in verdicts(document(given + text.format(wrong))).values()

@@ -167,3 +167,19 @@ def test_sets_are_told_by_their_numbers(said: str, right: str, wrong: str, count
 def test_an_inequality_in_an_expression_is_not_solved() -> None:
     said = "The domain of $f$ consists of all $x$ such that $x^2 + 2x - 3 \\geq 0$.\n"
     assert not claims(document(ROOTS + said))
+
+
+def test_a_condition_that_leads_to_a_statement_restricts_no_definition() -> None:
+    text = "$h(t)=\\max(0,\\min(1,t))$，在 $t\\le 0$ 时恒为 {}，在 $t\\ge 1$ 时恒为 {}。"
+    for numbers, status in (((0, 1), ["proved"] * 2), ((1, 0), ["refuted"] * 2)):
+        found = document(text.format(*numbers))
+        assert list(verdicts(found).values()) == status and not found.unread
+        assert [str(a.expression) for a in found.activations] == ["Max(0, Min(1, t))"]
+
+
+@pytest.mark.parametrize(
+    "said", ["在 $t\\le 0$ 时为 0", "当 $t\\le 0$ 时为 0", "在 $t\\le 0$ 上等于零"]
+)
+def test_a_value_behind_it_may_be_the_other_branch(said: str) -> None:
+    found = document(f"$h(t)=t$，{said}。")
+    assert not found.activations and found.unread

@@ -187,7 +187,6 @@ def test_a_label_of_a_property_before_a_formula_that_states_it(text: str, verdic
         "$u(x) = \\tanh x$ and $v(x) = e^x$ are increasing.",
         "The functions $u(x) = x^3$, $v(x) = x$ are both odd.",
         "三角函数 $\\sin x$ 是奇函数。",
-        "双曲函数 $\\tanh x$ 有界。",
     ],
 )
 def test_what_is_said_behind_definitions_is_not_lost(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from papers import document, judged
+from papers import claims, document, judged, verdicts
 
 LOGISTIC = "$$f(x) = \\frac{1}{1+e^{-x}}$$\n\n"
 
@@ -114,3 +114,47 @@ def test_words_beside_a_value_may_leave_it_stated(said: str) -> None:
         found = judged(document(LOGISTIC + said.format(value))).values()
         told = [j.verdict.status.value for j in found if j.claim.kind == "value"]
         assert told == [status]
+
+
+GATE = "$$p(t)=\\frac{{1}}{{1+e^{{-t}}}}$$\n\n"
+THERE = (
+    ("当 $t=0$ 时，函数值为 ${}$。", "\\frac12", "\\frac13"),
+    ("当输入为0时，它的值为 {}。", "0.5", "0.6"),
+    ("当输入为 $0$ 时，它的输出是 ${}$。", "0.5", "0.6"),
+    ("输入为0时输出为{}。", "0.5", "1"),
+    ("当 $t=0$ 时导数为 ${}$。", "\\frac14", "\\frac12"),
+    ("当 $t=0$ 时，它等于 ${}$。", "\\frac12", "1"),
+    ("입력값이 0일 때 출력은 {}이고, 계산이 쉽다.", "0.5", "0.4"),
+    ("$t=0$일 때 함숫값은 ${}$이다.", "\\frac12", "0"),
+    ("$t=0$에서 미분계수는 ${}$이다.", "\\frac14", "1"),
+    ("When the input is $0$, the output is ${}$.", "\\frac12", "0"),
+)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), THERE)
+def test_words_tell_the_value_at_a_place(text: str, right: str, wrong: str) -> None:
+    found = document(GATE.format() + text.format(right))
+    assert [k for _, k, _ in claims(found)] == ["value"] and not found.unread
+    assert list(verdicts(found).values()) == ["proved"]
+    assert list(verdicts(document(GATE.format() + text.format(wrong))).values()) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("它在 $t=\\pm {}$ 处不可导。", 1, 2),
+        ("它在 $t=\\pm {}$ 处连续但不可导。", 1, 3),
+        ("$t=\\pm {}$에서 미분 불가능하고, 연속 함수이다.", 1, 2),
+    ],
+)
+def test_a_double_sign_tells_two_places(text: str, right: int, wrong: int) -> None:
+    given = "$$q(t)=\\max(|t|-1,0)$$\n\n"
+    assert set(verdicts(document(given + text.format(right))).values()) == {"proved"}
+    assert "refuted" in verdicts(document(given + text.format(wrong))).values()
+
+
+@pytest.mark.parametrize(
+    "text", ["当 $t>0$ 时，它的值为 $t$。", "当 $t$ 很小时，函数值为 $\\frac12$。"]
+)
+def test_what_is_no_place_tells_no_value(text: str) -> None:
+    assert "value" not in [k for _, k, _ in claims(document(GATE.format() + text))]

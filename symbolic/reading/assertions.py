@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sympy import Derivative, FiniteSet, Interval, Piecewise, S, Subs, nan, oo, zoo
+from sympy import Derivative, Expr, FiniteSet, Interval, Piecewise, S, Subs, nan, oo, zoo
 from sympy.sets.sets import Set
 
 from symbolic.calculus.errors import Undecided
@@ -79,7 +79,7 @@ def asserted(
         case "vanishes":
             return [Stated("limit", (*s.going(), S.Zero), p.of) for s in read.both_sides()]
         case "continuous_at":
-            return [_continuous_at(read, of, p.of)]
+            return [_continuous_at(c, of, p.of) for c in read.places()]
         case "no_limit_at":
             return [Stated("limit", (read.exact_place(), NO_LIMIT), p.of)]
         case "discontinuous_at" | "jump_at" | "continuous_but_at":
@@ -105,7 +105,7 @@ def asserted(
             return [Stated(p.kind, read.number("n"), p.of)]
         case "value":
             if read.region("c") is None:
-                return [Stated("value", (read.exact_place(), read.number("n")), p.of)]
+                return [Stated("value", (c, read.number("n")), p.of) for c in read.places()]
             return [_constant(read, p.of, "n", "c")]
         case "through_point":
             return [Stated("value", read.point(), p.of)]
@@ -116,6 +116,11 @@ def asserted(
             return [Stated("value", (c, y), p.of)]
         case "crosses_axis":
             return [Stated("value", (S.Zero, read.number("n")), p.of)]
+        case "constant_on" if read.region("r") is None:  # 当 x = 0 时导数为 1
+            if "m" in p.slots:
+                raise Unreadable("which part of the line is meant?")
+            there = Slots(reader, of, spoken, {**p.slots, "c": p.slots["r"]}, clause)
+            return [Stated("value", (c, there.number("n")), p.of) for c in there.exact_places()]
         case "constant_on":
             more = [_constant(read, p.of, "m", "s")] if "m" in p.slots else []
             return [_constant(read, p.of, "n", "r"), *more]
@@ -137,7 +142,7 @@ def asserted(
         case "defined_for":
             return [Stated("domain", read.without("r"), p.of, "at_least")]
         case "undefined_at":
-            rest = S.Reals - FiniteSet(read.exact_place())
+            rest = S.Reals - FiniteSet(*read.places())
             return [Stated("domain", rest, p.of, "contained")]
         case "defined_only":
             where = read.region("r")
@@ -156,9 +161,9 @@ def asserted(
             rest = S.Reals - FiniteSet(*read.places())
             return [Stated("domain", rest, "derivative", "contained")]
         case "differentiable_at":
-            return [Stated("domain", FiniteSet(read.exact_place()), "derivative", "at_least")]
+            return [Stated("domain", FiniteSet(*read.places()), "derivative", "at_least")]
         case "differentiable_but_at":
-            return [Stated("domain", S.Reals - FiniteSet(read.exact_place()), "derivative")]
+            return [Stated("domain", S.Reals - FiniteSet(*read.places()), "derivative")]
         case "ends" if not read.told_as_about("n", "m"):
             return within(Interval(read.bound("n"), read.bound("m")))
         case "ends":
@@ -196,9 +201,8 @@ def _constant(read: Slots, of: str, number: str, region: str) -> Stated:
     return Stated(kind, read.formula(number), where=where)
 
 
-def _continuous_at(read: Slots, of: Defined, about: str) -> Stated:
+def _continuous_at(c: Expr, of: Defined, about: str) -> Stated:
     """Continuous at c: the limit at c is the value there."""
-    c = read.exact_place()
     if about == "derivative":
         raise Unreadable("continuity of the derivative at a place is not read here")
     value = of.expression.subs(of.variable, c)
@@ -211,7 +215,7 @@ def _broken_at(p: Property, read: Slots) -> Stated:
     """Not continuous at c, as a jump, or at no other place."""
     kind = "jumps" if p.kind == "jump_at" else "discontinuities"
     reading = "equal" if p.kind == "continuous_but_at" else "at_least"
-    return Stated(kind, FiniteSet(read.exact_place()), p.of, reading)
+    return Stated(kind, FiniteSet(*read.places()), p.of, reading)
 
 
 def _extreme(p: Property, read: Slots, of: Defined) -> Stated:

@@ -136,6 +136,8 @@ class _Page:
             a, b = lines[token.map[0]], lines[min(token.map[1], len(lines) - 1)]
             match token.type:
                 case "heading_open":
+                    if token.markup in ("=", "-"):  # the line below the title, and no title
+                        b = lines[token.map[1] - 1]
                     blocks.append(self.heading(a, b, int(token.tag[1:])))
                 case "table_open":
                     blocks.extend(self.pipe_table(a, b))

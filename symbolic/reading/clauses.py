@@ -81,7 +81,9 @@ _SYMMETRY = re.compile(
 
 
 # "The sigmoid function $S(x)$ takes values in": the letter adds nothing to the noun.
-_APPOSED = re.compile(r"(?P<noun>\b(?:function|activation)|函数) +(?P<name>[A-Za-z]\w*)(?= )")
+_APPOSED = re.compile(
+    r"(?P<noun>\b(?:function|activation)|(?<![一-鿿])函数) +(?P<name>[A-Za-z]\w*)(?= )"
+)
 _PRIMED = re.compile(r"(?<![A-Za-z'’])(?P<name>[A-Za-z])['’′](?![\w'’′])")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from symbolic.reading.properties import divided
+from symbolic.reading.properties import HOLDS, divided
 from symbolic.reading.words import NO_NAMES, Names, begins, words
 
 
@@ -38,10 +38,13 @@ _KOREAN = re.compile(
 )
 
 
-def constant(clause: str, names: Names = NO_NAMES, placed: bool = False) -> Constant | None:
+def constant(
+    clause: str, names: Names = NO_NAMES, placed: bool = False, there: bool = False
+) -> Constant | None:
     """The number that a clause says to be the function's, or its derivative's, throughout.
 
-    `placed` tells that this is said of a part of the line, where "is" says so.
+    `placed` tells that this is said of a part of the line, where "is" says so, `there` that it is
+    said of one place, where the number may be a formula.
 
     >>> constant("its derivative is always 1").number
     '1'
@@ -55,12 +58,27 @@ def constant(clause: str, names: Names = NO_NAMES, placed: bool = False) -> Cons
     number = number or (found[0] if found else _in_korean(rest, placed))
     if led is None:
         return None
+    if number is None and there:
+        number = _shown_there(rest)
     if number is None and placed and led[0] == "function":
         itself = _said_behind(rest, placed, _ITSELF)
         return itself and Constant(led[0], ARGUMENT, led[1], itself["letter"])
     if number is None:
         return None
     return Constant(led[0], _AS_DIGITS.get(number, number.replace("−", "-")), led[1])
+
+
+_SHOWN = re.compile(
+    r"(?:的?值)?(?:is|equals|is equal to|为|是|等于|恰为|正好是|就是|은|는|이|가|は|が) ?"
+    rf"(?P<n>{HOLDS})"
+    r" ?(?:이다|입니다|이고|이며|다|です|である|となる|になる)?"
+)
+
+
+def _shown_there(rest: str) -> str | None:
+    """The formula that a clause equates with a value at a place, and nothing behind it."""
+    found = _SHOWN.fullmatch(rest)
+    return found["n"] if found is not None else None
 
 
 def _said_behind(rest: str, placed: bool, told: re.Pattern[str]) -> re.Match[str] | None:

@@ -1,7 +1,8 @@
 """Directives that a Markdown text sets around its words: ```{note}, :::{dropdown}, ::: theorem.
 
 Their marks, titles and options are left out, so that what stands between them is read as text; what
-code, pictures or exercises stand in is not.
+code, pictures or exercises stand in is not.  What a page tells of itself before it begins, its
+title, tags and date between two lines of dashes, is no text either.
 """
 
 from __future__ import annotations
@@ -21,6 +22,21 @@ _TEXT = listed(
     " grid-item-card tab-item tab-set details margin sidebar topic div panels callout info success"
     " abstract summary"
 )
+# Entries, their lines further in or of lists, remarks, and no sentence.
+_ENTRY = (
+    r"(?:[\w.\"'-]+[ \t]*[:=](?:[ \t][^\n]*)?|[ \t]+[^\n]*|-[ \t][^\n]*|[\]}],?|#[^\n]*|[ \t]*)"
+)
+_METADATA = re.compile(
+    rf"\ufeff?(?P<mark>---|\+\+\+)[ \t]*\n(?:{_ENTRY}\n){{1,200}}?(?P=mark)[ \t]*\n"
+)
+
+
+def without_metadata(text: str) -> str:
+    """The text with blanks in the place of what a page tells of itself at its very beginning."""
+    found = _METADATA.match(text)
+    if found is None or not re.search(r"^[\w\"'-]+[ \t]*[:=]", found[0], re.MULTILINE):
+        return text
+    return re.sub(r"[^\n]", " ", found[0]) + text[found.end() :]
 
 
 def without_directives(text: str) -> str:

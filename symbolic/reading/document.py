@@ -22,6 +22,7 @@ from symbolic.reading.between import pass_on
 from symbolic.reading.built_sets import with_sets_built
 from symbolic.reading.captions import Around
 from symbolic.reading.charted import read_charted
+from symbolic.reading.eulers import letters_given, with_number
 from symbolic.reading.examples import begin_example
 from symbolic.reading.excluded import with_excluded_apart
 from symbolic.reading.files import load
@@ -44,6 +45,7 @@ from symbolic.reading.prose import read_prose
 from symbolic.reading.repeated import named_domain, without_repeated
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
 from symbolic.reading.sketched import read_sketched
+from symbolic.reading.solutions import without_head
 from symbolic.reading.sources import Block, Formula, Part, Source, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.tables import read_table
@@ -80,6 +82,7 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
     """What the parts of a source define and state."""
     macros = {**PACKAGES, **macros_of(source.text)}
     named = named_domain(source.text)
+    letters = letters_given(source.text)
     prepared = [
         (
             part.name,
@@ -87,7 +90,7 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
                 told
                 for block in part.blocks
                 for item in as_items(block)
-                for begun in begun_apart(_prepared(item, macros, named))
+                for begun in begun_apart(with_number(_prepared(item, macros, named), letters))
                 for told in each_given_apart(begun)
             ],
         )
@@ -103,7 +106,7 @@ def read_parts(source: Source, parts: Sequence[Part], progress: Progress | None 
 def _prepared(item: Block, macros: Mapping[str, Macro], named: bool) -> Block:
     """A block with its macros put in, and with its typed formulas as formulas."""
     apart = with_texts_apart(with_typed(with_macros(item, macros)))
-    said = without_translations(apart)
+    said = without_translations(without_head(apart))
     return with_sets_built(with_excluded_apart(without_repeated(said, named)))
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from symbolic.reading.blocks import blocks
-from symbolic.reading.directives import without_directives
+from symbolic.reading.directives import without_directives, without_metadata
 from symbolic.reading.docstrings import (
     Docstring,
     NoPython,
@@ -64,7 +64,7 @@ def parts(source: Source, suffix: str) -> list[Part]:
             raise UnreadableFile(f"{source.file}: {error}") from None
         return _of_python(source, found)
     if suffix == ".md":
-        source.text = without_directives(source.text)
+        source.text = without_directives(without_metadata(source.text))
     return [Part(tuple(blocks(source, 0, len(source.text), suffix)))]
 
 

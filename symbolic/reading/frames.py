@@ -12,6 +12,7 @@ from enum import Enum
 
 from symbolic.reading import labels, naming, properties
 from symbolic.reading.bounds import bounds
+from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.regions import gives_number, side_told
 from symbolic.reading.sentences import without_lead
@@ -36,6 +37,8 @@ def opening(spoken: Spoken, clause: str, names: Names) -> Frame:
         return Frame.HARMLESS
     if reports(low):
         return Frame.UNKNOWN
+    if _states_of_place(clause, names):
+        return Frame.HARMLESS
     if _sets(spoken, low) or side_told(clause) is not None:
         return Frame.LIMITS
     if _says(spoken, low) or _states(clause, names) or _is_harmless(low):
@@ -237,6 +240,13 @@ def _states(clause: str, names: Names) -> bool:
     )
 
 
+def _states_of_place(clause: str, names: Names) -> bool:
+    """Whether a clause is a statement of its own about a place: 在 $x = 0$ 处不可导."""
+    said = (clause, declared(clause))
+    found = (properties.properties(t, names) or () for t in said if t is not None)
+    return any("c" in p.slots for each in found for p in each)
+
+
 _PART = re.compile(
     r" (?:on|for|when|if|over|in|where|throughout)(?: the)?(?: (?:open|closed|half-open))?"
     rf"(?: (?:intervals?|half-line|set|region))? {properties.HOLDS}\W*$"
@@ -276,8 +286,17 @@ _TAIL_EAST = re.compile(
 )
 
 
+# … a statement of its own: 只在 $x = 0$ 处为零
+_ONLY_AT = re.compile(
+    rf"[仅只]有?在 ?(?:{properties.HOLDS}|[xzt] ?= ?[-−]?\d+|原点) ?[处点]?(?:的?值)?"
+    r"(?:[为取]零|[为取等于]+ ?0|不可[导微]|不连续|间断|无定义|取[得到]|达到)"
+)
+
+
 def _opening_east(low: str) -> Frame:
     if _WHOLE_EAST.fullmatch(low):
+        return Frame.HARMLESS
+    if _ONLY_AT.match(low):
         return Frame.HARMLESS
     ends, begun = _ENDS_EAST.search(low), _BEGINS_EAST.match(low)
     about = _ABOUT_EAST.search(low) or naming.activations_in(low)
@@ -294,7 +313,7 @@ def _tail_east(spoken: Spoken, low: str, clause: str, names: Names, goes_on: boo
     if re.match(r"这里|此处|此时|其中", low):
         of_argument = any(re.match(r"\s*[xzt](?![a-z])", t) for t in shown_in(spoken, low))
         return Frame.LIMITS if of_argument else Frame.HARMLESS
-    if _states(clause, names) and not re.match("[仅只]", low):
+    if _states(clause, names) and (not re.match("[仅只]", low) or _ONLY_AT.match(low)):
         return Frame.HARMLESS
     begun = _TAIL_EAST.match(low)
     anew = re.match(r"(?:当|若|如果|在)", low) is not None

@@ -22,12 +22,23 @@ from symbolic.reading.words import plain, words
 
 _MARK = chr(0xE100)  # stands for a formula in the words around it
 _BLANK = " \t\n>"
+_PARTICLE = re.compile(r"^\s*(?:[은는이가は](?=\s)|は)")
 _NEAR = 300  # characters behind a formula that are looked at
 _STOPS = re.compile(r"[,，;；。\n]|\.(?:\s|$)")
 _SAYS = re.compile(
-    r"\s+(?:is|are|has)\s|\s*(?:[是有在当于]|为(?!了)|严格|嚴格|单调|單調|连续|有界)"
+    r"\s+(?:is|are|has|attains|takes|reaches)\s|\s*(?:[是有在当于关]|为(?!了)|严格|嚴格|单调|單調|连续|有界|处处|处處)"
+    r"|\s*(?:은|는|이|가)\s|\s*は"
 )
-_NOUN = re.compile(r"(?:函数|函數|\bthe (?:function|curve))$", re.IGNORECASE)
+# … with words before it that tell which: 平方损失 $L(m) = (1-m)^2$ 是凸函数.
+_CALLED = (
+    r"(?:^|(?<=[。；;\n>]))\s*(?:(?![若如设当对由求与和比因以已令证是为在的把将])[^\W\d_]){0,8}"
+)
+_NOUN = re.compile(
+    rf"(?:{_CALLED}(?:函数|损失|误差|曲线|阈值|算子|单元|密度|变换|함수|손실|오차|関数|損失)"
+    r"|函数|函數|함수|関数"
+    r"|\bthe (?:function|curve))$",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(
     r"[,，、;；]\s*(?:[而且但]|and|while|but|whereas)?$|\s(?:and|while|but|whereas)$", re.IGNORECASE
 )
@@ -135,7 +146,16 @@ def _is_spoken_of(pieces: Sequence[Piece], k: int) -> bool:
         behind += said
         if len(behind) > _NEAR or (isinstance(piece, Words) and said != piece.text):
             break
-    return _SAYS.match(behind) is not None and properties.mentions_property(behind)
+    if _SAYS.match(behind) is None:
+        return False
+    return properties.mentions_property(behind) or _states(behind)
+
+
+def _states(behind: str) -> bool:
+    """Whether words behind a function state something with numbers: attains its minimum 0."""
+    east = not behind.lstrip()[:1].isascii()
+    bare = _PARTICLE.sub(" ", behind, count=1)
+    return bool(properties.properties(f"它{bare}" if east else f"it {bare}"))
 
 
 def _is_label(text: str) -> bool:
@@ -149,12 +169,12 @@ def _is_label(text: str) -> bool:
 
 
 def _gives(piece: Piece) -> bool:
-    """Whether a formula gives a function of one letter, by a single equation."""
+    """Whether a formula gives a function by a single equation."""
     said = _said(piece)
     if said is None or len(said.sides) != 2 or said.signs != ("=",) or said.conditions or said.tail:
         return False
     named = head(said.sides[0])
-    if named is None or named.kind != "function" or named.order or len(named.name) != 1:
+    if named is None or named.kind != "function" or named.order:
         return False
     letter = named.argument is None and named.name == "y"
     return defines(said) and (letter or argument_of(named) is not None)

@@ -48,8 +48,10 @@ _DEFINED_BY = re.compile(  # between $f: S \to T$ and $f(x) = …$
     r"\s*,?\s*(?:(?:be|is) )?(?:(?:the|a) )?(?:(?:function|map|mapping) )?(?:(?:that|which) is )?"
     r"(?:defined|given)\s+by(?: the (?:formula|rule|equation))?\s*:?\s*|\s*,\s*"
 )
-_FUNCTION = re.compile(r"(?:函数|函數)\s*$")
-_ITS = re.compile(r"\s*(?:的|是|为(?!了)|有|单调)")
+_FUNCTION = re.compile(r"(?:函数|函數|함수|関数)\s*$")
+_ITS = re.compile(
+    r"\s*(?:的|是|为(?!了)|有|单调|(?:은|는|이|가|의|을|를|에)(?=\s)(?! ?아니)|[はのがをに](?!な))"
+)
 
 
 _GIVEN = re.compile(r"(?:已知|设|若|令|记|假设)[^，,。；]*$")
@@ -204,7 +206,7 @@ def _defined(reader: Reader, piece: Formula, subject: bool = False) -> str | Non
     """
     said = _said(piece)
     named = head(said.sides[0]) if said is not None and defines(said) else None
-    if said is None or named is None or len(named.name) != 1:
+    if said is None or named is None:
         return None
     known = reader.in_reach(named.name)
     if named.argument is None and named.name != "y":

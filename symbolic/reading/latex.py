@@ -234,6 +234,8 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
         return build.number(str(inside)) if isinstance(inside, Terminal) else inside
 
     def raised(self, base: Expr, exponent: Expr) -> Expr:
+        if base == build.symbol("e") and not exponent.is_number:
+            raise Unreadable("is e the argument here, or the base of exponentials?")
         return build.power(_exact(base), _exact(exponent))
 
     def part(self, base: Expr) -> Expr:
@@ -249,6 +251,8 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
     def _value(self, name: str) -> Expr:
         if name in self.scope.values:
             return self.scope.values[name]
+        if name == "e" == self.scope.variable:  # L(e) = |e| is of an error
+            return build.symbol(name)
         known = self.scope.functions.get(name)
         if known is not None and name != self.scope.variable:
             return self._at_variable(known)

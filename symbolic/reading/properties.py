@@ -217,9 +217,12 @@ _BARE = re.compile(r"outputs?\b(?! (?:always|never|strictly|is|are)\b)")
 
 def _bare(clause: str) -> str:
     """A clause as the tables spell it, without the signs around it; ❌ may stand before a "not"."""
-    return _trimmed(_CROSSED.sub("", _ZERO.sub("0", with_far(plain(clause)))))
+    said = _CONVEX.sub("凸函数", _ZERO.sub("0", with_far(plain(clause))))
+    return _trimmed(_CROSSED.sub("", said))
 
 
+# … one of several properties, or the only one: 单调不增、凸
+_CONVEX = re.compile(r"(?:(?<=[、且])|^\W*|(?<=[它其]))凸(?=\W*$|[、且])")
 _ZERO = re.compile(r"(?<=[于近为至])零(?![点一均中和])|(?<=[はがも])ゼロ(?=に(?:近|収束|漸近))")
 _CROSSED = re.compile(
     r"^\W*[❌✗✘✖⚠]\ufe0f?\s*(?=\W*(?:not|no|non|never|isn't|has no)\b|\W*[不非无没])"
@@ -434,7 +437,8 @@ def without_units(low: str) -> str:
 _OWN = re.compile(
     r" ?(?:'s|’s|的|의|の)? ?(?:(?P<derivative>derivative|gradient|slope"
     r"|(?:函数)?(?:其|它的)?(?:曲线的?)?(?:导函?数值?|梯度值?|斜率)|도함수|기울기|미분값|미분|微分)"
-    r"|outputs?|输出值?|函数值|曲线|图像|출력값?|出力)(?![a-z]) ?"
+    r"|outputs?|输出值?|函数值|曲线|图像|출력값?|함[숫수]값|出力|值(?=[为是等恒])|값(?=[은는이가]))"
+    r"(?![a-z]) ?"
     r"(?:[(（](?:导数|梯度|斜率|gradient|derivative|기울기|미분값)[)）])?"
 )
 # 이 함수는 기울기가 1이다: what is spoken of, and what of it.
@@ -449,7 +453,12 @@ _OF_NAME = re.compile(
     r"|(?P<graph>graph|curve|plot|outputs?(?: values?)?) of )?"
     r"(?P<slope>(?:the )?(?:derivative|gradient|slope) of )?(?:the )?"
 )
-_BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数")
+_BEFORE_NAME = ("the ", "activation ", "function ", "函数 ", "函数", "함수 ", "関数 ", "関数")
+# … and what tells which: 平方损失 L
+_CALLED = re.compile(
+    r"(?:(?![若如设当对由求与和比因以已令证是为在的把将])[^\W\d_A-Za-z]){1,8}"
+    r"(?:函数|损失|误差|曲线|阈值|算子|单元|密度|变换|함수|손실|오차|関数|損失) ?(?=[A-Za-zα-ω])"
+)
 _BESIDE_NAME = re.compile(
     r"(?:\([xzt]\))?(?: units?(?![\w-]))?(?: \((?:or [\w ]{1,20}|\w{0,9}lu)\))?"
     r"(?: ?(?:函数|関数|함수)|(?: activation)? function| activation)?"
@@ -463,9 +472,20 @@ _HAS_SLOPE = re.compile(
 )
 
 
+_OWN_VALUE = re.compile(
+    r"^(?:的(?:输出值?|函数值|取值|值)(?=[为是等恒])|의 ?(?:출력값?|함[숫수]값|값)(?=[은는이가])"
+    r"|の(?:出力値?|値)(?=[はがも]))"
+)
+
+
 def subject(clause: str, names: Names = NO_NAMES) -> tuple[str, str | None] | None:
     """What a clause begins to speak of: "function" or "derivative", and of which by its name."""
     return divided(clause, names)[0]
+
+
+def uncalled(text: str) -> str:
+    """A text without the noun before a name that it begins with: 平方损失 L."""
+    return _CALLED.sub("", text, count=1)
 
 
 def divided(clause: str, names: Names = NO_NAMES) -> tuple[tuple[str, str | None] | None, str]:
@@ -481,6 +501,8 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
     led = _OF_NAME.match(text)
     end = led and (led["end"] or led["value"])
     at = led.end() if led and (end or led["graph"] or led["slope"]) else 0
+    if not at and (called := _CALLED.match(text)):
+        at = called.end()
     for word in ("", *_BEFORE_NAME):
         at += len(word) if text.startswith(word, at) else 0
         for name, length in names.beginning(text[at:]):
@@ -506,7 +528,7 @@ def _subject(text: str, names: Names) -> tuple[tuple[str, str | None] | None, st
                 )
             if of == "function" and (has := _HAS_SLOPE.match(rest)):
                 return ("derivative", None), f"is {rest[has.end() :]}"
-            return (of, None), rest
+            return (of, None), _OWN_VALUE.sub("", rest)
     if bare := _BARE_SLOPE.match(text):
         return ("derivative", None), _trimmed(text[bare.end() :])
     return None, whole
@@ -588,11 +610,14 @@ _BUT_NOT = re.compile(
     rf"|(?<=continuous at {HOLDS})\s(?=but not differentiable)"
 )
 _BUT = re.compile(r"^\s(?=but not differentiable)")  # behind a formula
-_BUT_BEHIND = re.compile(rf"{_BUT.pattern}|[^,，。]{{0,4}}[连連][续續]但")
+_BUT_KOREAN = re.compile(r"(?<=연속이지만)\s+(?=미분|$)|(?<=연속이고|연속이며|연속이나)\s+$")
+_BUT_BEHIND = re.compile(rf"{_BUT.pattern}|[^,，。]{{0,4}}(?:[连連][续續]但|연속이지만)")
 _CLAUSE_END = re.compile(
     r"(?<!最[大小])[,，]|(?<=最[大小])[,，](?! ?(?:值|其值|大小)?(?:为|是|等于|达到|计算))"
     r"|[。;；!！?？:：]|\.(?:\s|$)|(?<=収束)、"
     rf"|(?<=[0-9{HOLDS[1:-1]}](?:이고|이며|이라|인데))\s|(?<=[0-9{HOLDS[1:-1]}](?:이므로|이어서|이지만|이니까))\s"
+    rf"|(?<=연속이지만)\s+(?={HOLDS}|미분)"
+    rf"|(?<=연속이고|연속이며|연속이나)\s+(?={HOLDS})"
     rf"|(?<=하고|하며|되고|되며)\s+(?={HOLDS} ?(?:에서|일 ?때|이면|인 ?경우|구간))"
     rf"|{_JOINT.pattern}"
     rf"|{_BUT_NOT.pattern}"
@@ -617,7 +642,7 @@ _PART_TOLD = re.compile(
 
 def joints(text: str) -> list[int]:
     """Where clauses begin that "and its", "but not differentiable" join to others."""
-    return [m.end() for p in (_JOINT, _BUT_NOT, _BUT) for m in p.finditer(text)]
+    return [m.end() for p in (_JOINT, _BUT_NOT, _BUT, _BUT_KOREAN) for m in p.finditer(text)]
 
 
 def begins_joint(text: str) -> bool:

@@ -217,7 +217,7 @@ def _formula(
             and not sentences.passes(after)
             and not leads_to_condition(after, followed)
             and not (followed and labels.leads_to_label(after, reader.all_names()))
-            and not (kind == "formula" and is_definition(piece, after))
+            and not (kind == "formula" and (is_definition(piece, after) or _GIVEN.match(after)))
         ):
             reader.leave(piece, "the words after it may change its meaning")
             return None
@@ -267,6 +267,13 @@ def _formula(
         return kind
     _unlabelled(paragraph, piece, before, after, followed)
     return None
+
+
+# Behind 함수 $f(x) = x^3$ and 関数 $f(x) = x^3$, which is given whatever is said of it.
+_GIVEN = re.compile(
+    r"\s*(?:은|는|이|가|의|을|를|에|에서)(?=\s)(?![^.。]{0,30}(?:아니|아닌|다르|다른|달리))"
+    r"|\s*[はのがをに](?![^.。]{0,30}(?:ではな|でな|異な))"
+)
 
 
 def _is_solved(said: list[Statement], before: str) -> bool:

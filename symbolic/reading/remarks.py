@@ -27,9 +27,9 @@ from symbolic.reading.said import (
     readable,
     stated_of,
 )
-from symbolic.reading.settings import CONDITION, is_question, without_formulas
+from symbolic.reading.settings import CONDITION, behind_place, is_question, without_formulas
 from symbolic.reading.sources import Formula, Words
-from symbolic.reading.spoken import Topic, without_noun
+from symbolic.reading.spoken import Clause, Topic, without_noun
 from symbolic.reading.subjects import STOP
 from symbolic.reading.told import is_placed, of_derivative, told_in, without_spread
 from symbolic.reading.words import plain
@@ -152,11 +152,21 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
         told = without_spread(told, part, clause.text)
     if part is not None:
         clause, more = part.clause, [*more, part.condition]
-    if told is None:
-        return False
     of = force.labelled(reader, spoken, a)
     about = Subject(of is not None, of)
+    behind = behind_place(spoken, holding[0]) if told is None else None
+    if behind is not None:
+        said, _ = told_in(reader, spoken, spelled_out(reader, spoken, behind), True)
+        if said is None:
+            return False
+        bound = conditional(spoken.text[a:b])
+        read_clause(reader, spoken, behind, about, bound, conditions)
+        _take(paragraph, holding[0])
+        return True
+    if told is None:
+        return False
     excludes = told.everything is not None and bool(told.excluded)
+    excludes |= told.constant is not None and told.constant.number in spoken.formulas
     if excludes or not re.search(properties.HOLDS, clause.text + (clause.led or "")):
         bound = conditional(without_formulas(spoken, a, b) if conditions else spoken.text[a:b])
         read_clause(reader, spoken, holding[0], about, bound, conditions)
@@ -177,11 +187,17 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
             found = of_derivative(found) if topic is Topic.ANNOUNCED else found
             if topic is not None:
                 claim_properties(reader, found, spoken, clause, about, conditions)
-    held = holding[0].text + (clause.led or "")
+    _take(paragraph, replace(holding[0], a=clause.a, b=clause.b))
+    return True
+
+
+def _take(paragraph: Paragraph, clause: Clause) -> None:
+    """Note that a clause has been read, with the formulas in it."""
+    spoken = paragraph.spoken
+    held = clause.text + (clause.led or "")
     here = {id(spoken.formulas[m]) for m in held if m in spoken.formulas}
     paragraph.taken |= {k for k, p in enumerate(paragraph.pieces) if id(p) in here}
     paragraph.done.append((spoken.places[clause.a], spoken.places[clause.b - 1] + 1))
-    return True
 
 
 def _said(paragraph: Paragraph, piece: Words, a: int, b: int) -> None:

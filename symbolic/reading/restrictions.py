@@ -56,6 +56,11 @@ def read_restriction(
         rest = f"{_behind(paragraph, k + 3)} {reader.following}"
         if condition is None or not led:
             return _leave_restricted(paragraph, piece, after, variable)
+        if _STATES.match(rest):
+            return False
+        if _GOES_ON.match(rest):
+            reader.leave(piece, domains.BRANCH)
+            return True
         alone = _may_be_whole(after, condition, rest) and not _is_of_side(paragraph, k)
         paragraph.taken.add(k + 2)
         if len(said[0].sides) > 2:
@@ -69,6 +74,20 @@ def read_restriction(
             return False
         return _read_below(paragraph, named, said[0], piece)
     return _leave_restricted(paragraph, piece, after, variable)
+
+
+# What a condition leads to behind a definition: f(x) = max(0, x)，在 $x < 0$ 时恒为 0.
+_STATES = re.compile(
+    r"\s*(?:时|時|上|内|中|에서는?|일 ?때|で)\s*(?:[其它]的?|该?函数|也|都|均)?\s*"
+    r"(?:恒|始终|总是|单调|單調|严格|嚴格|递[增减]|趋|收敛|饱和|有[上下]?界|连续|不?可[导微]|[取达][得到]|单[增减]"
+    r"|是(?:常|线性|[凸凹单增减])|항상|단조|증가|감소|수렴|연속|単調|連続)"
+)
+
+# … and what it leads to where that may be the function's own value there.
+_GOES_ON = re.compile(
+    r"\s*(?:时|時|上|内|中|에서는?|일 ?때|で)\s*"
+    r"(?![\s。，,.;；、)）：:]|$|的|有定义|有意义|定义|成立|上|에|는)"
+)
 
 
 def _read_chain(

@@ -51,6 +51,7 @@ from symbolic.reading.senses import CONTRARY
 from symbolic.reading.sets import NUMBERS
 from symbolic.reading.settings import (
     CONDITION,
+    behind_place,
     is_limited,
     is_question,
     place_before,
@@ -141,7 +142,7 @@ def read_clause(
         clause = replace(clause, a=clause.a + label.end(), text=clause.text[label.end() :])
         if clause.a >= clause.b:
             return
-    spoken_clause = clause
+    spoken_clause, asked = clause, conditions
     clause, more, left_out = for_all(reader, spoken, spelled_out(reader, spoken, clause))
     each = each_of_two(reader, clause.text)
     if each is None:
@@ -182,6 +183,9 @@ def read_clause(
     place = place_before(spoken, clause)
     placed = taken is None or place is not None or is_placed(reader, conditions)
     told, part = told_in(reader, spoken, clause, placed)
+    if told is None and (behind := behind_place(spoken, spoken_clause)) is not None:
+        read_clause(reader, spoken, behind, about, bound, asked)
+        return
     if told is not None and without_spread(told, part, text) is not told:
         reader.leave(words_at, WHICH)
         told = without_spread(told, part, text)
@@ -268,7 +272,9 @@ def _shares_part(reader: Reader, spoken: Spoken, clause: Clause, told: Told) -> 
     if _is_bare(reader, clause.text):
         for before in (m for m in members if m.b <= clause.a):
             part = restricted(reader, spoken, before)
-            if part is not None and plain(before.text).startswith(part.words.strip()):
+            if part is None or isinstance(part.condition, Eq):  # at x = 0: a place
+                continue
+            if plain(before.text).startswith(part.words.strip()):
                 return True
     if any(found.kind in ("odd", "even") for found in told.found):
         return False
@@ -393,6 +399,11 @@ def _claim_constant(
     itself = told.number == ARGUMENT
     if itself and (place is not None or told.letter not in (None, of.variable.name)):
         reader.leave(words_at, FORM)
+        return
+    if place is not None and told.number in spoken.formulas:
+        said = Property("value", None, told.about, None, told.subject, True)
+        said = replace(said, slots={"c": place, "n": told.number})
+        claim_properties(reader, [said], spoken, clause, Subject(True, of), conditions)
         return
     value = of.variable if itself else latex.read(told.number)
     if place is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sympy.logic.boolalg import Boolean
 
@@ -18,6 +19,7 @@ from symbolic.reading.carried import introduces, without_back
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.constants import constant
 from symbolic.reading.interval_lists import PARTS
+from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import restricted, side_told
@@ -97,6 +99,30 @@ _PLACE = re.compile(
 )
 
 
+_PLACE_EAST = re.compile(
+    r"(?:(?:입력 ?값?|인수|[xzt]) ?(?:이|가|=)? ?)?"
+    rf"(?P<c>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?|원점)"
+    r" ?(?:일 ?때|인 ?경우|에서|이면)[는은]?"
+    rf"|(?:(?:入力値?|[xzt]) ?(?:が|=)? ?)?(?P<c_>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?|原点)"
+    r" ?(?:のとき|の時|では|において|における|で)、?"
+    r"|(?:输入|自变量|[xzt])(?:的?值)? ?(?:为|是|等于|取|取值为|=) ?(?:恰好|正好)?"
+    rf"(?P<c__>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?|零) ?[时處处]"
+)
+_PLACE_ENDS = re.compile(
+    r"(?:时|處|处|일 ?때|인 ?경우|에서|이면|のとき|の時|では|において|で)[는은]?\s*"
+)
+
+
+def behind_place(spoken: Spoken, clause: Clause) -> Clause | None:
+    """What stands behind a place with which a clause begins: 当 $x = 0$ 时导数为 $1/4$."""
+    for end in _PLACE_ENDS.finditer(clause.text):
+        rest = clause.text[end.end() :]
+        if rest.strip(PUNCTUATION) and place_told(spoken, clause.text[: end.end()]) is not None:
+            # counted from its end: names may stand in the place of formulas
+            return replace(clause, a=clause.b - len(rest), text=rest)
+    return None
+
+
 def place_before(spoken: Spoken, clause: Clause) -> str | None:
     """The place that the clause before one in its sentence tells: when the input is 0."""
     a, _ = spoken.around(clause.a)
@@ -109,12 +135,13 @@ def place_before(spoken: Spoken, clause: Clause) -> str | None:
 
 def place_contrasted(spoken: Spoken, clause: Clause, names: Names) -> str | None:
     """The place of the clause before, with which one contrasts: continuous at 0, but not smooth."""
-    if _BUT.match(clause.text) is None:
-        return None
     a, _ = spoken.around(clause.a)
     spans = properties.clause_spans(spoken.text[a : clause.a])
     text = spoken.text[a + spans[-1][0] : a + spans[-1][1]] if spans else ""
-    before = properties.properties(text, names) or ()
+    joined = text.rstrip().endswith("지만")
+    if _BUT.match(clause.text) is None and not joined:
+        return None
+    before = properties.properties((joined and declared(text)) or text, names) or ()
     places = [p.slots["c"] for p in before if p.kind == "continuous_at"]
     return places[0] if len(places) == 1 else None
 
@@ -129,6 +156,8 @@ def place_told(spoken: Spoken, text: str) -> str | None:
     low = without_lead(text)
     found = _PLACE.fullmatch(low) or _THERE.fullmatch(low)
     mark = str(found["c"]) if found else ""
+    if found is None and (found := _PLACE_EAST.fullmatch(low)) is not None:
+        mark = str(found["c"] or found["c_"] or found["c__"])
     formula = spoken.formulas[mark].text if mark in spoken.formulas else "0"
     compares = re.search(r"[<>]|\\[lg]e|\\in(?![a-z])|[≤≥∈]", formula) is not None
     return None if compares else mark or None

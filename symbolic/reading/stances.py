@@ -28,7 +28,7 @@ from symbolic.reading.equations import (
     turns_away,
 )
 from symbolic.reading.heads import Head, head
-from symbolic.reading.labels import PUNCTUATION, without_announcement
+from symbolic.reading.labels import PUNCTUATION, label_of, without_announcement
 from symbolic.reading.looks import (
     argument_of,
     compares,
@@ -331,6 +331,8 @@ def is_plain(paragraph: Paragraph, piece: Formula, lead: str) -> bool:
         )
         if known or _is_told(paragraph, clause) or _is_statement(paragraph, clause):
             continue
+        if _is_labelled(paragraph, clause):
+            continue
         bare = _without_conditions(paragraph, clause)
         bare = without_back(bare) if paragraph.carried else bare
         if not leaves_statement(bare, names, lambda m: _is_beside(paragraph, m)):
@@ -361,6 +363,15 @@ def _is_statement(paragraph: Paragraph, clause: str) -> bool:
     names = paragraph.reader.all_names()
     bare = re.sub(r"(?:and|且|并且)\s*$", "", clause)
     return bool(properties.properties(bare, names)) or bounds(bare, names) is not None
+
+
+def _is_labelled(paragraph: Paragraph, clause: str) -> bool:
+    """Whether a clause is a set under its label, 定义域为 $S$, which is read as such."""
+    bare = clause.strip(PUNCTUATION)
+    if bare[-1:] not in paragraph.spoken.formulas or re.search(properties.HOLDS, bare[:-1]):
+        return False
+    found = label_of(bare[:-1], paragraph.reader.all_names())
+    return found is not None and found.kind in ("domain", "range", "derivative_range")
 
 
 def _is_told(paragraph: Paragraph, clause: str) -> bool:

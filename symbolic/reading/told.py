@@ -18,6 +18,7 @@ from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import Part, restricted
+from symbolic.reading.settings import place_before
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.words import Names, ends, plain, words
@@ -72,7 +73,8 @@ def told_in(
     """What a clause states, and of which part of the line, if it tells one besides."""
     if len(clause.text) > _LONGEST:
         return None, None
-    told = told_of(reader, clause, placed)
+    at_place = place_before(spoken, clause) is not None
+    told = told_of(reader, clause, placed or at_place, at_place)
     if told is not None:
         return told, None
     part = restricted(reader, spoken, clause)
@@ -105,18 +107,18 @@ def without_spread(told: Told, part: Part | None, clause: str) -> Told:
     return replace(told, found=told.found[-1:]) if behind else told
 
 
-def told_of(reader: Reader, clause: Clause, placed: bool) -> Told | None:
+def told_of(reader: Reader, clause: Clause, placed: bool, there: bool = False) -> Told | None:
     """What a clause states of a function; None where it states nothing that is read.
 
-    `placed` tells that this is said of a place, or of a part of the line.
+    `placed` tells that this is said of a place, or of a part of the line, `there` of a place.
     """
-    told = _told_in_text(reader, clause.text, clause.led is not None, placed)
+    told = _told_in_text(reader, clause.text, clause.led is not None, placed, there)
     if told is None and (text := declared(clause.text)) is not None:
-        return _told_in_text(reader, text, clause.led is not None, placed)
+        return _told_in_text(reader, text, clause.led is not None, placed, there)
     return told
 
 
-def _told_in_text(reader: Reader, text: str, led: bool, placed: bool) -> Told | None:
+def _told_in_text(reader: Reader, text: str, led: bool, placed: bool, there: bool) -> Told | None:
     names = reader.all_names()
     exception = _BUT.search(text)
     excluded = () if exception is None else tuple(re.split(_JOINT, exception["but"].strip(" .")))
@@ -124,7 +126,7 @@ def _told_in_text(reader: Reader, text: str, led: bool, placed: bool) -> Told | 
     told = Told(
         bounds(text, names),
         everything[0],
-        constant(text, names, placed),
+        constant(text, names, placed, there),
         properties.properties(text, names, led) or (),
         by_name(text, names),
         excluded,

@@ -7,13 +7,14 @@ import re
 from symbolic.reading import labels, naming, properties, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.clauses import spelled_out
+from symbolic.reading.korean import declared
 from symbolic.reading.regions import restricted
 from symbolic.reading.settings import is_formula
 from symbolic.reading.sign_charts import tells_slope_sign
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
 from symbolic.reading.topics import speaks_of_another
-from symbolic.reading.words import Names
+from symbolic.reading.words import NO_NAMES, Names
 
 
 def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, str | None] | None:
@@ -29,7 +30,7 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
         heads = spoken.text[i + q : i + q + 1] in (":", "：")
         if heads and (name := naming.only_name(text)) is not None:
             return "function", name
-        if speaks_of_another(text):
+        if speaks_of_another(properties.uncalled(text)):
             return None
         if not heads and is_formula(spoken.text[i + p : i + q]):
             continue  # 当 $a > 1$ 时: what it sets is told elsewhere
@@ -39,8 +40,9 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
             return None
         if _OF_EITHER.match(clause.text) and _gives_derivative(spoken, text, names):
             return None
+        whole = text
         if (part := restricted(reader, spoken, former)) is not None:
-            text = part.clause.text
+            text = spelled_out(reader, spoken, part.clause).text
         text = spoken.without_going(text)
         found = properties.subject(text, names)
         if (
@@ -49,6 +51,8 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
             and _PARTED.search(spoken.text, i + q, clause.a)
         ):
             return None  # "its derivative is even; bounded": perhaps the function is
+        if found is not None and found[0] == "derivative" and _may_be_of(spoken, clause, i, i + p):
+            return None
         if found is not None:
             return found
         if (name := naming.subject_of(text)) is not None:
@@ -56,9 +60,11 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
         mark = text.strip()[:1]
         if mark in spoken.formulas and "=" in spoken.formulas[mark].text:
             return "function", None
-        label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
+        label = labels.label_of(_of_set(text), names)
         if label is not None and label.kind != "formula":
             about = "derivative" if "derivative" in label.kind else "function"
+            if about == "derivative" and _may_be_of(spoken, clause, i, i + p):
+                return None
             return about, label.subject
         neutral = heads and label is None and not naming.activations_in(text)
         if neutral or properties.going(text) is not None:
@@ -66,7 +72,8 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
         if (lies := bounds(text, names)) is not None:
             return "derivative" if lies.kind == "derivative_range" else "function", lies.subject
         goes_on = properties.begins_with_verb(text)
-        if not goes_on and properties.properties(text, names) is None:
+        said = filter(None, (text, whole, declared(text), declared(whole)))
+        if not goes_on and not any(properties.properties(t, names) for t in said):
             return None
     return "function", None
 
@@ -83,6 +90,28 @@ _OF_EITHER = re.compile(
 )
 
 
+def _of_set(text: str) -> str:
+    """A clause without the formula in it, and what ends it behind that: 치역은 $S$이고."""
+    before, *behind = re.split(properties.HOLDS, text)
+    ends = len(behind) == 1 and labels.consumed(behind[0], "after_math", NO_NAMES) == []
+    return before if ends else re.sub(properties.HOLDS, " ", text)
+
+
+def _may_be_of(spoken: Spoken, clause: Clause, a: int, b: int) -> bool:
+    """Whether an extreme value may be that of the function which its sentence gives first.
+
+    "$f(x) = x^4$，导数 $f'(x) = 4x^3$，在 $x = 0$ 处取得最小值 0" tells it of the function.
+    """
+    if not (_EXTREME.match(clause.text) or _OF_EITHER.match(clause.text)):
+        return False
+    shown = (spoken.formulas[m].text for m in spoken.text[a:b] if m in spoken.formulas)
+    return any("=" in text and not _PRIMED.match(text) for text in shown)
+
+
+_EXTREME = re.compile(
+    rf"\W*[在当] ?{properties.HOLDS} ?[处时点]?.{{0,4}}[最极][大小]"
+    rf"|\W*{properties.HOLDS} ?(?:에서|で).{{0,4}}(?:최|극|最|極)"
+)
 _OWN = re.compile(
     r"\W*(?:and |so )?(?:its|the derivative is|the gradient is|其|它的|导数)", re.IGNORECASE
 )

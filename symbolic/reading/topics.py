@@ -46,9 +46,10 @@ def led_by(reader: Reader, spoken: Spoken, at: int) -> Clause | None:
     """The clause before an offset in its sentence that names the function, or its derivative."""
     begin, _ = spoken.around(at)
     for p, q in properties.clause_spans(spoken.text[begin:at]):
-        text = spoken.text[begin + p : begin + q]
-        if properties.subject(text, reader.all_names()) is not None:
-            return Clause(begin + p, begin + q, text)
+        clause = Clause(begin + p, begin + q, spoken.text[begin + p : begin + q])
+        said = spelled_out(reader, spoken, clause).text
+        if properties.subject(said, reader.all_names()) is not None:
+            return clause
     return None
 
 

@@ -34,9 +34,32 @@ def spans(pieces: Sequence[Piece], following: str = "") -> list[tuple[int, int]]
         back = any(takes_back(t) for t in (behind, *asides))
         led = denies(text[a:b]) or leaves_open(text[a:b])
         if back or led or asked:
-            taken.append((places[a], places[b - 1] + 1))
+            given = None if back or asked else _given_for_task(text[a:b])
+            stretch = (places[a], places[b - 1] + 1)
+            if given is None:
+                taken.append(stretch)
+            else:  # the formula of the function stands between the words of the task
+                at = places[a + given]
+                taken += [(stretch[0], at), (at + 1, stretch[1])]
         asked |= led and _asks(text[a:b])  # which of what follows is so
     return taken
+
+
+# A task of the one function that its sentence gives: 判断曲线 $y = \\ln x$ 的凹凸性.
+_TASK = re.compile(
+    r"(?:判断|判定|试?求|试?证|证明|讨论)?(?:下列|以下)?(?:函数|曲线|関数|함수)\s*(?P<given>\ue100)"
+    r"\s*(?:的|在|에 대하여|에 대해|의|について|の)[^\ue100]*[.。]?\s*"
+)
+_NUMBERED = re.compile(
+    r"\W*(?:(?:例题?|例題|예제|문제|练习|习题|問題?|题)\s?\d*(?:\.\d+)*\W*)?", re.IGNORECASE
+)
+
+
+def _given_for_task(sentence: str) -> int | None:
+    """Where the formula stands of the function of which a sentence sets a task, and no more."""
+    begun = _NUMBERED.match(sentence)
+    found = _TASK.fullmatch(sentence, begun.end() if begun else 0)
+    return found.start("given") if found is not None else None
 
 
 _CHOOSE = re.compile(
@@ -110,6 +133,8 @@ def takes_back(text: str) -> bool:
 
 def heads_errors(block: Block) -> bool:
     """Whether a block of words leads to what is wrong or left open: "Common mistakes:"."""
+    if block.kind == "text" and _given_for_task(_text(block.pieces)[0]) is not None:
+        return False
     text = "".join(p.text for p in block.pieces if isinstance(p, Words))
     led = block.kind == "heading" or text.rstrip(" *_\n").endswith((":", "：", "?", "？"))
     led = led or re.fullmatch(r"\s*\*\*[^*]+\*\*\s*", text) is not None

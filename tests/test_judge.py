@@ -264,6 +264,23 @@ def test_contained_asks_for_less() -> None:
     assert check(tanh(z), z, "range", narrow, reading="contained").status == "refuted"
 
 
+def test_below_denies_a_class() -> None:
+    for f, n, status in ((Abs(z), 1, "proved"), (z * Abs(z), 1, "refuted"), (z**2, 3, "refuted")):
+        assert check(f, z, "continuity", n, reading="below").status == status
+    assert check(z * Abs(z), z, "continuity", oo, reading="below").status == "proved"
+    assert check(ELU, z, "continuity", 1, reading="below").condition == Ne(a, 1)
+    with pytest.raises(ValueError, match="'below' is one of orders of continuity"):
+        check(z**2, z, "range", Interval(0, oo), reading="below")
+
+
+def test_where_there_is_no_function_nothing_holds() -> None:
+    bump = exp(-(z**2) / (2 * a**2))
+    assert check(bump, z, "odd", True).status == "refuted"  # a = 0 is no exception
+    assert check(bump, z, "even", True).status == "proved"
+    assert check(bump, z, "range", Interval.Lopen(0, 1)).condition == Ne(a, 0)
+    assert check(log(a * z**2 - 1), z, "increasing", True).status == "refuted"
+
+
 def test_at_least_admits_a_smoother_function() -> None:
     assert check(z**2, z, "continuity", 1, reading="at_least").status == "proved"
     assert check(z**2, z, "continuity", 1).status == "refuted"

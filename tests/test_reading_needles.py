@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from symbolic.reading import properties
 from symbolic.reading.needles import Pattern, needles
+from symbolic.reading.predicates import predicates
 
-STATEMENTS = properties._predicates()
+STATEMENTS = predicates()
 
 
 def matched(pattern: Pattern, text: str) -> bool:

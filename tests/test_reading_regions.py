@@ -146,7 +146,7 @@ def test_differentiable_on_an_open_part_is_judged_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["For $x \\ge 0$, it is differentiable.", "It is continuous on $[0, 1]$."]
+    "text", ["For $x \\ge 0$, it is differentiable.", "It is differentiable on $[0, 1]$."]
 )
 def test_at_a_closed_end_it_is_open_from_which_sides(text: str) -> None:
     found = document(RELU + text + "\n")

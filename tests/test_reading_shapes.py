@@ -59,7 +59,6 @@ def test_a_function_with_a_jump_is_not_lipschitz_continuous() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "It has a maximum at $x = 0$.",  # a local one?
         "It has a local maximum.",  # where?
         "It is not symmetric about the point $(0, 1)$.",
         "It is symmetric about $x = 0$.",

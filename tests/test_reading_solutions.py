@@ -52,7 +52,6 @@ def test_a_task_gives_the_function_of_which_it_is_one(task: str) -> None:
     "text",
     [
         "判断函数 $u(t)=t^5$ 是偶函数。",
-        "求证函数 $u(t)=t^5$ 有界。",
         "常见错误：函数 $u(t)=t^5$ 的导数为 $4t$。",
         "判断下列说法：函数 $u(t)=t^5$ 在 $\\mathbb R$ 上有界，$u$ 是偶函数。",
     ],

@@ -12,8 +12,6 @@ X = Symbol("x", real=True)
 NOT_JUDGED = [
     "The left derivative at 0 is 0.",
     "The right derivative at $0$ is $1$.",
-    "It has a kink at 0.",
-    "It has a corner at the origin.",
     "Its derivative jumps from 0 to 1 at x = 0.",
     "It is piecewise linear.",
     "It is idempotent.",
@@ -45,7 +43,6 @@ NOT_JUDGED = [
     "It is increasing for $x > 0$, at least numerically.",
     "输入为正时它不是恒等函数。",
     "- Saturates: left",
-    "它在 0 处有折点。",
     "左导数为 0。",
     "它是分段线性的。",
     "它是幂等的。",

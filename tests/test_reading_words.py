@@ -9,7 +9,7 @@ from papers import LOGISTIC, claims, document, verdicts
 from sympy import Float, Integer, Interval, Rational, S, oo
 
 from symbolic.reading import naming
-from symbolic.reading.properties import _predicates
+from symbolic.reading.predicates import predicates
 from symbolic.reading.usual import SEVERAL, formula_of, one_of
 from symbolic.reading.words import words
 
@@ -340,7 +340,7 @@ def test_each_name_has_one_usual_formula_or_a_reason(key: str) -> None:
 
 
 def test_each_statement_with_a_number_is_a_pattern_that_holds_its_numbers() -> None:
-    for kind, pattern in _predicates():
+    for kind, pattern in predicates():
         whole = re.compile(pattern.pattern)
         assert set(whole.groupindex) <= {"n", "m", "c", "d", "p", "r", "s", "to", "go"}, kind
         assert whole.match("") is None, kind

@@ -58,10 +58,10 @@ class Claim:
     incoming gradient g.  `domain` is the part of the line the sentence speaks of, `where` its
     own condition on parameters, `assumed` one that whoever asks for a verdict adds.  `reading`
     is "equal" unless given, and "rounded" where a decimal is printed; 0.27… is read as
-    "truncated".  `says` repeats the sentence in our words.  `note` tells the reading where a
-    sentence must be read charitably to be mathematics, and `beside` holds the other readings:
-    they are judged and reported, and do not count.  `erratum` acknowledges that the source is
-    wrong here.
+    "truncated"; "not C^1" states an order of continuity "below" 1.  `says` repeats the sentence
+    in our words.  `note` tells the reading where a sentence must be read charitably to be
+    mathematics, and `beside` holds the other readings: they are judged and reported, and do not
+    count.  `erratum` acknowledges that the source is wrong here.
     """
 
     id: str
@@ -73,7 +73,9 @@ class Claim:
     domain: Set = S.Reals
     where: Boolean = true
     assumed: Boolean = true
-    reading: Literal["equal", "contained", "at_least", "rounded", "truncated"] | None = None
+    reading: Literal["equal", "contained", "at_least", "below", "rounded", "truncated"] | None = (
+        None
+    )
     note: Text | None = None
     beside: tuple[Claim, ...] = ()
     erratum: Text | None = None

@@ -60,7 +60,8 @@ def check(
 
     `kind` and `stated` are listed in `symbolic.claims.rules.RULES`.  `of="derivative"` judges
     the same statement about f', `of="second_derivative"` about f''.  `reading` is "equal"
-    unless `stated` prints a decimal, then "rounded".  Every admitted parameter value counts;
+    unless `stated` prints a decimal, then "rounded"; an order of continuity "below" n denies class
+    C^n.  Every admitted parameter value counts;
     `where` restricts them, and so does `assumed`, which a report then names as an assumption of
     whoever asked.  `by` says who made `where`: "definition" or "document".  `alone` leaves out
     what goes with a verdict and takes time: the right statement, the witness, and what would
@@ -80,6 +81,8 @@ def check(
         raise ValueError(f"unknown kind of claim {kind!r}; known: {', '.join(RULES)}")
     if reading not in (None, *READINGS):
         raise ValueError(f"unknown reading {reading!r}; known: {', '.join(READINGS)}")
+    if reading == "below" and kind != "continuity":
+        raise ValueError(f"the reading 'below' is one of orders of continuity, not of {kind!r}")
     stated, rounded = rule.read(stated)
     reading = reading or ("rounded" if rounded else "equal")
     spoken_of = tuple(sorted((s for s in _symbols(stated) if s.name != z.name), key=str))
@@ -185,6 +188,11 @@ def _verdict(
         raise missed[0]
     steps = tuple(step for cell, _ in answers for step in cell.steps)
     truths = {found.holds for _, found in answers}
+    if truths == {True, False} and rule is not RULES["domain"]:
+        answers = [
+            (cell, found) for cell, found in answers if not _says_nothing(cell, found, facts)
+        ]
+        truths = {found.holds for _, found in answers}
     if None in truths:
         reason = next(f.reason for _, f in answers if f.holds is None)
         return Verdict(Status.UNDECIDED, reason=reason, evidence=steps)
@@ -213,6 +221,14 @@ def _verdict(
         evidence=steps,
         fact=fact,
     )
+
+
+def _says_nothing(cell: Cell, found: Finding, facts: Facts) -> bool:
+    """Whether a claim holds because there is no function: exp(-z²/a²) is not odd where a = 0."""
+    try:
+        return found.holds is True and not facts.domain_parts(cell)
+    except Undecided:
+        return False
 
 
 def _found(find: Callable[..., Finding], question: Question, cell: Cell) -> Finding:

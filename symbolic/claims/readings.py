@@ -11,7 +11,7 @@ from sympy import Basic, Dummy, Expr, Float, Poly, oo
 from symbolic.calculus.cells import Cell
 from symbolic.calculus.numbers import exact, printed
 
-READINGS = ("equal", "contained", "at_least", "rounded", "truncated")
+READINGS = ("equal", "contained", "at_least", "below", "rounded", "truncated")
 MOST_DECIMALS = 4  # in one number; beyond, they are read as exact
 
 

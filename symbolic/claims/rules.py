@@ -223,6 +223,8 @@ def _continuity(q: Question, cell: Cell) -> Finding:
     true = q.facts.on(cell).continuity()
     stated = sympify(q.stated)
     order = cell.compare(true, stated)
+    if q.reading == "below":
+        return Finding(order < 0)
     if order == 0 or (order > 0 and q.reading == "at_least"):
         return Finding(True)
     n = int((true if order < 0 else stated) + 1)

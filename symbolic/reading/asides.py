@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from symbolic.reading import naming, properties
+from symbolic.reading import naming, predicates, properties
 from symbolic.reading.explained import MODAL, OF_ANOTHER, is_noun
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.words import begins, mentions, plain, words
@@ -29,7 +29,7 @@ _SOURCE = re.compile(
 )
 # What a remark may hold that limits what stands before it, wherever it stands there.
 _LIMITS = re.compile(
-    rf"[<>=≤≥≠]|{properties.HOLDS}|\b(?:if|when|whenever|except\w*|excluding|unless|only|approx\w*"
+    rf"[<>=≤≥≠]|{predicates.HOLDS}|\b(?:if|when|whenever|except\w*|excluding|unless|only|approx\w*"
     r"|about|roughly|almost|nearly|essentially|not|never|but|however|provided|mostly|partly|apart"
     r"|away|outside|inside|side|sided|half|at|up to|other than|save for|besides|without|piecewise"
     r"|locally|so to speak|sometimes|shift\w*|restrict\w*|above|below|modulo)\b"

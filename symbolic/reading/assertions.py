@@ -16,6 +16,7 @@ from symbolic.reading import latex
 from symbolic.reading.bending import bends
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
+from symbolic.reading.near import around
 from symbolic.reading.properties import Property
 from symbolic.reading.slots import Slots
 from symbolic.reading.spoken import Clause, Spoken
@@ -155,11 +156,24 @@ def asserted(
             return [Stated("lipschitz", read.bound("n"), p.of, "contained")]
         case "lipschitz":
             return [Stated("lipschitz", read.number("n"), p.of)]
+        case "at_most_in_size":
+            return within(Interval(-read.bound("n"), read.bound("n")))
+        case "never_takes":
+            named = [name for name in "nm" if name in p.slots]
+            return within(S.Reals - FiniteSet(*map(read.bound, named)))
         case "either":
             return within(FiniteSet(read.bound("n"), read.bound("m")))
         case "not_differentiable":
             rest = S.Reals - FiniteSet(*read.places())
             return [Stated("domain", rest, "derivative", "contained")]
+        case "kink_at":
+            rest = S.Reals - FiniteSet(read.exact_place())
+            broken = Stated("domain", rest, "derivative", "contained")
+            return [_continuous_at(read.exact_place(), of, p.of), broken]
+        case "smooth_at" | "not_smooth_at":
+            reading = "at_least" if p.kind == "smooth_at" else "below"
+            near = around(of, read.exact_place())
+            return [Stated("continuity", oo, p.of, reading, where=near)]
         case "differentiable_at":
             return [Stated("domain", FiniteSet(*read.places()), "derivative", "at_least")]
         case "differentiable_but_at":

@@ -14,7 +14,7 @@ from enum import Enum
 
 from sympy import Pow, log
 
-from symbolic.reading import frames, labels, naming, properties
+from symbolic.reading import clause_ends, frames, labels, naming, properties
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.equations import gives_formula
@@ -266,7 +266,7 @@ def _leads(reader: Reader, of: Defined, spoken: Spoken, before: str) -> bool:
     names = reader.all_names()
     harmless = all(
         frames.opening(spoken, before[p:q], names) is frames.Frame.HARMLESS
-        for p, q in properties.clause_spans(before)[:-1]
+        for p, q in clause_ends.clause_spans(before)[:-1]
     )
     low = plain(before)
     made = is_made_of(low) or _DERIVED.search(low) is not None

@@ -10,9 +10,9 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.unevaluated import put_all
 from symbolic.reading import naming
+from symbolic.reading.clause_starts import divided
 from symbolic.reading.defined import Defined
 from symbolic.reading.labels import PUNCTUATION
-from symbolic.reading.properties import divided
 from symbolic.reading.sources import Words
 from symbolic.reading.state import Reader, unknown
 from symbolic.reading.words import NO_NAMES, Names, plain

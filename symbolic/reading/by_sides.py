@@ -6,7 +6,7 @@ import re
 
 from sympy.logic.boolalg import Boolean
 
-from symbolic.reading import latex, properties
+from symbolic.reading import clause_ends, latex
 from symbolic.reading.build import Unreadable
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.constants import constant
@@ -82,7 +82,7 @@ def goes_on_slope(reader: Reader, spoken: Spoken, clause: Clause) -> bool:
     "For x > 0 the derivative is 1, for x < 0 it is 0": the derivative again.
     """
     a, _ = spoken.around(clause.a)
-    for p, q in reversed(properties.clause_spans(spoken.text[a : clause.a])):
+    for p, q in reversed(clause_ends.clause_spans(spoken.text[a : clause.a])):
         former = Clause(a + p, a + q, spoken.text[a + p : a + q])
         former = spelled_out(reader, spoken, former)
         part = restricted(reader, spoken, former)

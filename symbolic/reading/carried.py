@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sympy import Eq
 from sympy.logic.boolalg import Boolean
 
-from symbolic.reading import latex, properties
+from symbolic.reading import clause_ends, latex, predicates
 from symbolic.reading.build import Unreadable
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import VARIABLES, compares, trimmed
@@ -84,7 +84,7 @@ def _is_greek(found: Tokens) -> bool:
 def _clause(spoken: Spoken, at: int) -> str:
     """What stands between the last comma before an offset and that, and what follows."""
     a, b = spoken.around(at)
-    spans = [(a + p, a + q) for p, q in properties.clause_spans(spoken.text[a:b])]
+    spans = [(a + p, a + q) for p, q in clause_ends.clause_spans(spoken.text[a:b])]
     return next((spoken.text[p:q] for p, q in spans if p <= at < q), "")
 
 
@@ -116,7 +116,7 @@ def region_before(reader: Reader, spoken: Spoken, at: int) -> list[Boolean]:
     """The part of the line that the clauses before an offset tell in words: for positive inputs."""
     a, _ = spoken.around(at)
     a += max(spoken.text[a:at].rfind(";"), spoken.text[a:at].rfind("；")) + 1
-    spans = properties.clause_spans(spoken.text[a:at])
+    spans = clause_ends.clause_spans(spoken.text[a:at])
     sides = (side_told(spoken.text[a + p : a + q]) for p, q in spans)
     found = [_of_side(reader, side) for side in sides if side is not None]
     if not found and (reasoned := part_reasoned(reader, spoken, at)) is not None:
@@ -128,7 +128,7 @@ def without_regions(spoken: Spoken, at: int) -> str:
     """The sentence at an offset without the clauses that tell a side of the origin."""
     a, b = spoken.around(at)
     text = spoken.text[a:b]
-    for p, q in reversed(properties.clause_spans(text)):
+    for p, q in reversed(clause_ends.clause_spans(text)):
         if side_told(text[p:q]) is not None:
             text = text[:p] + text[q:]
     return text
@@ -156,7 +156,13 @@ def introduces(spoken: Spoken, text: str) -> bool:
     defined = spoken.formulas.get(first[:1])
     if not verb or defined is None or not _ANY.match(defined.text):
         return False
-    return not re.search(r"\w", re.sub(properties.HOLDS, "", first))
+    return _BE.fullmatch(re.sub(predicates.HOLDS, "", first)) is not None
+
+
+# Let $f(x) = …$ be the logistic function
+_BE = re.compile(
+    r"\W*(?:(?:be|denote)s? (?:the|an?) [\w-]+(?: [\w-]+){0,3}|[为是][^\W\d]{1,12}函数)?\W*"
+)
 
 
 def without_then(spoken: Spoken, at: int, text: str) -> str:
@@ -212,7 +218,7 @@ def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     verb = words().starting("topic", "assumes", low)
     if not verb:
         return _opened(reader, spoken, text)
-    spans = properties.clause_spans(low)
+    spans = clause_ends.clause_spans(low)
     more = [k for k, (p, q) in enumerate(spans) if k and goes_back(low[p:q])]
     rest = low[len(verb) : spans[more[0]][0] if more else None].strip(PUNCTUATION)
     rest = _before_definition(spoken, rest)  # a condition behind it is one on the definition
@@ -233,7 +239,7 @@ def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
 _VALUE = re.compile(
     r"\w(?:'|\^\{?\\prime\}?)?\s*(?:\\left)?\(\s*[-−]?\s*\w+\s*(?:\\right)?\)\s*:?="
 )
-_ANY = re.compile(r"\w\s*(?:\\left)?\(\s*[a-z]\s*(?:\\right)?\)\s*:?=")
+_ANY = re.compile(r"\\?[^\W\d]\w*\s*(?:\\left)?\(\s*[a-z]\s*(?:\\right)?\)\s*:?=")
 
 
 def _changes(spoken: Spoken, low: str) -> bool:
@@ -260,7 +266,7 @@ def _before_definition(spoken: Spoken, text: str) -> str:
 
 def _opened(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     """The condition of a clause that opens a sentence: for x < 0, things are simple."""
-    clause = text[slice(*(properties.clause_spans(text) or [(0, 0)])[0])]
+    clause = text[slice(*(clause_ends.clause_spans(text) or [(0, 0)])[0])]
     if not tells_part(clause) and not (_opens(clause) and _comparisons(spoken, clause)):
         return None
     compared = _comparisons(spoken, clause)
@@ -295,7 +301,7 @@ def _is_bare(text: str) -> bool:
 def _comparisons(spoken: Spoken, text: str) -> list[tuple[str, Tokens, Style]]:
     """The comparisons in a text: how each is shown there, and its tokens."""
     found: list[tuple[str, Tokens, Style]] = []
-    for mark in re.findall(properties.HOLDS, text):
+    for mark in re.findall(predicates.HOLDS, text):
         formula = spoken.formulas.get(mark)
         if formula is None:
             continue

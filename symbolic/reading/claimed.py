@@ -78,6 +78,8 @@ def _on_part(kind: str, stated: Any, about: str, part: Set) -> Any:
     At a closed end, "continuous for x >= 0" may mean from one side or from both.
     """
     smooth = kind == "continuity" or (kind == "domain" and about == "derivative")
+    if kind == "continuity" and stated == 0 and part.is_closed and part.measure.is_finite:
+        return stated  # on [a, b]: at its ends from within
     if smooth and not part.is_open:
         raise Unreadable("at the end of this part of the line, from one side or from both?")
     if kind == "saturation" and stated == (True, True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from symbolic.reading import labels, naming, properties, sentences
+from symbolic.reading import clause_starts, labels, naming, predicates, properties, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.equations import without_task
@@ -69,6 +69,8 @@ def _named(reader: Reader, name: str) -> State:
 def of_label(reader: Reader, text: str, state: State) -> State:
     """What stands behind a label is about what it names: "tanh: odd, bounded"."""
     low = plain(text).strip(PUNCTUATION)
+    if predicates.going(text) is not None:
+        return state  # as x → ∞: 1
     names = reader.all_names()
     label = labels.label_of(text, names)
     if label is not None and label.kind != "formula" and label.subject is None:
@@ -81,7 +83,7 @@ def of_label(reader: Reader, text: str, state: State) -> State:
         return _named(reader, name)
     if _OF_INPUT.match(low):
         return UNREAD
-    subject, rest = properties.divided(text, names)
+    subject, rest = clause_starts.divided(text, names)
     if subject is not None and _goes_on(rest):
         return state if subject[1] is None else _named(reader, subject[1])
     return state if goes_with(low) else ANOTHER
@@ -119,7 +121,7 @@ def of_clause(
     if is_contrast(low):  # unlike another one, "it" is the function; unlike that, another
         return ANOTHER if names_current(reader, low) else state
     names = reader.all_names()
-    subject, rest = properties.divided(text, names)
+    subject, rest = clause_starts.divided(text, names)
     if subject is not None and subject[1] is not None:
         again = next(names.beginning(rest), None)
         if again and naming.names_another(again[0], [subject[1]]):
@@ -137,7 +139,7 @@ def of_clause(
     given = next(filter(None, map(given_by, apposed)), None)
     if given is not None:
         return _given(reader, given)
-    if is_made_of(low):
+    if is_made_of(low) and not properties.begins_statement(low):
         return ANOTHER
     if (name := naming.subject_of(text)) is not None:
         return _named(reader, name)
@@ -148,7 +150,7 @@ def of_clause(
         return state
     if subject is not None:
         return state if state == ANOTHER else None
-    label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
+    label = labels.label_of(re.sub(predicates.HOLDS, " ", text), names)
     if label is not None:
         return _named(reader, label.subject) if label.subject else state
     given = next(filter(None, map(given_by, shown)), None)
@@ -200,7 +202,7 @@ _TOPIC = re.compile(  # what は, 는 and 은 mark
 def _is_word_for_it(reader: Reader, noun: str) -> bool:
     """Whether a noun stands for the function, or for a thing that every function has."""
     names = reader.all_names()
-    known = properties.subject(f"{noun}は", names) or properties.subject(f"{noun}는 ", names)
+    known = clause_starts.subject(f"{noun}は", names) or clause_starts.subject(f"{noun}는 ", names)
     label = labels.label_of(noun, names)
     return known is not None or label is not None or not noun.strip()
 
@@ -239,10 +241,10 @@ def _given(reader: Reader, name: str) -> State:
     return ANOTHER if of is None else Subject(of, True)
 
 
-_PRESENTED = re.compile(rf"(?:\bfunction|函数) ?(?P<mark>{properties.HOLDS})")
+_PRESENTED = re.compile(rf"(?:\bfunction|函数) ?(?P<mark>{predicates.HOLDS})")
 _LED = re.compile(
     r"(?:(?:设|令|记|考虑|let|consider|take|(?:the )?function|函数) ?)?"
-    rf"(?P<mark>{properties.HOLDS})"
+    rf"(?P<mark>{predicates.HOLDS})"
 )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sympy import Basic
+from sympy import Basic, Expr, Integer, oo
 from sympy.logic.boolalg import Boolean
 
-from symbolic.reading import latex, properties, sentences
+from symbolic.reading import latex, predicates, sentences
 from symbolic.reading.asides import is_harmless, with_side
 from symbolic.reading.build import Unreadable
 from symbolic.reading.equations import without_number
@@ -29,12 +29,17 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
         text = spoken.formulas[mark[0]].text.strip() if mark[0] in spoken.formulas else ""
         if text and (text == variable or _NUMBER.fullmatch(text)):
             return text
+        if (order := class_of(text)) is not None:
+            return f"C^{'∞' if order == oo else order}"
         named = _named(reader, spoken.formulas.get(mark[0]))
         return f" {named} " if named is not None else mark[0]
 
     def apposed(found: re.Match[str]) -> str:
         of = reader.in_reach(found["name"])
         return found["noun"] if of is not None and of is reader.current else found[0]
+
+    def named(found: re.Match[str]) -> str:
+        return f" {found['name']}" if reader.in_reach(found["name"]) is not None else found[0]
 
     def primed(found: re.Match[str]) -> str:
         known = reader.in_reach(found["name"]) is not None
@@ -46,14 +51,19 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
         )
         return f"{text}{found['axis']}" if text in ("x", "y") else found[0]
 
-    text = _AXIS.sub(axis, _CONSIDERED.sub(r"\1", clause.text))
+    text = _AXIS.sub(axis, _CONSIDERED.sub(r"\1", _ENUMERATED.sub("", clause.text)))
     text = _ORIGIN.sub(r"\g<noun>", text)
     text = _SYMMETRY.sub(r"\g<of> is symmetric \g<about>", text)
-    text = re.sub(properties.HOLDS, said, text)
+    text = re.sub(predicates.HOLDS, said, text)
     text = _APPOSED.sub(apposed, text)
+    text = _NOUN_OF_NAME.sub(named, text)
     return replace(clause, text=without_number(_PRIMED.sub(primed, text)))
 
 
+# (iii) it is …
+_ENUMERATED = re.compile(
+    r"^\s*[(（]?(?:[ivxIVX]{1,5}|[a-h]|\d{1,2})[)）]\s+(?=\S)"
+)  # (iii) it is …
 _CONSIDERED = re.compile(
     r"\b([Tt]he function) (?:under (?:consideration|study)|in question|at hand"
     r"|considered(?: here)?)\b"
@@ -64,12 +74,12 @@ _ORIGIN = re.compile(
     r" (?:(?:widely|commonly|often|first|originally|recently|frequently|now) )*"
     r"(?:proposed|introduced|suggested|designed|developed|presented|published|popularized|invented"
     r"|used|known|named|popular)\b"
-    rf"(?!.*(?:\b(?:only|if|when|whenever|unless|except|but|not|where|whose|on)\b|{properties.HOLDS}"
+    rf"(?!.*(?:\b(?:only|if|when|whenever|unless|except|but|not|where|whose|on)\b|{predicates.HOLDS}"
     r"|[<>=]))[\w\s()'’.&-]{0,120}$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
-_AXIS = re.compile(rf"(?P<mark>{properties.HOLDS})(?P<axis>[- ]?axis\b|-intercepts?\b| ?轴| ?축)")
+_AXIS = re.compile(rf"(?P<mark>{predicates.HOLDS})(?P<axis>[- ]?axis\b|-intercepts?\b| ?轴| ?축)")
 # "… respecting the axial symmetry of the graph with respect to the y-axis" says that it is there.
 _SYMMETRY = re.compile(
     r"\b(?:respecting|because of|due to|owing to|thanks to|using|note|recall|given) the "
@@ -83,6 +93,12 @@ _SYMMETRY = re.compile(
 # "The sigmoid function $S(x)$ takes values in": the letter adds nothing to the noun.
 _APPOSED = re.compile(
     r"(?P<noun>\b(?:function|activation)|(?<![一-鿿])函数) +(?P<name>[A-Za-z]\w*)(?= )"
+)
+# "The Rayleigh density $r$ is bounded": so does the noun.
+_NOUN_OF_NAME = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}(?:density|kernel|curve|loss|unit|map|mapping|polynomial"
+    r"|non-?linearity|pdf|cdf|window|penalty|regulari[sz]er|sigmoid|cost|potential|spline) +"
+    r"(?P<name>[A-Za-z]\w*)(?= )"
 )
 _PRIMED = re.compile(r"(?<![A-Za-z'’])(?P<name>[A-Za-z])['’′](?![\w'’′])")
 
@@ -105,9 +121,23 @@ def _named(reader: Reader, formula: Formula | None) -> str | None:
 
 _FOR_ALL = re.compile(
     r",? for (?:all|every|any)(?: values? of| choices? of)? "
-    rf"(?P<p>{properties.HOLDS}|[a-zα-ω]+)\s*$"
-    rf"|^\W*(?:对于?任意|对于?所有)(?:的)? ?(?P<q>{properties.HOLDS}|[a-zα-ω]+) ?[,，]?"
+    rf"(?P<p>{predicates.HOLDS}|[a-zα-ω]+)\s*$"
+    rf"|^\W*(?:对于?任意|对于?所有)(?:的)? ?(?P<q>{predicates.HOLDS}|[a-zα-ω]+) ?[,，]?"
 )
+
+
+_CLASS = re.compile(
+    r"(?:\\(?:mathcal|mathrm|mathscr)\s*)?\{?\s*C\s*\}?\s*\^\s*\{?\s*(?P<k>\d|\\infty|∞)\s*\}?"
+    r"\s*(?:(?:\\left)?\(\s*(?:\\mathbb\s*\{?\s*R\s*\}?|\\R|ℝ)\s*(?:\\right)?\))?"
+)
+
+
+def class_of(text: str) -> Expr | None:
+    r"""The order of differentiability that a class of functions on the line has: C^1, C^\infty."""
+    found = _CLASS.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Integer(found["k"]) if found["k"].isdigit() else oo
 
 
 def for_all(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[Clause, list[Boolean], str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from symbolic.reading.properties import HOLDS, divided
+from symbolic.reading.clause_starts import divided
+from symbolic.reading.predicates import HOLDS
 from symbolic.reading.words import NO_NAMES, Names, begins, words
 
 

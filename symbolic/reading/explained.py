@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from symbolic.reading import properties
+from symbolic.reading import predicates, properties
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.phrases import is_phrase
 from symbolic.reading.properties import Property
@@ -36,7 +36,7 @@ _VERB = re.compile(
 )
 _EAST = re.compile(r"[぀-ヿ一-鿿]")
 _ASKED = ("monotonic", "convex", "identity_near_origin")  # as labels they ask: 单调性：先减后增
-_HELD = re.compile(properties.HOLDS)
+_HELD = re.compile(predicates.HOLDS)
 
 
 # What begins with a noun explains only as a clause: "the gradient has no jumps"; "its left part",
@@ -49,7 +49,7 @@ _CLAUSE = re.compile(
     r"|vanish(?:es)?|saturates?|outputs|maps|means|comes|follows|turns|bends|drops|increases"
     r"|decreases|passes|crosses|produces|provides|lets|behaves|works|converges|acts|adds|looks"
     r"|takes|shrinks|stops|never|no)\b(?! ?[.。]?$)"
-    rf"|[是为有在会能可使随趋收变保存增减降升]|[가-힣]다(?:[.\\s]|$)|[=<>]|{properties.HOLDS}"
+    rf"|[是为有在会能可使随趋收变保存增减降升]|[가-힣]다(?:[.\\s]|$)|[=<>]|{predicates.HOLDS}"
 )
 OF_ANOTHER = re.compile(
     r"its\b|[其它]的?|.*(?:\b(?:part|half|side|branch|piece|version|variant|shifted|scaled|minus|plus"
@@ -109,7 +109,7 @@ _AND = re.compile(
     r"|computationally) )*(?=\w)"
 )
 _SAYS_MORE = re.compile(
-    rf"[\d<>=≤≥≠∞]|{properties.HOLDS}|\b(?:if|when|whenever|only|except|unless|where|inputs?|values?"
+    rf"[\d<>=≤≥≠∞]|{predicates.HOLDS}|\b(?:if|when|whenever|only|except|unless|where|inputs?|values?"
     r"|outputs?|range|derivative|slope|positive|negative|zero|origin|sides?|interval|region|infinity"
     r"|functions?|it|its|otherwise)\b"
 )

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from symbolic.reading import labels, naming, properties
+from symbolic.reading import clause_ends, clause_starts, labels, naming, predicates
 from symbolic.reading.clause_subjects import (
     ANOTHER,
     State,
@@ -68,7 +68,7 @@ def _is_passed_on(reader: Reader, spoken: Spoken, at: int, of: Defined) -> bool:
         return False
     a, b = spoken.around(at)
     i, j = next(
-        ((p, q) for p, q in properties.clause_spans(spoken.text[a:b]) if p <= at - a < q),
+        ((p, q) for p, q in clause_ends.clause_spans(spoken.text[a:b]) if p <= at - a < q),
         (0, b - a),
     )
     named = naming.activations_in(spoken.text[a : a + j])
@@ -141,7 +141,7 @@ def _through(
     headed = of_slope or reader.of_slope or reader.under_slope is not None
     headed |= reader.label in ("derivative", "second_derivative")
     slope = ":" if headed else ""  # the sign behind the words that brought the derivative
-    for p, q in properties.clause_spans(spoken.text[a:b]):
+    for p, q in clause_ends.clause_spans(spoken.text[a:b]):
         if a + p > at:
             break
         clause = Clause(a + p, a + q, spoken.text[a + p : a + q])
@@ -172,7 +172,7 @@ def _through(
 def labelled(reader: Reader, spoken: Spoken, a: int) -> Defined | None:
     """The function that a label at the start of a sentence names: "tanh: odd, bounded"."""
     text = spoken.text[slice(*spoken.around(a))]
-    for p, q in properties.clause_spans(text)[:1]:
+    for p, q in clause_ends.clause_spans(text)[:1]:
         told = of_label(reader, text[p:q], None) if text[q : q + 1] in COLONS else None
         return told.of if told is not None else None
     return None
@@ -180,10 +180,10 @@ def labelled(reader: Reader, spoken: Spoken, a: int) -> Defined | None:
 
 def _slope(reader: Reader, text: str, slope: str, sign: str) -> str:
     """Whether bare labels behind a clause may be those of the derivative: what brought it."""
-    subject = properties.subject(text, reader.all_names())
+    subject = clause_starts.subject(text, reader.all_names())
     if subject is not None and (subject[0] == "function" or refers(text)):
         slope = ""
-    label = labels.label_of(re.sub(properties.HOLDS, " ", text), reader.all_names())
+    label = labels.label_of(re.sub(predicates.HOLDS, " ", text), reader.all_names())
     if label is not None and (label.subject is not None or _SAYS_OF_FUNCTION.search(text)):
         slope = ""
     told = (subject is not None and subject[0] == "derivative") or (

@@ -15,7 +15,7 @@ from sympy import S
 from sympy.logic.boolalg import true
 
 from symbolic.claims.claim import Claim
-from symbolic.reading import frames, properties, sentences
+from symbolic.reading import clause_ends, frames, predicates, sentences
 from symbolic.reading.frames import INTERVAL, Frame, is_letter_told, shown_in
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.sentences import without_lead
@@ -148,11 +148,11 @@ class Sentence:
         stop = re.search(r".*[;；]", spoken.text[begin:at], re.DOTALL)
         a = begin + (stop.end() if stop else 0)
         text = spoken.text[a:b]
-        spans = properties.clause_spans(text)
+        spans = clause_ends.clause_spans(text)
         own = next((k for k, (_, q) in enumerate(spans) if a + q > at), len(spans) - 1)
         heads = [k for k, (_, q) in enumerate(spans) if text[q : q + 1] in tuple(":：")]
         clauses = [text[p:q] for p, q in spans]
-        former = properties.clause_spans(spoken.text[begin : max(a - 1, begin)])
+        former = clause_ends.clause_spans(spoken.text[begin : max(a - 1, begin)])
         return cls(
             spoken,
             tuple(spoken.text[begin + p : begin + q] for p, q in former),
@@ -271,7 +271,7 @@ _NOT_LIMITED = re.compile(
 )
 _BACK_EAST = re.compile(
     r"(?:但|不过|注意|当然)?[这此该上][^，,]{0,8}(?:只|仅|在|对|当|限|要求|需要?|不)[^，,]*"
-    rf"(?:成立|有效|适用|正确|{properties.HOLDS}|[上下侧内时])"
+    rf"(?:成立|有效|适用|正确|{predicates.HOLDS}|[上下侧内时])"
     r"|(?:仅|只)[当在对限]|(?:이|위)[^,]{0,8}에서만|.*일 때만 성립"
 )
 _HERE = re.compile(r"(?:here|where)\b|这里|此处|此时|其中")
@@ -327,7 +327,7 @@ def _opens_with_part(reader: Reader, spoken: Spoken, a: int, b: int, follows: bo
     """Whether a sentence speaks of a part of the line from its opening; `follows`: or at all."""
     low = without_lead(spoken.text[a:b])
     opens = bool(words().starting("region_link", "before", low))
-    first = low[slice(*(properties.clause_spans(low) or [(0, 0)])[0])]
+    first = low[slice(*(clause_ends.clause_spans(low) or [(0, 0)])[0])]
     if opens and any(INTERVAL.fullmatch(t) for t in shown_in(spoken, first)):
         return True
     if not opens and not follows and frames.is_english(low):

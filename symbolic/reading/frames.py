@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from symbolic.reading import labels, naming, properties
+from symbolic.reading import labels, naming, predicates, properties
 from symbolic.reading.bounds import bounds
 from symbolic.reading.korean import declared
 from symbolic.reading.labels import PUNCTUATION
@@ -84,7 +84,7 @@ def tail(spoken: Spoken, clause: str, names: Names, goes_on: bool = False) -> Fr
 def label(spoken: Spoken, clause: str, names: Names) -> Frame:
     """What a label before a statement does: "Range:" nothing, "Large inputs:" may limit it."""
     low = without_lead(clause)
-    if labels.label_of(re.sub(properties.HOLDS, " ", low), names) is not None:
+    if labels.label_of(re.sub(predicates.HOLDS, " ", low), names) is not None:
         return Frame.HARMLESS
     if properties.is_asked(low):
         return Frame.HARMLESS  # "Bounded below: yes"
@@ -194,7 +194,7 @@ _OF_ITS_OWN = re.compile(r"^(?!.*\bif\b).+ (?:it|this|the function|the derivativ
 _EAST = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _MAIN = re.compile(
     r"(?:the|its?|this|these|those|that|which|each|both|an?|our|all|there|we|one|while|whereas"
-    rf"|{properties.HOLDS}|[a-z]'*(?:\([a-z]\))?)(?![a-z]).*"
+    rf"|{predicates.HOLDS}|[a-z]'*(?:\([a-z]\))?)(?![a-z]).*"
     r"\b(?:is|are|was|were|has|have|had|can|cannot|do|will|satisfy|vanish|saturate|hence"
     r"|(?!this)\w{2,}[^s\W]s)\b"
     r"|(?:is|are|has|was|can|never|also|does|cannot|takes?|maps?)\b"
@@ -220,7 +220,7 @@ _VERB = re.compile(r"\b(?:is|are|has|have|it|equals?|we)\b|[是为有]|函数|�
 
 def is_english(low: str) -> bool:
     """Whether a clause is written in plain Latin letters; others are not looked through here."""
-    return re.sub(properties.HOLDS, "", low).isascii()
+    return re.sub(predicates.HOLDS, "", low).isascii()
 
 
 def _begins(low: str, meaning: str) -> bool:
@@ -249,7 +249,7 @@ def _states_of_place(clause: str, names: Names) -> bool:
 
 _PART = re.compile(
     r" (?:on|for|when|if|over|in|where|throughout)(?: the)?(?: (?:open|closed|half-open))?"
-    rf"(?: (?:intervals?|half-line|set|region))? {properties.HOLDS}\W*$"
+    rf"(?: (?:intervals?|half-line|set|region))? {predicates.HOLDS}\W*$"
 )
 
 
@@ -270,7 +270,7 @@ _BEGINS_EAST = re.compile(
     r"|相差|差|若|如果|假[如设定]|设(?!计)|要|欲|除|通常|往往|大致|近似|多数|自(?!然)"
 )
 _WHOLE_EAST = re.compile(
-    rf"对?于?(?:任意|所有|一切|每个|任何)的?(?:实数|输入|自变量)?的? ?(?:{properties.HOLDS}|[xz])?"
+    rf"对?于?(?:任意|所有|一切|每个|任何)的?(?:实数|输入|自变量)?的? ?(?:{predicates.HOLDS}|[xz])?"
 )
 _ABOUT_EAST = re.compile(
     r"函数|图[像象形]?|公式|定义|曲线|[上下]式|法则|定理|性质|对称|求导|微分|推导|计算|深度学习|神经网络|机器学习|数学|可[知见得]"
@@ -288,7 +288,7 @@ _TAIL_EAST = re.compile(
 
 # … a statement of its own: 只在 $x = 0$ 处为零
 _ONLY_AT = re.compile(
-    rf"[仅只]有?在 ?(?:{properties.HOLDS}|[xzt] ?= ?[-−]?\d+|原点) ?[处点]?(?:的?值)?"
+    rf"[仅只]有?在 ?(?:{predicates.HOLDS}|[xzt] ?= ?[-−]?\d+|原点) ?[处点]?(?:的?值)?"
     r"(?:[为取]零|[为取等于]+ ?0|不可[导微]|不连续|间断|无定义|取[得到]|达到)"
 )
 

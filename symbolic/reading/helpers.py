@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from symbolic.reading import properties
+from symbolic.reading import clause_starts, predicates
 from symbolic.reading.clause_subjects import given_by
 from symbolic.reading.defined import Defined
 from symbolic.reading.labels import PUNCTUATION
@@ -55,7 +55,7 @@ def _is_another(reader: Reader, kept: Defined, place: int) -> bool:
 def _goes_on_about(reader: Reader, before: str, kept: Defined) -> bool:
     """Whether a sentence began with the function spoken of: it is related to tanh(x) = …"""
     low = without_lead(before)
-    subject, rest = properties.divided(before, reader.all_names())
+    subject, rest = clause_starts.divided(before, reader.all_names())
     if subject is None or _DEFINES.fullmatch(plain(rest).strip(PUNCTUATION)):
         return False
     if subject[1] is None:
@@ -66,7 +66,7 @@ def _goes_on_about(reader: Reader, before: str, kept: Defined) -> bool:
 
 def _names_given(spoken: Spoken, before: str) -> list[str]:
     """The names of the functions that the formulas before a place in its sentence give."""
-    shown = (spoken.formulas.get(mark) for mark in re.findall(properties.HOLDS, before))
+    shown = (spoken.formulas.get(mark) for mark in re.findall(predicates.HOLDS, before))
     return [name for formula in shown if (name := given_by(formula)) is not None]
 
 

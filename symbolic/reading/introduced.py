@@ -26,7 +26,8 @@ _VERB = re.compile(r"\s+(?:is|are|equals|has|attains|takes|lies?|tends|satisfies
 _LEAD = (
     r"(?:(?:also|now|thus|hence|therefore|so|then|but|and|similarly|again|likewise|moreover|clearly"
     r"|furthermore|indeed|in contrast|by contrast|on the other hand|on the contrary|for example"
-    r"|for instance|note that|observe that|we see that|in particular),? ?)*"
+    r"|for instance|note that|observe that|we see that|in particular|show that|prove that"
+    r"|verify that|check that|recall that),? ?)*"
 )
 _NOUN = r"the (?:function|map|mapping|polynomial|curve)"
 _BEGINS = rf"(?:^|[.;:!?。][*_)\]]*\s+|\n\s*\n)(?P<said>\W*{_LEAD}"
@@ -39,7 +40,7 @@ _MAPS = re.compile(
 )
 _DOES = re.compile(
     r"\s+(?:has|attains|takes|tends|satisfies|maps|increases|decreases|approaches|goes|grows|does"
-    r"|cannot|changes|crosses|vanishes)\b"
+    r"|cannot|changes|crosses|vanishes|never|always|saturates|squashes)\b"
 )
 _IS = re.compile(r"\s+(?:is|isn't)\s+(?:(?:not|also|both|neither|an?|everywhere)\s+)*")
 _DEFINED = re.compile(r"\s+is (?:well[ -])?defined (?:for|when|if|whenever)(?: (?:all|every))?\s+")

@@ -19,6 +19,7 @@ from symbolic.reading.brackets import split
 from symbolic.reading.build import Unreadable
 from symbolic.reading.by_name import ByName, claim_named
 from symbolic.reading.by_sides import read_by_sides
+from symbolic.reading.clauses import class_of
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import head
 from symbolic.reading.interval_lists import PARTS
@@ -347,7 +348,7 @@ def _read_property(reader: Reader, of: Defined, kind: str, piece: Words, text: s
 def read_cell_words(reader: Reader, of: Defined, kind: str, piece: Words) -> bool:
     """A value in words or plain symbols under a label: yes, (0, 1), all real numbers."""
     text = piece.text.strip().strip("*").rstrip(".。;；")
-    if kind in _NOUNS and _read_property(reader, of, kind, piece, text):
+    if kind in _NOUNS and class_of(text) is None and _read_property(reader, of, kind, piece, text):
         return True
     if kind in TRUTHS:
         answered = answer(text)

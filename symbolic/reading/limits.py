@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sympy import FiniteSet, S
+
 from symbolic.calculus.extended import NO_LIMIT
 from symbolic.calculus.numbers import exact
 from symbolic.reading import frames, latex, sentences
@@ -13,7 +15,7 @@ from symbolic.reading.equations import leaves_statement
 from symbolic.reading.framed import Sentence
 from symbolic.reading.frames import Frame
 from symbolic.reading.heads import head, limit_of_expression
-from symbolic.reading.looks import conditional, within
+from symbolic.reading.looks import argument_of, conditional, within
 from symbolic.reading.names import builtin
 from symbolic.reading.others import about_other_things
 from symbolic.reading.paragraphs import Paragraph, tokens_of
@@ -78,6 +80,36 @@ def read_no_limit(paragraph: Paragraph, piece: Formula, before: str, after: str)
         return True
     place = (point, side) if side else (point,)
     reader.claim(of, "limit", (*place, NO_LIMIT), piece, about=ABOUT[order])
+    return True
+
+
+_ABSENT = re.compile(
+    r"\s*(?:(?:does not|doesn't) exist|fails to exist|is (?:undefined|not defined)"
+    r"|(?:并|也)?(?:不存在|无定义|没有定义)|[이가은는]? ?존재하지 않)"
+)
+
+
+def read_no_slope(paragraph: Paragraph, piece: Formula, before: str, after: str) -> bool:
+    """Whether a formula is a slope that words say not to exist: $f'(0)$ does not exist."""
+    named = head(tokens_of(piece)) if _ABSENT.match(after) and len(piece.text) < 60 else None
+    if named is None or named.kind != "function" or named.order not in (1, 2):
+        return False
+    reader = paragraph.reader
+    of = subject_of(reader, named)
+    if of is None or named.argument is None or argument_of(named) is not None:
+        return False
+    limited = paragraph.limits or paragraph.limited_in_words(piece, paragraph.conditions)
+    unsure = conditional(before) or sentences.doubtful(before) or sentences.supposes(before)
+    if limited or unsure or paragraph.conditions:
+        reader.leave(piece, CONDITION)
+        return True
+    try:
+        scope = reader.scope(None, piece.style, of)
+        point = exact(latex.value(tuple(named.argument), scope))
+        rest = S.Reals - FiniteSet(point)
+        reader.claim(of, "domain", rest, piece, about=ABOUT[named.order], reading="contained")
+    except Unreadable as error:
+        reader.leave(piece, str(error))
     return True
 
 

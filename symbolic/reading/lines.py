@@ -8,12 +8,13 @@ from functools import partial
 
 from symbolic.reading import labels, properties
 from symbolic.reading.answers import answer, with_more
+from symbolic.reading.asked import claim_answer
 from symbolic.reading.defined import Defined
 from symbolic.reading.explained import is_title
 from symbolic.reading.force import leave_in_force, of_another
 from symbolic.reading.labelled import SETS, read_cell_words, read_under_label
 from symbolic.reading.prose import read_prose
-from symbolic.reading.said import ELSE, claim_answer, read_part, read_said
+from symbolic.reading.said import ELSE, read_part, read_said
 from symbolic.reading.sets import NUMBERS
 from symbolic.reading.slope_lists import is_below_slope, of_slope
 from symbolic.reading.sources import Block, Formula, Words

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from sympy.logic.boolalg import false
 
-from symbolic.reading import domains, labels, latex, naming, properties, sentences
+from symbolic.reading import clause_ends, clause_starts, domains, labels, latex, naming, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable
+from symbolic.reading.clauses import class_of
 from symbolic.reading.defined import GENERIC
-from symbolic.reading.heads import head
+from symbolic.reading.heads import Head, head
 from symbolic.reading.inequalities import read_inequality
 from symbolic.reading.labelled import read_under_label, set_of
 from symbolic.reading.labels import clause_of
@@ -29,6 +30,7 @@ from symbolic.reading.looks import (
 from symbolic.reading.paragraphs import Paragraph, read_or_leave, tokens_of
 from symbolic.reading.said import CONDITION, ELSE
 from symbolic.reading.sources import Formula
+from symbolic.reading.stances import is_plain, led_by
 from symbolic.reading.state import Limit
 from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.stating import read_statements
@@ -53,6 +55,8 @@ def read_bare(
     if "IN" in kinds and reader.current is not None:
         k = [t.kind for t in found].index("IN")
         named = head(found[:k])
+        if named is not None and _read_class(paragraph, piece, named, found[k + 1 :], after):
+            return
         if named is not None and named.argument is not None and named.order <= 1:
             of = subject_of(reader, named)
             if of is not None and not sentences.doubtful(before):
@@ -92,6 +96,25 @@ def read_bare(
         if words().starting("region_link", "before", sentence):
             # "For weights in [-1, 1] the output is …": of what follows nothing is known.
             paragraph.limits = [Limit(false, found, piece.style)]
+
+
+def _read_class(
+    paragraph: Paragraph, piece: Formula, named: Head, found: Tokens, after: str
+) -> bool:
+    r"""Claim that a function belongs to a class: f \in C^1(\mathbb{R})."""
+    reader, order = paragraph.reader, None
+    if found and named.argument is None and named.order == 0:
+        order = class_of(piece.text[found[0].start : found[-1].end])
+    of = reader.in_reach(named.name)
+    if order is None or of is None:
+        return False
+    plain = is_plain(paragraph, piece, led_by(paragraph, piece)) and sentences.passes(after)
+    if not plain:
+        reader.leave(piece, ELSE)
+        return True
+    conditions = paragraph.conditions
+    reader.claim(of, "continuity", order, piece, reading="at_least", conditions=conditions)
+    return True
 
 
 _GOES_ON = re.compile(r"\s*[a-zà-öø-ÿα-ωа-я]\w*(?![\w(])")  # … the sentence of a formula
@@ -163,7 +186,7 @@ def read_mapping(
     if of is None or kinds[:2] != ["REALS", "ARROW"] or not _MAPS.search(before):
         return False
     own = sentences.without_lead(_MAPS.sub("", clause_of(before)))
-    subject = properties.subject(f"{own} is", reader.all_names()) if own else ("function", None)
+    subject = clause_starts.subject(f"{own} is", reader.all_names()) if own else ("function", None)
     if subject != ("function", None) or not sentences.passes(after) or sentences.doubtful(before):
         reader.leave(piece, "the words around it may change its meaning")
         return True
@@ -239,7 +262,7 @@ def read_between(
         return False
     before = _with_reals(paragraph, piece, before)
     clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
-    clause = clause[slice(*(properties.clause_spans(clause) or [(0, len(clause))])[-1])]
+    clause = clause[slice(*(clause_ends.clause_spans(clause) or [(0, len(clause))])[-1])]
     rest = re.split(r"[,，。;；]|\.(?:\s|$)", after)[0]
     lies = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
     if lies is None or conditional(clause) or conditional(rest):

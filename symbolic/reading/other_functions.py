@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from symbolic.reading import labels, naming, properties
+from symbolic.reading.labels import PUNCTUATION
+from symbolic.reading.openings import is_opening
 from symbolic.reading.state import Reader
 from symbolic.reading.words import begins, holds, plain, words
 
@@ -42,11 +44,19 @@ def goes_with(low: str) -> bool:
     """Whether a label is a word for what is told of the function, or a statement of its own."""
     if labels.is_aspect(low) or len(low) > 40 or not re.search(r"[^\W\d]", low):
         return True
-    if properties.mentions_property(low):
+    if properties.mentions_property(low) or is_opening(low) or is_quality(low):
         return True
     return any(w in low for table, meaning in _ITS_LABELS for w in words().listed(table, meaning))
 
 
+def is_quality(low: str) -> bool:
+    """Whether a label is the noun of a property that a function has or has not: 饱和性."""
+    return _QUALITY.fullmatch(low.strip(PUNCTUATION)) is not None
+
+
+_QUALITY = re.compile(
+    r"(?:输出的?|函数的?|梯度的?)?(?:连续|光滑|平滑|可[导微]|可微分|对称|奇偶|单调|有界|凹凸|凸凹|凸|饱和|周期)性"
+)
 _ITS_LABELS = (
     ("heading", "of_it"),
     ("label_of", "any"),
@@ -109,13 +119,15 @@ _OWN_NOUN = re.compile(
 
 
 def is_contrast(low: str) -> bool:
-    """Whether a clause begins by setting the function apart from another one: unlike tanh."""
+    """Whether a clause begins by setting the function beside another one: unlike tanh, as ReLU."""
     return _CONTRAST.match(low) is not None
 
 
 _CONTRAST = re.compile(
-    r"(?:不同于|区别于|相比于?|对比|与.{1,20}(?:不同|相比|相反)|和.{1,20}(?:不同|相比)|比起"
-    r"|unlike|compared (?:with|to)|in contrast (?:with|to)|as opposed to)"
+    r"(?:不同于|区别于|相比于?|对比|与.{1,20}(?:不同|相比|相反|类似|一样|相似|相同)"
+    r"|[和同像跟].{1,20}(?:不同|相比|类似|一样|相似|那样)|比起|类似于|相似于"
+    r"|unlike|compared (?:with|to)|in contrast (?:with|to)|as opposed to|contrary to"
+    r"|(?:just |much |very )?like|(?:just |very )?similar(?:ly)? to|as with|in common with)"
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sympy.logic.boolalg import Boolean
 
-from symbolic.reading import properties, sentences, spans
+from symbolic.reading import clause_ends, clause_starts, predicates, sentences, spans
 from symbolic.reading.branches import merged
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carried, sets_part
@@ -114,7 +114,7 @@ class Paragraph:
         at = self.spoken.text.index(mark)
         a, _ = self.spoken.around(at)
         before = self.spoken.text[a:at]
-        clauses = [before[p:q] for p, q in properties.clause_spans(before)]
+        clauses = [before[p:q] for p, q in clause_ends.clause_spans(before)]
         return any(self.spoken.leads_to(c) and not self._equates(c) for c in clauses)
 
     def goes_on_from_another(self, piece: Formula, label: Label) -> bool:
@@ -127,7 +127,7 @@ class Paragraph:
             return False
         at = self.spoken.text.index(mark)
         before = self.spoken.text[self.spoken.around(at)[0] : at]
-        clauses = [before[p:q] for p, q in properties.clause_spans(before)]
+        clauses = [before[p:q] for p, q in clause_ends.clause_spans(before)]
         former = clauses[-2] if len(clauses) > 1 else ""
         if any(map(speaks_of_another, clauses[:-1])):
             return True
@@ -149,7 +149,7 @@ class Paragraph:
         mark = self.marks.get(id(piece))
         at = self.spoken.text.index(mark) if mark is not None else 0
         before = self.spoken.text[self.spoken.around(at)[0] : at]
-        return before[slice(*(properties.clause_spans(before) or [(0, 0)])[-1])]
+        return before[slice(*(clause_ends.clause_spans(before) or [(0, 0)])[-1])]
 
     def is_number_at_place(self, piece: Formula, side: Tokens) -> bool:
         """Whether a side is a number, behind a place in its sentence: at x = 0, f'(x) = 1."""
@@ -201,7 +201,7 @@ class Paragraph:
             return Topic.FUNCTION
         at = self.spoken.text.index(mark)
         a, _ = self.spoken.around(at)
-        begun = [a + p for p, q in properties.clause_spans(self.spoken.text[a:at])]
+        begun = [a + p for p, q in clause_ends.clause_spans(self.spoken.text[a:at])]
         told = [at if k < 0 else begun[k] for k in range(-1, len(begun))]
         if not is_pronoun(sentences.last_clause(before)):
             led = [k for k in begun[:-1] if is_pronoun(self.spoken.text[k:at])]
@@ -212,7 +212,7 @@ class Paragraph:
         return Topic.FUNCTION if topic is Topic.NUMBER else topic
 
     def _names_subject(self, a: int, b: int) -> bool:
-        return properties.subject(self.spoken.text[a:b], self.reader.all_names()) is not None
+        return clause_starts.subject(self.spoken.text[a:b], self.reader.all_names()) is not None
 
     def limited_in_words(self, piece: Formula, conditions: Sequence[Boolean]) -> bool:
         """Whether words beside a formula in its sentence set a condition that is not read."""
@@ -221,7 +221,7 @@ class Paragraph:
             return False
         at = self.spoken.text.index(mark)
         a, b = self.spoken.around(at)
-        spans = properties.clause_spans(self.spoken.text[a:b])
+        spans = clause_ends.clause_spans(self.spoken.text[a:b])
         i, j = next((a + p, a + q) for p, q in spans if a + p <= at < a + q)
         clause = Clause(i, j, self.spoken.text[i:j])
         return is_limited(self.reader, self.spoken, clause, conditions)
@@ -236,15 +236,15 @@ class Paragraph:
 
 _PLACE = re.compile(
     r"\b(?:at|when|for|if) (?:the )?(?:[xzt] ?= ?|point )?"
-    rf"(?:-?\d|origin\b|zero\b|{properties.HOLDS})"
-    rf"|在 ?(?:[xzt] ?= ?)?(?:\d|原点|{properties.HOLDS})",
+    rf"(?:-?\d|origin\b|zero\b|{predicates.HOLDS})"
+    rf"|在 ?(?:[xzt] ?= ?)?(?:\d|原点|{predicates.HOLDS})",
     re.IGNORECASE,
 )
 
 
 _GOES_ON = re.compile(r"\s*,?\s+(?!and\b|or\b|but\b)[a-z]")
 _SUBJECT = re.compile(
-    rf"[^{properties.HOLDS[1:-1]}]*(?P<mark>{properties.HOLDS})\s*(?:的|单调|是|有|is|has)"
+    rf"[^{predicates.HOLDS[1:-1]}]*(?P<mark>{predicates.HOLDS})\s*(?:的|单调|是|有|is|has)"
 )
 _FAR = re.compile(
     r"\b(?:behaves like|for (?:very )?(?:large|small)|asymptotic|near the origin|without the)\b"
@@ -252,8 +252,8 @@ _FAR = re.compile(
     re.IGNORECASE,
 )
 _GIVES_DERIVATIVE = re.compile(
-    rf"^(?:其|它的|该函数的)?(?:一阶)?导数?(?:函数)?(?:为|是).*(?:[{properties.HOLDS[1:-1]}]|函数)$"
-    rf"|\b(?:its|the) (?:derivative|gradient) is .*{properties.HOLDS}|도함수는"
+    rf"^(?:其|它的|该函数的)?(?:一阶)?导数?(?:函数)?(?:为|是).*(?:[{predicates.HOLDS[1:-1]}]|函数)$"
+    rf"|\b(?:its|the) (?:derivative|gradient) is .*{predicates.HOLDS}|도함수는"
 )
 
 

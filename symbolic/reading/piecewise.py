@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from symbolic.reading import properties, sentences
+from symbolic.reading import clause_ends, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.heads import head
 from symbolic.reading.looks import argument_of, compares, defines
@@ -50,7 +50,7 @@ def _on_a_part(paragraph: Paragraph, piece: Formula) -> bool:
     if piece is paragraph.pieces[0] and sentences.goes_on(paragraph.lead):
         before = paragraph.lead
     last = "".join(sentences.whole(before)[-1:])
-    return any(sentences.tells_part(last[a:b]) for a, b in properties.clause_spans(last))
+    return any(sentences.tells_part(last[a:b]) for a, b in clause_ends.clause_spans(last))
 
 
 def _branch(paragraph: Paragraph, piece: Formula, said: list[Statement], after: str) -> bool:

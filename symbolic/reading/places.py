@@ -7,7 +7,7 @@ import re
 from sympy import Eq, Expr, nan, zoo
 
 from symbolic.calculus.numbers import exact
-from symbolic.reading import latex, properties, sentences
+from symbolic.reading import clause_ends, latex, predicates, sentences
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import Head, head
@@ -97,7 +97,7 @@ def _before(paragraph: Paragraph, piece: Formula) -> tuple[list[str], set[int]] 
         return None
     at = text.index(mark)
     a, b = paragraph.spoken.around(at)
-    spans = [(a + p, a + q) for p, q in properties.clause_spans(text[a:b])]
+    spans = [(a + p, a + q) for p, q in clause_ends.clause_spans(text[a:b])]
     own = next(k for k, (p, q) in enumerate(spans) if p <= at < q)
     place = place_told(paragraph.spoken, text[slice(*spans[0])]) if own else None
     if place is None or not all(_equates(paragraph, text[p:q]) for p, q in spans[1:]):
@@ -107,8 +107,8 @@ def _before(paragraph: Paragraph, piece: Formula) -> tuple[list[str], set[int]] 
 
 def _equates(paragraph: Paragraph, clause: str) -> bool:
     """Whether a clause is equations joined by "and", and says nothing else."""
-    marks = re.findall(properties.HOLDS, clause)
-    words = re.split(properties.HOLDS, sentences.without_lead(clause, PUNCTUATION))
+    marks = re.findall(predicates.HOLDS, clause)
+    words = re.split(predicates.HOLDS, sentences.without_lead(clause, PUNCTUATION))
     joined = all(not w.strip(PUNCTUATION) or sentences.is_phrase(w, "and") for w in words)
     shown = [
         statements_of(paragraph.spoken.formulas[m]) for m in marks if m in paragraph.spoken.formulas

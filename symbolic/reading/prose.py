@@ -10,8 +10,10 @@ from sympy.logic.boolalg import false
 
 from symbolic.reading import force, inverses, labels, naming, sentences
 from symbolic.reading.announced import told
+from symbolic.reading.apposed import with_apposed
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carry_setting
+from symbolic.reading.completed import completes, with_values_joined
 from symbolic.reading.conditions import (
     is_condition,
     leads_to_condition,
@@ -30,7 +32,7 @@ from symbolic.reading.interval_lists import with_lists_joined
 from symbolic.reading.introduced import with_names
 from symbolic.reading.inverses import with_inverses
 from symbolic.reading.labelled import NOUNS, SETS, TRUTHS, read_under_label
-from symbolic.reading.limits import read_limits, read_no_limit
+from symbolic.reading.limits import read_limits, read_no_limit, read_no_slope
 from symbolic.reading.logic import domain_told, with_sentences_apart
 from symbolic.reading.looks import (
     argument_of,
@@ -90,7 +92,8 @@ def _read_prose(reader: Reader, block: Block, lead: str) -> None:
     given = (c for c in reader.current.claims if c.kind == "domain") if reader.current else ()
     domain = next(filter(None, (domain_told(c.says.en) for c in given)), None)
     know_everybodys(reader, block)
-    block = with_parts_apart(with_inverses(reader, with_displays_ended(block)))
+    block = with_values_joined(block)
+    block = with_apposed(with_parts_apart(with_inverses(reader, with_displays_ended(block))))
     joined = with_lists_joined(block.pieces, reader.all_names())
     block = replace(block, pieces=tuple(joined))
     apart = with_sentences_apart(with_values_apart(block), lead, reader.in_reach, domain)
@@ -174,6 +177,10 @@ def _formula(
     if "=" in piece.text and not piece.display and sentences.is_rough(after):
         said = Words(piece.text, piece.start)
         reader.leave(said, "announced as an approximation; nothing exact is stated")
+        return None
+    if read_no_slope(paragraph, piece, before, after):
+        return None
+    if _completes(reader, piece, after):
         return None
     label = labels.label_of(before, reader.all_names()) if before.strip() else None
     if label is not None and label.kind == "formula" and label.subject:
@@ -276,6 +283,15 @@ _GIVEN = re.compile(
 )
 
 
+def _completes(reader: Reader, piece: Formula, after: str) -> bool:
+    """Whether a formula gives a value at a place that the definition before it leaves out."""
+    said = statements_of(piece)
+    named = head(said[0].sides[0]) if len(said) == 1 and len(said[0].sides) > 1 else None
+    if named is None or sentences.starts_with(after, "when"):
+        return False
+    return completes(reader, said[0], named, piece)
+
+
 def _is_solved(said: list[Statement], before: str) -> bool:
     """Whether the words before f'(x) = 0 make it an equation for x, those before f(0) = 5 for f."""
     (s, *others) = said
@@ -284,10 +300,13 @@ def _is_solved(said: list[Statement], before: str) -> bool:
         return False
     number = all(t.kind in ("NUMBER", "MINUS") for side in s.sides[1:] for t in side)
     asked = "sought" if argument_of(named) is None else "solved"  # f(0) = 5
-    low = plain("".join(sentences.whole(before)[-1:]))
+    low = _EVERYWHERE.sub("", plain("".join(sentences.whole(before)[-1:])))
     return number and any(
         True for w in words().listed("setting", asked) for _ in occurrences(w, low)
     )
+
+
+_EVERYWHERE = re.compile(r"\b(?:at|for|in) (?:every|any) (?:point|place|real number|input|[a-z]\b)")
 
 
 def _equates(piece: Formula) -> bool:

@@ -13,6 +13,7 @@ from sympy.logic.boolalg import Boolean, true
 from symbolic.reading import latex
 from symbolic.reading.bounds import INTERVAL, unhidden
 from symbolic.reading.build import Unreadable
+from symbolic.reading.clause_ends import clause_spans
 from symbolic.reading.defined import Defined
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import (
@@ -23,7 +24,7 @@ from symbolic.reading.looks import (
     is_union,
     trimmed,
 )
-from symbolic.reading.properties import HOLDS, clause_spans, spelled_sides
+from symbolic.reading.predicates import HOLDS, spelled_sides
 from symbolic.reading.sentences import without_lead
 from symbolic.reading.spoken import Clause, Spoken, words_alone
 from symbolic.reading.state import Reader

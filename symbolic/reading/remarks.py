@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from symbolic.reading import force, properties, sentences
-from symbolic.reading.carried import without_back
+from symbolic.reading import clause_ends, force, predicates, properties, sentences
+from symbolic.reading.carried import without_back, without_then
 from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
 from symbolic.reading.conditions import is_followed_by_condition
 from symbolic.reading.equations import sets_task
@@ -64,8 +64,8 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
         ends = [0]
     ends += [m.end() for m in re.finditer(r"[,，。;；]\s*|\.\s+", text)]
     ends += _titles(paragraph, piece) if ends else []
-    joints = properties.joints(text)
-    ends = sorted([*ends, *joints]) if ends or properties.begins_joint(text) else ends
+    joints = clause_ends.joints(text)
+    ends = sorted([*ends, *joints]) if ends or clause_ends.begins_joint(text) else ends
     stop = STOP.search(text)
     if display and sentences.ends_sentence(text):
         end_branches(paragraph, text)
@@ -121,7 +121,7 @@ def _begun_with_names(paragraph: Paragraph, piece: Words) -> int | None:
     if len(held) != 1 or held[0].led:
         return None
     text = spelled_out(paragraph.reader, spoken, held[0]).text  # with names defined since
-    if re.search(properties.HOLDS, text):
+    if re.search(predicates.HOLDS, text):
         return None
     return spoken.places[held[0].a] - piece.start
 
@@ -139,7 +139,8 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
         return False
     clause, more, _ = for_all(reader, spoken, spelled_out(reader, spoken, holding[0]))
     taken = conditions_at(reader, spoken, clause)
-    clause = replace(clause, text=without_back(clause.text)) if taken else clause
+    bare = without_back(clause.text) if taken else clause.text
+    clause = replace(clause, text=without_then(spoken, clause.a, bare))
     if sentences.is_relative(clause.text):
         clause = with_antecedent(reader, spoken, clause)
     if sentences.is_relative(clause.text) or sentences.contrasts(spoken.text[a:b]):
@@ -167,8 +168,10 @@ def read_in_words(paragraph: Paragraph, piece: Formula) -> bool:
         return False
     excludes = told.everything is not None and bool(told.excluded)
     excludes |= told.constant is not None and told.constant.number in spoken.formulas
-    if excludes or not re.search(properties.HOLDS, clause.text + (clause.led or "")):
-        bound = conditional(without_formulas(spoken, a, b) if conditions else spoken.text[a:b])
+    if excludes or not re.search(predicates.HOLDS, clause.text + (clause.led or "")):
+        other = _OTHER_CONDITION.search(spoken.text, max(clause.b - 1, a), b)
+        stop = other.start() if other is not None else b
+        bound = conditional(without_formulas(spoken, a, b) if conditions else spoken.text[a:stop])
         read_clause(reader, spoken, holding[0], about, bound, conditions)
     else:
         found = told.found
@@ -198,6 +201,11 @@ def _take(paragraph: Paragraph, clause: Clause) -> None:
     here = {id(spoken.formulas[m]) for m in held if m in spoken.formulas}
     paragraph.taken |= {k for k, p in enumerate(paragraph.pieces) if id(p) in here}
     paragraph.done.append((spoken.places[clause.a], spoken.places[clause.b - 1] + 1))
+
+
+_OTHER_CONDITION = re.compile(  # …, but for $x > 0$: of what follows
+    rf"[,;]\s*(?:and|but|while|whereas)\s+(?:for|when|if|where)\s+{predicates.HOLDS}"
+)
 
 
 def _said(paragraph: Paragraph, piece: Words, a: int, b: int) -> None:

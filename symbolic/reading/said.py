@@ -13,7 +13,17 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.calculus.numbers import exact
 from symbolic.claims.claim import Claim, Text
-from symbolic.reading import apart, force, latex, naming, properties, sentences
+from symbolic.reading import (
+    apart,
+    clause_ends,
+    clause_starts,
+    force,
+    labels,
+    latex,
+    naming,
+    properties,
+    sentences,
+)
 from symbolic.reading.asides import is_excepted
 from symbolic.reading.assertions import asserted
 from symbolic.reading.bounds import Bounds
@@ -40,6 +50,7 @@ from symbolic.reading.defined import Defined
 from symbolic.reading.everybodys import stands_alone
 from symbolic.reading.looks import conditional
 from symbolic.reading.names import builtin
+from symbolic.reading.other_functions import is_quality
 from symbolic.reading.properties import Property
 from symbolic.reading.regions import (
     Part,
@@ -208,13 +219,15 @@ def read_clause(
         clause, conditions = part.clause, [*conditions, part.condition]
     if told is None or part is not None:
         within = inside_brackets(spoken_clause)
-        if within is not None and properties.subject(within.text, reader.all_names()):
+        if within is not None and clause_starts.subject(within.text, reader.all_names()):
             read_clause(reader, spoken, within, about, bound, conditions)
             if told is None:
                 if _is_held_back(reader, clause, placed):
                     reader.leave(words_at, FORM)
                 return
     if told is None:
+        if _announces(spoken, clause):
+            return
         if states(text, reader.all_names()) or _is_held_back(reader, clause, placed):
             reader.leave(words_at, FORM)
         return
@@ -239,6 +252,20 @@ def read_clause(
     _claim_told(reader, spoken, told, clause, words_at, about, bound, place, placed, conditions)
 
 
+def _announces(spoken: Spoken, clause: Clause) -> bool:
+    """Whether a clause is a label of a property that the words behind it tell: 光滑性：处处可导."""
+    if spoken.text[clause.b : clause.b + 1] not in (":", "：") or not _is_label(clause.text):
+        return False
+    _, end = spoken.around(clause.a)
+    behind = clause_ends.clause_spans(spoken.text[clause.b + 1 : end])[:1]
+    said = "".join(spoken.text[clause.b + 1 + p : clause.b + 1 + q] for p, q in behind)
+    return properties.properties(said) is not None
+
+
+def _is_label(text: str) -> bool:
+    return labels.label_of(text) is not None or labels.is_aspect(text) or is_quality(plain(text))
+
+
 def _is_held_back(reader: Reader, clause: Clause, placed: bool) -> bool:
     """Whether a clause would state something but for what stands in brackets at its end."""
     bare = before_aside(clause)
@@ -247,14 +274,14 @@ def _is_held_back(reader: Reader, clause: Clause, placed: bool) -> bool:
 
 def _names_known(reader: Reader, text: str) -> bool:
     """Whether the subject of a clause is a function that everybody knows: sin."""
-    subject = properties.subject(text, reader.all_names())
+    subject = clause_starts.subject(text, reader.all_names())
     name = subject[1] if subject is not None else None
     return name is not None and builtin(name) == name and reader.in_reach(name) is not None
 
 
 def _names_one(reader: Reader, text: str) -> bool:
     """Whether a clause names a function itself, where none is spoken of."""
-    subject = properties.subject(text, reader.all_names())
+    subject = clause_starts.subject(text, reader.all_names())
     name = subject[1] if subject is not None else None
     known = name and name in text and reader.register.own(name, reader.section) is not None
     return bool(known) or bool(naming.activations_in(text))
@@ -267,7 +294,7 @@ def _shares_part(reader: Reader, spoken: Spoken, clause: Clause, told: Told) -> 
     increasing on [0, 1]".
     """
     a, b = spoken.around(clause.a)
-    spans = [(a + p, a + q) for p, q in properties.clause_spans(spoken.text[a:b])]
+    spans = [(a + p, a + q) for p, q in clause_ends.clause_spans(spoken.text[a:b])]
     members = [Clause(p, q, spoken.text[p:q]) for p, q in spans]
     if _is_bare(reader, clause.text):
         for before in (m for m in members if m.b <= clause.a):
@@ -289,7 +316,7 @@ def _shares_part(reader: Reader, spoken: Spoken, clause: Clause, told: Told) -> 
 
 def _is_bare(reader: Reader, text: str) -> bool:
     """Whether a clause names a property with neither subject nor verb: bounded, 有界."""
-    of = properties.subject(text, reader.all_names())
+    of = clause_starts.subject(text, reader.all_names())
     return of is None and properties.begins_with_property(text)
 
 
@@ -297,7 +324,7 @@ def _beside(reader: Reader, spoken: Spoken, clause: Clause, part: Part) -> str:
     """A clause's sentence without its part of the line, and without clauses that tell their own."""
     a, b = spoken.around(clause.a)
     text = plain(without_regions(spoken, clause.a)).replace(part.words, "")
-    for p, q in properties.clause_spans(spoken.text[a:b]):
+    for p, q in clause_ends.clause_spans(spoken.text[a:b]):
         said = spoken.text[a + p : a + q]
         other = restricted(reader, spoken, Clause(a + p, a + q, said))
         if other is not None and told_of(reader, other.clause, True) is not None:
@@ -502,7 +529,7 @@ def claim_properties(
             p = replace(p, slots={**p.slots, "c": place})
             conditions = [c for c in conditions if not isinstance(c, Eq)]  # x = c, told by it
         try:
-            _claim(reader, of, p, spoken, clause, words_at, conditions)
+            claim(reader, of, p, spoken, clause, words_at, conditions)
         except Unreadable as error:
             reader.leave(words_at, str(error))
 
@@ -530,7 +557,7 @@ def readable(reader: Reader, p: Property, spoken: Spoken, clause: Clause) -> boo
     return True
 
 
-def _claim(
+def claim(
     reader: Reader,
     of: Defined,
     p: Property,
@@ -539,13 +566,16 @@ def _claim(
     words_at: Words,
     conditions: Sequence[Boolean],
 ) -> None:
+    """Claim what a property says of a function; raises Unreadable where it says nothing sure."""
     cut = bool(p.slots) and Slots(reader, of, spoken, p.slots, clause).is_cut("n", "m")
     for said in asserted(reader, of, p, spoken, clause):
         smooth = p.kind == "continuity" and p.stated == oo and "smooth" in clause.text.casefold()
         beside: tuple[Claim, ...] = ()
         if smooth:
             once = Text("连续可微", "continuously differentiable")
-            beside = (Claim("", "continuity", Integer(1), once, reading="at_least", of=said.of),)  # type: ignore[arg-type]
+            if said.reading == "below":
+                once = Text("不连续可微", "not continuously differentiable")
+            beside = (Claim("", "continuity", Integer(1), once, reading=said.reading, of=said.of),)  # type: ignore[arg-type]
         for where, parts in apart.split(said.kind, [*conditions, said.where], of.variable):
             reader.claim(
                 of, said.kind, said.value, words_at, about=said.of,
@@ -553,26 +583,6 @@ def _claim(
                 conditions=where, note=apart.ONE_SET if parts else None,
                 beside=beside + apart.on_each(said.kind, said.value, said.of, parts),
             )  # fmt: skip
-
-
-def claim_answer(
-    reader: Reader,
-    of: Defined,
-    asked: str,
-    answer: Words,
-    yes: bool,
-    conditions: Sequence[Boolean] = (),
-) -> None:
-    """Claim what a yes or a no under the title of a column says: differentiable at 0?"""
-    said = properties.answered(asked, yes)
-    spoken = Spoken(said, [answer.start] * (len(said) + 1))
-    for p in properties.properties(said) or ():
-        if p.kind in ("aside", "unjudged"):
-            continue
-        try:
-            _claim(reader, of, p, spoken, Clause(0, len(said), said), answer, conditions)
-        except Unreadable as error:
-            reader.leave(answer, str(error))
 
 
 def _read_bounds(

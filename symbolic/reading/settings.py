@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sympy.logic.boolalg import Boolean
 
-from symbolic.reading import labels, naming, properties
+from symbolic.reading import clause_ends, labels, naming, predicates, properties
 from symbolic.reading.bounds import bounds
 from symbolic.reading.carried import introduces, without_back
 from symbolic.reading.clauses import spelled_out
@@ -51,7 +51,7 @@ def is_limited(
     a, b = spoken.around(clause.a)
     before = spoken.text[a : clause.a]
     a += max(before.rfind(";"), before.rfind("；")) + 1
-    for p, q in properties.clause_spans(spoken.text[a : clause.a]):
+    for p, q in clause_ends.clause_spans(spoken.text[a : clause.a]):
         said = Clause(a + p, a + q, spoken.text[a + p : a + q])
         text = spelled_out(reader, spoken, said).text
         if conditions and (is_formula(text) or side_told(text) or not without_back(text)):
@@ -66,7 +66,7 @@ def is_limited(
         if not any(introduces(spoken, t) for t in (text, spoken.text[a : said.b])):
             return True
     behind = re.split("[;；]", spoken.text[clause.b : b])[0]
-    for p, q in properties.clause_spans(behind)[:1]:
+    for p, q in clause_ends.clause_spans(behind)[:1]:
         if spoken.condition_before(behind[p:q]):
             return False  # "and for x < 0 it is 0" is a statement of its own
         if _ANEW.match(behind[p:q]) and behind[q:].strip(PUNCTUATION):
@@ -95,18 +95,18 @@ _PLACE = re.compile(
     rf"(?:even though|when|at|for|尽管|当|在) ?(?:(?:the )?input|[xzt]|输入(?:的?值)?|自变量)?"
     rf" ?(?:takes (?:the )?value|(?:的?取?值))? ?(?:precisely|exactly|精确|恰好|正好)?"
     rf" ?(?:is|=|equals|equal to|为|是|等于)? ?(?:exactly|precisely)? ?"
-    rf"(?P<c>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?|零) ?(?:时|处)?"
+    rf"(?P<c>{predicates.HOLDS}|[-−]?\d+(?:\.\d+)?|零) ?(?:时|处)?"
 )
 
 
 _PLACE_EAST = re.compile(
     r"(?:(?:입력 ?값?|인수|[xzt]) ?(?:이|가|=)? ?)?"
-    rf"(?P<c>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?|원점)"
+    rf"(?P<c>{predicates.HOLDS}|[-−]?\d+(?:\.\d+)?|원점)"
     r" ?(?:일 ?때|인 ?경우|에서|이면)[는은]?"
-    rf"|(?:(?:入力値?|[xzt]) ?(?:が|=)? ?)?(?P<c_>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?|原点)"
+    rf"|(?:(?:入力値?|[xzt]) ?(?:が|=)? ?)?(?P<c_>{predicates.HOLDS}|[-−]?\d+(?:\.\d+)?|原点)"
     r" ?(?:のとき|の時|では|において|における|で)、?"
     r"|(?:输入|自变量|[xzt])(?:的?值)? ?(?:为|是|等于|取|取值为|=) ?(?:恰好|正好)?"
-    rf"(?P<c__>{properties.HOLDS}|[-−]?\d+(?:\.\d+)?|零) ?[时處处]"
+    rf"(?P<c__>{predicates.HOLDS}|[-−]?\d+(?:\.\d+)?|零) ?[时處处]"
 )
 _PLACE_ENDS = re.compile(
     r"(?:时|處|处|일 ?때|인 ?경우|에서|이면|のとき|の時|では|において|で)[는은]?\s*"
@@ -126,7 +126,7 @@ def behind_place(spoken: Spoken, clause: Clause) -> Clause | None:
 def place_before(spoken: Spoken, clause: Clause) -> str | None:
     """The place that the clause before one in its sentence tells: when the input is 0."""
     a, _ = spoken.around(clause.a)
-    spans = properties.clause_spans(spoken.text[a : clause.a])
+    spans = clause_ends.clause_spans(spoken.text[a : clause.a])
     told = [place_told(spoken, spoken.text[a + p : a + q]) for p, q in spans]
     if _HERE.match(without_lead(clause.text)):
         return next(filter(None, reversed(told)), None)
@@ -134,20 +134,27 @@ def place_before(spoken: Spoken, clause: Clause) -> str | None:
 
 
 def place_contrasted(spoken: Spoken, clause: Clause, names: Names) -> str | None:
-    """The place of the clause before, with which one contrasts: continuous at 0, but not smooth."""
+    """The place of the clause before, where one contrasts with it, or is about what is there.
+
+    It is continuous at 0, but not smooth; it has its maximum at 0, and is not smooth there.
+    """
+    there = _AT_THAT.search(clause.text) is not None
     a, _ = spoken.around(clause.a)
-    spans = properties.clause_spans(spoken.text[a : clause.a])
+    spans = clause_ends.clause_spans(spoken.text[a : clause.a])
     text = spoken.text[a + spans[-1][0] : a + spans[-1][1]] if spans else ""
     joined = text.rstrip().endswith("지만")
-    if _BUT.match(clause.text) is None and not joined:
+    if not there and _BUT.match(clause.text) is None and not joined:
         return None
     before = properties.properties((joined and declared(text)) or text, names) or ()
-    places = [p.slots["c"] for p in before if p.kind == "continuous_at"]
+    places = [
+        p.slots["c"] for p in before if p.kind == "continuous_at" or (there and "c" in p.slots)
+    ]
     return places[0] if len(places) == 1 else None
 
 
+_AT_THAT = re.compile(r"\b(?:there|at (?:this|that) point)\W*$|(?:此|该)[处点]")
 _BUT = re.compile(r"\W*(?:but|yet|though|但是?|却|然而|可是)(?![a-z])", re.IGNORECASE)
-_THERE = re.compile(rf"(?P<c>{properties.HOLDS}) ?(?:时|处)")
+_THERE = re.compile(rf"(?P<c>{predicates.HOLDS}) ?(?:时|处)")
 _HERE = re.compile(r"(?:那么|则|于是)?(?:此处|该处|此点|该点|这一点|此时)")
 
 
@@ -165,10 +172,10 @@ def place_told(spoken: Spoken, text: str) -> str | None:
 
 def is_formula(text: str) -> bool:
     """Whether a clause is a phrase and one formula: for α > 0."""
-    bare = re.sub(properties.HOLDS, " ", text, count=1)
-    if bare == text or re.search(properties.HOLDS, bare):
+    bare = re.sub(predicates.HOLDS, " ", text, count=1)
+    if bare == text or re.search(predicates.HOLDS, bare):
         return False
-    lead, _, rest = text.partition(re.findall(properties.HOLDS, text)[0])
+    lead, _, rest = text.partition(re.findall(predicates.HOLDS, text)[0])
     lead = without_lead(lead)
     when = opens_part(lead) or is_phrase(lead, "where") or not lead.strip(PUNCTUATION)
     return when and (is_phrase(rest, "after") or not without_closer(rest).strip(PUNCTUATION))
@@ -177,7 +184,7 @@ def is_formula(text: str) -> bool:
 def without_formulas(spoken: Spoken, a: int, b: int) -> str:
     """A sentence without the clauses that are a phrase and one formula: for α > 0."""
     text = spoken.text[a:b]
-    for p, q in reversed(properties.clause_spans(text)):
+    for p, q in reversed(clause_ends.clause_spans(text)):
         if is_formula(text[p:q]):
             text = text[:p] + text[q:]
     return text

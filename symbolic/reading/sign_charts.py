@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sympy.logic.boolalg import Boolean
 
-from symbolic.reading import properties
+from symbolic.reading import clause_ends, properties
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.regions import restricted
 from symbolic.reading.sentences import without_lead
@@ -81,7 +81,7 @@ def part_reasoned(reader: Reader, spoken: Spoken, at: int) -> Boolean | None:
     """
     a, b = spoken.around(at)
     a += max(spoken.text[a:at].rfind(";"), spoken.text[a:at].rfind("；")) + 1
-    spans = [(a + p, a + q) for p, q in properties.clause_spans(spoken.text[a:b])]
+    spans = [(a + p, a + q) for p, q in clause_ends.clause_spans(spoken.text[a:b])]
     own = next((Clause(p, q, spoken.text[p:q]) for p, q in spans if p <= at < q), None)
     if own is None or not tells_shape(reader, own.text) or restricted(reader, spoken, own):
         return None
@@ -111,7 +111,7 @@ def follows_sign(reader: Reader, spoken: Spoken, own: Clause, strange: bool) -> 
     if not tells_shape(reader, own.text):
         return False
     a, _ = spoken.around(own.a)
-    spans = [(a + p, a + q) for p, q in properties.clause_spans(spoken.text[a : own.a])]
+    spans = [(a + p, a + q) for p, q in clause_ends.clause_spans(spoken.text[a : own.a])]
     if not spans:
         return False
     clause = Clause(*spans[-1], spoken.text[slice(*spans[-1])])
@@ -129,7 +129,7 @@ def follows_test(reader: Reader, spoken: Spoken, own: Clause) -> bool:
     "Since f''(1) > 0, there is a local minimum at x = 1."
     """
     a, _ = spoken.around(own.a)
-    spans = [(a + p, a + q) for p, q in properties.clause_spans(spoken.text[a : own.a])]
+    spans = [(a + p, a + q) for p, q in clause_ends.clause_spans(spoken.text[a : own.a])]
     told = _at_place(spoken, spoken.text[slice(*spans[-1])]) if spans else None
     return told is not None and reader.in_reach(told["name"]) is reader.current
 

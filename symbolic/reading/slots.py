@@ -284,6 +284,8 @@ class Slots:
             target = re.sub(r"^.*?(?:→|->|⟶|to |towards |approaches |[于向]|가 |が)\s*", "", text)
             return self._toward(*self.tokens(_infinite(self._signed(target))))
         found, style, _ = self.tokens(text)
+        if [t.kind for t in found if t.kind not in ("PLUS", "MINUS")] == ["INFINITY"]:
+            return self._toward(found, style, False)  # the limit at $-\infty$
         arrows = [k for k, t in enumerate(found) if t.kind == "ARROW"]
         if arrows != [1] or not self.is_argument(found[0].text):
             raise Unreadable("where does the argument go?")

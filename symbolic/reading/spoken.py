@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any
 
-from symbolic.reading import properties, sentences
+from symbolic.reading import clause_ends, predicates, properties, sentences
 from symbolic.reading.bounds import INTERVAL, hidden, unhidden
 from symbolic.reading.explained import is_title, without_use
 from symbolic.reading.far_out import LARGE, MAGNITUDE
@@ -28,7 +28,7 @@ _LETTER_GOES = re.compile(
 )
 _LEADING = re.compile(
     r"\W*(?:and |but |while )?(?:for|when|whenever|if|on)\s+"
-    rf"(?P<c>{properties.HOLDS})\s+(?=[a-z]{{2}})",
+    rf"(?P<c>{predicates.HOLDS})\s+(?=[a-z]{{2}})",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(r"[<>=≤≥∈≠]|\\(?:[lg]eq?(?:slant)?|in|neq?)(?![a-z])")
@@ -58,7 +58,7 @@ class Spoken:
         """Where its sentences begin and end; a display before a capital letter ends one too."""
         made: list[tuple[int, int]] = []
         for a, b in sentences.spans(self.text):
-            shown = re.finditer(rf"{properties.HOLDS}(?=\s+[A-Z])", self.text[a:b])
+            shown = re.finditer(rf"{predicates.HOLDS}(?=\s+[A-Z])", self.text[a:b])
             stops = [a + m.end() for m in shown if self.formulas[m[0]].display]
             made += zip([a, *stops], [*stops, b], strict=True)
         return made
@@ -100,7 +100,7 @@ class Spoken:
 
     def leads_to(self, text: str) -> str | None:
         """Where a clause says that the argument goes: a formula with an arrow, or words."""
-        to = properties.going(text)
+        to = predicates.going(text)
         shown = self.formulas.get(to or "")
         if shown is None or _LETTER_GOES.match(shown.text):
             return to
@@ -186,7 +186,7 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
     """The clauses of a sentence; "as x → ∞," belongs to the one behind it."""
     led: str | None = None
     stretch = spoken.text[a:b]
-    spans = properties.clause_spans(stretch)
+    spans = clause_ends.clause_spans(stretch)
     last = len(spans) - 1
     joined = [
         k > 0 and _belongs(stretch, spans[k - 1], spans[k], k < last) for k in range(len(spans))
@@ -219,10 +219,10 @@ def clauses_of(spoken: Spoken, a: int, b: int) -> Iterator[Clause]:
 
 _VALUES = re.compile(  # a continuous function with values in (0, 2)
     r"(?P<head>.*\b(?:function|activation|loss|curve))\s+(?P<values>with (?:its |all )?"
-    rf"(?:values|outputs) (?:in|within|between)\b[^{properties.HOLDS[1:-1]}]*)"
+    rf"(?:values|outputs) (?:in|within|between)\b[^{predicates.HOLDS[1:-1]}]*)"
 )
 _REASON = re.compile(
-    rf"(?P<said>.{{4,}}?(?:기 때문에|(?<=[가-힣])므로|{properties.HOLDS}이므로))"
+    rf"(?P<said>.{{4,}}?(?:기 때문에|(?<=[가-힣])므로|{predicates.HOLDS}이므로))"
     r"\s+(?P<rest>\S.*)"
 )
 
@@ -252,7 +252,7 @@ _TENDS = re.compile(
 )
 _GOES_THEN = re.compile(r"[^、。]{1,40}(?:とき|場合|に対して|に対し|では)、(?=.)")
 _GOES_FIRST = re.compile(
-    rf"\W*(?:{properties.HOLDS}|[^,，.]{{1,30}}?) ?"
+    rf"\W*(?:{predicates.HOLDS}|[^,，.]{{1,30}}?) ?"
     r"(?:일 때|일때|이면|면|에서|수록|갈 때|질 때)[는에]* (?=\S)"
 )
 
@@ -268,7 +268,7 @@ def _belongs(stretch: str, head: tuple[int, int], rest: tuple[int, int], goes_on
 
 
 _NOUN = re.compile(
-    rf"(?P<head>.*(?:值域|输出范围|取值范围)(?:为|是|在)? ?(?:{properties.HOLDS}|{INTERVAL}))"
+    rf"(?P<head>.*(?:值域|输出范围|取值范围)(?:为|是|在)? ?(?:{predicates.HOLDS}|{INTERVAL}))"
     r"(?P<rest>的(?P<said>[^的，,]{1,20}?)(?:激活)?函数)\W*"
 )
 
@@ -298,7 +298,7 @@ def without_noun(before: str, after: str) -> tuple[str, str]:
 
 
 _CASE = re.compile(
-    rf"\s*当?\s*(?P<c>{properties.HOLDS})\s*时?[,，]?\s*(?P<said>[^{properties.HOLDS[1:-1]}]+)"
+    rf"\s*当?\s*(?P<c>{predicates.HOLDS})\s*时?[,，]?\s*(?P<said>[^{predicates.HOLDS[1:-1]}]+)"
 )
 
 
@@ -319,7 +319,7 @@ def _by_cases(spoken: Spoken, clause: Clause) -> Iterator[Clause]:
 
 _WITH_VALUE = re.compile(
     r",? (?:with|where|and) (?:(?:the |a )?(?:corresponding )?(?:function )?values? )?"
-    rf"(?P<value>{properties.HOLDS})\W*$"
+    rf"(?P<value>{predicates.HOLDS})\W*$"
 )
 
 
@@ -339,14 +339,14 @@ def _without_value(spoken: Spoken, clause: Clause) -> Clause:
 _SHOWN = re.compile(
     r"(?<![:：,，])(?<!\b(?:of|at|by|as|to|if|is|in|on|we))(?<!\b(?:for|and|are|but|its|has|get))"
     r"(?<!\b(?:when|that|with|from|have|show|says))(?<!\b(?:where|since|gives|means))(?<!\b(?:equals|obtain))(?<!\bbecause)"
-    rf"\s+(?P<shown>{properties.HOLDS})\W*$"
+    rf"\s+(?P<shown>{predicates.HOLDS})\W*$"
 )
 
 
 @lru_cache(maxsize=1)
 def _several() -> tuple[re.Pattern[str], ...]:
     """Clauses that tell two parts of the line: on A and on B, both on A and B, 在 A 和 B 上."""
-    part = rf"(?:{properties.HOLDS}|{INTERVAL})"
+    part = rf"(?:{predicates.HOLDS}|{INTERVAL})"
     on, the = (
         r"(?:on|over|for|in|when)",
         r"(?:(?:the |all |every )?(?:open |closed )?(?:intervals? )?)",

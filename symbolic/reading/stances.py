@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from sympy.logic.boolalg import false
 
 from symbolic.calculus.unevaluated import put_all
-from symbolic.reading import properties, sentences
+from symbolic.reading import clause_ends, predicates, properties, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.carried import introduces, without_back
@@ -39,7 +39,9 @@ from symbolic.reading.looks import (
 )
 from symbolic.reading.names import builtin, is_letter
 from symbolic.reading.paragraphs import Paragraph, statements_of, tokens_of
+from symbolic.reading.regions import restricted
 from symbolic.reading.sources import Formula, Words
+from symbolic.reading.spoken import Clause
 from symbolic.reading.state import Limit
 from symbolic.reading.statements import Statement
 from symbolic.reading.words import ends, plain, words
@@ -74,8 +76,8 @@ def held_back(paragraph: Paragraph, piece: Formula, said: Sequence[Statement], a
 
 
 _SWITCH = re.compile(
-    rf"^\W*(?:or )?(?:if|when) (?P<name>{properties.HOLDS}) (?:is|==?) "
-    rf"(?P<value>{properties.HOLDS})\W*",
+    rf"^\W*(?:or )?(?:if|when) (?P<name>{predicates.HOLDS}) (?:is|==?) "
+    rf"(?P<value>{predicates.HOLDS})\W*",
     re.IGNORECASE,
 )
 
@@ -323,7 +325,7 @@ def is_plain(paragraph: Paragraph, piece: Formula, lead: str) -> bool:
     names = paragraph.reader.all_names()
     lead = _begun_anew(paragraph, lead)
     lead = _BRACKETS.sub(lambda m: m[0] if conditional(m[0]) else " ", lead)
-    spans = properties.clause_spans(lead)
+    spans = clause_ends.clause_spans(lead)
     for p, q in spans:
         clause = lead[p:q]
         known = introduces(paragraph.spoken, clause) and all(
@@ -346,7 +348,7 @@ def _begun_anew(paragraph: Paragraph, lead: str) -> str:
     if len(compared) < 2 or not _is_condition(paragraph, paragraph.spoken.formulas[compared[-1]]):
         return lead
     at = lead.index(compared[-1])
-    spans = properties.clause_spans(lead)
+    spans = clause_ends.clause_spans(lead)
     return lead[next((p for p, q in spans if p <= at < q), 0) :]
 
 
@@ -355,23 +357,32 @@ def _compares(paragraph: Paragraph, mark: str) -> bool:
     return formula is not None and compares(trimmed(tokens_of(formula)))
 
 
-_BRACKETS = re.compile(rf"\s*[(（][^()（）{properties.HOLDS[1:-1]}]*[)）]")
+_BRACKETS = re.compile(rf"\s*[(（][^()（）{predicates.HOLDS[1:-1]}]*[)）]")
 
 
 def _is_statement(paragraph: Paragraph, clause: str) -> bool:
     """Whether a clause is a statement of its own, in words: it is odd, and …"""
-    names = paragraph.reader.all_names()
-    bare = re.sub(r"(?:and|且|并且)\s*$", "", clause)
+    reader = paragraph.reader
+    names = reader.all_names()
+    bare = _LEADS_ON.sub("", clause)
+    part = restricted(reader, paragraph.spoken, Clause(0, len(bare), bare))
+    bare = part.clause.text if part is not None else bare
     return bool(properties.properties(bare, names)) or bounds(bare, names) is not None
 
 
 def _is_labelled(paragraph: Paragraph, clause: str) -> bool:
     """Whether a clause is a set under its label, 定义域为 $S$, which is read as such."""
     bare = clause.strip(PUNCTUATION)
-    if bare[-1:] not in paragraph.spoken.formulas or re.search(properties.HOLDS, bare[:-1]):
+    if bare[-1:] not in paragraph.spoken.formulas or re.search(predicates.HOLDS, bare[:-1]):
         return False
     found = label_of(bare[:-1], paragraph.reader.all_names())
     return found is not None and found.kind in ("domain", "range", "derivative_range")
+
+
+# It is differentiable, with $f'(x) = …$
+_LEADS_ON = re.compile(
+    r"\s(?:and|with|where|and has|with (?:the )?derivative)\s*$|(?:且|并且|导数为)\s*$"
+)
 
 
 def _is_told(paragraph: Paragraph, clause: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Any
 
-from sympy import Expr, Symbol, oo
+from sympy import Eq, Expr, FiniteSet, Piecewise, Symbol, oo
 from sympy.logic.boolalg import Boolean, true
 from sympy.sets.sets import Set
 
@@ -528,6 +528,18 @@ class Reader:
         self.register.bring(of, name, self.section)
         self.current, self.left = of, None
         self.passing, self.level = False, self.home_level
+
+    def complete(self, of: Defined, point: Expr, value: Expr) -> None:
+        """Give a function its value at a place that its definition leaves out: q(0) = 0."""
+        x = of.variable
+        branches = of.expression.args if isinstance(of.expression, Piecewise) else ()
+        whole = Piecewise(*branches, (exact(value), Eq(x, exact(point))), evaluate=False)
+        self.register.drop(of)
+        part = of.part.union(FiniteSet(point))
+        made = replace(of, expression=whole, part=part, names=frozenset())
+        self.register.add(made, *of.names)
+        if self.current is of:
+            self.current, self.left = made, None
 
     def put_in(self, of: Defined, letter: Symbol, value: Expr) -> bool:
         """Put in what a letter of a formula stands for: x tanh(s), where s = ln(1 + e^x)."""

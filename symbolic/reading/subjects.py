@@ -9,7 +9,7 @@ from symbolic.reading import labels
 from symbolic.reading.build import Unreadable
 from symbolic.reading.defined import GENERIC
 from symbolic.reading.heads import Head, head
-from symbolic.reading.looks import VARIABLES, argument_of, is_expression
+from symbolic.reading.looks import VARIABLES, argument_of, defined_name, is_expression
 from symbolic.reading.sources import Formula, Piece, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.tokens import tokens
@@ -71,7 +71,8 @@ def is_of_another(reader: Reader, pieces: Sequence[Piece], k: int) -> bool:
         return False
     found = _named(piece)
     if found is None:
-        return is_expression(piece) or "=" in piece.text
+        own = now is not None and defined_name(piece.text) in now.names
+        return not own and (is_expression(piece) or "=" in piece.text)
     name = found.name
     label = labels.label_of(behind, reader.all_names())
     if now is not None and name == now.variable.name and label and label.kind != "domain":

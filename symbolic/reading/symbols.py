@@ -179,6 +179,7 @@ SYMBOLS: dict[str, tuple[str, str]] = {
     "ℝ": ("REALS", ""),
     "∅": ("EMPTY", ""),
     "√": ("SQRT", ""),
+    "∛": ("LETTERS", "cbrt"),
     "|": ("BAR", "|"),
     "&": ("AMP", "&"),
     "∧": ("AND", ""),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from symbolic.reading import properties
 from symbolic.reading.answers import answer, is_blank
+from symbolic.reading.asked import claim_answer, claim_number
 from symbolic.reading.build import Unreadable
 from symbolic.reading.cells import Cell, one_formula, text_of
 from symbolic.reading.defined import GENERIC, TABLES, Defined
@@ -15,7 +16,6 @@ from symbolic.reading.headings import as_words
 from symbolic.reading.labelled import TRUTHS, read_cell_words, read_under_label
 from symbolic.reading.noted import read_noted
 from symbolic.reading.paragraphs import tokens_of
-from symbolic.reading.said import claim_answer
 from symbolic.reading.sign_tables import read_sign_table
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
@@ -24,6 +24,7 @@ from symbolic.reading.title_limits import LIMITED
 from symbolic.reading.titles import (
     ASKED,
     NOTED,
+    TOLD,
     Title,
     argument_in,
     equation_of,
@@ -241,12 +242,17 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
         piece = Words(text, piece.start + lead)
         if of is None:
             reader.leave(piece, reader.usual.why_not(name))
+        elif kind.startswith(TOLD):
+            claim_number(reader, of, kind.removeprefix(TOLD), cell)
         elif kind.startswith(ASKED):
             _answer(reader, of, kind.removeprefix(ASKED), piece)
         elif not read_cell_words(reader, of, kind, piece):
             reader.leave(piece, "words that are not read in this column")
         return
     if of is not None and _answer_under(reader, kind, cell, of):
+        return
+    if of is not None and kind.startswith(TOLD):
+        claim_number(reader, of, kind.removeprefix(TOLD), cell)
         return
     formula, conditions, trouble = one_formula(cell)
     if formula is None:

@@ -13,6 +13,7 @@ from symbolic.reading.cells import Cell, joined, one_formula, text_of
 from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import argument_of
 from symbolic.reading.names import builtin
+from symbolic.reading.openings import begun
 from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
@@ -23,6 +24,7 @@ from symbolic.reading.words import plain, words
 Title = tuple[str | None, str | None]  # what a column holds, and the letter of its function
 LONGEST_TITLE = 200  # characters
 ASKED = "is "  # before a property that is the title of a column
+TOLD = "told: "  # before the sentence that the title of a column begins, and its cells end
 ORIGINAL = "original"  # the function, where its derivative stands beside it
 NOTED = "noted"  # whose cells say in words what the function is like
 
@@ -239,6 +241,8 @@ _CALLED = re.compile(  # Function, f(x); phi'(m)
 
 def _title(cell: Cell) -> Title:
     """What a column holds, and the letter by which its title calls the function."""
+    if (sentence := begun(text_of(cell))) is not None:
+        return f"{TOLD}{sentence}", None
     bare, limit = without_limit(cell)
     if limit is not None:
         return (LIMITED if _title(bare)[0] is not None else None), None

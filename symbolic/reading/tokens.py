@@ -60,6 +60,7 @@ _ARRAYS = frozenset({"array", "matrix", "aligned", "align", "alignedat", "gather
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _PLAIN_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_TIMES_EXP = re.compile(r"[A-Za-z]e\s?(?:\^|\*\*|[ˣ⁻])")
 _HYPHENED = re.compile(r"(?<![A-Za-z-])[A-Z][A-Za-z]*-[A-Z][A-Za-z]*(?=\s*\()")  # Hard-Tanh(x)
 _INDEXED = re.compile(r"[ijkn](?=[txyz](?![A-Za-z]))")  # \gamma_ix is \gamma_i times x
 _NUMBERED = re.compile(r"[A-Za-z]{2,}\d+(?=\()")  # ReLU6(x)
@@ -337,6 +338,9 @@ class _Scanner:
             word = _IDENTIFIER.match(text, i)
             if word and _GLUED.fullmatch(word[0]):
                 self.glued(word[0])
+                return
+            if _TIMES_EXP.match(text, i):
+                self.put("LETTERS", text[i], 1)  # xe^x
                 return
             if word:
                 kind, meant = PLAIN_WORDS.get(word[0], ("", ""))

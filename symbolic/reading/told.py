@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sympy.logic.boolalg import Boolean, true
 
-from symbolic.reading import labels, properties
+from symbolic.reading import labels, predicates, properties
 from symbolic.reading.bounds import Bounds, bounds
 from symbolic.reading.by_name import ByName, by_name
 from symbolic.reading.clauses import without_aside
@@ -175,7 +175,7 @@ _JOINT = re.compile(r"\s*,?\s*\b(?:and|or)\b\s*(?:at\s+)?|\s*,\s*")
 _BUT = re.compile(  # all real numbers except 2 and 3
     r"(?<=[a-z])\s*[,(]?\s*(?:except|excluding|other than|apart from|but not|but|besides)"
     r"(?: for| at| when| where| if)?(?: the (?:points?|numbers?|values?))?\s+"
-    rf"(?P<but>(?:{properties.HOLDS}|[-−]?\d+|zero)(?:(?:{_JOINT.pattern})(?:{properties.HOLDS}|[-−]?\d+))*)"
+    rf"(?P<but>(?:{predicates.HOLDS}|[-−]?\d+|zero)(?:(?:{_JOINT.pattern})(?:{predicates.HOLDS}|[-−]?\d+))*)"
     r"[\s.)]*$"
 )
 # … can be any of them

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
-from symbolic.reading import labels, naming, properties, sentences
+from symbolic.reading import (
+    clause_ends,
+    clause_starts,
+    labels,
+    naming,
+    predicates,
+    properties,
+    sentences,
+)
 from symbolic.reading.bounds import bounds
+from symbolic.reading.carried import without_then
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.korean import declared
 from symbolic.reading.regions import restricted
@@ -21,16 +30,17 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
     """What the clauses before one in its sentence speak of; None where that is not sure."""
     i, _ = spoken.around(clause.a)
     names = reader.all_names()
-    for p, q in reversed(properties.clause_spans(spoken.text[i : clause.a])):
+    for p, q in reversed(clause_ends.clause_spans(spoken.text[i : clause.a])):
         p += spoken.condition_before(spoken.text[i + p : i + q])
         former = Clause(i + p, i + q, spoken.text[i + p : i + q])
         text = _IN_BRACKETS.sub("", spelled_out(reader, spoken, former).text)
+        text = without_then(spoken, former.a, text)
         if not sentences.without_lead(text):
             continue
         heads = spoken.text[i + q : i + q + 1] in (":", "：")
         if heads and (name := naming.only_name(text)) is not None:
             return "function", name
-        if speaks_of_another(properties.uncalled(text)):
+        if speaks_of_another(clause_starts.uncalled(text)):
             return None
         if not heads and is_formula(spoken.text[i + p : i + q]):
             continue  # 当 $a > 1$ 时: what it sets is told elsewhere
@@ -44,7 +54,7 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
         if (part := restricted(reader, spoken, former)) is not None:
             text = spelled_out(reader, spoken, part.clause).text
         text = spoken.without_going(text)
-        found = properties.subject(text, names)
+        found = clause_starts.subject(text, names)
         if (
             found is not None
             and found[0] == "derivative"
@@ -67,7 +77,7 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
                 return None
             return about, label.subject
         neutral = heads and label is None and not naming.activations_in(text)
-        if neutral or properties.going(text) is not None:
+        if neutral or predicates.going(text) is not None:
             continue
         if (lies := bounds(text, names)) is not None:
             return "derivative" if lies.kind == "derivative_range" else "function", lies.subject
@@ -81,7 +91,7 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
 _PARTED = re.compile(r"[;；]")
 _IN_BRACKETS = re.compile(r"^.*[(（](?=[^()（）]+$)")  # what stands before one that is not closed
 _PLAIN = re.compile(r"[而且并]*(?:严格)?(?:单调|递增|递减|凸|凹|有界|奇函数|偶函数)")
-_DERIVED = re.compile(rf"\W*(?:其|它的)?导函?数(?:为|是).*{properties.HOLDS}")
+_DERIVED = re.compile(rf"\W*(?:其|它的)?导函?数(?:为|是).*{predicates.HOLDS}")
 _OF_EITHER = re.compile(
     r"\W*(?:and |but )*(?:the |an? )?(?:global |local )?"
     r"(?:(?:minimum|maximum|supremum|infimum|min|max)\b"
@@ -92,9 +102,9 @@ _OF_EITHER = re.compile(
 
 def _of_set(text: str) -> str:
     """A clause without the formula in it, and what ends it behind that: 치역은 $S$이고."""
-    before, *behind = re.split(properties.HOLDS, text)
+    before, *behind = re.split(predicates.HOLDS, text)
     ends = len(behind) == 1 and labels.consumed(behind[0], "after_math", NO_NAMES) == []
-    return before if ends else re.sub(properties.HOLDS, " ", text)
+    return before if ends else re.sub(predicates.HOLDS, " ", text)
 
 
 def _may_be_of(spoken: Spoken, clause: Clause, a: int, b: int) -> bool:
@@ -109,8 +119,8 @@ def _may_be_of(spoken: Spoken, clause: Clause, a: int, b: int) -> bool:
 
 
 _EXTREME = re.compile(
-    rf"\W*[在当] ?{properties.HOLDS} ?[处时点]?.{{0,4}}[最极][大小]"
-    rf"|\W*{properties.HOLDS} ?(?:에서|で).{{0,4}}(?:최|극|最|極)"
+    rf"\W*[在当] ?{predicates.HOLDS} ?[处时点]?.{{0,4}}[最极][大小]"
+    rf"|\W*{predicates.HOLDS} ?(?:에서|で).{{0,4}}(?:최|극|最|極)"
 )
 _OWN = re.compile(
     r"\W*(?:and |so )?(?:its|the derivative is|the gradient is|其|它的|导数)", re.IGNORECASE
@@ -126,7 +136,7 @@ def _gives_derivative(spoken: Spoken, text: str, names: Names) -> bool:
     last = spoken.formulas.get(text.strip()[-1:])
     if last is None or re.search(r"[a-zA-Z]", last.text) is None or _OWN.match(text):
         return False
-    label = labels.label_of(re.sub(properties.HOLDS, " ", text), names)
+    label = labels.label_of(re.sub(predicates.HOLDS, " ", text), names)
     return label is not None and label.kind == "derivative"
 
 

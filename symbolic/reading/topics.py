@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from symbolic.reading import labels, naming, properties
+from symbolic.reading import clause_ends, clause_starts, labels, naming, properties
 from symbolic.reading.build import Unreadable
+from symbolic.reading.carried import without_then
 from symbolic.reading.clauses import spelled_out
 from symbolic.reading.equations import without_task
 from symbolic.reading.heads import head
 from symbolic.reading.labels import PUNCTUATION
 from symbolic.reading.looks import defined_name
+from symbolic.reading.other_functions import is_quality
+from symbolic.reading.predicates import HOLDS
 from symbolic.reading.regions import restricted, side_told
 from symbolic.reading.sentences import contrasts, without_lead
 from symbolic.reading.sources import Formula
@@ -24,6 +27,7 @@ from symbolic.reading.spoken import Clause, Spoken, Topic
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import statements
 from symbolic.reading.tokens import tokens
+from symbolic.reading.usual import is_usual, one_of
 from symbolic.reading.words import plain, words
 
 
@@ -45,10 +49,10 @@ def speaks_of_another(clause: str) -> bool:
 def led_by(reader: Reader, spoken: Spoken, at: int) -> Clause | None:
     """The clause before an offset in its sentence that names the function, or its derivative."""
     begin, _ = spoken.around(at)
-    for p, q in properties.clause_spans(spoken.text[begin:at]):
+    for p, q in clause_ends.clause_spans(spoken.text[begin:at]):
         clause = Clause(begin + p, begin + q, spoken.text[begin + p : begin + q])
-        said = spelled_out(reader, spoken, clause).text
-        if properties.subject(said, reader.all_names()) is not None:
+        said = without_then(spoken, begin + p, spelled_out(reader, spoken, clause).text)
+        if clause_starts.subject(said, reader.all_names()) is not None:
             return clause
     return None
 
@@ -88,7 +92,7 @@ def _headed(reader: Reader) -> Topic:
 
 def _last(reader: Reader, spoken: Spoken, a: int, b: int) -> Topic | None:
     """What the last clause that has a subject of its own, between two offsets, speaks of."""
-    for p, q in reversed(properties.clause_spans(spoken.text[a:b])):
+    for p, q in reversed(clause_ends.clause_spans(spoken.text[a:b])):
         p += spoken.condition_before(spoken.text[a + p : a + q])
         clause = Clause(a + p, a + q, spoken.text[a + p : a + q])
         topic = topic_of_clause(reader, spoken, clause)
@@ -100,9 +104,20 @@ def _last(reader: Reader, spoken: Spoken, a: int, b: int) -> Topic | None:
 def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | None:
     """What a clause speaks of; None where it has no noun that "it" could stand for."""
     text = without_task(spelled_out(reader, spoken, clause).text)
+    text = without_then(spoken, clause.a, text)
     low = without_lead(text)
-    if not low or spoken.leads_to(low) or side_told(text) or labels.is_aspect(low):
+    if (
+        not low
+        or spoken.leads_to(low)
+        or side_told(text)
+        or labels.is_aspect(low)
+        or is_quality(low)
+    ):
         return None
+    mark = clause.text.strip(PUNCTUATION)
+    shown = spoken.formulas.get(mark)
+    if shown is not None and _of_formula(reader, shown, alone=True) is Topic.FUNCTION:
+        return Topic.FUNCTION
     if _INVERSE.search(low):
         return Topic.OTHER
     if not low.isascii() and (part := restricted(reader, spoken, clause)) is not None:
@@ -121,6 +136,8 @@ def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | N
         return topic
     topic = _english(reader, low) if _WORD.search(low) else None
     begins_sentence = not spoken.text[spoken.around(clause.a)[0] : clause.a].strip(PUNCTUATION)
+    if equation is not None and _OF_EQUATION.match(clause.text):
+        return _of_formula(reader, equation) or Topic.FUNCTION
     if topic is None and equation is not None and begins_sentence:
         topic = _of_formula(reader, equation)
     return Topic.OTHER if topic is None and _is_other(text) else topic
@@ -133,7 +150,9 @@ _WORD = re.compile(r"[a-z]{2}")
 def _named(reader: Reader, text: str) -> Topic | None:
     """The function that a clause is about by its name, or the derivative."""
     names = reader.all_names()
-    subject, rest = properties.divided(text, names)
+    if (has := _HAS_SLOPE.match(text)) is not None:
+        text = f"{has['subject']} is"  # it has derivative 1: "it" is what has it
+    subject, rest = clause_starts.divided(text, names)
     if subject is not None:
         of, name = subject
         if name is None and of == "function" and _OF_SLOPE.match(rest):
@@ -144,7 +163,7 @@ def _named(reader: Reader, text: str) -> Topic | None:
             return None if own else Topic.FUNCTION
         if name is not None and not _goes_on(rest):
             return Topic.OTHER  # the sigmoid neuron
-        if name is not None and reader.spoken_of(name) is not reader.current:
+        if name is not None and not _is_spoken_of(reader, name):
             return Topic.OTHER
         return Topic.DERIVATIVE if of == "derivative" else Topic.FUNCTION
     spoken_of = naming.subject_of(text)
@@ -154,6 +173,21 @@ def _named(reader: Reader, text: str) -> Topic | None:
     return Topic.FUNCTION if of_it else Topic.OTHER
 
 
+def _is_spoken_of(reader: Reader, name: str) -> bool:
+    """Whether a name is that of the function spoken of, or of the same one: softplus $f(x) = …$."""
+    current, key = reader.current, one_of(name)
+    if reader.spoken_of(name) is current:
+        return True
+    return (
+        current is not None
+        and key is not None
+        and is_usual(current.expression, current.variable, key)
+    )
+
+
+_HAS_SLOPE = re.compile(
+    r"(?P<subject>.{1,60}?) has (?:an? |the )?(?:constant )?(?:derivative|gradient|slope)\b"
+)
 _OF_SLOPE = re.compile(r"of (?:the|its) (?:derivative|gradient|slope)\b")
 _VERB = (
     r"(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|shall|should|does|do"
@@ -162,16 +196,24 @@ _VERB = (
 _GOES_ON = re.compile(rf"(?:{_VERB}\b|[a-z]+(?<![usia])s\b|[a-z]+(?:ed|ly)\b|[^a-z]|$)")
 
 
+_OF_EQUATION = re.compile(rf"\W*{HOLDS}\s+{_VERB}\b")  # "Sigmoid: $f(x) = …$ is bounded"
+
+
 def _goes_on(rest: str) -> bool:
     """Whether what stands behind a name is a verb, and no noun that the name belongs to."""
     return _GOES_ON.match(rest) is not None or _noun(rest) is Topic.FUNCTION
 
 
-def _of_formula(reader: Reader, formula: Formula) -> Topic | None:
-    """What an equation is about: f'(x) = … the derivative, g(x) = … another function."""
+def _of_formula(reader: Reader, formula: Formula, alone: bool = False) -> Topic | None:
+    """What an equation is about: f'(x) = … the derivative, g(x) = … another function.
+
+    One that is a sentence `alone` and gives the function announces it.
+    """
     name = defined_name(formula.text)
     of = reader.current
     if name is not None and of is not None and not formula.display:
+        if alone and name in of.names:
+            return Topic.FUNCTION
         return None if name.rstrip("'′") in of.names else Topic.OTHER
     try:
         said = statements(tokens(formula.text, formula.style))
@@ -282,7 +324,7 @@ def _chinese(reader: Reader, low: str) -> Topic | None:
         return None  # Japanese, Korean
     shown = words().starting("topic", "shows", low)
     text = low[len(shown) :].strip(PUNCTUATION)
-    if shown and (of := properties.subject(text + "是")) is not None:
+    if shown and (of := clause_starts.subject(text + "是")) is not None:
         return Topic.ANNOUNCED if of[0] == "derivative" else Topic.FUNCTION
     if not re.search(r"[一-鿿]", re.sub(r"^[设令取]|[时处则有得]|那么|所以|同时", "", text)):
         return None  # 设 x < 0; x = 0 时 f''(0) = 0

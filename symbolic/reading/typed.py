@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from symbolic.reading import labels, naming, sentences
+from symbolic.reading import labels, naming, sentences, unmarked
 from symbolic.reading.known import well_known
 from symbolic.reading.names import builtin
 from symbolic.reading.sources import Block, Formula, Piece, Words
@@ -34,7 +34,7 @@ _HEAD = re.compile(
 _SIGNS = re.compile(
     rf"(?P<space>\s+)|(?P<number>(?:\d+(?:\.\d+|\.(?=\s?[-+*/)\]]))?|\.\d+)(?:[eE][-+]?\d+)?)"
     rf"|(?P<name>{_NAME}['’′]*)|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ˣⁿᵅᵝ]+)|(?P<value>[∞½ℝ])"
-    r"|(?P<relation><=|>=|==|!=|:=|[=≈<>≤≥≠∈])|(?P<infix>\*\*|[-+−–·⋅×∗*/÷^])|(?P<prefix>√)"
+    r"|(?P<relation><=|>=|==|!=|:=|[=≈<>≤≥≠∈])|(?P<infix>\*\*|[-+−–·⋅×∗*/÷^])|(?P<prefix>[√∛])"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<bar>\|)|(?P<comma>[,;])"
 )
 _BRACKETS = (
@@ -92,7 +92,7 @@ def _divided(piece: Words) -> Iterator[Piece]:
 def _found(text: str) -> Iterator[Formula]:
     """The formulas of a text, with their places in it."""
     at = 0
-    seeks = {seek: seek(text, at) for seek in (_equation, _labelled, _setting)}
+    seeks = {seek: seek(text, at) for seek in (_equation, _limit, _labelled, _setting)}
     while True:
         for seek, following in seeks.items():
             if following is not None and following.start < at:
@@ -108,6 +108,11 @@ def _made(text: str, start: int, end: int, fault: str | None = None) -> Formula:
     return Formula(text[start:end], "plain", start, end, typed=True, fault=fault)
 
 
+def _unmarked(text: str, start: int, end: int) -> Formula:
+    """A formula of LaTeX that has no marks around it."""
+    return Formula(text[start:end], "latex", start, end, typed=True)
+
+
 # --- the three shapes ------------------------------------------------------------------
 
 
@@ -120,6 +125,9 @@ def _equation(text: str, at: int) -> Formula | None:
         letter = _LETTER.match(found[0]) is not None
         if _goes_before(text, found.start()):
             continue
+        tex = unmarked.extent(text, found.end())
+        if tex is not None and _may_follow(_after(text, tex)):
+            return _with_first_words(text, _unmarked(text, found.start(), tex))
         run = _run(text, found.end())
         said = text[found.end() : run.end]
         part = _PART_BEHIND.match(text, run.end) if run.complete and said.strip() else None
@@ -139,6 +147,12 @@ def _equation(text: str, at: int) -> Formula | None:
         fault = f"the words “{shown}” are not read" if shown else "the formula ends too early"
         return _with_first_words(text, _made(text, found.start(), end, fault))
     return None
+
+
+def _limit(text: str, at: int) -> Formula | None:
+    """An equation that tells a limit, from here on."""
+    found = unmarked.limit_at(text, at)
+    return None if found is None else _unmarked(text, *found)
 
 
 _LETTER = re.compile(r"[yf]['’′]*\s*[:=≐≈]")  # y = …
@@ -178,7 +192,11 @@ def _labelled(text: str, at: int) -> Formula | None:
             continue
         bracket = _SET.match(text, start)
         if bracket is not None:
-            if _is_lettered(bracket[0]) or before.rstrip(" *_").endswith((":", "：")):
+            if (
+                _is_lettered(bracket[0])
+                or "∪" in bracket[0]
+                or before.rstrip(" *_").endswith((":", "："))
+            ):
                 return _made(text, start, bracket.end())
             continue
         run = _run(text, start)
@@ -210,7 +228,7 @@ _OF_VALUE = re.compile(
 def _expression(text: str, start: int) -> Formula | None:
     """What looks like an expression in the rest of a clause, where it is not read."""
     end = _clause_end(text, start)
-    for begun in re.finditer(r"(?<![\w(\[.])[-−]?(?:\d|[(|√]|[^\W_])", text[start:end]):
+    for begun in re.finditer(r"(?<![\w(\[.])[-−]?(?:\d|[(|√∛]|[^\W_])", text[start:end]):
         at = start + begun.start()
         run = _run(text, at)
         said = re.sub(r"\w+\s?\([a-z]\)", "_", text[at : run.end])
@@ -421,7 +439,7 @@ def _kind_of_name(text: str, found: re.Match[str], before: str) -> str:
         beside = before in ("infix", "comma", "open", "relation") and not re.match(
             r"\s+[a-z]{2}", rest
         )
-        return "operand" if beside or re.match(r"\s*[-+*/^(=<>]", rest) else "word"
+        return "operand" if beside or re.match(r"\s*[-+*/^(=<>⁰¹²³⁴⁵⁶⁷⁸⁹⁻]", rest) else "word"
     if re.search(r"[Ͱ-Ͽ]\w*[A-Za-z]{2}", bare):
         return "word"
     if re.match(r"\s?\(", rest) and (rest[0] == "(" or _is_function(bare)):

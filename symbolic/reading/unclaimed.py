@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from symbolic.reading import force, labels, naming, properties
+from symbolic.reading import clause_starts, force, labels, naming, predicates, properties
 from symbolic.reading.bounds import mentions_range
 from symbolic.reading.by_name import by_name, names_function
 from symbolic.reading.clauses import spelled_out
@@ -61,7 +61,7 @@ def _is_only_defined(reader: Reader, spoken: Spoken, clause: Clause) -> bool:
 
 def _is_said_behind(text: str) -> bool:
     """Whether a clause says something behind its formulas: $f(x) = x$ and $g(x) = x^3$ are odd."""
-    rest = plain(re.split(properties.HOLDS, text)[-1])
+    rest = plain(re.split(predicates.HOLDS, text)[-1])
     rest = re.sub(r"^(?:are|is) (?:both |all )?", "is ", re.sub("^[都均也皆]", "", rest))
     it = "it " if rest.isascii() else "它"
     found = properties.properties(it + rest) if _SAYS.match(rest) else None
@@ -74,7 +74,7 @@ _SAYS = re.compile(r"(?:is|has|have) |(?:是|为|有|在|单调|连续|有界|�
 def _is_labelled(reader: Reader, spoken: Spoken, a: int, clause: Clause) -> bool:
     """Whether a label of ours stands before a clause with numbers: Derivative: 1 for $x > 0$."""
     before = re.split("[:：]", spoken.text[a : clause.a])
-    told = re.search(rf"\d|{properties.HOLDS}", clause.text) is not None
+    told = re.search(rf"\d|{predicates.HOLDS}", clause.text) is not None
     sets = _is_subordinate(clause.text) or _WHERE.match(clause.text) is not None
     return told and not sets and len(before) == 2 and _is_label(reader, before[0])
 
@@ -105,7 +105,7 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
     rest = low[len(words().starting("phrase", "otherwise", low)) :]  # "otherwise it is 0"
     if properties.begins_statement(text, names) or constant(rest, names, True):
         return True
-    subject, rest = properties.divided(text, names)
+    subject, rest = clause_starts.divided(text, names)
     if subject is not None and _IS_FORMULA.fullmatch(rest):
         return True
     if names_function(text, names) or by_name(text, names):
@@ -161,7 +161,7 @@ def _predicates() -> list[tuple[str, str]]:
 def _predicate(low: str, names: Names) -> str | None:
     """What a clause says of the function or of its derivative; None where of something else."""
     for begin in (0, *(m.start() for m in _SUBJECT.finditer(low))):
-        subject, rest = properties.divided(low[begin:], names)
+        subject, rest = clause_starts.divided(low[begin:], names)
         if subject is not None:
             return rest
     return None
@@ -169,7 +169,7 @@ def _predicate(low: str, names: Names) -> str | None:
 
 _IS_FORMULA = re.compile(
     rf"(?:is|equals|returns|gives|becomes|computes|为|是|等于|表示为)"
-    rf" ?(?:{properties.HOLDS}|[xzt])\W*"
+    rf" ?(?:{predicates.HOLDS}|[xzt])\W*"
 )
 _MAIN = re.compile(r"\bthen\b|[则就时]")
 _ARTICLE = re.compile(

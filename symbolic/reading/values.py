@@ -18,6 +18,7 @@ from symbolic.calculus.unevaluated import put_all
 from symbolic.mathtext import plain as shown_plainly
 from symbolic.reading import latex
 from symbolic.reading.build import Unreadable, symbol
+from symbolic.reading.completed import completes
 from symbolic.reading.defined import Defined, Looked
 from symbolic.reading.endless import require_sign
 from symbolic.reading.extremes import claim_extreme, extreme_told
@@ -100,6 +101,8 @@ def read_value(
     of: Defined | None,
 ) -> bool:
     """f(0) = 1/2, f'(0) = 1/4, f(-x) = -f(x), and f(R) = (0, 1)."""
+    if completes(reader, s, named, formula):
+        return True
     subject = subject_of(reader, named, of)
     if subject is None and any(t.kind == "COMMA" for t in named.argument or ()):
         raise Unreadable("a function of several variables")

@@ -65,6 +65,8 @@ def stated(
 
 def _stated(claim: Claim, verdict: Verdict, z: str, f: str) -> Phrase:
     """What the source states, no more: "continuous" does not deny a continuous derivative."""
+    if claim.kind == "continuity" and verdict.reading == "below":
+        return Phrase("continuity.below", {"value": f"C^{{{tex(claim.stated)}}}"})
     if claim.kind == "continuity" and verdict.reading == "at_least":
         return continuity_phrase(claim.stated, at_least=True)
     return _statement(claim.kind, claim.stated, _subject(claim.of, f), z, f)

@@ -83,6 +83,8 @@ def statement(claim: Claim) -> str:
     if claim.kind in PROPERTY:
         return f"{SUBJECT[claim.of]} {PROPERTY[claim.kind][not claim.stated]}{on}"
     kind, stated = claim.kind.replace("_", " "), plain(claim.stated)
+    if claim.reading == "below":
+        stated = f"below {stated}"
     if claim.kind == "steps":
         stated = (
             f"{claim.stated.count} (z ← z − {plain(claim.stated.rate)}·f'(z) from "

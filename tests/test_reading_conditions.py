@@ -214,10 +214,10 @@ def test_formulas_in_sentences_without_marks() -> None:
     assert verdicts(found) == {
         "softsign-bounded": "proved",
         "softsign-derivative": "proved",
+        "softsign-derivative-even": "proved",
         "hard-range": "holds_when",
     }
     assert [u.reason for u in found.unread] == [
-        "the sentence may speak of something else",
         "the words “when the input is large” are not read",
     ]
 
@@ -553,3 +553,70 @@ def test_a_condition_behind_and_is_one_on_what_follows(joint: str, own: str, exp
     )
     told = {k: v for k, v in verdicts(document(text)).items() if "domain" in k or "bounded" in k}
     assert list(told.values()) == [expected, "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The units are, with $a, b > 0$,\n$$w(x) = a(1-e^{-x/b}).$$\n\n$w$ is increasing.",
+            "proved",
+        ),
+        ("$$w(x) = ax + e^{bx},\\quad a,b>0.$$\n\nIt is increasing.", "proved"),
+        ("$$w(x) = ax + e^{bx},\\quad a,b<0.$$\n\nIt is increasing.", "refuted"),
+        ("$$w(x) = ax + e^{bx},\\quad b>0.$$\n\nIt is increasing.", "holds_when"),
+        (
+            "$$v(x) = 2x$$\n\nFor any $b>0$ let $$w(x) = x/b.$$\n\n$w$ is increasing.",
+            "proved",
+        ),
+        ("Let $v(x) = cx$ where $c<0$. Define $w(x) = 3 - v(x)$. $w$ is increasing.", "proved"),
+        ("Let $v(x) = cx$ where $c>0$. Define $w(x) = 3 - v(x)$. $w$ is increasing.", "refuted"),
+    ],
+)
+def test_a_condition_is_one_on_each_letter_and_on_what_is_made_of_it(
+    text: str, expected: str
+) -> None:
+    assert list(verdicts(document(text + "\n")).values()) == [expected]
+
+
+def test_a_comma_before_a_condition_shares_nothing() -> None:
+    found = document("$$w(x) = e^x, a>0$$\n\nIt is positive.\n")
+    assert list(verdicts(found).values()) == ["proved"]
+
+
+BENT = "# Bent\n\n$$f(x) = \\begin{cases} x & x>0 \\\\ \\alpha x & x\\le 0\\end{cases}$$\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("With $\\alpha=1$, it is odd.", ["proved"]),
+        ("With $\\alpha=2$, it is odd.", ["refuted"]),
+        ("With $\\alpha=1$ we have $f(-1)=-1$. It is odd.", ["proved", "holds_when"]),
+        (
+            "With the default $\\alpha = 2$ we have $f(-1)=-2$.\n\nIt is odd.",
+            ["proved", "holds_when"],
+        ),
+        ("With the default $\\alpha = 2$ we have $f(-1)=-1$.", ["refuted"]),
+        ("For $\\alpha=1$ the function is $C^1$.", ["proved"]),
+    ],
+)
+def test_a_value_that_a_sentence_supposes_is_none_of_the_next(
+    text: str, expected: list[str]
+) -> None:
+    assert list(verdicts(document(f"{BENT}{text}\n")).values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("opens", "defines"),
+    [
+        ("Hinge loss, ", True),
+        ("Squared log-cosh loss, ", True),
+        ("Without loss, ", False),
+        ("Restricted to the unit, ", False),
+        ("Ignoring one gate, ", False),
+    ],
+)
+def test_a_name_before_a_comma_is_that_of_the_function(opens: str, defines: bool) -> None:
+    found = document(f"{opens}$L(m) = \\max(0, 1-m)$.\n\n$L$ is convex.\n")
+    assert list(verdicts(found).values()) == (["proved"] if defines else [])

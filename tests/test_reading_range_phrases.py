@@ -98,3 +98,83 @@ def test_a_function_is_between_its_bounds(said: str) -> None:
 def test_another_number_between_bounds_is_no_range(said: str) -> None:
     found = document(f"## Tanh\n\n$$f(x) = \\tanh(x)$$\n\n{said}\n")
     assert not any(kind == "range" for _, kind, _ in claims(found)) and found.unread
+
+
+HILL = "# Hill\n\n$$h(x) = \\frac{1}{1+x^2}$$\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It takes every value in $(0,1]$.", "proved"),
+        ("It takes every value in $[0,1]$.", "refuted"),
+        ("It returns values in the half-open interval $(0,1]$.", "proved"),
+        ("Its range is all of $\\mathbb{R}$.", "refuted"),
+        ("It is bounded by $1$ in absolute value.", "proved"),
+        ("It is bounded by $1/2$ in absolute value.", "refuted"),
+        ("It is smooth and takes values in $(0,1]$.", "proved proved"),
+        ("It is even and maps $\\mathbb{R}$ onto $(0,1)$.", "proved refuted"),
+        (
+            "The Hill squashes its inputs, transforming them into elements between 0 and 1.",
+            "proved",
+        ),
+        ("its derivative $-2x/(1+x^2)^2$ lies in $[-1,1]$.", "proved proved"),
+        ("its derivative $-2x/(1+x^2)^2$ takes values in $[0,1]$.", "proved refuted"),
+        ("In fact $h'(x) = -2x/(1+x^2)^2$, which is at most $1$.", "proved proved"),
+        ("It is smooth, with $h'(x) = -2x/(1+x^2)^2$.", "proved proved"),
+        ("It is differentiable on $\\mathbb{R}$ with $h'(x) = 2x/(1+x^2)^2$.", "proved refuted"),
+    ],
+)
+def test_where_values_lie_behind_further_verbs(text: str, expected: str) -> None:
+    assert list(verdicts(document(f"{HILL}{text}\n")).values()) == expected.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It transforms inputs that lie on the interval (0,1).",
+        "Its derivative is odd and takes values in $[0,1]$.",
+        "Values on the interval (0,1) are common.",
+    ],
+)
+def test_values_of_something_else_are_none_of_the_function(text: str) -> None:
+    assert not any("range" in k for k in verdicts(document(f"{HILL}{text}\n")))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Its derivative $-2x/(1+x^2)^2$ is odd.", ["proved", "proved"]),
+        ("Its derivative $-2x/(1+x^2)^2$ is even and bounded.", ["refuted", "proved", "proved"]),
+        ("Its derivative $2x/(1+x^2)^2$ is odd.", ["proved", "refuted"]),
+        (
+            "The slope $-2x/(1+x^2)^2$ attains its maximum $1$ at $x=-1$.",
+            ["refuted"] * 2 + ["proved"],
+        ),
+        ("Its derivative $2$ is odd.", []),
+    ],
+)
+def test_a_formula_beside_the_derivative_is_the_derivative(text: str, expected: list[str]) -> None:
+    assert list(verdicts(document(f"{HILL}{text}\n")).values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Its slope is $h'(x) = -2x/(1+x^2)^2$, which lies strictly between -1 and 1.",
+            ["proved"] * 2,
+        ),
+        ("Its slope is $h'(x) = -2x/(1+x^2)^2$, which is even.", ["proved", "refuted"]),
+        ("We have $h(0) = 1$, which is even.", ["proved"]),
+        ("At the origin the output equals $1$.", ["proved"]),
+        ("At the origin the output equals $2$.", ["refuted"]),
+        ("It satisfies $h(0)=1$ and $h'(0)=0$ regardless of $\\beta$.", ["proved"] * 2),
+        (
+            "It satisfies $h(0)=1$ and $h'(0)=2$ regardless of the value of $\\beta$.",
+            ["proved", "refuted"],
+        ),
+    ],
+)
+def test_what_stands_behind_an_equation(text: str, expected: list[str]) -> None:
+    assert list(verdicts(document(f"{HILL}{text}\n")).values()) == expected

@@ -219,3 +219,20 @@ def test_a_condition_alone_states_nothing() -> None:
         RELU + "If the input is positive, the neuron fires. 若输入为正，神经元激活。\n"
     )
     assert not claims(found) and not found.unread
+
+
+QUOTIENT = "# Quotient\n\n$$q(x) = \\frac{x^2}{x^2-1}$$\n\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"), [("decreasing", "proved"), ("increasing", "refuted")]
+)
+def test_a_predicate_on_several_parts_and_another_behind_it(second: str, expected: str) -> None:
+    text = (
+        "$q$ is increasing on $(-\\infty,-1)$ and $(-1,0)$ and "
+        f"{second} on $(0,1)$ and $(1,\\infty)$.\n"
+    )
+    told = list(verdicts(document(QUOTIENT + text)).values())
+    assert told == ["proved", "proved", expected, expected]
+    typed = f"q is increasing on (-∞, -1) and (-1, 0) and {second} on (0, 1) and (1, ∞).\n"
+    assert list(verdicts(document(QUOTIENT + typed)).values()) == told

@@ -12,7 +12,9 @@ KINK = "# A kink\n\nConsider $g(x) = |x - 3|$.\n\n"
     ("said", "right", "wrong"),
     [
         ("$g$ is Lipschitz continuous with $K = {}$.", "1", "1/2"),
-        ("It is Lipschitz continuous with constant $L={}$.", "1", "2"),
+        ("It is Lipschitz continuous with constant $L={}$.", "1", "1/2"),
+        ("It is Lipschitz continuous with constant $L={}$.", "2", "1/3"),
+        ("It has Lipschitz constant ${}$.", "1", "2"),
         ("It crosses the $y$-axis at $y = {}$.", "3", "2"),
         ("Its $y$-intercept is $y = {}$.", "3", "-3"),
         ("The graph touches the $x$-axis at $x = {}$.", "3", "2"),

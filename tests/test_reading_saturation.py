@@ -51,3 +51,17 @@ def test_a_part_of_the_line_tells_the_side_that_it_reaches() -> None:
 def test_what_says_more_or_less_is_left(said: str) -> None:
     found = document(f"{TANH}{said}\n")
     assert not claims(found) and len(found.unread) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Large negative numbers become 0.", ["proved"]),
+        ("In particular, large negative numbers become 1.", ["refuted"]),
+        ("Large positive inputs are mapped to $1$.", ["proved"]),
+        ("Large negative weights become 0.", []),
+    ],
+)
+def test_what_large_numbers_become(text: str, expected: list[str]) -> None:
+    sigmoid = "# S\n\n$$f(x) = \\frac{1}{1+e^{-x}}$$\n\n"
+    assert list(verdicts(document(f"{sigmoid}{text}\n")).values()) == expected

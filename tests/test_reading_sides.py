@@ -265,3 +265,49 @@ def test_a_word_that_begins_with_error_takes_nothing_back() -> None:
 def test_a_minus_before_the_first_number_is_no_dash(told: str, expected: str) -> None:
     table = f"| Name | f(x) | Derivative |\n|---|---|---|\n| Slide | max(0, -3x) | {told} |\n"
     assert list(verdicts(document(table)).values()) == [expected, "proved"]
+
+
+SLIDE = "# Slide\n\n$$f(x) = \\max(0, 2x)$$\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "When the input is negative, the derivative is 0 and when the input is positive, "
+            "the derivative is 2.",
+            "proved proved",
+        ),
+        (
+            "When the input is negative, the derivative of the Slide function is 0,\n"
+            "and when the input is positive, the derivative of the Slide function is 1.",
+            "proved refuted",
+        ),
+        ("It is convex on both sides.", None),
+        ("It is increasing, and when the input is positive.", None),
+        ("It is increasing, if the input is positive, and bounded.", None),
+        (
+            "Note that the Slide function is not differentiable when the input takes value "
+            "precisely equal to 0.",
+            "proved",
+        ),
+        ("It is not differentiable if the input is 1.", "refuted"),
+    ],
+)
+def test_sides_of_the_origin_that_and_joins(text: str, expected: str | None) -> None:
+    told = list(verdicts(document(f"{SLIDE}{text}\n")).values())
+    assert told == (expected.split() if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As the input moves away from 0 in either direction, the derivative approaches 0.", True),
+        ("As x goes to infinity in either direction, the derivative approaches 1.", False),
+        ("Its derivative tends to $0$ on both sides.", True),
+        ("Its derivative tends to $1$ at both ends.", False),
+    ],
+)
+def test_the_argument_may_go_in_either_direction(text: str, expected: bool) -> None:
+    told = verdicts(document(f"# Sigmoid\n\n$$f(x) = \\frac{{1}}{{1+e^{{-x}}}}$$\n\n{text}\n"))
+    assert list(told.values()) == ["proved" if expected else "refuted"] * 2

@@ -251,3 +251,41 @@ def test_it_behind_another_subject_is_not_the_function_before() -> None:
     found = document(f"{BEFORE}{text}")
     assert not verdicts(found)
     assert [u.reason for u in found.unread] == ["the sentence may speak of something else"]
+
+
+@pytest.mark.parametrize("title", ["**The hump.**", "**3. The hump.**", "*A hump.*", "**Hump.**"])
+def test_a_title_in_front_is_not_what_bare_predicates_are_of(title: str) -> None:
+    text = f"{title} $b(x) = x^3$. Odd, unbounded, {{}}.\n"
+    assert list(verdicts(document(text.format("increasing"))).values()) == ["proved"] * 3
+    assert list(verdicts(document(text.format("convex"))).values()) == [
+        "proved",
+        "proved",
+        "refuted",
+    ]
+
+
+def test_bare_predicates_behind_another_noun_stay_unread() -> None:
+    found = document("**The hump.** $b(x) = x^3$. The integral is hard. Odd, unbounded.\n")
+    assert not verdicts(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hat kernel is\n$$b(x) = e^{-x^2}.$$\nIt is even.", ["proved"]),
+        ("The hat kernel is\n$$b(x) = e^{-x^2}.$$\nIt is odd.", ["refuted"]),
+        ("The hat density $b(x) = e^{-x^2}$ is positive. It is even.", ["proved", "proved"]),
+        ("The hat\n\n$$b(x) = e^{-x^2}$$\n\nwhich is even.", ["proved"]),
+        ("The hat\n\n$$b(x) = e^{-x^2}$$\n\nwhich is odd.", ["refuted"]),
+        ("The integral of $b(x)=x^2$ is hard. It is odd.", []),
+        ("The inverse of the map $b(x)=x^3$ is odd. It is convex.", []),
+    ],
+)
+def test_a_noun_that_a_formula_gives_is_the_function(text: str, expected: list[str]) -> None:
+    assert list(verdicts(document(f"# Notes\n\n{text}\n")).values()) == expected
+
+
+def test_items_with_a_tick_state_something_and_those_without_do_not() -> None:
+    items = "- [x] $b'(x)=3x^2$\n- [X] odd\n- [ ] $b'(x)=4x^2$\n- [ ] even\n"
+    text = f"# Cube\n\n$$b(x) = x^3$$\n\n{items}"
+    assert list(verdicts(document(text)).values()) == ["proved", "proved"]

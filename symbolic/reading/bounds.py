@@ -106,6 +106,8 @@ def bounds(clause: str, names: Names) -> Bounds | None:
                 kind = meaning
     if "domain" in heard and heard & {"range", "derivative_range"}:
         return None  # the domain is …, and the range is …
+    if _INPUT_LIES.search(plain(clause[: pair.start()])):
+        return None  # it transforms inputs that lie in …
     if "input" in heard and not heard & {"into", "onto", "scaled", "output"}:
         return None  # the range of the inputs
     if kind is None and within and _IT_IS.match(plain(clause[: pair.start()]).strip(_SKIPPED)):
@@ -120,6 +122,9 @@ def bounds(clause: str, names: Names) -> Bounds | None:
     return Bounds(kind, f"{left}{low}, {high}{right}", pair.start(), not within, subject)
 
 
+_INPUT_LIES = re.compile(
+    r"\b(?:inputs?|numbers?|values?)(?: x)? (?:that|which|lying|whose values)\b(?!.*\b(?:in)?to\b)"
+)
 _IT_IS = re.compile(  # as a function, whose values are meant
     r"(?:(?:and|but|so|thus|hence) )?(?:it|the (?:activation )?function) (?:always |only )?"
     r"(?:is|stays|remains|sits|falls)\b"

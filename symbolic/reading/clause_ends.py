@@ -10,6 +10,10 @@ from symbolic.reading.predicates import HOLDS
 _JOINT = re.compile(
     r"\s(?:and|while)\s(?=(?:its|it|the (?:derivative|gradient|slope|function|output|range))\s)"
     rf"|\sand that\s(?=(?:the|its?|there|{HOLDS})\s)"
+    r"|\sand\s(?=(?:very )?large (?:positive|negative)\s|there (?:is|are) (?:no|an?)\s)"
+    r"|\s(?=with (?:the )?(?:derivative|gradient|slope)\s)"
+    r"|\sand\s(?=(?:maps|squashes|takes (?:its )?values|has (?:the )?range)\s)"
+    r"|\s(?:and|while|but|whereas)\s(?=(?:when|if|whenever)\s|for (?:negative|positive|non)\b)"
 )
 # "… is continuous at 0 but not differentiable": two statements, with one place
 _BUT_NOT = re.compile(
@@ -21,7 +25,7 @@ _BUT_KOREAN = re.compile(r"(?<=연속이지만)\s+(?=미분|$)|(?<=연속이고|
 _BUT_BEHIND = re.compile(rf"{_BUT.pattern}|[^,，。]{{0,4}}(?:[连連][续續]但|연속이지만)")
 _CLAUSE_END = re.compile(
     r"(?<!最[大小])[,，]|(?<=最[大小])[,，](?! ?(?:值|其值|大小)?(?:为|是|等于|达到|计算))"
-    r"|[。;；!！?？:：]|\.(?:\s|$)|(?<=収束)、"
+    r"|[。;；!！?？:：]|\.[*_]{0,3}(?:\s|$)|(?<=収束)、"
     rf"|(?<=[0-9{HOLDS[1:-1]}](?:이고|이며|이라|인데))\s|(?<=[0-9{HOLDS[1:-1]}](?:이므로|이어서|이지만|이니까))\s"
     rf"|(?<=연속이지만)\s+(?={HOLDS}|미분)"
     rf"|(?<=연속이고|연속이며|연속이나)\s+(?={HOLDS})"
@@ -39,12 +43,12 @@ _AND_THERE = re.compile(
     r"(?:increas(?:ing|es)|decreas(?:ing|es)|non-(?:in|de)creasing|convex|concave|constant|positive|negative"
     r"|linear|flat)\b[a-z ]{0,20}\b(?:on|for|when|if|over|in|where)\s)"
 )
+_PART = rf"(?:{HOLDS}|[(\[][^()\[\]]{{1,30}}[)\]])"
 _PART_TOLD = re.compile(
     r"\b(?:on|for|when|if|over|in|where) (?:all )?(?:the )?"
     r"(?:(?:open |closed |half-open )?intervals? )?"
-    rf"(?:(?:{HOLDS},? (?:and )?){{0,3}}{HOLDS}|[(\[][^()\[\]]{{1,30}}[)\]]"
-    r"|[a-z] ?(?:<=?|>=?|≤|≥) ?\S{1,9}"
-    r"|(?:the )?(?:positive|negative) \w+)\s*$"
+    rf"(?:{_PART}(?:,? (?:and |or )?(?:on )?{_PART}){{0,3}}"
+    r"|[a-z] ?(?:<=?|>=?|≤|≥) ?\S{1,9}|(?:the )?(?:positive|negative) \w+)\s*$"
 )
 
 

@@ -14,6 +14,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.equations import without_number
 from symbolic.reading.heads import head
 from symbolic.reading.looks import argument_of, defined_name
+from symbolic.reading.orders import with_orders
 from symbolic.reading.sources import Formula
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
@@ -51,10 +52,20 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
         )
         return f"{text}{found['axis']}" if text in ("x", "y") else found[0]
 
+    def line(found: re.Match[str]) -> str:
+        formula = spoken.formulas.get(found["mark"])
+        return "on the real line" if formula and _LINE.fullmatch(formula.text) else found[0]
+
+    def slope(found: re.Match[str]) -> str:
+        formula = spoken.formulas.get(found["mark"])
+        apposed = formula is not None and is_apposed(reader, formula, f" {found['verb']}")
+        return f"{found['noun']} {found['verb']}" if apposed else found[0]
+
     text = _AXIS.sub(axis, _CONSIDERED.sub(r"\1", _ENUMERATED.sub("", clause.text)))
     text = _ORIGIN.sub(r"\g<noun>", text)
     text = _SYMMETRY.sub(r"\g<of> is symmetric \g<about>", text)
-    text = re.sub(predicates.HOLDS, said, text)
+    text = _ON_LINE.sub(line, _SLOPE.sub(slope, text))
+    text = re.sub(predicates.HOLDS, said, with_orders(text, spoken.formulas))
     text = _APPOSED.sub(apposed, text)
     text = _NOUN_OF_NAME.sub(named, text)
     return replace(clause, text=without_number(_PRIMED.sub(primed, text)))
@@ -78,7 +89,37 @@ _ORIGIN = re.compile(
     r"|[<>=]))[\w\s()'’.&-]{0,120}$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
+# "… is smooth on R and odd": the line in the middle of a clause limits nothing.
+# "Its derivative $2x$ is unbounded": the formula adds nothing to the noun.
+_APPOSES = (
+    r"(?:is|has|attains|reaches|takes|vanishes|tends|approaches|decays|never|stays|remains|lies"
+    r"|exceeds|increases|decreases|does)\b"
+)
+_SLOPE = re.compile(
+    rf"(?P<noun>\b(?:derivative|gradient|slope)),? (?P<mark>{predicates.HOLDS}),?"
+    rf" (?P<verb>{_APPOSES})"
+)
+
+
+def is_apposed(reader: Reader, formula: Formula, after: str) -> bool:
+    """Whether a formula behind "its derivative" is that derivative, of which a verb says more."""
+    of = reader.current
+    if of is None or "=" in formula.text or re.match(rf"\s+{_APPOSES}", after) is None:
+        return False
+    try:
+        found = tokens(formula.text, formula.style)
+    except Unreadable:
+        return False
+    return (
+        len(found) > 1
+        and any(t.text == of.variable.name for t in found)
+        and not any(t.kind in ("PRIME", "REL", "IN", "COMMA") for t in found)
+    )
+
+
+_ON_LINE = re.compile(rf"\bon (?:all of )?(?P<mark>{predicates.HOLDS})(?=,? (?:and|but)\b)")
+_LINE = re.compile(r"\s*(?:\\mathbb\s*\{?\s*R\s*\}?|\\R|\\Reals|ℝ)\s*")
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+|/[1-9]\d*)?")
 _AXIS = re.compile(rf"(?P<mark>{predicates.HOLDS})(?P<axis>[- ]?axis\b|-intercepts?\b| ?轴| ?축)")
 # "… respecting the axial symmetry of the graph with respect to the y-axis" says that it is there.
 _SYMMETRY = re.compile(
@@ -164,20 +205,36 @@ def with_antecedent(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
     """A relative clause behind f(x) = … or f'(x) = … as one about what that names."""
     mark = spoken.text[: clause.a].rstrip(" ,，\n")[-1:]
     formula = spoken.formulas.get(mark)
+    if formula is None and not mark and _follows_definition(reader):
+        return replace(clause, text=sentences.as_pronoun(clause.text))
     if formula is None:
         return clause
     if defined_name(formula.text) is not None:
         return replace(clause, text=sentences.as_pronoun(clause.text))
+    if not is_slope(reader, formula):
+        return clause
+    return replace(clause, text=sentences.as_pronoun(clause.text, "its derivative"))
+
+
+def is_slope(reader: Reader, formula: Formula) -> bool:
+    """Whether a formula gives the derivative of the function spoken of: f'(x) = …"""
     try:
         equations = statements(tokens(formula.text, formula.style))
     except Unreadable:
-        return clause
+        return False
     named = head(equations[0].sides[0]) if len(equations) == 1 else None
     if named is None or named.order != 1 or named.argument is None or reader.current is None:
-        return clause
-    if named.name not in reader.current.names or len(equations[0].sides) < 2:
-        return clause
-    return replace(clause, text=sentences.as_pronoun(clause.text, "its derivative"))
+        return False
+    return named.name in reader.current.names and len(equations[0].sides) > 1
+
+
+def _follows_definition(reader: Reader) -> bool:
+    """Whether the block before this one ends with the display that gives the function."""
+    before, of = reader.around.before, reader.current
+    last = before.pieces[-1] if before is not None and before.pieces else None
+    if not isinstance(last, Formula) or not last.display or of is None:
+        return False
+    return of.block == reader.block - 1 and defined_name(last.text) in of.names
 
 
 _ASIDE = re.compile(

@@ -161,6 +161,7 @@ def is_condition(paragraph: Paragraph, piece: Formula, before: str, k: int) -> b
         return False  # "defined as y = x^2" sets nothing
     announced = sentences.ends_in(before, "where") or sentences.ends_in(before, "when")
     announced |= _OF_PARAMETER.search(before[-60:]) is not None or _goes_on(paragraph, before, k)
+    announced |= _SUPPOSES.fullmatch(_sentence(before)) is not None
     held = k > 0 and _HOLDS.match(paragraph.text_at(k + 1)) is not None
     announced |= held and before.strip() in _OF_WHICH
     opened = k > 0 and before.rstrip().endswith(("(", "（")) and not STOP.search(before)
@@ -226,7 +227,10 @@ def take_condition(paragraph: Paragraph, piece: Formula, before: str) -> None:
     except Unreadable as error:
         reader.leave(piece, str(error))
         return
-    if of is None or reader.usual.holds(of):  # its own definition may follow
+    if of is not None and isinstance(said, Eq) and _SUPPOSES.fullmatch(_sentence(before)):
+        paragraph.limits = [Limit(said, found, piece.style)]  # for what its sentence states
+        return
+    if of is None or reader.usual.holds(of) or _comes_first(paragraph, piece, of, said):
         reader.conditions.setdefault(reader.section, []).append(said)
     if of is None:
         return
@@ -240,11 +244,31 @@ def take_condition(paragraph: Paragraph, piece: Formula, before: str) -> None:
         paragraph.limits = [Limit(said, found, piece.style)]
 
 
+# With α = 1 it is smooth: of one value, and not from there on.
+_SUPPOSES = re.compile(
+    r"\W*(?:(?:and|but|then|so|now|however|here),? )?(?:with|given|assuming|taking)"
+    r"(?: the)?(?: default| choice| value)?\s*",
+    re.IGNORECASE,
+)
+
+
+def _sentence(before: str) -> str:
+    """The sentence that a text ends in."""
+    return "".join(sentences.whole(before)[-1:])
+
+
 # It is smooth, and for x > 0 we have …: what follows stands under the condition, not what it ends.
 _LEADS_ON = re.compile(
     r"(?:[,;，；]\s*(?:and|but|while|whereas)|\b(?:while|whereas))\s+(?:for|when|if|where)\s*$"
     r"|[,;，；]\s*(?:且|而|但)(?:当|在|对于?)\s*$"
 )
+
+
+def _comes_first(paragraph: Paragraph, piece: Formula, of: Defined, said: Boolean) -> bool:
+    """Whether the definition that a condition is on follows in its paragraph: for b > 0 let …"""
+    k = paragraph.index(piece)
+    following = [p for p in paragraph.pieces[k + 1 :] if isinstance(p, Formula)]
+    return _is_foreign(of, said) and any("=" in p.text for p in following)
 
 
 def _limit_claims(

@@ -23,7 +23,7 @@ class Constant:
     letter: str | None = None
 
 
-_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?|零|zero|one")
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+|/[1-9]\d*)?|零|zero|one")
 # … and what stands for the argument, where a part of the line is told
 ARGUMENT = "argument"
 _ITSELF = re.compile(

@@ -151,9 +151,17 @@ def read_definition(
         reader.leave(part, str(fault))
     if s.bound:
         made.values[s.bound] = made.expression
-    made.where.extend([*where, *conditions])
+    made.where.extend([*where, *conditions, *_inherited(reader, made, s)])
     read_further(reader, made, rest, formula, variable, "formula", "function", (), signs)
     return True
+
+
+def _inherited(reader: Reader, made: Defined, s: Statement) -> list[Boolean]:
+    """The conditions on the parameters of the functions that a formula is made of: 1 - S(x)."""
+    used = {t.text for side in s.sides[1:] for t in side if t.kind in ("NAME", "LETTERS", "WORD")}
+    known = [of for name in sorted(used) if (of := reader.in_reach(name)) not in (None, made)]
+    found = [c for of in known if of is not None for c in of.where]
+    return [c for c in found if c.free_symbols <= made.parameters and c not in made.where]
 
 
 def _is_at_point(s: Statement, variable: str) -> bool:

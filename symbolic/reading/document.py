@@ -33,6 +33,7 @@ from symbolic.reading.headings import open_heading, take_heading
 from symbolic.reading.introduced import begun_apart
 from symbolic.reading.item_heads import note_head, take_up
 from symbolic.reading.limited_arguments import limits_input
+from symbolic.reading.limited_parameters import limit_parameters
 from symbolic.reading.lines import read_spoken
 from symbolic.reading.looks import defines
 from symbolic.reading.macros import PACKAGES, Macro, macros_of, with_macros
@@ -44,6 +45,7 @@ from symbolic.reading.presented import read_presented
 from symbolic.reading.prose import read_prose
 from symbolic.reading.repeated import named_domain, without_repeated
 from symbolic.reading.rows import continues_rows, flush_rows, keep_row
+from symbolic.reading.shared_relations import with_relations_shared
 from symbolic.reading.sketched import read_sketched
 from symbolic.reading.solutions import without_head
 from symbolic.reading.sources import Block, Formula, Part, Source, Words
@@ -107,7 +109,8 @@ def _prepared(item: Block, macros: Mapping[str, Macro], named: bool) -> Block:
     """A block with its macros put in, and with its typed formulas as formulas."""
     apart = with_texts_apart(with_typed(with_macros(item, macros)))
     said = without_translations(without_head(apart))
-    return with_sets_built(with_excluded_apart(without_repeated(said, named)))
+    bare = with_relations_shared(without_repeated(said, named))
+    return with_sets_built(with_excluded_apart(bare))
 
 
 def _read_through(
@@ -167,6 +170,8 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
         with _faults_told(reader, block):
             if name is not None and block is blocks[0]:
                 block = read_presented(reader, block)
+            if reader.of_arguments and block.kind in ("text", "item"):
+                limit_parameters(reader, block)
             if reader.rows and not continues_rows(reader, block):
                 flush_rows(reader)
             block = read_sketched(reader, block)
@@ -192,7 +197,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
 def _arguments_from(reader: Reader, block: Block, column: int | None) -> int | None:
     """Where a docstring's list of arguments begins, while its lines are further in."""
     text = "".join(p.text for p in block.pieces)
-    here = reader.source.place(block.start)[1]
+    here = reader.source.place(block.start)[1] + len(text) - len(text.lstrip())
     if sentences.lists_arguments(text):
         return here
     return column if column is not None and here > column else None

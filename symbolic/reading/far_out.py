@@ -22,7 +22,10 @@ _ENGLISH = re.compile(
     rf"{_VERY}(?:large|big|high) (?:positive (?:and|or) {_VERY}(?:(?:large|small) )?negative"
     rf"|(?:and|or) {_VERY}small) "
     r"(?:(?:inputs?|arguments?)(?: values?)?|values?(?: of [xztu])?|[xztu])"
-    rf"(?![\w-])|{_VERY}large \|[xztu]\||\|[xztu]\| (?:is|becomes|gets) {_VERY}large"
+    r"(?![\w-])|(?:the |its )?(?:inputs?|arguments?|[xztu]) (?:go|move|diverge|run)(?:e?s)?"
+    r" (?:far )?(?:(?:away )?from (?:0|zero|the origin)|to (?:infinity|±∞))"
+    r" in (?:either|both) directions?|"
+    rf"{_VERY}large \|[xztu]\||\|[xztu]\| (?:is|becomes|gets) {_VERY}large"
 )
 _MUCH_KOREAN = r"(?:매우 |아주 |충분히 |너무 )?"
 _KOREAN = re.compile(

@@ -59,8 +59,17 @@ def stands_apart(reader: Reader, spoken: Spoken, at: int) -> bool:
         and not sentences.starts_with(without_lead(c), "otherwise")
         and not sentences.is_switched(_as_shown(spoken, c))
         and plain(c).strip(PUNCTUATION) not in words().listed("setting", "habit")
+        and _NAMES.fullmatch(c) is None
         for c in first
     )
+
+
+_NAMES = re.compile(  # Hinge loss, $L(m) = …
+    r"\W*(?!With|On|In|For|At|By|Given|Near|Under|Over)[A-Z][\w'’-]*(?<!ing)"
+    r"(?: (?!(?:the|an?|this|its|to|of|by|in|on)\b)[\w'’-]+){0,3}"
+    r" (?:function|activation|unit|loss|kernel|density|window|penalty|non-?linearity|link|gate"
+    r"|bump|ramp|step)\W*"
+)
 
 
 def _as_shown(spoken: Spoken, text: str) -> str:
@@ -274,7 +283,7 @@ _BACK_EAST = re.compile(
     rf"(?:成立|有效|适用|正确|{predicates.HOLDS}|[上下侧内时])"
     r"|(?:仅|只)[当在对限]|(?:이|위)[^,]{0,8}에서만|.*일 때만 성립"
 )
-_HERE = re.compile(r"(?:here|where)\b|这里|此处|此时|其中")
+_BACK_HERE = re.compile(r"(?:here|where)\b|这里|此处|此时|其中")
 
 
 def restricts_back(spoken: Spoken, sentence: str) -> bool:
@@ -282,7 +291,7 @@ def restricts_back(spoken: Spoken, sentence: str) -> bool:
     low = plain(sentence[:200]).strip(PUNCTUATION)
     if _BACK.match(low) or _BACK_EAST.match(low):
         return _holds_for_a_part(low)
-    if not _HERE.match(low):
+    if not _BACK_HERE.match(low):
         return frames.is_remark(low) or (len(low) < 30 and frames.reports(low))
     of_argument = (re.match(r"\s*[xzt](?![a-z])", t) for t in shown_in(spoken, low))
     return len(low) < 24 and any(of_argument) and any(map(is_letter_told, shown_in(spoken, low)))

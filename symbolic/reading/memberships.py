@@ -27,6 +27,7 @@ from symbolic.reading.looks import (
     trimmed,
     within,
 )
+from symbolic.reading.orders import class_told
 from symbolic.reading.paragraphs import Paragraph, read_or_leave, tokens_of
 from symbolic.reading.said import CONDITION, ELSE
 from symbolic.reading.sources import Formula
@@ -51,6 +52,15 @@ def read_bare(
     reader = paragraph.reader
     kinds = {t.kind for t in found}
     if "REL" in kinds and read_inequality(paragraph, piece, found, before, after):
+        return
+    if (told := class_told(piece)) is not None and (of := reader.in_reach(told[0])) is not None:
+        clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
+        if conditional(clause) or sentences.doubtful(before) or not sentences.passes(after):
+            reader.leave(piece, "the words around it may change its meaning")
+            return
+        conditions = paragraph.conditions
+        paragraph.remember(of)
+        reader.claim(of, "continuity", told[1], piece, reading="at_least", conditions=conditions)
         return
     if "IN" in kinds and reader.current is not None:
         k = [t.kind for t in found].index("IN")
@@ -226,7 +236,7 @@ def _goes_on_with_set(paragraph: Paragraph, piece: Formula, after: str) -> bool:
 _RESTRICTS = re.compile(
     r"\W*(?:restricted|limited|confined|constrained) to\W*|\W*限制[在于]\W*", re.I
 )
-_GOES_ON = re.compile(r"\s*上?\s*[,，]")
+_BEFORE_COMMA = re.compile(r"\s*上?\s*[,，]")
 _TO = re.compile(r"\s*(?:bijectively )?(?:to|into|onto|映射到|到)\s*")
 
 
@@ -244,7 +254,7 @@ def _is_of_part(paragraph: Paragraph, piece: Formula) -> bool:
 
 
 def _restricts(clause: str, after: str) -> bool:
-    return _RESTRICTS.fullmatch(clause) is not None and _GOES_ON.match(after) is not None
+    return _RESTRICTS.fullmatch(clause) is not None and _BEFORE_COMMA.match(after) is not None
 
 
 def _is_proper(piece: Formula) -> bool:
@@ -262,9 +272,14 @@ def read_between(
         return False
     before = _with_reals(paragraph, piece, before)
     clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
+    clause = _without_former(clause)
     clause = clause[slice(*(clause_ends.clause_spans(clause) or [(0, len(clause))])[-1])]
     rest = re.split(r"[,，。;；]|\.(?:\s|$)", after)[0]
     lies = bounds(f"{clause} (0, 1) {rest}", reader.all_names())
+    if lies is None and not rest.strip() and _is_behind_derivative(paragraph, piece):
+        conditions, kind = paragraph.conditions, "derivative_range"
+        read_under_label(reader, piece, kind, reader.current, conditions, "contained")
+        return True
     if lies is None or conditional(clause) or conditional(rest):
         return False
     if _goes_on_with_set(paragraph, piece, after):
@@ -283,8 +298,43 @@ def read_between(
     reading = None if lies.exact else "contained"
     conditions = paragraph.conditions
     paragraph.remember(of)
-    read_under_label(reader, piece, lies.kind, of, conditions, reading)
+    kind = lies.kind
+    if kind == "range" and _is_behind_derivative(paragraph, piece):
+        kind = "derivative_range"
+    read_under_label(reader, piece, kind, of, conditions, reading)
     return True
+
+
+def lies_in(after: str) -> bool:
+    """Whether words behind a formula lead to the set in which its values lie, and say no more."""
+    return _LIES_IN.fullmatch(after) is not None
+
+
+_LIES_IN = re.compile(
+    r"\s*(?:always )?(?:(?:lies|stays|remains|ranges)(?: strictly)? (?:in|within|inside)"
+    r"|is (?:in|within)|(?:takes|has)(?: its| only| all its)? values in)"
+    r"(?: the (?:open |closed )?interval)?\s*"
+)
+
+
+def _is_behind_derivative(paragraph: Paragraph, piece: Formula) -> bool:
+    """Whether a set is that of the values of a derivative: its derivative $2x$ lies in …"""
+    k = paragraph.index(piece)
+    if k < 3 or not lies_in(paragraph.text_at(k - 1)):
+        return False
+    names = paragraph.reader.all_names()
+    label = labels.label_of(paragraph.text_at(k - 3), names)
+    return label is not None and label.kind == "derivative" and label.subject is None
+
+
+_FORMER = re.compile(r"\b(?:and|which|that)\s+(?=(?:maps|takes|sends|squashes|has values)\b)")
+_OF_ANOTHER = re.compile(r"\b(?:derivative|gradient|slope|inverse|input|domain)\b", re.IGNORECASE)
+
+
+def _without_former(clause: str) -> str:
+    """A clause from its last verb on, where another predicate stands before: is smooth and maps."""
+    *former, last = _FORMER.split(clause)
+    return clause if _OF_ANOTHER.search(" ".join(former)) else last
 
 
 def read_applied(paragraph: Paragraph, piece: Formula, before: str, after: str) -> bool:

@@ -24,7 +24,7 @@ def subject_part(low: str) -> str:
 
 def is_made_of(low: str) -> bool:
     """Whether the subject of a clause is made of the function spoken of: its inverse."""
-    subject = subject_part(low)
+    subject = subject_part(low).replace("in absolute value", "")  # which tells how it is bounded
     return any(w in subject for w in words().listed("setting", "another"))
 
 

@@ -13,6 +13,7 @@ from symbolic.reading.announced import told
 from symbolic.reading.apposed import with_apposed
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carry_setting
+from symbolic.reading.clauses import is_apposed
 from symbolic.reading.completed import completes, with_values_joined
 from symbolic.reading.conditions import (
     is_condition,
@@ -45,7 +46,8 @@ from symbolic.reading.looks import (
     looks_mathematical,
     within,
 )
-from symbolic.reading.memberships import read_bare, read_mapping
+from symbolic.reading.memberships import lies_in, read_bare, read_mapping
+from symbolic.reading.orders import is_class
 from symbolic.reading.others import is_passed_over
 from symbolic.reading.paragraphs import (
     Paragraph,
@@ -111,7 +113,7 @@ def _read_prose(reader: Reader, block: Block, lead: str) -> None:
             continue
         if is_subject(reader, paragraph.pieces, k):
             continue
-        if is_of_another(reader, paragraph.pieces, k):
+        if is_of_another(reader, paragraph.pieces, k) and not is_class(piece):
             reader.leave(piece, ELSE)
             continue
         before = label_before(reader, paragraph.pieces, k) or paragraph.text_at(k - 1)
@@ -123,7 +125,9 @@ def _read_prose(reader: Reader, block: Block, lead: str) -> None:
             after = ""  # a line of its own
         if piece.display and re.match(r"\s*。\s*当", after):
             after = ""  # what follows is a sentence of its own
-        if read_in_words(paragraph, piece):
+        if read_in_words(paragraph, piece) and not (
+            is_apposed(reader, piece, after) and labels.names_label(before)
+        ):
             continue
         kept = reader.current
         carried = _formula(paragraph, k, piece, before, after, carried)
@@ -224,6 +228,8 @@ def _formula(
             and not sentences.passes(after)
             and not leads_to_condition(after, followed)
             and not (followed and labels.leads_to_label(after, reader.all_names()))
+            and not (kind == "derivative" and followed and lies_in(after))
+            and not (kind == "derivative" and is_apposed(reader, piece, after))
             and not (kind == "formula" and (is_definition(piece, after) or _GIVEN.match(after)))
         ):
             reader.leave(piece, "the words after it may change its meaning")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from symbolic.reading import clause_ends, force, predicates, properties, sentences
 from symbolic.reading.carried import without_back, without_then
-from symbolic.reading.clauses import for_all, spelled_out, with_antecedent
+from symbolic.reading.clauses import for_all, is_slope, spelled_out, with_antecedent
 from symbolic.reading.conditions import is_followed_by_condition
 from symbolic.reading.equations import sets_task
 from symbolic.reading.explained import asks
@@ -40,7 +40,12 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
     text = piece.text
     before = paragraph.pieces[k - 1] if k else None
     relative = re.match(r"\s*,?\s*(?:which|that)\b[^.,;]*", text)
-    if relative and isinstance(before, Formula) and not is_definition(before, " is "):
+    if (
+        relative
+        and isinstance(before, Formula)
+        and not is_definition(before, " is ")
+        and not (text.lstrip().startswith(",") and is_slope(paragraph.reader, before))
+    ):
         # It speaks of what the formula before it stands for: "… is $f'(x) = 1$, which is even".
         goes_on = relative.end() == len(text) and is_followed_by_condition(paragraph, k)
         if not goes_on and properties.mentions_property(relative[0]):
@@ -49,13 +54,14 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
             paragraph.reader.leave(Words(relative[0].strip(" ,\n"), at), reason)
         text = " " * relative.end() + text[relative.end() :]
         piece = replace(piece, text=text)
-    verb = re.match(r"\s+(?=(?:is|has)\s)", text)
+    verb = re.match(r"\s+(?:which\s+)?(?=(?:is|has)\s)", text)
     left = isinstance(before, Formula) and paragraph.reader.has_left(before.start, before.end)
     if verb and isinstance(before, Formula) and not left and _is_subject(paragraph, before, text):
         # "f(x) = x / (1 + |x|) is bounded": the formula is the subject.
         first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
-        if properties.properties(f"it {first.strip()}", paragraph.reader.all_names()) is not None:
-            read_said(paragraph.reader, f"it {first[verb.end() :]}", piece.start + verb.end() - 3)
+        said = f"it {first[verb.end() :]}"
+        if properties.properties(said.strip(), paragraph.reader.all_names()) is not None:
+            read_said(paragraph.reader, said, piece.start + verb.end() - 3)
     display = isinstance(before, Formula) and before.display and not verb
     anew = display or (before is not None and before is paragraph.leading)
     begun = _begun_with_names(paragraph, piece)

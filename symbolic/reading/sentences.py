@@ -12,7 +12,7 @@ from functools import lru_cache
 from symbolic.reading.labels import LONG, LONGEST, PUNCTUATION, clause_of, consumed
 from symbolic.reading.words import NO_NAMES, begins, ends_in_any, plain, words
 
-_SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)[.!?](?=\s|$)|[。！？]")
+_SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)[.!?][*_]{0,3}(?=\s|$)|[。！？]")
 
 
 def ends_sentence(text: str) -> bool:
@@ -367,6 +367,11 @@ _JOINS_ON = re.compile(
 )
 
 
+_ANYHOW = re.compile(  # f(0) = 0 regardless of β
+    r"(?:regardless|irrespective|independent|independently) of(?: the (?:value|choice)s?(?: of)?)?"
+)
+
+
 def passes(text: str) -> bool:
     """Whether words after a formula leave its meaning alone: none, or a new clause."""
     aside = re.match(r"\s*[(（]([^()（）$]{1,80})[)）]", text)
@@ -378,7 +383,7 @@ def passes(text: str) -> bool:
         return False
     if any(lead.startswith(f"{word} ") for word in words().listed("link", "clause")):
         return True
-    if _JOINS_ON.match(lead):
+    if _JOINS_ON.match(lead) or _ANYHOW.fullmatch(lead):
         return True
     if lead and consumed(lead, "after_math", NO_NAMES) is None:
         return False

@@ -69,7 +69,9 @@ def is_limited(
     for p, q in clause_ends.clause_spans(behind)[:1]:
         if spoken.condition_before(behind[p:q]):
             return False  # "and for x < 0 it is 0" is a statement of its own
-        if _ANEW.match(behind[p:q]) and behind[q:].strip(PUNCTUATION):
+        if (_ANEW.match(behind[p:q]) or _AND_WHEN.match(behind[:q])) and behind[q:].strip(
+            PUNCTUATION
+        ):
             return False  # so is 而当 x < 0 时，它为 0
         said = Clause(clause.b + p, clause.b + q, behind[p:q])
         text = spelled_out(reader, spoken, said).text
@@ -81,6 +83,8 @@ def is_limited(
 
 
 _ANEW = re.compile(r"\W*(?:[而但且]?[当在]|[而但且](?:对于?|若|如果)).*[时上内中下处]\W*$")
+
+_AND_WHEN = re.compile(r"\W*(?:and|but|while|whereas) (?:when|if|whenever|for|on)\b", re.IGNORECASE)
 
 
 def _sets(text: str, names: Names, spoken: Spoken, place: str) -> bool:

@@ -27,7 +27,7 @@ _LETTER_GOES = re.compile(
     rf"[\s(|]*(?:\\left)?\|?\\?[a-zA-Zα-ω]+[\s|]*(?:\\right\|)?\s*(?:{_ARROW.pattern})"
 )
 _LEADING = re.compile(
-    r"\W*(?:and |but |while )?(?:for|when|whenever|if|on)\s+"
+    r"\W*(?:and |but |while )?(?:for|when|whenever|if|on|with(?: the default)?)\s+"
     rf"(?P<c>{predicates.HOLDS})\s+(?=[a-z]{{2}})",
     re.IGNORECASE,
 )

@@ -364,10 +364,19 @@ def _is_statement(paragraph: Paragraph, clause: str) -> bool:
     """Whether a clause is a statement of its own, in words: it is odd, and …"""
     reader = paragraph.reader
     names = reader.all_names()
-    bare = _LEADS_ON.sub("", clause)
+    bare = _JOINED.sub("", _LEADS_ON.sub("", clause))
     part = restricted(reader, paragraph.spoken, Clause(0, len(bare), bare))
     bare = part.clause.text if part is not None else bare
-    return bool(properties.properties(bare, names)) or bounds(bare, names) is not None
+    return any(
+        properties.properties(text, names) or bounds(text, names) is not None
+        for text in (bare, f"it is {bare.strip()}")
+    )
+
+
+_JOINED = re.compile(
+    r"\b(?:and|so that|with(?: (?:the |its )?(?:first )?(?:derivative|gradient|slope))?)\s*$"
+    r"|(?:且|并且)\s*$"
+)
 
 
 def _is_labelled(paragraph: Paragraph, clause: str) -> bool:

@@ -116,6 +116,7 @@ class Limit:
         return replace(self, tokens=(*named, *self.tokens))
 
 
+_UNTICKED = re.compile(r"\s*\[ ?\](?=\s)")  # - [ ] to be done, and no statement yet
 _EXPLAINED = re.compile(r"(?:其中|这里|此处|式中|\bwhere)[\s,:，：]*$")  # before a helper
 
 
@@ -213,6 +214,7 @@ class Reader:
         cells = [cell for row in block.rows for cell in row]
         whole = [(p.start, p.end) for p in (*block.pieces, *chain(*cells))]
         errors = errors or any(a <= block.start < b for a, b in self.exercises)
+        errors = errors or (block.kind == "item" and _UNTICKED.match(self.words) is not None)
         taken = chain(*map(withheld.spans, cells)) if cells else None
         self.withheld = (
             whole if errors else [*(taken or withheld.spans(block.pieces, self.following))]

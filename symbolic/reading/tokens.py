@@ -72,6 +72,7 @@ _RUN_IN = (
     + ")"
 )
 _GLUED = re.compile(rf"(?:x?(?:{_RUN_IN}x)+|x?ln[abxyz]|(?:{_RUN_IN}y)+)")
+_TIMES_POWER = re.compile(r"[xztu]e(?=\s?\^)")  # xe^x is x times e^x
 # The function that is raised to -1, where its superscript was lost: tan-1(x).
 _INVERSE = re.compile(r"(?<![A-Za-z\\])((?:sin|cos|tan)h?)\^?([-−–]1)(?=\s?\()")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
@@ -336,7 +337,7 @@ class _Scanner:
                 self.put("UNDER", "_", 1)
                 return
             word = _IDENTIFIER.match(text, i)
-            if word and _GLUED.fullmatch(word[0]):
+            if word and (_GLUED.fullmatch(word[0]) or _TIMES_POWER.match(text, i)):
                 self.glued(word[0])
                 return
             if _TIMES_EXP.match(text, i):
@@ -383,6 +384,11 @@ class _Scanner:
         superscript = _SUPERSCRIPT.match(self.text, self.i)
         if superscript:
             self.superscript(superscript[0])
+            return
+        if c == "∛":
+            for kind, text, length in (("SQRT", "", 1), ("LSQ", "[", 0), ("NUMBER", "3", 0)):
+                self.put(kind, text, length)
+            self.put("RSQ", "]", 0)
             return
         if c in SYMBOLS:
             self.put(*SYMBOLS[c], 1)

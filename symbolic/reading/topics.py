@@ -40,7 +40,7 @@ def topic_before(reader: Reader, spoken: Spoken, at: int) -> Topic:
 
 def speaks_of_another(clause: str) -> bool:
     """Whether a clause speaks of the inverse, of a loss, of what "where" explains."""
-    low = without_lead(clause)
+    low = without_lead(clause).replace("in absolute value", "")  # which tells how it is bounded
     if re.match(r"(?:其中|这里|此处|where\b)", low):
         return True
     return any(w in low for w in words().listed("setting", "another"))
@@ -135,14 +135,33 @@ def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | N
     if not low.isascii() and (topic := _chinese(reader, low)) is not None:
         return topic
     topic = _english(reader, low) if _WORD.search(low) else None
+    if topic is Topic.OTHER and _gives_current(reader, spoken, clause.text):
+        return Topic.FUNCTION  # the triangular density $f(x) = …$
     begins_sentence = not spoken.text[spoken.around(clause.a)[0] : clause.a].strip(PUNCTUATION)
     if equation is not None and _OF_EQUATION.match(clause.text):
         return _of_formula(reader, equation) or Topic.FUNCTION
     if topic is None and equation is not None and begins_sentence:
-        topic = _of_formula(reader, equation)
+        topic = _of_formula(reader, equation, len(clause.text.strip(PUNCTUATION)) == 1)
     return Topic.OTHER if topic is None and _is_other(text) else topic
 
 
+def _gives_current(reader: Reader, spoken: Spoken, text: str) -> bool:
+    """Whether the subject of a clause is what a formula in it gives: the kernel is $f(x) = …$."""
+    of = reader.current
+    mark = next((m for m in text if m in spoken.formulas), "")
+    formula = spoken.formulas.get(mark)
+    if of is None or formula is None or defined_name(formula.text) not in of.names:
+        return False
+    return _NAMES.fullmatch(text[: text.index(mark)].strip(PUNCTUATION)) is not None
+
+
+_NAMES = re.compile(
+    r"(?:\W*(?:then|so|thus|hence|here) )?(?:the|an?|its|our|this) (?:\\?[\w{}*'’-]+ ){0,4}"
+    r"(?:\\?[\w{}*'’-]+)"
+    r"(?<!of)(?<!in)(?<!by)(?<!for)(?<!to)(?<!derivative)(?<!gradient)(?<!slope)(?<!inverse)"
+    r"(?: (?:is|reads|equals|is given by|is defined (?:as|by)|then))?",
+    re.IGNORECASE,
+)
 _INVERSE = re.compile(r"[反逆]函数|역함수|逆関数")
 _WORD = re.compile(r"[a-z]{2}")
 

@@ -439,7 +439,10 @@ def _kind_of_name(text: str, found: re.Match[str], before: str) -> str:
         beside = before in ("infix", "comma", "open", "relation") and not re.match(
             r"\s+[a-z]{2}", rest
         )
-        return "operand" if beside or re.match(r"\s*[-+*/^(=<>⁰¹²³⁴⁵⁶⁷⁸⁹⁻]", rest) else "word"
+        glued = text[found.start() - 1 : found.start()].isdigit()
+        return (
+            "operand" if beside or glued or re.match(r"\s*[-+*/^(=<>⁰¹²³⁴⁵⁶⁷⁸⁹⁻]", rest) else "word"
+        )
     if re.search(r"[Ͱ-Ͽ]\w*[A-Za-z]{2}", bare):
         return "word"
     if re.match(r"\s?\(", rest) and (rest[0] == "(" or _is_function(bare)):

@@ -178,3 +178,27 @@ def test_a_formula_beside_the_derivative_is_the_derivative(text: str, expected: 
 )
 def test_what_stands_behind_an_equation(text: str, expected: list[str]) -> None:
     assert list(verdicts(document(f"{HILL}{text}\n")).values()) == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It lies strictly between 0 and 1.",
+        "Its values lie strictly between 0 and 1.",
+        "Its outputs are strictly between 0 and 1.",
+        "它的输出严格介于 0 和 1 之间。",
+    ],
+)
+def test_what_lies_strictly_between_takes_no_end(said: str) -> None:
+    for formula, verdict in (("\\frac{1}{1+e^{-x}}", "proved"), ("\\frac{1}{1+x^2}", "refuted")):
+        found = document(f"$$h(x)={formula}$$\n\n{said}\n")
+        assert list(verdicts(found).values()) == [verdict]
+
+
+def test_a_slope_strictly_between_takes_no_end() -> None:
+    said = "Its derivative lies strictly between 0 and {}."
+    found = document("$$h(x)=\\arctan x$$\n\n" + said.format(1))
+    assert list(verdicts(found).values()) == ["refuted"]
+    assert list(verdicts(document("$$h(x)=\\ln(1+e^x)$$\n\n" + said.format(1))).values()) == [
+        "proved"
+    ]

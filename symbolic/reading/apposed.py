@@ -12,7 +12,15 @@ from dataclasses import replace
 from symbolic.reading import labels, naming, properties
 from symbolic.reading.build import Unreadable
 from symbolic.reading.heads import head
-from symbolic.reading.looks import argument_of, defines
+from symbolic.reading.looks import (
+    VARIABLES,
+    argument_of,
+    defines,
+    is_expression,
+    is_interval,
+    is_set,
+)
+from symbolic.reading.names import builtin
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.statements import statements
 from symbolic.reading.tokens import tokens
@@ -63,10 +71,16 @@ def with_apposed(block: Block) -> Block:
     for k in range(len(pieces) - 2, 0, -1):
         before, formula, after = pieces[k - 1 : k + 2]
         if isinstance(before, Words) and isinstance(after, Words) and _gives_slope(formula):
-            goes_on = _SLOPE_IS.match(after.text) if _ITS_SLOPE.search(before.text) else None
+            slope = _ITS_SLOPE.search(before.text)
+            told = _AND.match(after.text) if slope is not None and slope["is"] else None
+            behind_it = after.text[told.end() :] if told else after.text
+            both = slope is not None and bool(slope["is"]) == (told is not None)
+            both &= told is not None or "=" in formula.text
+            goes_on = _SLOPE_IS.match(behind_it) if both else None
             if goes_on is not None:
-                lead = "，其导数" if goes_on["east"] else ", and its derivative"
-                pieces[k + 1] = Words(f"{lead}{after.text}", after.start - len(lead))
+                lead = "，其导数" if goes_on["east"] else ", its slope"
+                start = after.start + len(after.text) - len(behind_it) - len(lead)
+                pieces[k + 1] = Words(f"{lead}{behind_it}", start)
                 continue
         if not isinstance(before, Words) or not isinstance(after, Words) or not _gives(formula):
             continue
@@ -106,22 +120,33 @@ def _without_title(pieces: list[Piece]) -> list[Piece]:
 
 # Its derivative $f'(x) = …$ is bounded: two statements.
 _ITS_SLOPE = re.compile(
-    r"(?:\b(?:its|the) (?:first )?(?:derivative|gradient|slope)|[其的]?导函?数)\s*$", re.IGNORECASE
+    r"(?:\b(?:its|the) (?:first )?(?:derivative|gradient|slope)"
+    r"(?P<is>\s+(?:is|equals|is given by))?|[其的]?导函?数)\s*$",
+    re.IGNORECASE,
 )
+_AND = re.compile(r"\s+and(?=\s)")
 _SLOPE_IS = re.compile(
     rf"{_VERB}|(?P<east>\s*(?:恒|总是|始终|处处|有界|[大小]于|在.{{1,12}}(?:取|达)))"
 )
 
 
 def _gives_slope(piece: Piece) -> bool:
-    """Whether a formula in a line of text gives a derivative: f'(x) = …"""
+    """Whether a formula in a line of text gives a derivative: f'(x) = …, or an expression."""
     if not isinstance(piece, Formula) or piece.display or piece.code or piece.fault is not None:
         return False
     try:
         said = statements(tuple(tokens(piece.text, piece.style)))
     except Unreadable:
         return False
-    named = head(said[0].sides[0]) if len(said) == 1 and len(said[0].sides) > 1 else None
+    if len(said) != 1 or is_set(said[0].sides[0]) or is_interval(said[0].sides[0]):
+        return False
+    if len(said[0].sides) == 1:
+        called = head(said[0].sides[0])
+        if called is None or (not called.order and builtin(called.name) is not None):
+            return is_expression(piece)
+        placed = any(t.text in VARIABLES for t in called.argument or ())  # σ(-x), and not σ'(x)
+        return not called.order and argument_of(called) is None and placed
+    named = head(said[0].sides[0])
     return named is not None and named.order == 1 and argument_of(named) is not None
 
 

@@ -156,6 +156,9 @@ def asserted(
             return [Stated("lipschitz", read.bound("n"), p.of, "contained")]
         case "lipschitz":
             return [Stated("lipschitz", read.number("n"), p.of)]
+        case "periodic":
+            moved = put_all(of.expression, {of.variable: of.variable + exact(read.bound("n"))})
+            return [Stated("derivative" if p.of == "derivative" else "formula", moved)]
         case "at_most_in_size":
             return within(Interval(-read.bound("n"), read.bound("n")))
         case "never_takes":

@@ -116,7 +116,8 @@ def bounds(clause: str, names: Names) -> Bounds | None:
         return None  # about whole numbers nothing exact is said
     within &= "onto" not in heard
     low, high = (_number(pair[k]) for k in ("ab" if pair["a"] else "cd"))
-    opened, closed = (pair[0][0], pair[0][-1]) if pair["a"] else ("[", "]")
+    plain_ends = ("(", ")") if _STRICTLY.search(clause[: pair.start()]) else ("[", "]")
+    opened, closed = (pair[0][0], pair[0][-1]) if pair["a"] else plain_ends
     left = "(" if opened in "(（" or "∞" in low else "["
     right = ")" if closed in ")）" or "∞" in high else "]"
     return Bounds(kind, f"{left}{low}, {high}{right}", pair.start(), not within, subject)
@@ -124,6 +125,11 @@ def bounds(clause: str, names: Names) -> Bounds | None:
 
 _INPUT_LIES = re.compile(
     r"\b(?:inputs?|numbers?|values?)(?: x)? (?:that|which|lying|whose values)\b(?!.*\b(?:in)?to\b)"
+)
+_STRICTLY = re.compile(
+    r"\bstrictly\s+(?:lies?\s+|contained\s+|bounded\s+|confined\s+)?(?:between|in|within|inside|from)\b"
+    r"|[严嚴]格(?:地)?(?:介于|在|位于|处于|限制|落在)|(?:엄격히|엄밀히) ",
+    re.IGNORECASE,
 )
 _IT_IS = re.compile(  # as a function, whose values are meant
     r"(?:(?:and|but|so|thus|hence) )?(?:it|the (?:activation )?function) (?:always |only )?"

@@ -116,6 +116,8 @@ def of_clause(
     low = without_lead(text)
     if not low or spoken.leads_to(low) or properties.begins_with_verb(low) or _sets_side(low):
         return state
+    if _APPROXIMATES.match(low):
+        return state  # 对较大的 x，近似等于 |x|
     if is_general(low) or is_transformed(low) or begins_with_another(reader, low):
         return ANOTHER
     if is_contrast(low):  # unlike another one, "it" is the function; unlike that, another
@@ -159,6 +161,13 @@ def of_clause(
     if any(_leads_letter(reader, f) for f in shown):
         return ANOTHER  # as k tends to infinity, it tends to a step
     return state if own else _of_noun(reader, spoken, clause, text, shown, state)
+
+
+_APPROXIMATES = re.compile(
+    r"(?:可)?(?:近似|约|大约)(?:等于|为|是|于)"
+    r"|(?:it )?(?:is )?(?:approximately|roughly)(?: equal to| equals)?\b"
+    r"|(?:it )?(?:behaves|looks|acts) (?:like|as)\b"
+)
 
 
 def _sets_side(low: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sympy import Basic, Expr, Integer, oo
+from sympy import Basic, Expr, Integer, Ne, oo
 from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import latex, predicates, sentences
@@ -61,7 +61,9 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
         apposed = formula is not None and is_apposed(reader, formula, f" {found['verb']}")
         return f"{found['noun']} {found['verb']}" if apposed else found[0]
 
-    text = _AXIS.sub(axis, _CONSIDERED.sub(r"\1", _ENUMERATED.sub("", clause.text)))
+    text = _AXIS.sub(
+        axis, _CONSIDERED.sub(r"\1", _ENUMERATED.sub("", _BENT.sub(r"\g<word>函数", clause.text)))
+    )
     text = _ORIGIN.sub(r"\g<noun>", text)
     text = _SYMMETRY.sub(r"\g<of> is symmetric \g<about>", text)
     text = _ON_LINE.sub(line, _SLOPE.sub(slope, text))
@@ -71,10 +73,10 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
     return replace(clause, text=without_number(_PRIMED.sub(primed, text)))
 
 
+# 凹函数（上凸）: the word in brackets tells which of its two senses the one before it has.
+_BENT = re.compile(r"[凹凸]函?数?[(（]即?(?:向)?(?P<word>[上下]凸)(?:函数)?[)）]")
 # (iii) it is …
-_ENUMERATED = re.compile(
-    r"^\s*[(（]?(?:[ivxIVX]{1,5}|[a-h]|\d{1,2})[)）]\s+(?=\S)"
-)  # (iii) it is …
+_ENUMERATED = re.compile(r"^\s*[(（]?(?:[ivxIVX]{1,5}|[a-h]|\d{1,2})[)）]\s+(?=\S)")
 _CONSIDERED = re.compile(
     r"\b([Tt]he function) (?:under (?:consideration|study)|in question|at hand"
     r"|considered(?: here)?)\b"
@@ -162,6 +164,7 @@ def _named(reader: Reader, formula: Formula | None) -> str | None:
 
 _FOR_ALL = re.compile(
     r",? for (?:all|every|any)(?: values? of| choices? of)? "
+    r"(?:(?P<side>non-?zero|positive|negative) )?"
     rf"(?P<p>{predicates.HOLDS}|[a-zα-ω]+)\s*$"
     rf"|^\W*(?:对于?任意|对于?所有)(?:的)? ?(?P<q>{predicates.HOLDS}|[a-zα-ω]+) ?[,，]?"
 )
@@ -198,6 +201,9 @@ def for_all(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[Clause, lis
         return clause, [], ""
     if not said.free_symbols or not said.free_symbols <= of.parameters:
         return clause, [], ""
+    if found["side"] and isinstance(said, Expr):
+        side = {"positive": said > 0, "negative": said < 0}.get(found["side"], Ne(said, 0))
+        return bare, [side], found[0]
     return bare, [said] if isinstance(said, Boolean) and len(read) > 1 else [], found[0]
 
 

@@ -159,9 +159,10 @@ def _read_answer(reader: Reader, of: Defined, label: str, piece: Words) -> bool:
 
 
 _RETURNED = re.compile(
-    r"(?P<lead>\s*(?:Returns?:?\s*\n(?:\s*-+\s*\n)?\s*)?(?:\w+\s*:\s*)?(?:np\.|jnp\.|torch\.)?"
-    r"(?:float\d*|double|real|number|scalar|array|ndarray|tensor)\s+in\s+)"
-    r"(?P<set>[(\[][^()\[\]\n]{1,40},[^()\[\]\n]{1,40}[)\]])\s*(?:\n|$)",
+    r"(?P<lead>\s*(?:Returns?:?\s*\n(?:\s*-+\s*\n)?\s*)?(?:\w+\s*:[^\n]{0,40}\n\s*)?(?:\w+\s*:\s*)?(?:np\.|jnp\.|torch\.)?"
+    r"(?:an?\s+)?(?:float\d*|double|real|number|scalar|value|output|array|ndarray|tensor)s?\s+"
+    r"(?:of the same shape\s+)?(?:with (?:values|entries|elements) )?in\s+)"
+    r"(?P<set>[(\[][^()\[\]\n]{1,40},[^()\[\]\n]{1,40}[)\]])\.?\s*(?:\n|$)",
     re.IGNORECASE,
 )
 
@@ -176,5 +177,7 @@ def _read_returned(reader: Reader, text: str, start: int) -> bool:
     a = start + found.start("set")
     formula = Formula(found["set"], "plain", a, a + len(found["set"]))
     kind = "derivative_range" if reader.label == "derivative" else "range"
+    around, reader.in_force = reader.in_force, None
     read_under_label(reader, formula, kind, reader.current, (), "contained")
+    reader.in_force = around
     return True

@@ -78,7 +78,10 @@ def is_bare_name(text: str) -> bool:
     return _joined(said) in _spelled()
 
 
-_SHORT_TITLE = re.compile(r"(?:[a-z][a-z-]+ ?){1,3}|[一-鿿]{1,8}|[가-힣 ]{1,10}|[一-鿿ぁ-ヿ]{1,8}")
+_SHORT_TITLE = re.compile(
+    r"(?:[a-z][a-z-]+ ?){1,3}|[a-z][a-z0-9-]* ?(?:[一-鿿]{1,6}|[가-힣]{1,8})"
+    r"|[一-鿿]{1,8}|[가-힣 ]{1,10}|[一-鿿ぁ-ヿ]{1,8}"
+)
 
 
 def is_short_title(text: str) -> bool:

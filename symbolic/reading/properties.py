@@ -95,6 +95,7 @@ _UNDENIABLE = (
 # "smooth (differentiable)" says in which sense: it need not have all derivatives.
 _SMOOTH = re.compile(
     r"\bsmooth(?: everywhere)? [(（](?=(?:continuously )?differentiable[^()（）]*[)）])"
+    r"|\bsmooth,? (?=(?:of |in )(?:the )?class\b)"
 )
 
 

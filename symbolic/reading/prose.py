@@ -182,6 +182,11 @@ def _formula(
         said = Words(piece.text, piece.start)
         reader.leave(said, "announced as an approximation; nothing exact is stated")
         return None
+    if _is_returned(reader, before) and _is_set(tokens_of(piece)) and sentences.passes(after):
+        around, reader.in_force = reader.in_force, None
+        read_under_label(reader, piece, "range", reader.current, (), "contained")
+        reader.in_force = around
+        return None
     if read_no_slope(paragraph, piece, before, after):
         return None
     if _completes(reader, piece, after):
@@ -287,6 +292,23 @@ _GIVEN = re.compile(
     r"\s*(?:은|는|이|가|의|을|를|에|에서)(?=\s)(?![^.。]{0,30}(?:아니|아닌|다르|다른|달리))"
     r"|\s*[はのがをに](?![^.。]{0,30}(?:ではな|でな|異な))"
 )
+
+
+_RETURNED = re.compile(
+    r"\s*(?:returns?:?\s+)?(?:\w+\s*:[^\n]{0,40}\n\s*)?(?:the |an? )?(?:\w+ ){0,2}"
+    r"(?:array|ndarray|tensor|scalar|float|values?|outputs?)"
+    r"(?: of the same (?:shape|size|type)(?: as \w+)?)?,? (?:with (?:values|entries|elements) )?in "
+    r"?(?:the (?:(?:open|closed|half-open) )?(?:interval|range|set))?\s*",
+    re.IGNORECASE,
+)
+
+
+def _is_returned(reader: Reader, before: str) -> bool:
+    """Whether words of a docstring lead to the set in which lies what its function returns."""
+    headed = bool(reader.headings) and reader.headings[-1][1].strip(" :").casefold() == "returns"
+    own = headed or before.lstrip().casefold().startswith("return")
+    own &= reader.part_name is not None and reader.current is not None
+    return own and _RETURNED.fullmatch(before) is not None
 
 
 def _completes(reader: Reader, piece: Formula, after: str) -> bool:

@@ -119,13 +119,21 @@ def read_part(
     for i, j in spoken.sentences[max(first, 0) :]:
         if i >= b:
             break
-        bound = conditional(spoken.text[max(a, i) : min(b, j)])
+        whole = (max(a, i), min(b, j))
         of = force.labelled(reader, spoken, i)
         about = Subject(of is not None, of)
         for clause in spoken.clauses(i, j):
             lead = len(clause.text) - len(clause.text.lstrip())
             if a <= clause.a + lead and clause.b <= b:
+                bound = conditional(_between_semicolons(spoken.text, clause, *whole))
                 read_clause(reader, spoken, clause, about, bound, conditions)
+
+
+def _between_semicolons(text: str, clause: Clause, a: int, b: int) -> str:
+    """The part of a sentence in which a clause stands, as far as semicolons divide it."""
+    begin = max(text.rfind(";", a, clause.a), text.rfind("；", a, clause.a)) + 1
+    end = next((m.start() for m in re.finditer("[;；]", text[clause.b : b])), None)
+    return text[max(a, begin) : b if end is None else clause.b + end]
 
 
 @dataclass
@@ -507,6 +515,8 @@ def claim_properties(
                 led = None  # it may be that of the derivative
             if p.kind == "undefined_at" and names_slope(spoken, clause):
                 led = None  # "f'(x) < 0 for x < 0, and undefined at 0"
+            if led is not None and led[0] == "derivative" and "differentiable" in p.kind:
+                led = ("function", led[1])  # 导数为 2x，处处可导: that is why it has one
             if led is None:
                 reader.leave(words_at, ELSE)
                 return

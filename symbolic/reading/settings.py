@@ -82,7 +82,10 @@ def is_limited(
     return False
 
 
-_ANEW = re.compile(r"\W*(?:[而但且]?[当在]|[而但且](?:对于?|若|如果)).*[时上内中下处]\W*$")
+_ANEW = re.compile(
+    r"\W*(?:and|but|while|whereas)\s+(?:when|if|for)\s[^,]*$|"
+    r"\W*(?:[而但且]?[当在]|[而但且](?:对于?|若|如果)).*[时上内中下处]\W*$"
+)
 
 _AND_WHEN = re.compile(r"\W*(?:and|but|while|whereas) (?:when|if|whenever|for|on)\b", re.IGNORECASE)
 

@@ -494,6 +494,8 @@ class Reader:
         )  # fmt: skip
         made.where.extend(self.conditions.get(self.section, []))
         self.register.add(made, name)
+        if (headed := self._heading_alone()) is not None:
+            self.register.call(made, {headed})
         base, _, index = name.rpartition("_")  # Swish, of Swish_β
         if len(base) > 1 and index in {s.name for s in made.parameters}:
             if self.in_reach(base) is None:
@@ -503,6 +505,17 @@ class Reader:
             self.current, self.left, self.astray = made, None, False
             self.passing, self.level = False, made.level
         return made
+
+    def _heading_alone(self) -> str | None:
+        """The heading of a section, as the name of the one function that it gives: Huber 损失."""
+        headed = labels.without_number(self.headings[-1][1]) if self.headings else ""
+        said = naming.without_aside(headed).strip(" *")
+        others = [f for f in self.register.functions if f.section == self.section]
+        short = 2 < len(said) < 30 and naming.is_short_title(said)
+        if not short or len(others) > 1 or self.register.own(said, self.section) is not None:
+            return None
+        label = labels.label_of(said) is not None or labels.is_aspect(said)
+        return None if label or naming.activations_in(said) else said
 
     def alone(self, value: Expr, variable: Symbol, formula: Formula, offset: int) -> Defined:
         """The function that a sentence names by its expression alone, the same for the same one."""

@@ -22,7 +22,7 @@ from symbolic.reading.settings import is_formula
 from symbolic.reading.sign_charts import tells_slope_sign
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
-from symbolic.reading.topics import speaks_of_another
+from symbolic.reading.topics import gives_at_end, speaks_of_another
 from symbolic.reading.words import NO_NAMES, Names
 
 
@@ -67,6 +67,8 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
             return found
         if (name := naming.subject_of(text)) is not None:
             return "function", name
+        if gives_at_end(reader, spoken, former, sentences.without_lead(text)):
+            return "function", None  # 计算 $f(x) = …$，单调递增
         mark = text.strip()[:1]
         if mark in spoken.formulas and "=" in spoken.formulas[mark].text:
             return "function", None

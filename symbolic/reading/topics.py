@@ -115,6 +115,8 @@ def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | N
     ):
         return None
     mark = clause.text.strip(PUNCTUATION)
+    if gives_at_end(reader, spoken, clause, low):
+        return Topic.FUNCTION
     shown = spoken.formulas.get(mark)
     if shown is not None and _of_formula(reader, shown, alone=True) is Topic.FUNCTION:
         return Topic.FUNCTION
@@ -190,6 +192,17 @@ def _named(reader: Reader, text: str) -> Topic | None:
         return None
     of_it = reader.current is not None and reader.is_called(reader.current, spoken_of)
     return Topic.FUNCTION if of_it else Topic.OTHER
+
+
+def gives_at_end(reader: Reader, spoken: Spoken, clause: Clause, low: str) -> bool:
+    """Whether a clause ends with the formula that gives the function spoken of: 计算 $f(x) = …$"""
+    formula = spoken.formulas.get(clause.text.rstrip(PUNCTUATION)[-1:])
+    of = reader.current
+    if formula is None or of is None or formula.display or of.place is None:
+        return False
+    if _OF_DERIVATIVE.search(low) or contrasts(low) or _INVERSE.search(low):
+        return False
+    return defined_name(formula.text) in of.names and of.place == reader.at(formula.start)
 
 
 def _is_spoken_of(reader: Reader, name: str) -> bool:
@@ -341,6 +354,8 @@ def _chinese(reader: Reader, low: str) -> Topic | None:
     """What the subject of a Chinese clause is, as far as its first words are listed."""
     if not re.search(r"[一-鿿]", low) or re.search(r"[぀-ヿ가-힯]", low):
         return None  # Japanese, Korean
+    if re.match(r"(?:对于?|当|在|若|如果|随着).*", low) and not _MAIN_HAN.search(low):
+        return None  # 对较小的 x: of which arguments, and of no other thing
     shown = words().starting("topic", "shows", low)
     text = low[len(shown) :].strip(PUNCTUATION)
     if shown and (of := clause_starts.subject(text + "是")) is not None:
@@ -351,6 +366,9 @@ def _chinese(reader: Reader, low: str) -> Topic | None:
         if words().starting("topic", meaning, text):
             return None if meaning == "none" else Topic(meaning)
     return Topic.OTHER
+
+
+_MAIN_HAN = re.compile(r"[时上下内中处]?[,，]?(?:是|有|为(?!了)|会|能|可以|需要)")
 
 
 # --- other languages --------------------------------------------------------------------

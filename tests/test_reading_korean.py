@@ -123,3 +123,44 @@ def test_extremes_that_share_their_verb() -> None:
     text = "함수 $h(t)=t^3-3t$는 $t=-1$에서 극댓값 ${}$, $t=1$에서 극솟값 $-2$를 갖는다."
     assert set(verdicts(document(text.format(2))).values()) == {"proved"}
     assert "refuted" in verdicts(document(text.format(3))).values()
+
+
+PARTS = (
+    ("t가 1보다 크면 {}이고, 그래서 뉴런이 죽는다.", "0", "1"),
+    ("t가 1보다 작으면 도함수는 {}이다.", "-1", "1"),
+    ("t가 1 이상이면 {}이다.", "0", "2"),
+    ("$t$가 1보다 크면 ${}$이다.", "0", "3"),
+    ("입력값이 1보다 크거나 같으면 {}을 출력한다.", "0", "1"),
+    ("t가 0 이하이면 {}한다.", "감소", "증가"),
+)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), PARTS)
+def test_comparisons_in_words_tell_the_part_of_the_line(text: str, right: str, wrong: str) -> None:
+    given = "$$h(t)=\\max(0,1-t)$$\n\n"
+    assert list(verdicts(document(given + text.format(right))).values()) == ["proved"]
+    assert list(verdicts(document(given + text.format(wrong))).values()) == ["refuted"]
+
+
+def test_the_input_itself_may_be_what_is_told_there() -> None:
+    text = "$$h(t)=\\max(0,t)$$\n\nt가 0보다 {} t를 출력하고, 그래서 빠르다."
+    assert list(verdicts(document(text.format("크면"))).values()) == ["proved"]
+    assert list(verdicts(document(text.format("작으면"))).values()) == ["refuted"]
+
+
+JOINED = (
+    ("최댓값은 $1$, 최솟값은 ${}$이다.", "-1", "0"),
+    ("미분하면 $h'(t)=\\frac{{2(1-t^2)}}{{(t^2+1)^2}}$이고, 도함수의 최댓값은 ${}$이다.", "2", "1"),
+    ("$h(-t)=-h(t)$이므로 그래프는 {}에 대하여 대칭이다.", "원점", "y축"),
+    ("부드럽게 근사한 함수로 $k(t)=\\ln(1+e^t)$이다. $k(0)={}$이다.", "\\ln 2", "0"),
+)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), JOINED)
+def test_what_is_joined_to_a_number_or_a_formula_keeps_the_subject(
+    text: str, right: str, wrong: str
+) -> None:
+    given = "$$h(t)=\\frac{2t}{t^2+1}$$\n\n"
+    found = document(given + text.format(right))
+    assert set(verdicts(found).values()) == {"proved"} and not found.unread
+    assert "refuted" in verdicts(document(given + text.format(wrong))).values()

@@ -137,3 +137,36 @@ def test_a_limit_in_the_paragraph_of_its_function_is_read(said: str, between: st
         found = document(text.format(value))
         limits = [j for j in judged(found).values() if j.claim.kind == "limit"]
         assert [j.verdict.status.value for j in limits] == [status]
+
+
+FAR = (
+    ("当 $t\\to\\infty$ 时 $P\\to {}$。", "1", "2"),
+    ("$P(0)=\\frac12$，当 $t\\to-\\infty$ 时 $P(t)\\to {}$。", "0", "1"),
+    ("P(0) = 1/2，当 t → -∞ 时 P(t) → 0，当 t → +∞ 时 P(t) → {}。", "1", "0"),
+    ("如果输入是非常大的负数，那么输出就趋近于 {}。", "0", "1"),
+    ("当输入为很大的正数时，输出趋近于 {}。", "1", "0"),
+)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), FAR)
+def test_where_the_argument_goes_may_stand_right_before_the_limit(
+    text: str, right: str, wrong: str
+) -> None:
+    given = "$$P(t)=\\frac{1}{1+e^{-t}}$$\n\n"
+    found = document(given + text.format(right))
+    assert set(verdicts(found).values()) == {"proved"} and not found.unread
+    assert "refuted" in verdicts(document(given + text.format(wrong))).values()
+
+
+def test_a_condition_with_what_holds_under_it_binds_no_other_clause() -> None:
+    given = "$$P(t)=\\frac{1}{1+e^{-t}}$$\n\n"
+    text = "它把输入变换为 0 和 {} 之间的输出，特别地，如果输入是很大的负数，那么输出趋近于 0。"
+    assert set(verdicts(document(given + text.format(1))).values()) == {"proved"}
+    assert "refuted" in verdicts(document(given + text.format("0.5"))).values()
+    assert not verdicts(document(given + "它小于 0.5，如果 $t<0$。"))
+
+
+def test_a_letter_that_is_large_is_the_argument_or_leaves_it_open() -> None:
+    given = "$$P(x)=\\frac{1}{1+e^{-ax}}$$\n\n"
+    assert verdicts(document(given + "当 $x$ 很大时，输出趋近于 1。"))
+    assert not verdicts(document(given + "当 $a$ 很大时，输出趋近于 1。"))

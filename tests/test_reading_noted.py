@@ -108,3 +108,42 @@ def test_an_extreme_at_a_point() -> None:
     start = "# Hanging\n\n$$f(x) = \\cosh x$$\n\n- 偶函数；在 $({})$ 处取得最小值\n"
     assert set(verdicts(document(start.format("0, 1"))).values()) == {"proved"}
     assert "refuted" in verdicts(document(start.format("0, 2"))).values()
+
+
+COLUMNS = (
+    ("미분 가능성", "모든 점에서 미분 가능", "proved", "$t^2$"),
+    ("미분 가능성", "모든 점에서 미분 가능", "refuted", "$\\max(0,t)$"),
+    ("미분 가능성", "$t=0$에서 미분 불가능", "proved", "$\\max(0,t)$"),
+    ("미분 가능성", "$t=0$에서 불연속", "refuted", "$\\max(0,t)$"),
+    ("可导性", "在 $t=0$ 处不可导", "proved", "$\\max(0,t)$"),
+    ("可导性", "0 处不可导", "refuted", "$t^2$"),
+    ("连续性", "连续", "proved", "$\\max(0,t)$"),
+    ("单调性", "在 $(0,+\\infty)$ 上是增函数", "proved", "$t^2$"),
+    ("单调性", "在 $\\mathbf{R}$ 上是增函数", "refuted", "$t^2$"),
+    ("奇偶性", "非奇非偶函数", "proved", "$\\max(0,t)$"),
+    ("단조성", "단조 아님", "proved", "$t^2$"),
+)
+
+
+@pytest.mark.parametrize(("title", "cell", "status", "formula"), COLUMNS)
+def test_a_cell_of_a_property_may_be_a_statement(
+    title: str, cell: str, status: str, formula: str
+) -> None:
+    said = formula.replace("$", "", 1)
+    text = f"| 名称 | 表达式 | {title} |\n|---|---|---|\n| Gate | $g(t)={said} | {cell} |\n"
+    found = document(text)
+    assert status in verdicts(found).values() and not found.unread
+
+
+def test_a_name_may_tell_the_condition_on_its_parameters() -> None:
+    text = "| Name | Formula | Range |\n|---|---|---|\n| Gate{} | $g(t)=b e^{{-t^2}}$ | $(0,b]$ |\n"
+    assert list(verdicts(document(text.format(" ($b>0$)"))).values()) == ["proved"]
+    assert list(verdicts(document(text.format(""))).values()) == ["holds_when"]
+    assert list(verdicts(document(text.format(" ($b<0$)"))).values()) == ["refuted"]
+
+
+def test_what_is_remarked_behind_a_formula_tells_what_its_letters_are_about() -> None:
+    given = "$g(t)=b e^{{-t^2}}$，$b\\approx {}$"
+    text = f"| 名称 | 表达式 | 值域 |\n|---|---|---|\n| Gate | {given} | $(0,b]$ |\n"
+    assert list(verdicts(document(text.format("1.05"))).values()) == ["proved"]
+    assert list(verdicts(document(text.format("-1.05"))).values()) == ["refuted"]

@@ -177,3 +177,20 @@ def test_points_left_out_one_after_the_other_are_all_left_out() -> None:
     text = "Let $f(x) = \\frac{{1}}{{x^2 - 1}}$. The domain is $x \\neq 1$, $x \\neq {}$.\n"
     assert set(verdicts(document(text.format("-1"))).values()) == {"proved"}
     assert set(verdicts(document(text.format("2"))).values()) == {"refuted"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "wrong"),
+    [
+        ("\\{t|t\\neq 0\\}", "\\{t|t\\neq 1\\}"),
+        ("\\{t\\mid t\\neq 0\\}", "\\{t\\mid t> 0\\}"),
+        ("\\{t : t \\ne 0\\}", "\\{t : t \\ge 0\\}"),
+        ("\\{t\\in\\mathbb R\\mid t\\neq 0\\}", "\\{t\\in\\mathbb R\\mid t< 0\\}"),
+        ("\\{y|y\\neq 0\\}", "\\{y|y\\neq 2\\}"),
+    ],
+)
+def test_sets_of_all_numbers_with_a_property(shown: str, wrong: str) -> None:
+    for said, status in ((shown, {"proved"}), (wrong, {"refuted"})):
+        for label in ("定义域", "值域", "Domain", "정의역"):
+            found = document(f"函数 $y=\\frac{{2}}{{t}}$。\n\n{label}：${said}$\n")
+            assert set(verdicts(found).values()) == status, label

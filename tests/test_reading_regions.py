@@ -236,3 +236,9 @@ def test_a_predicate_on_several_parts_and_another_behind_it(second: str, expecte
     assert told == ["proved", "proved", expected, expected]
     typed = f"q is increasing on (-∞, -1) and (-1, 0) and {second} on (0, 1) and (1, ∞).\n"
     assert list(verdicts(document(QUOTIENT + typed)).values()) == told
+
+
+def test_intervals_in_words_may_end_at_a_letter() -> None:
+    text = "$p(t)=te^{{-t/s}}$，其中 $s>0$。\n\np 在 [0, s] 上递{}，在 [s, +∞) 上递减。"
+    assert set(verdicts(document(text.format("增"))).values()) == {"proved"}
+    assert "refuted" in verdicts(document(text.format("减"))).values()

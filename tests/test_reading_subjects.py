@@ -289,3 +289,68 @@ def test_items_with_a_tick_state_something_and_those_without_do_not() -> None:
     items = "- [x] $b'(x)=3x^2$\n- [X] odd\n- [ ] $b'(x)=4x^2$\n- [ ] even\n"
     text = f"# Cube\n\n$$b(x) = x^3$$\n\n{items}"
     assert list(verdicts(document(text)).values()) == ["proved", "proved"]
+
+
+GIVEN = (
+    ("计算 $p(t)=t-\\tanh t$，单调递增，值域为全体实数，是{}函数。", "奇", "偶"),
+    ("算法用的是 $p(t)=e^{{-t}}$，恒正、严格单调递{}。", "减", "增"),
+    ("已知 $p(t)=-t^2+2t+3$，其图象开口向下，对称轴为直线 $t=1$，最大值为 ${}$。", "4", "5"),
+    ("$p(t)=\\frac{{1}}{{1+e^{{-t}}}}$，取值 $(0,1)$，单调递{}。", "增", "减"),
+    ("$p(t)=t^3$ 是 $\\mathbb{{R}}$ 上的{}函数。", "奇", "偶"),
+    ("$p(t)=|t|+1$。$p(t)$ 的最小值为 $1$，值域为 $[{},+\\infty)$。", "1", "0"),
+    ("$p(t)=\\max(0,t)$，取值范围为 $[0,\\infty)$，在 $t={}$ 处不可导。", "0", "1"),
+)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), GIVEN)
+def test_what_follows_the_formula_that_a_clause_gives_is_about_it(
+    text: str, right: str, wrong: str
+) -> None:
+    assert set(verdicts(document(text.format(right))).values()) == {"proved"}
+    assert "refuted" in verdicts(document(text.format(wrong))).values()
+
+
+def test_the_range_is_nothing_that_is_supposed() -> None:
+    text = "$p(t)=\\max(0,t)$。\n\n取值范围为 $[0,\\infty)$，最小值在 $t=0$ 处取得。该函数处处{}。"
+    assert "refuted" in verdicts(document(text.format("可导"))).values()
+    assert set(verdicts(document(text.format("连续"))).values()) == {"proved"}
+
+
+def test_what_is_said_of_a_value_leads_to_no_other_item() -> None:
+    for said in ("是最大值", "，是最大值", " is the maximum"):
+        text = f"$p(t)=\\frac{{2t}}{{1+t^2}}$。\n\n- $p(1)=1${said}\n- $p(0)=0$\n"
+        assert "refuted" not in verdicts(document(text)).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("$p(t)=e^{{-(t-m)^2}}$。$p(m)={}$。", "1", "0"),
+        ("$p(t)=\\frac{{1}}{{1+e^{{-t+\\mu}}}}$。$p(\\mu)=\\frac{{1}}{{{}}}$。", "2", "3"),
+    ],
+)
+def test_a_parameter_may_be_the_place_of_a_value(text: str, right: str, wrong: str) -> None:
+    assert list(verdicts(document(text.format(right))).values()) == ["proved"]
+    assert list(verdicts(document(text.format(wrong))).values()) == ["refuted"]
+
+
+def test_a_function_with_branches_is_continuous_where_one_holds() -> None:
+    text = (
+        "$$p(t)=\\begin{{cases}}t\\sin\\frac1t, & t\\neq 0\\\\ {}, & t=0\\end{{cases}}$$\n\n"
+        "它在 $t=0$ 处连续。"
+    )
+    assert "refuted" not in verdicts(document(text.format(0))).values()
+    assert "proved" not in verdicts(document(text.format(1))).values()
+
+
+@pytest.mark.parametrize("title", ["4. 合页损失", "二、门函数", "4. Gate loss", "3. 손실"])
+def test_a_title_right_above_a_display_is_no_other_subject(title: str) -> None:
+    text = f"{title}\n$$h(t)=\\max(0,1-t)$$\n单调递减，是凸函数。"
+    assert set(verdicts(document(text)).values()) == {"proved"}
+    assert "refuted" in verdicts(document(text.replace("凸", "奇"))).values()
+
+
+def test_what_follows_from_a_supposed_function_is_stated() -> None:
+    text = "设 $q(t)=t^3$，则 $q$ 在 $\\mathbb{{R}}$ 上处处可导，且 $q'(0)={}$。"
+    assert set(verdicts(document(text.format(0))).values()) == {"proved"}
+    assert "refuted" in verdicts(document(text.format(1))).values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sympy import Derivative, Expr, FiniteSet, Interval, Piecewise, S, Subs, nan, oo, zoo
+from sympy.logic.boolalg import false, true
 from sympy.sets.sets import Set
 
 from symbolic.calculus.errors import Undecided
@@ -222,10 +223,22 @@ def _continuous_at(c: Expr, of: Defined, about: str) -> Stated:
     """Continuous at c: the limit at c is the value there."""
     if about == "derivative":
         raise Unreadable("continuity of the derivative at a place is not read here")
-    value = of.expression.subs(of.variable, c)
+    value = _value_at(of, c)
     if not value.free_symbols <= of.parameters or value.is_finite is False or value.has(*_BRANCHES):
         raise Unreadable("its value there is not known")
     return Stated("limit", (c, value))
+
+
+def _value_at(of: Defined, c: Expr) -> Expr:
+    """The value of the branch that holds at c; of all of the formula where it has no branches."""
+    if isinstance(of.expression, Piecewise):
+        for value, condition in of.expression.args:
+            holds = condition.subs(of.variable, c)
+            if holds == true:
+                return value.subs(of.variable, c)
+            if holds != false:
+                break
+    return of.expression.subs(of.variable, c)
 
 
 def _broken_at(p: Property, read: Slots) -> Stated:

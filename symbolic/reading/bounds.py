@@ -17,7 +17,12 @@ _NUMBER = (
 )
 _END = rf"(?:{_NUMBER}|[-−–+]?\s*(?:alpha|beta|gamma|lambda|[αβγλ]))"
 _TO = r"\s*(?:[~～〜∼到至和与과와とиі]|에서|부터|から|and|to|und|bis|et|à|y|e|a|до|та)\s*"
-INTERVAL = rf"[(\[]\s*{_END}\s*[,，、\ue001]\s*{_END}\s*[)\]]"  # also with its comma hidden
+_LETTERED = rf"(?:{_END}|[-−–+]?\s*(?:[α-ω]|[a-z](?![a-z])))"  # [0, σ]
+INTERVAL = (  # also with its comma hidden
+    rf"(?:[(\[]\s*{_LETTERED}\s*[,，、\ue001]\s*{_LETTERED}\s*[)\]]"
+    r"|\[\s*[-−]?[a-z_]\w*\s*[,\ue001]\s*[-−]?[a-z_]\w*\s*\])"  # [-threshold, threshold]
+)
+_HELD = re.compile(INTERVAL)
 _PAIR = re.compile(
     rf"[(（\[［【]\s*(?P<a>{_END})\s*[,，、]\s*(?P<b>{_END})\s*[)）\]］】]"
     rf"|(?<![A-Za-z0-9_.])(?P<c>{_NUMBER}){_TO}(?P<d>{_NUMBER})(?![A-Za-z_.]*\d)"
@@ -54,7 +59,8 @@ class Bounds:
 
 def hidden(text: str) -> str:
     """The text with commas inside intervals and dots behind decimals hidden: they end nothing."""
-    text = _PAIR.sub(lambda found: re.sub("[,，、]", HIDDEN, found[0]), text)
+    for pair in (_PAIR, _HELD):
+        text = pair.sub(lambda found: re.sub("[,，、]", HIDDEN, found[0]), text)
     text = _ADJECTIVES.sub(lambda found: found[0].replace(",", JOINED), text)
     text = _SMALL.sub(lambda found: found[0].replace(",", JOINED), text)
     return re.sub(r"(?<=\d)\.\.\.(?!\.)", _DOTS, text)

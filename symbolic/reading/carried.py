@@ -213,6 +213,8 @@ def _setting(reader: Reader, spoken: Spoken, k: int) -> Setting | None:
 def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     low = plain(text).strip(PUNCTUATION)
     low = re.sub(r"^(?:and|but|now|so|first|next|finally|then) ", "", low)
+    if _TAKES.match(low):
+        return _opened(reader, spoken, text)
     if _changes(spoken, low):
         return Setting(None, True, True, True)
     verb = words().starting("topic", "assumes", low)
@@ -236,10 +238,11 @@ def _set_by(reader: Reader, spoken: Spoken, text: str) -> Setting | None:
     return Setting(_of_side(reader, side) if side else None, not more, True)
 
 
+_TAKES = re.compile(r"取[值得到遍]")  # 取值范围为 …: nothing is supposed
 _VALUE = re.compile(
     r"\w(?:'|\^\{?\\prime\}?)?\s*(?:\\left)?\(\s*[-−]?\s*\w+\s*(?:\\right)?\)\s*:?="
 )
-_ANY = re.compile(r"\\?[^\W\d]\w*\s*(?:\\left)?\(\s*[a-z]\s*(?:\\right)?\)\s*:?=")
+_ANY = re.compile(r"\s*\\?[^\W\d]\w*\s*(?:\\left)?\(\s*[a-z]\s*(?:\\right)?\)\s*:?=")
 
 
 def _changes(spoken: Spoken, low: str) -> bool:

@@ -10,7 +10,7 @@ from symbolic.reading import looks, sentences
 from symbolic.reading.answers import is_blank
 from symbolic.reading.build import Unreadable
 from symbolic.reading.sources import Formula, Piece, Words
-from symbolic.reading.tokens import tokens
+from symbolic.reading.tokens import Tokens, tokens
 
 Cell = tuple[Piece, ...]
 
@@ -60,7 +60,7 @@ def one_formula(cell: Cell) -> tuple[Formula | None, list[Formula], str | None]:
         for s in said
     )
     if formulas[0] is cell[0] and (len(formulas) > 1 or not plainly) and _remarked(cell):
-        return formulas[0], [], None
+        return formulas[0], [c for f in formulas[1:] for c in about_letters(f)], None
     if len(formulas) > 1 and not any(said) and not _all_conditions(cell, formulas[1:]):
         return formulas[0], [], "several formulas in one cell"
     formulas = [f for f in formulas if f is formulas[0] or _says_something(f)]
@@ -103,6 +103,34 @@ def _about(f: Formula) -> bool:
     except Unreadable:
         return False
     return len(found) == 1 or "EQ" in (k := [t.kind for t in found]) or "APPROX" in k
+
+
+_NEAR = re.compile(
+    r"\s*(?P<letter>\\[a-z]+|[a-zα-ω])\s*(?:\\approx(?![a-z])|\\simeq(?![a-z])|≈)\s*[-−]?\d+\.\d+\s*"
+)
+_PARTS = re.compile(r"(?:,|，|;)(?:\\[ ,;]|\\q?quad|\s)*|\\q?quad")
+
+
+def about_letters(f: Formula) -> list[Formula]:
+    """The numbers near which letters lie, one by one: \\lambda \\approx 1.05, or such."""
+    parts = [part for part in _PARTS.split(f.text) if part.strip()]
+    if not all(map(_NEAR.fullmatch, parts)):
+        return []
+    return [replace(f, text=part, written=f.text) for part in parts]
+
+
+def conditions_in_name(cell: Cell) -> list[Formula]:
+    """The conditions on parameters that a name is told with: ELU ($\\alpha > 0$)."""
+    shown = [p for p in cell if isinstance(p, Formula)]
+    return [f for f in shown if f is not cell[0] and looks.compares(tokens_or_none(f))]
+
+
+def tokens_or_none(f: Formula) -> Tokens:
+    """The tokens of a formula; none where it cannot be read."""
+    try:
+        return tuple(tokens(f.text, f.style))
+    except Unreadable:
+        return ()
 
 
 def _says_something(f: Formula) -> bool:

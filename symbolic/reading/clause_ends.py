@@ -22,6 +22,8 @@ _BUT_NOT = re.compile(
 )
 _BUT = re.compile(r"^\s(?=but not differentiable)")  # behind a formula
 _BUT_KOREAN = re.compile(r"(?<=연속이지만)\s+(?=미분|$)|(?<=연속이고|연속이며|연속이나)\s+$")
+# … behind a formula: $f(-x) = -f(x)$이므로 그래프는 …
+_BEHIND_KOREAN = re.compile(r"^(?:이므로|이어서|이지만|이니까|이고|이며)\s+(?=[가-힣])")
 _BUT_BEHIND = re.compile(rf"{_BUT.pattern}|[^,，。]{{0,4}}(?:[连連][续續]但|연속이지만)")
 _CLAUSE_END = re.compile(
     r"(?<!最[大小])[,，]|(?<=最[大小])[,，](?! ?(?:值|其值|大小)?(?:为|是|等于|达到|计算))"
@@ -54,12 +56,13 @@ _PART_TOLD = re.compile(
 
 def joints(text: str) -> list[int]:
     """Where clauses begin that "and its", "but not differentiable" join to others."""
-    return [m.end() for p in (_JOINT, _BUT_NOT, _BUT, _BUT_KOREAN) for m in p.finditer(text)]
+    joined = (_JOINT, _BUT_NOT, _BUT, _BUT_KOREAN, _BEHIND_KOREAN)
+    return [m.end() for p in joined for m in p.finditer(text)]
 
 
 def begins_joint(text: str) -> bool:
     """Whether a text goes on, behind a formula, with a clause that "and its", "and it" join."""
-    return _JOINT.match(text) is not None or _BUT_BEHIND.match(text) is not None
+    return any(p.match(text) for p in (_JOINT, _BUT_BEHIND, _BEHIND_KOREAN))
 
 
 def clause_spans(text: str) -> list[tuple[int, int]]:

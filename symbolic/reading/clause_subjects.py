@@ -114,6 +114,8 @@ def of_clause(
     """
     text = spoken.without_going(without_task(text))
     low = without_lead(text)
+    if _DIFFERENTIATES.match(low):
+        return state  # 미분하면 $f'(x) = 2x$이고
     if not low or spoken.leads_to(low) or properties.begins_with_verb(low) or _sets_side(low):
         return state
     if _APPROXIMATES.match(low):
@@ -163,6 +165,9 @@ def of_clause(
     return state if own else _of_noun(reader, spoken, clause, text, shown, state)
 
 
+_DIFFERENTIATES = re.compile(
+    r"(?:(?:이를|이것을|식을|함수를|[a-z]로|[a-z]에 대해) ?)?미분(?:하면|하여)|微分すると"
+)
 _APPROXIMATES = re.compile(
     r"(?:可)?(?:近似|约|大约)(?:等于|为|是|于)"
     r"|(?:it )?(?:is )?(?:approximately|roughly)(?: equal to| equals)?\b"
@@ -213,7 +218,8 @@ def _is_word_for_it(reader: Reader, noun: str) -> bool:
     names = reader.all_names()
     known = clause_starts.subject(f"{noun}は", names) or clause_starts.subject(f"{noun}는 ", names)
     label = labels.label_of(noun, names)
-    return known is not None or label is not None or not noun.strip()
+    number = words().meaning("topic", noun.strip(PUNCTUATION)) == "number"  # 최댓값은 1
+    return known is not None or label is not None or number or not noun.strip()
 
 
 # --- formulas ---------------------------------------------------------------------------

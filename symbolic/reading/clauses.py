@@ -67,7 +67,11 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
     text = _ORIGIN.sub(r"\g<noun>", text)
     text = _SYMMETRY.sub(r"\g<of> is symmetric \g<about>", text)
     text = _ON_LINE.sub(line, _SLOPE.sub(slope, text))
-    text = re.sub(predicates.HOLDS, said, with_orders(text, spoken.formulas))
+    text = re.sub(
+        predicates.HOLDS,
+        said,
+        with_orders(_OF_PART.sub(r"在 \g<on> 上\g<is>", text), spoken.formulas),
+    )
     text = _APPOSED.sub(apposed, text)
     text = _NOUN_OF_NAME.sub(named, text)
     return replace(clause, text=without_number(_PRIMED.sub(primed, text)))
@@ -77,6 +81,11 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
 _BENT = re.compile(r"[凹凸]函?数?[(（]即?(?:向)?(?P<word>[上下]凸)(?:函数)?[)）]")
 # (iii) it is …
 _ENUMERATED = re.compile(r"^\s*[(（]?(?:[ivxIVX]{1,5}|[a-h]|\d{1,2})[)）]\s+(?=\S)")
+# … 是 $\\mathbb{R}$ 上的奇函数: it is one there.
+_OF_PART = re.compile(
+    rf"(?P<is>[是为]) ?(?:定义在 ?)?(?P<on>{predicates.HOLDS}) ?上的"
+    r"(?=[奇偶增减凸凹]函数|严格|单调|连续|有界|可[导微]|光滑|下凸|上凸)"
+)
 _CONSIDERED = re.compile(
     r"\b([Tt]he function) (?:under (?:consideration|study)|in question|at hand"
     r"|considered(?: here)?)\b"

@@ -57,6 +57,10 @@ def constant(
     number = rest if equal and _NUMBER.fullmatch(rest) else None
     found = None if number else _said_behind(rest, placed, _NUMBER)
     number = number or (found[0] if found else _in_korean(rest, placed))
+    if led is None and placed and (found := _ITSELF_KOREAN.fullmatch(rest)) is not None:
+        return Constant("function", ARGUMENT, None, found["letter"])
+    if led is None and placed and (found := _BARE_KOREAN.fullmatch(rest)) is not None:
+        return Constant("function", found["n"] or found["n_"])  # x가 1보다 크면 0이다
     if led is None:
         return None
     if number is None and there:
@@ -69,6 +73,12 @@ def constant(
     return Constant(led[0], _AS_DIGITS.get(number, number.replace("−", "-")), led[1])
 
 
+_OUTPUTS = "(?:출력|반환)(?:한다|합니다|하고|하며|하는)"
+_BARE_KOREAN = re.compile(
+    r"(?:항상 |언제나 )?(?P<n>[-−]?\d+(?:\.\d+)?) ?(?:이다|입니다|이고|이며|이 된다|이 됩니다)"
+    rf"|(?P<n_>[-−]?\d+(?:\.\d+)?)[을를] {_OUTPUTS}"
+)
+_ITSELF_KOREAN = re.compile(rf"(?:(?P<letter>[a-z])|입력 ?값?)[을를]? (?:그대로 )?{_OUTPUTS}")
 _SHOWN = re.compile(
     r"(?:的?值)?(?:is|equals|is equal to|为|是|等于|恰为|正好是|就是|은|는|이|가|は|が) ?"
     rf"(?P<n>{HOLDS})"

@@ -292,6 +292,10 @@ def _read_paragraph(reader: Reader, block: Block) -> None:
     if block.kind == "item" and begin_known(reader, block):
         return
     lead, reader.lead = reader.lead, ""
+    former = reader.around.before if reader.around is not None else None
+    if former is not None and former.kind == block.kind == "item" and len(former.pieces) > 1:
+        # "f(1) = 2 is the maximum" leads to no other item
+        lead = lead if lead.rstrip(" *_\n").endswith((":", "：")) else ""
     read_prose(reader, block, lead)
     reader.above = ""
     if isinstance(block.pieces[-1], Words):

@@ -140,7 +140,7 @@ _ASCRIBED = re.compile(
 _LETTER = re.compile(
     r"\s*\|?\\?[a-z]+(?:_\w)?\|?\s*"
     r"(?:[<>≤≥∈≠]|\\(?:[lg]eq?(?:slant)?|[lg]t|in|neq?|to|gg|ll)(?![a-z]))"
-    r"(?!\s*(?:\\mathbb\s*\{?\s*R|ℝ|\\R\b))"
+    r"(?!\s*(?:\\math(?:bb|bf|rm)\s*\{?\s*R|ℝ|\\R\b))"
     r"|\s*(?![yfgh]\b)(?:[a-z]|\\[a-z]+)\s*=\s*[^=()]{1,12}$"
     r"|\s*[^()=]*[<>≤≥]\s*[a-z]\s*(?:[<>≤≥].*)?$"
 )
@@ -234,10 +234,14 @@ def _is_harmless(low: str) -> bool:
 def _states(clause: str, names: Names) -> bool:
     """Whether a clause states properties of a function, or is a list of such."""
     bare = _PART.sub("", clause).strip(PUNCTUATION)
+    of_name = _OF_MARK.sub("它", bare)  # $\\rho$ 非负
     return any(
         properties.properties(t, names) is not None or bounds(t, names) is not None
-        for t in (clause, bare, f"it is {bare}")
+        for t in (clause, bare, f"it is {bare}", of_name)
     )
+
+
+_OF_MARK = re.compile(rf"^{predicates.HOLDS} ?(?=[一-鿿])")
 
 
 def _states_of_place(clause: str, names: Names) -> bool:
@@ -309,6 +313,9 @@ def _opening_east(low: str) -> Frame:
     return Frame.HARMLESS if known else Frame.UNKNOWN
 
 
+_STATES_THEN = re.compile(rf"[时上内处](?:\s*{predicates.HOLDS}|\W*\w)")
+
+
 def _tail_east(spoken: Spoken, low: str, clause: str, names: Names, goes_on: bool) -> Frame:
     if re.match(r"这里|此处|此时|其中", low):
         of_argument = any(re.match(r"\s*[xzt](?![a-z])", t) for t in shown_in(spoken, low))
@@ -317,6 +324,6 @@ def _tail_east(spoken: Spoken, low: str, clause: str, names: Names, goes_on: boo
         return Frame.HARMLESS
     begun = _TAIL_EAST.match(low)
     anew = re.match(r"(?:当|若|如果|在)", low) is not None
-    if begun and anew and (goes_on or re.search(r"[时上内处]\W*\w", low)):
+    if begun and anew and (goes_on or _STATES_THEN.search(low)):
         return Frame.HARMLESS  # a statement of its own, or what opens one
     return Frame.UNKNOWN if begun else Frame.HARMLESS

@@ -251,6 +251,8 @@ def without_dots(found: Tokens) -> tuple[Tokens, bool]:
 
 def set_of(reader: Reader, found: Tokens, scope: Scope, variable: str = "") -> Set:
     r"""A set: an interval, y \in (0, 1), 0 < y < 1; x = 0 where zeros x are told."""
+    if (described := _described(found)) is not None:
+        return latex.real_set(described, replace(scope, functions={}, values={}))
     kinds = [t.kind for t in found]
     if "IN" in kinds:
         k = kinds.index("IN")
@@ -276,6 +278,17 @@ def set_of(reader: Reader, found: Tokens, scope: Scope, variable: str = "") -> S
         if found[0].text == "R":
             found = (replace(found[0], kind="REALS"), *found[1:])
     return latex.real_set(found, scope)
+
+
+def _described(found: Tokens) -> Tokens | None:
+    r"""A set of all numbers with a property, \{x | x \neq 0\}, with one sign for "such that"."""
+    kinds = [t.kind for t in found]
+    if kinds[:1] != ["LSET"] or kinds[-1:] != ["RSET"] or kinds[1:2] not in (["NAME"], ["LETTERS"]):
+        return None
+    at = 4 if kinds[2:4] == ["IN", "REALS"] else 2
+    if kinds[at : at + 1] not in (["MID"], ["BAR"], ["COLON"]):
+        return None
+    return (*found[:at], replace(found[at], kind="MID"), *found[at + 1 :])
 
 
 def _read_order(

@@ -236,6 +236,8 @@ class _Build(Transformer_NonRecursive):  # type: ignore[type-arg]
     def raised(self, base: Expr, exponent: Expr) -> Expr:
         if base == build.symbol("e") and not exponent.is_number:
             raise Unreadable("is e the argument here, or the base of exponentials?")
+        if exponent == 1:
+            return _exact(base)
         return build.power(_exact(base), _exact(exponent))
 
     def part(self, base: Expr) -> Expr:

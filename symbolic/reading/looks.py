@@ -75,6 +75,9 @@ def _among_parameters(inside: Tokens) -> str | None:
     """The argument of f(x, \\alpha) and f(\\alpha; x): the one letter that arguments have."""
     letters = [t for t in inside if t.kind in ("NAME", "LETTERS", "WORD")]
     others = [t for t in inside if t not in letters]
+    if [t.kind for t in others[:1]] == ["SEMICOLON"] and inside[1] is others[0]:
+        if all(t.kind in ("NUMBER", "COMMA") for t in others[1:]) and len(letters) == 1:
+            return letters[0].text  # f(x; 0, 1)
     if any(t.kind not in ("COMMA", "SEMICOLON", "MID", "BAR") for t in others):
         return None
     likely = [t.text for t in letters if t.text in VARIABLES]

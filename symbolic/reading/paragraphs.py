@@ -136,7 +136,8 @@ class Paragraph:
             return True
         subject = _SUBJECT.match(former)
         formula = self.spoken.formulas.get(subject["mark"]) if subject else None
-        own = formula is not None and self.reader.in_reach(formula.text.strip()) is not None
+        named = _APPLIED.sub("", formula.text.strip()) if formula is not None else ""
+        own = self.reader.in_reach(named) is not None
         return formula is not None and not own and is_expression(formula)
 
     def is_behind_part(self, piece: Formula) -> bool:
@@ -242,6 +243,7 @@ _PLACE = re.compile(
 )
 
 
+_APPLIED = re.compile(r"\s*\(\s*[a-z]\s*\)$")  # f(x) names f
 _GOES_ON = re.compile(r"\s*,?\s+(?!and\b|or\b|but\b)[a-z]")
 _SUBJECT = re.compile(
     rf"[^{predicates.HOLDS[1:-1]}]*(?P<mark>{predicates.HOLDS})\s*(?:的|单调|是|有|is|has)"

@@ -61,6 +61,8 @@ def _branch(paragraph: Paragraph, piece: Formula, said: list[Statement], after: 
     if not said or not defines(said[0]):
         return False
     named = head(said[0].sides[0])
+    if named is not None and named.argument is not None and argument_of(named) is None:
+        return False  # f(0) = 1, and then a condition on what follows
     k = paragraph.index(piece)
     following = paragraph.pieces[k + 2] if k + 2 < len(paragraph.pieces) else None
     if not (when or otherwise) or is_differentiated(paragraph, k, after):

@@ -21,7 +21,9 @@ _NUMBER = (
 _ABOUT = r"(?:(?:about|approximately|around|roughly|approx\.?|≈|~|约为?|大约为?|約|약) ?)?"
 _ONLY = r"(?:only|just|exactly|precisely|仅为?|只有|恰为|恰好为?|正好为?)"
 _PLACE = (
-    rf"(?:[a-z] ?(?:=|≈) ?)?{_ABOUT}{_NUMBER}|the origin|origin|(?:坐标)?原点|零点?|0点|원점"
+    rf"(?:[a-z] ?(?:=|≈) ?)?{_ABOUT}{_NUMBER}"
+    r"|[a-z] ?= ?[-−]?(?:[α-ω]|[a-z])(?![a-zα-ω])"
+    r"|the origin|origin|(?:坐标)?原点|零点?|0点|원점"
     rf"|the point [a-z] ?= ?{_NUMBER}"
 )
 _POINT = rf"[(（] ?{_NUMBER} ?[,，、\ue001] ?(?:{HOLDS}|{_NUMBER}) ?[)）]?"
@@ -122,8 +124,8 @@ def predicate(
 def _going() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:and|but|while|而|且|并且|相反|反之|반대로|반면에?|그리고|또한?|conversely) ?)?"
-        r"(?:as|when|for|if|in the limit(?: of| as)?|当|随着|對於|对于|für|quand|lorsque|cuando|при"
-        r"|когда)? ?"
+        r"(?:as|when|for|if|in the limit(?: of| as)?|当|如果|若|假如|随着|對於|对于|für|quand"
+        r"|lorsque|cuando|при|когда)? ?"
         rf"{_slot('to')} ?{LARGE}?"
         r"(?:时|時|(?:일 |갈 |질 )?때|일때|이면|면|에서|수록|のとき|で)?[는에]*"
     )

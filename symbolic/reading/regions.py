@@ -129,6 +129,10 @@ _SIGN = (
 _COMPARED = re.compile(
     rf"{_OF_INPUT} ?(?P<sign>{_SIGN}) ?(?P<n>{HOLDS}|[-−]?\d+(?:\.\d+)?(?!\d)|zero|零)"
 )
+_COMPARED_KOREAN = re.compile(  # x가 1보다 크(면)
+    rf"(?:(?:입력 ?값?|[{''.join(VARIABLES)}]) ?[이가] ?)?(?P<n>{HOLDS}|[-−]?\d+(?:\.\d+)?)"
+    r" ?(?P<sign>보다 ?(?:크거나 ?같[은으]?|작거나 ?같[은으]?|[크클큰]|작[을은]?)|이상|이하)"
+)
 _SIDES = {">": "positive", "<": "negative", ">=": "non_negative", "<=": "non_positive"}
 
 
@@ -139,6 +143,9 @@ def _sign(said: str) -> str:
     )
     if said in _SIDES:
         return said
+    if re.match("보다|이[상하]", said):
+        less = "작" in said or said == "이하"
+        return ("<" if less else ">") + ("=" if "같" in said or said[0] == "이" else "")
     if re.search("at least|at most", said):
         return ">=" if "least" in said else "<="
     less = re.search("smaller|less|lower|below|小", said) is not None
@@ -162,6 +169,8 @@ def of_formula(reader: Reader, found: Tokens, style: Style) -> Boolean | None:
         return None
     z = of.variable
     scope = reader.scope(z.name, style, of)
+    if [t.text for t in found] == ["R"] and z.name != "R":
+        return true  # \mathbf{R}, the whole line
     if is_interval(found) or is_set(found) or is_union(found):
         said = latex.real_set(found, scope).as_relational(z)
     elif compares(found):
@@ -194,7 +203,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
     spelled = spelled_sides()
     number = r"[-−]?\d+(?:\.\d+)?"
-    compared = re.sub(r"\?P<\w+>", "?:", _COMPARED.pattern)
+    compared = re.sub(r"\?P<\w+>", "?:", f"{_COMPARED.pattern}|{_COMPARED_KOREAN.pattern}")
     typed = rf"[a-z] ?(?:<=|>=|[<>≤≥]) ?{number}"
     r = rf"(?P<r>{HOLDS}|{INTERVAL}|{typed}|{compared}|{spelled}|{_EVERY})"
     every = r"(?:(?:all|every|any|each)(?: real)?(?: (?:inputs?|numbers?|arguments?))? )?"
@@ -252,7 +261,7 @@ def _condition(reader: Reader, spoken: Spoken, text: str) -> Boolean | None:
         return of_side(side, of.variable)
     if re.fullmatch(_EVERY, text):
         return true
-    if (told := _COMPARED.fullmatch(text)) is not None:
+    if (told := _COMPARED.fullmatch(text) or _COMPARED_KOREAN.fullmatch(text)) is not None:
         return _of_comparison(reader, spoken, told)
     formula = spoken.formulas.get(text)
     if formula is not None:

@@ -125,8 +125,25 @@ def read_part(
         for clause in spoken.clauses(i, j):
             lead = len(clause.text) - len(clause.text.lstrip())
             if a <= clause.a + lead and clause.b <= b:
-                bound = conditional(_between_semicolons(spoken.text, clause, *whole))
+                bound = conditional(_bearing_on(spoken.text, clause, *whole))
                 read_clause(reader, spoken, clause, about, bound, conditions)
+
+
+def _bearing_on(text: str, clause: Clause, a: int, b: int) -> str:
+    """The part of a sentence that may set a condition on a clause of it.
+
+    A condition behind it with what holds under that sets none: 它有界，特别地，如果 …，那么 …
+    """
+    said = _between_semicolons(text, clause, a, b)
+    at = said.find(text[clause.a : clause.b]) + clause.b - clause.a
+    own = _WITH_MAIN.search(said, at)
+    return said if own is None else said[: own.start()]
+
+
+_WITH_MAIN = re.compile(
+    r"[,，]\s*(?:特别地|例如|比如|而)?[,，]?\s*(?:如果|若|当|假如)[^,，;；。]*[,，]\s*"
+    r"(?:那么|则|就|输出|函数|它|其|导数|梯度)"
+)
 
 
 def _between_semicolons(text: str, clause: Clause, a: int, b: int) -> str:

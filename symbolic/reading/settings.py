@@ -56,6 +56,8 @@ def is_limited(
         text = spelled_out(reader, spoken, said).text
         if conditions and (is_formula(text) or side_told(text) or not without_back(text)):
             continue
+        if _states_far_out(spoken, said.text):
+            continue
         part = restricted(reader, spoken, said)
         if part is not None and tells_sign(reader, spoken, part.clause.text):
             continue
@@ -69,6 +71,8 @@ def is_limited(
     for p, q in clause_ends.clause_spans(behind)[:1]:
         if spoken.condition_before(behind[p:q]):
             return False  # "and for x < 0 it is 0" is a statement of its own
+        if _states_far_out(spoken, behind[p:q]):
+            return False
         if (_ANEW.match(behind[p:q]) or _AND_WHEN.match(behind[:q])) and behind[q:].strip(
             PUNCTUATION
         ):
@@ -80,6 +84,12 @@ def is_limited(
             return False
         return not is_formula(text) and _sets(text, names, spoken, "goes_on")
     return False
+
+
+def _states_far_out(spoken: Spoken, clause: str) -> bool:
+    """Whether a clause says something behind where the argument goes: 当 x → ∞ 时 F(x) → 1."""
+    bare = spoken.without_going(clause)
+    return bare != clause and bool(bare.strip(PUNCTUATION))
 
 
 _ANEW = re.compile(

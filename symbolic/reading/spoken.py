@@ -100,12 +100,17 @@ class Spoken:
 
     def leads_to(self, text: str) -> str | None:
         """Where a clause says that the argument goes: a formula with an arrow, or words."""
-        to = predicates.going(text)
+        to = predicates.going(re.sub(predicates.HOLDS, self._letter, text))
         shown = self.formulas.get(to or "")
         if shown is None or _LETTER_GOES.match(shown.text):
             return to
         far = MAGNITUDE.fullmatch(shown.text) and re.search(LARGE, text)
         return to if far else None  # $|x|$ 很大时; not: for x > 0, and e^{-x} → 0
+
+    def _letter(self, mark: re.Match[str]) -> str:
+        """A formula that is one letter, as words have it: 当 $x$ 很大时."""
+        said = self.formulas[mark[0]].text.strip() if mark[0] in self.formulas else ""
+        return said if len(said) == 1 and said.isalpha() else mark[0]
 
     def without_going(self, text: str) -> str:
         """A clause without the words before it for where the argument goes."""
@@ -254,6 +259,9 @@ _GOES_THEN = re.compile(r"[^、。]{1,40}(?:とき|場合|に対して|に対し
 _GOES_FIRST = re.compile(
     rf"\W*(?:{predicates.HOLDS}|[^,，.]{{1,30}}?) ?"
     r"(?:일 때|일때|이면|면|에서|수록|갈 때|질 때)[는에]* (?=\S)"
+    rf"|\W*[当在]? ?(?:{predicates.HOLDS}"
+    r"|[a-z] ?(?:→|->|趋[于向近]+) ?[-+−]?(?:∞|\d+|[正负]?无穷大?))"
+    rf" ?[时時] ?(?={predicates.HOLDS}|[它其]|该?函数|[a-zA-Z]\W)"
 )
 
 

@@ -372,7 +372,8 @@ class Reader:
         """What to call a function: by its name, else by what is said of it, by its heading."""
         if name not in GENERIC:
             first = self.attempted.get(self.section, name)
-            if first != name or (len(name) > 1 and name.lower() not in GREEK):
+            letter = name.partition("_")[0]  # L_1, H_delta
+            if first != name or (len(letter) > 1 and letter.lower() not in GREEK):
                 return name
         if self.named is not None:
             headed = self.headings[-1][1] if self.headings else ""

@@ -10,7 +10,7 @@ from symbolic.reading import properties
 from symbolic.reading.answers import answer, is_blank
 from symbolic.reading.asked import claim_answer, claim_number
 from symbolic.reading.build import Unreadable
-from symbolic.reading.cells import Cell, one_formula, text_of
+from symbolic.reading.cells import Cell, conditions_in_name, one_formula, text_of
 from symbolic.reading.defined import GENERIC, TABLES, Defined
 from symbolic.reading.headings import as_words
 from symbolic.reading.labelled import TRUTHS, read_cell_words, read_under_label
@@ -122,6 +122,8 @@ def _row(reader: Reader, titles: Sequence[Title], row: list[Cell]) -> None:
         of = _defined(reader, kinds, row, name, letters)
         if of is None and "formula" not in kinds:
             of = _named_by_formula(reader, naming, name)
+        if of is not None and "formula" in kinds:
+            _limit(reader, of, conditions_in_name(naming))
         if of is None and "formula" not in kinds:
             reader.section = section
             of = reader.spoken_of(name) if name else kept
@@ -244,6 +246,8 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
             reader.leave(piece, reader.usual.why_not(name))
         elif kind.startswith(TOLD):
             claim_number(reader, of, kind.removeprefix(TOLD), cell)
+        elif kind in _TOLD and answer(text) is None and _is_told(reader, kind, cell, of, name):
+            return
         elif kind.startswith(ASKED):
             _answer(reader, of, kind.removeprefix(ASKED), piece)
         elif not read_cell_words(reader, of, kind, piece):
@@ -253,6 +257,8 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
         return
     if of is not None and kind.startswith(TOLD):
         claim_number(reader, of, kind.removeprefix(TOLD), cell)
+        return
+    if kind in _TOLD and _is_told(reader, kind, cell, of, name):
         return
     formula, conditions, trouble = one_formula(cell)
     if formula is None:
@@ -274,6 +280,29 @@ def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) 
 
 
 _ORDER = re.compile(r"(?:\\(?:mathcal|mathrm|text|rm)\s*)?[{]?\s*C\s*[}]?\s*\^")
+
+
+# Columns of properties whose cells may be statements: 在 $x = 0$ 处不可导.
+_TOLD = (*TRUTHS, "continuity", "parity")
+_MARK = "\ue100"
+_ON_PART = re.compile(rf"(?:在|구간|区间|on) ?{_MARK} ?(?:上|内|에서|で)?")
+
+
+def _is_told(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) -> bool:
+    """Whether a cell in a column of properties is a statement, which is read as one then."""
+    said = "".join(_MARK if isinstance(p, Formula) else p.text for p in cell).strip()
+    east = not said.replace(_MARK, "").isascii()
+    subjects = ("", "它") if east else ("it ", "it is ")
+    texts = {said, _ON_PART.sub("", said)}
+    found = [p for t in texts for it in subjects for p in properties.properties(it + t) or ()]
+    if of is None or not any(p.kind not in ("aside", "unjudged") for p in found):
+        return False
+    neither = any(p.kind == "no_symmetry" for p in found)
+    if kind in ("monotonic", "parity") and _MARK not in said and not neither:
+        return False  # a word for it, which is read as such
+    before = len(of.claims), len(reader.unread)
+    read_noted(reader, cell, of, name)
+    return (len(of.claims), len(reader.unread)) != before
 
 
 _UNDER = re.compile(r"(?P<said>[^()（）]+?)\s*[(（]?\s*(?:(?:if|for|when|where|at)\s*)?")

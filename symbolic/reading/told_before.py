@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from symbolic.reading import (
     clause_ends,
@@ -15,13 +16,14 @@ from symbolic.reading import (
 )
 from symbolic.reading.bounds import bounds
 from symbolic.reading.carried import without_then
+from symbolic.reading.clause_subjects import given_by
 from symbolic.reading.clauses import spelled_out
-from symbolic.reading.korean import declared
 from symbolic.reading.regions import restricted
 from symbolic.reading.settings import is_formula
 from symbolic.reading.sign_charts import tells_slope_sign
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
+from symbolic.reading.told import told_of
 from symbolic.reading.topics import gives_at_end, speaks_of_another
 from symbolic.reading.words import NO_NAMES, Names
 
@@ -72,7 +74,7 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
         mark = text.strip()[:1]
         if mark in spoken.formulas and "=" in spoken.formulas[mark].text:
             return "function", None
-        label = labels.label_of(_of_set(text), names)
+        label = labels.label_of(_of_set(_behind_given(reader, spoken, text)), names)
         if label is not None and label.kind != "formula":
             about = "derivative" if "derivative" in label.kind else "function"
             if about == "derivative" and _may_be_of(spoken, clause, i, i + p):
@@ -81,11 +83,15 @@ def told_before(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[str, st
         neutral = heads and label is None and not naming.activations_in(text)
         if neutral or predicates.going(text) is not None:
             continue
-        if (lies := bounds(text, names)) is not None:
+        if (lies := bounds(_with_sets(spoken, text), names)) is not None:
             return "derivative" if lies.kind == "derivative_range" else "function", lies.subject
         goes_on = properties.begins_with_verb(text)
-        said = filter(None, (text, whole, declared(text), declared(whole)))
-        if not goes_on and not any(properties.properties(t, names) for t in said):
+        texts = (text, whole, f"{text.rstrip()}이다") if _HANGUL.search(text) else (text, whole)
+        said = (told_of(reader, replace(former, text=t), True) for t in texts)
+        found_there = [told for told in said if told is not None]
+        if any(t.everything and t.of_derivative for t in found_there):
+            return "derivative", None
+        if not goes_on and not found_there:
             return None
     return "function", None
 
@@ -102,9 +108,34 @@ _OF_EITHER = re.compile(
 )
 
 
+def _behind_given(reader: Reader, spoken: Spoken, text: str) -> str:
+    """A clause behind the formula that gives the function: $f(x) = x^2$ 的值域为 $S$."""
+    found = _ITS.match(text)
+    given = given_by(spoken.formulas.get(found["mark"])) if found is not None else None
+    own = given is not None and reader.current is not None and given in reader.current.names
+    return text[found.end() :] if found is not None and own else text
+
+
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_ITS = re.compile(rf"[^{predicates.HOLDS[1:-1]}]*(?P<mark>{predicates.HOLDS})\s*的")
+
+
+def _with_sets(spoken: Spoken, text: str) -> str:
+    """A clause with an interval as words have it: 取值 $(0, 1)$."""
+
+    def said(mark: re.Match[str]) -> str:
+        formula = spoken.formulas.get(mark[0])
+        return " (0, 1) " if formula and _INTERVAL.fullmatch(formula.text) else mark[0]
+
+    return re.sub(predicates.HOLDS, said, text)
+
+
+_INTERVAL = re.compile(r"\s*(?:\\left)?\s*[(\[][^()\[\]]*,[^()\[\]]*(?:\\right)?\s*[)\]]\s*")
+
+
 def _of_set(text: str) -> str:
     """A clause without the formula in it, and what ends it behind that: 치역은 $S$이고."""
-    before, *behind = re.split(predicates.HOLDS, text)
+    before, *behind = re.split(predicates.HOLDS, re.sub(r"^\W*的", "", text))
     ends = len(behind) == 1 and labels.consumed(behind[0], "after_math", NO_NAMES) == []
     return before if ends else re.sub(predicates.HOLDS, " ", text)
 

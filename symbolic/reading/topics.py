@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from symbolic.reading import clause_ends, clause_starts, labels, naming, properties
+from symbolic.reading import clause_ends, clause_starts, labels, naming, predicates, properties
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import without_then
 from symbolic.reading.clauses import spelled_out
@@ -105,6 +105,7 @@ def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | N
     """What a clause speaks of; None where it has no noun that "it" could stand for."""
     text = without_task(spelled_out(reader, spoken, clause).text)
     text = without_then(spoken, clause.a, text)
+    text = _THEN.sub("", text)
     low = without_lead(text)
     if (
         not low
@@ -120,6 +121,8 @@ def topic_of_clause(reader: Reader, spoken: Spoken, clause: Clause) -> Topic | N
     shown = spoken.formulas.get(mark)
     if shown is not None and _of_formula(reader, shown, alone=True) is Topic.FUNCTION:
         return Topic.FUNCTION
+    if _heads_current(reader, spoken, clause, low):
+        return None  # a title above it
     if _INVERSE.search(low):
         return Topic.OTHER
     if not low.isascii() and (part := restricted(reader, spoken, clause)) is not None:
@@ -164,6 +167,20 @@ _NAMES = re.compile(
     r"(?: (?:is|reads|equals|is given by|is defined (?:as|by)|then))?",
     re.IGNORECASE,
 )
+
+
+_THEN = re.compile(r"^\W*(?:则|那么)\s*")
+
+
+def _heads_current(reader: Reader, spoken: Spoken, clause: Clause, low: str) -> bool:
+    """Whether a short noun stands right above the display that gives the function spoken of."""
+    behind = spoken.text[clause.b :].lstrip(PUNCTUATION)[:1]
+    formula = spoken.formulas.get(behind)
+    name = defined_name(formula.text) if formula is not None and formula.display else None
+    named = name is not None and reader.current is not None and name in reader.current.names
+    return named and len(low) < 24 and not re.search(rf"{predicates.HOLDS}|[是为有的]| is ", low)
+
+
 _INVERSE = re.compile(r"[反逆]函数|역함수|逆関数")
 _WORD = re.compile(r"[a-z]{2}")
 

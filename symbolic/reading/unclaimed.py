@@ -100,7 +100,7 @@ def states(text: str, names: Names, heads: bool = False) -> bool:
     if properties.mentions_property(text) or mentions_range(text):
         return True
     low = without_lead(text[:_LONGEST])
-    if _KOREAN_SLOPE.search(low) or _ROOT.match(_ARTICLE.sub("", low)):
+    if _KOREAN_SLOPE.search(low) or _THROUGHOUT.search(low) or _ROOT.match(_ARTICLE.sub("", low)):
         return True
     rest = low[len(words().starting("phrase", "otherwise", low)) :]  # "otherwise it is 0"
     if properties.begins_statement(text, names) or constant(rest, names, True):
@@ -118,6 +118,7 @@ _KOREAN_SLOPE = re.compile(
 )
 
 
+_THROUGHOUT = re.compile(r"恒(?:为|等于|是) ?[-−]?\d")  # on what part of the line ever
 _ROOT = re.compile(r"(?:zero|root)s? (?:is|are|lies?)\b")
 
 

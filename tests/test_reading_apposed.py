@@ -76,3 +76,14 @@ def test_a_name_behind_a_comparison_is_the_subject() -> None:
     assert ("tanh", "odd", True) in claims(found)
     chinese = document("Softplus 函数 $f(x)=\\ln(1+e^x)$。与 ReLU 一样，它是凸函数。它是奇函数。")
     assert list(verdicts(chinese).values()) == ["proved", "refuted"]
+
+
+def test_the_derivative_of_a_name_beside_its_formula() -> None:
+    own = "The derivative of softsign, $f(x)=\\frac{x}{1+|x|}$, is {}."
+    assert list(verdicts(document(own.replace("{}", "even"))).values()) == ["proved"]
+    assert list(verdicts(document(own.replace("{}", "odd"))).values()) == ["refuted"]
+
+
+def test_adjectives_of_one_noun_are_all_stated() -> None:
+    found = document("Softsign, $f(x)=\\frac{x}{1+|x|}$, is a bounded, smooth, even function.")
+    assert sorted(verdicts(found).values()) == ["proved", "refuted", "refuted"]

@@ -46,3 +46,33 @@ def test_a_value_elsewhere_is_a_statement() -> None:
 def test_a_value_where_the_formula_alone_has_none_is_no_definition() -> None:
     found = document("Let $q(x)=\\ln x$. Then $q(0)=1$.")
     assert list(verdicts(found).values()) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Let $q(x)=\\frac1x$ for $x\\neq0$, but $q(0)=0$ is not assumed.",
+        "Let $q(x)=\\frac1x$ for $x\\neq0$. $q(0)=0$ is false.",
+        "Let $q(x)=\\frac1x$ for $x\\neq0$. Many libraries return $q(0)=0$.",
+        "Let $q(x)=\\frac1x$ for $x\\neq0$. If $q(0)=0$ held, all would be well.",
+        "Let $q(x)=\\frac1x$ for $x\\neq0$. Does $q(0)=0$?",
+        "Let $q(x)=\\frac1x$ for $x\\neq0$. If we set $q(0)=0$, it changes.",
+    ],
+)
+def test_what_is_not_stated_completes_nothing(said: str) -> None:
+    found = verdicts(document(f"{said} The domain of $q$ is $\\mathbb{{R}}$."))
+    assert "proved" not in found.values()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Let $f(x)=\\ln x$ for $x>0$. $f(1)=1$.",
+        "The function $f(x)=\\frac1x$ for $x\\neq0$ satisfies $f(2)=1$.",
+        "设 $f(x)=\\ln x$（$x>0$），则 $f(1)=1$。",
+        "Let $f(x)=x$ for $x>0$ and $f(x)=0$ for $x\\le0$. $f(2)=5$.",
+    ],
+)
+def test_a_value_where_there_is_one_is_never_swallowed(said: str) -> None:
+    found = document(said)
+    assert "refuted" in verdicts(found).values() or any("=" in u.text for u in found.unread)

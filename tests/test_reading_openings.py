@@ -93,7 +93,7 @@ def test_both_limits_stand_in_one_sentence() -> None:
         ("It has a maximum at $x=0$.", "local_maxima"),
         ("Global maximum at 0", "maximum"),
         ("Maximum value 1", "maximum"),
-        ("Maximum 1 at $x=0$", "maximum"),
+        ("Maximum 1 at $x=0$", "local_maxima"),
     ],
 )
 def test_a_maximum_is_told_by_its_place_or_its_value(said: str, kind: str) -> None:

@@ -58,3 +58,15 @@ def test_two_lists_of_intervals_are_two_statements() -> None:
     )
     assert list(verdicts(document(head + said.format(0))).values()) == ["proved"] * 4
     assert "refuted" in verdicts(document(head + said.format(-1))).values()
+
+
+def test_a_part_of_the_line_behind_a_comma_is_taken_in() -> None:
+    for part in ("x > 0", "x \\in (0, 1)", "0 < x < 1", "x \\geq 1"):
+        found = document(f"f(x) = \\frac{{x}}{{2}}, {part}. f is odd.\n", ".txt")
+        assert "proved" not in verdicts(found).values(), part
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "ReLU", "soft plus"])
+def test_a_name_in_brackets_is_no_factor(name: str) -> None:
+    found = document(f"f(x) = \\frac{{x}}{{2}} ({name}). f(2) = 4.\n", ".txt")
+    assert "proved" not in verdicts(found).values()

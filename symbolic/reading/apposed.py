@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from symbolic.reading import labels, naming, properties
-from symbolic.reading.build import Unreadable
+from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.heads import head
 from symbolic.reading.looks import (
     VARIABLES,
@@ -22,8 +22,10 @@ from symbolic.reading.looks import (
 )
 from symbolic.reading.names import builtin
 from symbolic.reading.sources import Block, Formula, Piece, Words
+from symbolic.reading.state import Reader
 from symbolic.reading.statements import statements
 from symbolic.reading.tokens import tokens
+from symbolic.reading.usual import is_usual, one_of
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _NEAR = 100  # characters before a formula that are looked at
@@ -49,7 +51,7 @@ _GOES_ON = re.compile(_VERB)
 # The derivative of softsign, $g(x) = …$, is even: so is g.
 _SLOPE = re.compile(
     r"(?:the|its) (?:first |second )?(?:derivative|gradient|slope)"
-    r"(?: of (?:the )?[\w-]+(?: function)?)?$",
+    r"(?: of (?:the )?(?P<of>[\w-]+)(?: function)?)?$",
     re.IGNORECASE,
 )
 # A noun phrase has none of these words; what has may be compared, or be a part of something.
@@ -62,7 +64,7 @@ _NO_NOUN = re.compile(
 )
 
 
-def with_apposed(block: Block) -> Block:
+def with_apposed(reader: Reader, block: Block) -> Block:
     """The block with such formulas right behind the names, as subjects of their sentences.
 
     A name that is that of no function known here is put as "the function".
@@ -90,6 +92,9 @@ def with_apposed(block: Block) -> Block:
         if (found := _set_apart(before.text, after.text)) is None:
             continue
         at, name, behind = found
+        slope = _SLOPE.match(name)
+        if slope is not None and not _is_slope(reader, slope["of"] or "", formula):
+            continue  # the derivative of softsign, $x/(1 + |x|)$: that is softsign
         said = name if naming.is_name(_ARTICLE.sub("", name)) else "The function"
         start = before.start + at
         rest = Words(after.text[behind:], after.start + behind)
@@ -148,6 +153,23 @@ def _gives_slope(piece: Piece) -> bool:
         return not called.order and argument_of(called) is None and placed
     named = head(said[0].sides[0])
     return named is not None and named.order == 1 and argument_of(named) is not None
+
+
+def _is_slope(reader: Reader, name: str, formula: Piece) -> bool:
+    """Whether a formula beside "the derivative of NAME" is known to be none of that function."""
+    key = one_of(name)
+    if not name or key is None:
+        return not name
+    if not isinstance(formula, Formula):
+        return False
+    said = statements(tuple(tokens(formula.text, formula.style)))[0]
+    named = head(said.sides[0])
+    variable = (argument_of(named) if named is not None else None) or "x"
+    try:
+        value = reader.expression(said.sides[1], reader.scope(variable, formula.style))
+    except Unreadable:
+        return False
+    return not is_usual(value, symbol(variable), key)
 
 
 def _set_apart(before: str, after: str) -> tuple[int, str, int] | None:

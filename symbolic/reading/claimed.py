@@ -10,6 +10,8 @@ from sympy import And, Eq, Expr, S, Symbol, oo
 from sympy.logic.boolalg import Boolean, false, true
 from sympy.sets.sets import Set
 
+from symbolic.calculus.errors import Undecided
+from symbolic.calculus.facts import analyse
 from symbolic.calculus.unevaluated import put_all
 from symbolic.claims.claim import Claim
 from symbolic.reading import latex
@@ -62,7 +64,7 @@ def fitted(
     if of.part.is_disjoint(domain) is True:
         raise Unreadable("the function is not defined on that part of the line")
     if domain not in (S.Reals, of.part):
-        stated = _on_part(kind, stated, about, domain)
+        stated = _on_part(of, kind, stated, about, domain)
     allowed = of.parameters | ({of.variable} if kind in ("formula", "derivative") else set())
     for s in sorted(_symbols(stated) - allowed, key=str):
         raise Unreadable(f"{s} is no parameter of {of.title}")
@@ -72,12 +74,14 @@ def fitted(
     return Fitted(kind, stated, about, where, domain)
 
 
-def _on_part(kind: str, stated: Any, about: str, part: Set) -> Any:
+def _on_part(of: Defined, kind: str, stated: Any, about: str, part: Set) -> Any:
     """What is stated of a part of the line, where its ends leave no doubt what is meant.
 
     At a closed end, "continuous for x >= 0" may mean from one side or from both.
     """
     smooth = kind == "continuity" or (kind == "domain" and about == "derivative")
+    if kind == "continuity" and not _is_defined_on(of, part):
+        raise Unreadable("whether it is defined on all of this part of the line is not sure")
     if kind == "continuity" and stated == 0 and part.is_closed and part.measure.is_finite:
         return stated  # on [a, b]: at its ends from within
     if smooth and not part.is_open:
@@ -88,6 +92,14 @@ def _on_part(kind: str, stated: Any, about: str, part: Set) -> Any:
             raise Unreadable("which part of the line is meant?")
         return tuple(True if is_reached else None for is_reached in reached)
     return stated.intersect(part) if kind == "domain" else stated
+
+
+def _is_defined_on(of: Defined, part: Set) -> bool:
+    """Whether a function is known to have values on a whole part of the line."""
+    try:
+        return all(part.is_subset(d) for _, d in analyse(of.expression, of.variable).domain)
+    except (Undecided, ValueError):
+        return False
 
 
 def _point(conditions: Sequence[Boolean], z: Symbol) -> Expr | None:

@@ -148,7 +148,9 @@ _APPOSED = re.compile(
 )
 # "The Rayleigh density $r$ is bounded": so does the noun.
 _NOUN_OF_NAME = re.compile(
-    r"\b[Tt]he (?:[\w-]+ ){0,2}(?:density|kernel|curve|loss|unit|map|mapping|polynomial"
+    r"\b[Tt]he (?:(?!truncated|squared|tilted|cumulative|shifted|scaled|inverse|log|conjugate|dual"
+    r"|integrated|reflected|negated|half|double|centered|averaged|symmetrized|clipped|second|first"
+    r"|other|new)[\w-]+ ){0,2}(?:density|kernel|curve|loss|unit|map|mapping|polynomial"
     r"|non-?linearity|pdf|cdf|window|penalty|regulari[sz]er|sigmoid|cost|potential|spline) +"
     r"(?P<name>[A-Za-z]\w*)(?= )"
 )

@@ -9,15 +9,16 @@ import re
 from dataclasses import replace
 
 from sympy import S
+from sympy.logic.boolalg import false
 
 from symbolic.calculus.numbers import exact
 from symbolic.reading import latex
-from symbolic.reading.build import Unreadable
+from symbolic.reading.build import Unreadable, symbol
 from symbolic.reading.heads import Head
 from symbolic.reading.looks import argument_of
 from symbolic.reading.sources import Block, Formula, Piece, Words
 from symbolic.reading.state import Reader, Row
-from symbolic.reading.statements import Statement
+from symbolic.reading.statements import Statement, Tokens
 from symbolic.reading.tokens import Token
 
 _COMPARES = r"(?:\\neq?(?![a-z])|\\not\s*=|≠|!=|\\?[lg]t(?![a-z])|[<>])"
@@ -43,12 +44,27 @@ _AND = re.compile(
 )
 
 
+# Words behind such a value that make it something else: is not assumed, held, …?
+_TURNS = re.compile(
+    r"\s*(?:(?:is|was|were|are|does|can)\s*(?:not|never|false|wrong|true|assumed|impossible|required)"
+    r"|(?:isn't|doesn't|cannot|would|held|holds|fails)\b)|[^.。!！]*[?？]|\s*(?:不|是否|吗|错|成立)"
+)
+_LEADS = re.compile(rf"\s*[.。]?{_AND.pattern}", re.IGNORECASE)
+
+
+def is_given(before: str, after: str) -> bool:
+    """Whether the words around a value leave it one that a definition gives."""
+    return _LEADS.fullmatch(before) is not None and _TURNS.match(after) is None
+
+
 def with_values_joined(block: Block) -> Block:
     """The block with a formula, its condition and the value beside it as one of two branches."""
     pieces: list[Piece] = list(block.pieces)
     for k in range(len(pieces) - 3, -1, -1):
         joined = _apart(pieces[k : k + 5]) or _together(pieces[k : k + 3])
-        if joined is not None:
+        behind = pieces[k + joined[1] : k + joined[1] + 1] if joined is not None else []
+        turned = any(isinstance(p, Words) and _TURNS.match(p.text) for p in behind)
+        if joined is not None and not turned:
             formula, taken = joined
             pieces[k : k + taken] = [formula]
     return block if len(pieces) == len(block.pieces) else replace(block, pieces=tuple(pieces))
@@ -116,6 +132,8 @@ def completes(reader: Reader, s: Statement, named: Head, formula: Formula) -> bo
         return False
     if reader.rows and reader.rows[-1].name == named.name and reader.rows[-1].variable:
         row = reader.rows[-1]
+        if not _leave_out(reader, tuple(named.argument), str(row.variable), formula):
+            return False
         first = named.argument[0]
         at = (
             Token("LETTERS", str(row.variable), first.start, first.start),
@@ -138,3 +156,15 @@ def completes(reader: Reader, s: Statement, named: Head, formula: Formula) -> bo
         return False
     reader.complete(of, point, value)
     return True
+
+
+def _leave_out(reader: Reader, place: Tokens, variable: str, formula: Formula) -> bool:
+    """Whether the conditions of the branches so far leave out a place."""
+    scope = reader.scope(variable, formula.style)
+    try:
+        point = exact(latex.value(place, scope))
+        told = [latex.condition(r.condition, scope) for r in reader.rows if r.condition]
+    except Unreadable:
+        return False
+    at = [condition.xreplace({symbol(variable): point}) for condition in told]
+    return len(told) == len(reader.rows) and all(condition == false for condition in at)

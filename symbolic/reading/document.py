@@ -56,7 +56,7 @@ from symbolic.reading.titles import as_items, leave_item
 from symbolic.reading.translated import without_translations
 from symbolic.reading.typed import with_typed
 from symbolic.reading.under_slope import end_under_slope, note_under_slope
-from symbolic.reading.withheld import heads_errors
+from symbolic.reading.withheld import heads_errors, turns_list
 
 
 @dataclass(frozen=True)
@@ -184,6 +184,7 @@ def _read_part(reader: Reader, name: str | None, blocks: Sequence[Block]) -> Ite
             reader.end_item(block)
             note_head(reader, block)
             ahead.note(reader, block, bool(errors))
+        errors = [*errors, whole] if turns_list(whole) else errors
         pass_on(reader, whole)
         yield block
     flush_rows(reader)

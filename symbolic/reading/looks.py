@@ -215,6 +215,7 @@ def conditional(text: str) -> bool:
     if 0 <= low.find("当") < low.rfind("时"):
         return True
     said = r"\b(?:if|when|unless|provided|for all|as long as|only)\b|如果|只要|若"
+    said += r"|(?<!which)(?<!this)(?<!that)(?<!it) implies\b"
     return re.search(said, low) is not None
 
 

@@ -14,7 +14,7 @@ from symbolic.reading.apposed import with_apposed
 from symbolic.reading.build import Unreadable
 from symbolic.reading.carried import carry_setting
 from symbolic.reading.clauses import is_apposed
-from symbolic.reading.completed import completes, with_values_joined
+from symbolic.reading.completed import completes, is_given, with_values_joined
 from symbolic.reading.conditions import (
     is_condition,
     leads_to_condition,
@@ -94,8 +94,8 @@ def _read_prose(reader: Reader, block: Block, lead: str) -> None:
     given = (c for c in reader.current.claims if c.kind == "domain") if reader.current else ()
     domain = next(filter(None, (domain_told(c.says.en) for c in given)), None)
     know_everybodys(reader, block)
-    block = with_values_joined(block)
-    block = with_apposed(with_parts_apart(with_inverses(reader, with_displays_ended(block))))
+    block = with_inverses(reader, with_displays_ended(with_values_joined(block)))
+    block = with_apposed(reader, with_parts_apart(block))
     joined = with_lists_joined(block.pieces, reader.all_names())
     block = replace(block, pieces=tuple(joined))
     apart = with_sentences_apart(with_values_apart(block), lead, reader.in_reach, domain)
@@ -182,6 +182,9 @@ def _formula(
         said = Words(piece.text, piece.start)
         reader.leave(said, "announced as an approximation; nothing exact is stated")
         return None
+    if _IMPLIED.search(before) and "=" in piece.text:
+        reader.leave(piece, CONDITION)  # that f is even implies f(-1) = f(1)
+        return None
     if _is_returned(reader, before) and _is_set(tokens_of(piece)) and sentences.passes(after):
         around, reader.in_force = reader.in_force, None
         read_under_label(reader, piece, "range", reader.current, (), "contained")
@@ -189,7 +192,7 @@ def _formula(
         return None
     if read_no_slope(paragraph, piece, before, after):
         return None
-    if _completes(reader, piece, after):
+    if _completes(reader, piece, before, after):
         return None
     label = labels.label_of(before, reader.all_names()) if before.strip() else None
     if label is not None and label.kind == "formula" and label.subject:
@@ -294,6 +297,7 @@ _GIVEN = re.compile(
 )
 
 
+_IMPLIED = re.compile(r"(?<!\bwhich)(?<!\bthis)(?<!\bit) implies(?: that)?\s*$", re.IGNORECASE)
 _RETURNED = re.compile(
     r"\s*(?:returns?:?\s+)?(?:\w+\s*:[^\n]{0,40}\n\s*)?(?:the |an? )?(?:\w+ ){0,2}"
     r"(?:array|ndarray|tensor|scalar|float|values?|outputs?)"
@@ -311,11 +315,11 @@ def _is_returned(reader: Reader, before: str) -> bool:
     return own and _RETURNED.fullmatch(before) is not None
 
 
-def _completes(reader: Reader, piece: Formula, after: str) -> bool:
+def _completes(reader: Reader, piece: Formula, before: str, after: str) -> bool:
     """Whether a formula gives a value at a place that the definition before it leaves out."""
     said = statements_of(piece)
     named = head(said[0].sides[0]) if len(said) == 1 and len(said[0].sides) > 1 else None
-    if named is None or sentences.starts_with(after, "when"):
+    if named is None or sentences.starts_with(after, "when") or not is_given(before, after):
         return False
     return completes(reader, said[0], named, piece)
 

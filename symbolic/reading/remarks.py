@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from symbolic.reading import clause_ends, force, predicates, properties, sentences
+from symbolic.reading.bounds import hidden
 from symbolic.reading.carried import without_back, without_then
 from symbolic.reading.clauses import for_all, is_slope, spelled_out, with_antecedent
 from symbolic.reading.conditions import is_followed_by_condition
@@ -58,7 +59,7 @@ def read_words(paragraph: Paragraph, k: int, piece: Words) -> None:
     left = isinstance(before, Formula) and paragraph.reader.has_left(before.start, before.end)
     if verb and isinstance(before, Formula) and not left and _is_subject(paragraph, before, text):
         # "f(x) = x / (1 + |x|) is bounded": the formula is the subject.
-        first = re.split(r"[,;]\s|\.(?:\s|$)", text)[0]
+        first = re.split(r"[,;]\s|\.(?:\s|$)", hidden(text))[0]
         said = f"it {first[verb.end() :]}"
         if properties.properties(said.strip(), paragraph.reader.all_names()) is not None:
             read_said(paragraph.reader, said, piece.start + verb.end() - 3)

@@ -91,10 +91,7 @@ def _argument(title: Cell) -> str | None:
     bare, _ = without_limit(title)
     for p in bare:
         if isinstance(p, Formula):
-            try:
-                named = head(tuple(tokens(p.text, p.style)))
-            except Unreadable:
-                continue
+            named = _head_of(p)
             if named is not None and builtin(named.name) is None and named.argument is not None:
                 return argument_of(named)
         elif (called := _CALLED.search(p.text)) is not None:
@@ -239,8 +236,37 @@ _CALLED = re.compile(  # Function, f(x); phi'(m)
 )
 
 
+# What stands in brackets behind a title and makes it another: bounded (below), range (f').
+_TURNS = re.compile(
+    r"below|above|from |left|right|['’′]|deriv|gradient|slope|shift|scaled|in practice|a\.e\."
+    r"|almost|approx|only|if |for |[上下左右]|导|近似|几乎"
+)
+
+
 def _title(cell: Cell) -> Title:
-    """What a column holds, and the letter by which its title calls the function."""
+    """What a column holds, and the letter by which its title calls the function.
+
+    The range of $f'$ is that of the derivative; what else is said of that is not read.
+    """
+    kind, letter = _title_of(cell)
+    shown = [h for p in cell if isinstance(p, Formula) and (h := _head_of(p)) is not None]
+    if kind is None or kind.startswith(TOLD) or not shown:
+        return kind, letter
+    if any(h.argument is not None and argument_of(h) is None for h in shown):
+        return None, None
+    if any(h.order for h in shown) and "derivative" not in kind:
+        return ("derivative_range" if kind == "range" else None), letter
+    return kind, letter
+
+
+def _head_of(formula: Formula) -> Head | None:
+    try:
+        return head(tuple(tokens(formula.text, formula.style)))
+    except Unreadable:
+        return None
+
+
+def _title_of(cell: Cell) -> Title:
     if (sentence := begun(text_of(cell))) is not None:
         return f"{TOLD}{sentence}", None
     bare, limit = without_limit(cell)
@@ -250,10 +276,7 @@ def _title(cell: Cell) -> Title:
     letter, kind = None, None
     for p in cell:
         if isinstance(p, Formula):
-            try:
-                named = head(tuple(tokens(p.text, p.style)))
-            except Unreadable:
-                continue
+            named = _head_of(p)
             if named is not None and builtin(named.name) is None:  # sin x names a function
                 letter = named.name
                 if named.argument is not None or named.order:
@@ -266,6 +289,8 @@ def _title(cell: Cell) -> Title:
         kind = kind or ("formula", "derivative", "second_derivative")[min(len(called[2]), 2)]
     said = said.strip(" ,，*:：?？").removeprefix("是否")
     aside = re.search(r"\s*[(（]([^()（）]*)[)）]\s*$", said)
+    if aside and _TURNS.search(plain(aside[1])):
+        return None, None
     if aside:
         said = said[: aside.start()]
     said = re.sub(r"\s+of\s*[a-zA-Z]?$", "", said).strip(" ,，")

@@ -18,6 +18,13 @@ _PIECE = re.compile(
 )
 
 
+_PART = re.compile(
+    r",\s*(?=(?:[^\s,]{1,9}\s*(?:\\l(?:eq?|t)|[<≤])\s*)?"
+    r"[a-z]\s*(?:\\[lg](?:eq?|t)|\\in|\\ne|[<>≤≥∈≠]))"
+)
+_REMARK = re.compile(r"\([A-Za-z][A-Za-z-]{2,}(?: [A-Za-z-]+)*\)")
+
+
 def extent(text: str, start: int) -> int | None:
     r"""Where a formula ends that has commands of LaTeX; None where none begins at an offset.
 
@@ -29,6 +36,11 @@ def extent(text: str, start: int) -> int | None:
     stop = min(len(text), start + LONGEST)
     while i < stop and (found := _PIECE.match(text, i)) is not None:
         now = found.lastgroup
+        if not opened and now == "stop" and (part := _PART.match(text, i)) is not None:
+            i = part.end()  # …, x > 0
+            continue
+        if not opened and now == "open" and _REMARK.match(text, i):
+            break  # … (softplus)
         if not opened and now in ("word", "stop"):
             break
         if now == "close" and not opened:

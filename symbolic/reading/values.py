@@ -101,7 +101,7 @@ def read_value(
     of: Defined | None,
 ) -> bool:
     """f(0) = 1/2, f'(0) = 1/4, f(-x) = -f(x), and f(R) = (0, 1)."""
-    if completes(reader, s, named, formula):
+    if s.start > 0 and completes(reader, s, named, formula):
         return True
     subject = subject_of(reader, named, of)
     if subject is None and any(t.kind == "COMMA" for t in named.argument or ()):

@@ -131,6 +131,21 @@ def takes_back(text: str) -> bool:
     )
 
 
+# What leads to a list and makes its items no statements of the text.
+_TURNS_LIST = re.compile(
+    r"\b(?:not|none|neither|lacks?|lacking|missing|should|would|were|ought|ideal|ideally|desired"
+    r"|we want|we need|we look for|disprove|refute|often claim|sometimes claim)\b|n't\b"
+    r"|不是|不具|没有|不满足|缺少|理想|应当|应该|应具|希望|假如|反驳|证伪|아니|않"
+)
+
+
+def turns_list(block: Block) -> bool:
+    """Whether words before a list make its items no statements: it is not: …; one should be: …"""
+    text = "".join(p.text for p in block.pieces if isinstance(p, Words)).rstrip(" *_\n")
+    leads = block.kind == "text" and text.endswith((":", "："))
+    return leads and any(_TURNS_LIST.search(plain(t)) for t in sentences.whole(text)[-1:])
+
+
 def heads_errors(block: Block) -> bool:
     """Whether a block of words leads to what is wrong or left open: "Common mistakes:"."""
     if block.kind == "text" and _given_for_task(_text(block.pieces)[0]) is not None:

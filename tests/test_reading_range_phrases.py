@@ -202,3 +202,21 @@ def test_a_slope_strictly_between_takes_no_end() -> None:
     assert list(verdicts(document("$$h(x)=\\ln(1+e^x)$$\n\n" + said.format(1))).values()) == [
         "proved"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is bounded below (approximately $0$) and smooth.", ["proved", "proved"]),
+        ("It is bounded below (by $0$), even.", ["proved", "proved"]),
+        ("It is bounded above (by $1/2$).", ["refuted"]),
+        ("It is bounded above (by $0.5$).", ["refuted"]),
+        ("We have $h(x) - x \\to 0$ as $x\\to\\infty$.", []),
+    ],
+)
+def test_bounds_in_brackets_and_what_is_made_of_the_function(
+    text: str, expected: list[str]
+) -> None:
+    found = document(f"{HILL}{text}\n")
+    assert list(verdicts(found).values()) == expected
+    assert expected or found.unread

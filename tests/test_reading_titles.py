@@ -60,3 +60,9 @@ def test_a_usual_formula_is_not_taken_where_the_row_may_give_another() -> None:
     table = "| Name | Our form | Convex |\n|---|---|---|\n| Sigmoid | {} | yes |\n"
     assert list(verdicts(document(table.format("log(1 + exp(-m))"))).values()) == []
     assert list(verdicts(document(table.format("as usual"))).values()) == ["refuted"]
+
+
+def test_a_class_of_continuity_may_be_asked_for() -> None:
+    table = "| | C¹? | monotone? |\n|---|---|---|\n| `relu` | {} | yes |\n| `tanh` | yes | yes |\n"
+    assert list(verdicts(document(table.format("no"))).values()) == ["proved"] * 4
+    assert "refuted" in verdicts(document(table.format("yes"))).values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sympy import Basic, Expr, Integer, Ne, oo
+from sympy import Basic, Expr, Ne, oo
 from sympy.logic.boolalg import Boolean
 
 from symbolic.reading import latex, predicates, sentences
@@ -14,7 +14,7 @@ from symbolic.reading.build import Unreadable
 from symbolic.reading.equations import without_number
 from symbolic.reading.heads import head
 from symbolic.reading.looks import argument_of, defined_name
-from symbolic.reading.orders import with_orders
+from symbolic.reading.orders import class_of, with_orders
 from symbolic.reading.sources import Formula
 from symbolic.reading.spoken import Clause, Spoken
 from symbolic.reading.state import Reader
@@ -66,7 +66,7 @@ def spelled_out(reader: Reader, spoken: Spoken, clause: Clause) -> Clause:
     )
     text = _ORIGIN.sub(r"\g<noun>", text)
     text = _SYMMETRY.sub(r"\g<of> is symmetric \g<about>", text)
-    text = _ON_LINE.sub(line, _SLOPE.sub(slope, text))
+    text = _ON_LINE.sub(line, _SLOPE.sub(slope, _BOUND.sub(_with_bound, text)))
     text = re.sub(
         predicates.HOLDS,
         said,
@@ -100,6 +100,18 @@ _ORIGIN = re.compile(
     r"|[<>=]))[\w\s()'’.&-]{0,120}$",
     re.IGNORECASE,
 )
+# "… is bounded below (by -1)", or (approximately -0.31), which states no number.
+_BOUND = re.compile(
+    r"\b(?P<said>bounded (?:from )?(?:below|above)) ?[(（](?:by |at )?"
+    r"(?P<about>≈|~|approximately|approx\.|about|roughly|around)? ?"
+    rf"(?P<n>{predicates.HOLDS}|[-−]?\d+(?:\.\d+)?) ?[)）]"
+)
+
+
+def _with_bound(found: re.Match[str]) -> str:
+    return found["said"] if found["about"] else f"{found['said']} by {found['n']}"
+
+
 # "… is smooth on R and odd": the line in the middle of a clause limits nothing.
 # "Its derivative $2x$ is unbounded": the formula adds nothing to the noun.
 _APPOSES = (
@@ -179,20 +191,6 @@ _FOR_ALL = re.compile(
     rf"(?P<p>{predicates.HOLDS}|[a-zα-ω]+)\s*$"
     rf"|^\W*(?:对于?任意|对于?所有)(?:的)? ?(?P<q>{predicates.HOLDS}|[a-zα-ω]+) ?[,，]?"
 )
-
-
-_CLASS = re.compile(
-    r"(?:\\(?:mathcal|mathrm|mathscr)\s*)?\{?\s*C\s*\}?\s*\^\s*\{?\s*(?P<k>\d|\\infty|∞)\s*\}?"
-    r"\s*(?:(?:\\left)?\(\s*(?:\\mathbb\s*\{?\s*R\s*\}?|\\R|ℝ)\s*(?:\\right)?\))?"
-)
-
-
-def class_of(text: str) -> Expr | None:
-    r"""The order of differentiability that a class of functions on the line has: C^1, C^\infty."""
-    found = _CLASS.fullmatch(text.strip())
-    if found is None:
-        return None
-    return Integer(found["k"]) if found["k"].isdigit() else oo
 
 
 def for_all(reader: Reader, spoken: Spoken, clause: Clause) -> tuple[Clause, list[Boolean], str]:

@@ -19,7 +19,6 @@ from symbolic.reading.brackets import split
 from symbolic.reading.build import Unreadable
 from symbolic.reading.by_name import ByName, claim_named
 from symbolic.reading.by_sides import read_by_sides
-from symbolic.reading.clauses import class_of
 from symbolic.reading.defined import Defined
 from symbolic.reading.heads import head
 from symbolic.reading.interval_lists import PARTS
@@ -34,6 +33,7 @@ from symbolic.reading.looks import (
     within,
 )
 from symbolic.reading.names import Scope
+from symbolic.reading.orders import class_of
 from symbolic.reading.sources import Formula, Words
 from symbolic.reading.state import Reader
 from symbolic.reading.statements import Tokens

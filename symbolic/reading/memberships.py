@@ -10,7 +10,6 @@ from sympy.logic.boolalg import false
 from symbolic.reading import clause_ends, clause_starts, domains, labels, latex, naming, sentences
 from symbolic.reading.bounds import bounds
 from symbolic.reading.build import Unreadable
-from symbolic.reading.clauses import class_of
 from symbolic.reading.defined import GENERIC
 from symbolic.reading.heads import Head, head
 from symbolic.reading.inequalities import read_inequality
@@ -27,7 +26,7 @@ from symbolic.reading.looks import (
     trimmed,
     within,
 )
-from symbolic.reading.orders import class_told
+from symbolic.reading.orders import class_of
 from symbolic.reading.paragraphs import Paragraph, read_or_leave, tokens_of
 from symbolic.reading.said import CONDITION, ELSE
 from symbolic.reading.sources import Formula
@@ -53,15 +52,6 @@ def read_bare(
     kinds = {t.kind for t in found}
     if "REL" in kinds and read_inequality(paragraph, piece, found, before, after):
         return
-    if (told := class_told(piece)) is not None and (of := reader.in_reach(told[0])) is not None:
-        clause = re.split(r"[,，。;；:：]|\.\s", before)[-1]
-        if conditional(clause) or sentences.doubtful(before) or not sentences.passes(after):
-            reader.leave(piece, "the words around it may change its meaning")
-            return
-        conditions = paragraph.conditions
-        paragraph.remember(of)
-        reader.claim(of, "continuity", told[1], piece, reading="at_least", conditions=conditions)
-        return
     if "IN" in kinds and reader.current is not None:
         k = [t.kind for t in found].index("IN")
         named = head(found[:k])
@@ -83,6 +73,9 @@ def read_bare(
                     reader.leave(piece, str(error), within(error, piece))
                 return
     if _read_signature(paragraph, piece, found, before, after):
+        return
+    if "ARROW" in kinds and _tends(paragraph, found[: [t.kind for t in found].index("ARROW")]):
+        reader.leave(piece, "the sentence is not of a form that is read here")
         return
     if read_between(paragraph, piece, found, before, after):
         return
@@ -106,6 +99,12 @@ def read_bare(
         if words().starting("region_link", "before", sentence):
             # "For weights in [-1, 1] the output is …": of what follows nothing is known.
             paragraph.limits = [Limit(false, found, piece.style)]
+
+
+def _tends(paragraph: Paragraph, left: Tokens) -> bool:
+    """Whether what is made of the function, and not the function itself, tends somewhere."""
+    of = paragraph.reader.current
+    return of is not None and head(left) is None and any(t.text in of.names for t in left)
 
 
 def _read_class(

@@ -1,4 +1,4 @@
-r"""Orders of continuity that formulas name in sentences: of class $C^1$, $f \in C^2$."""
+r"""Orders of continuity that sentences name: of class $C^1$, C¹ but not C²."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from sympy import Expr, Integer, oo
 from symbolic.reading.predicates import HOLDS
 from symbolic.reading.sources import Formula
 
-_LETTER = r"(?:\\(?:mathcal|mathrm|mathscr|text|rm)\s*\{?\s*)?C\}?"
+_LETTER = r"(?:\\(?:mathcal|mathrm|mathscr|text|rm)\s*)?\{?\s*C\s*\}?"
 _ORDER = rf"{_LETTER}\s*(?:\^\s*\{{?\s*(?P<n>\d|\\infty|∞|\\omega)\s*\}}?|(?P<raised>[⁰¹²³⁴⁵∞]))"
-_ON_LINE = r"(?:\s*(?:\\left)?\(\s*(?:\\mathbb\s*\{?R\}?|\\R|\\Reals|ℝ|R)\s*(?:\\right)?\))?"
+_ON_LINE = r"(?:\s*(?:\\left)?\(\s*(?:\\mathbb\s*\{?\s*R\s*\}?|\\R|\\Reals|ℝ|R)\s*(?:\\right)?\))?"
 _CLASS = re.compile(rf"\s*{_ORDER}{_ON_LINE}\s*")
-_IN_CLASS = re.compile(rf"\s*(?P<name>\\?[A-Za-z]+(?:_\w)?)\s*(?:\\in|∈)\s*{_ORDER}{_ON_LINE}\s*")
 _RAISED = "⁰¹²³⁴⁵"
 _SAID = {
     Integer(0): "continuous",
@@ -45,16 +44,9 @@ def _order(found: re.Match[str] | None) -> Expr | None:
     return Integer(found["n"]) if found["n"].isdigit() else oo
 
 
-def is_class(formula: Formula) -> bool:
-    r"""Whether a formula is a class of continuity: $C^1$, $C^1(\mathbb{R})$."""
-    return _CLASS.fullmatch(formula.text) is not None
-
-
-def class_told(formula: Formula) -> tuple[str, Expr] | None:
-    r"""The function that a formula puts into a class, and the order: $E \in C^1(\mathbb{R})$."""
-    found = _IN_CLASS.fullmatch(formula.text)
-    order = _order(found)
-    return None if found is None or order is None else (found["name"].lstrip("\\"), order)
+def class_of(text: str) -> Expr | None:
+    r"""The order of differentiability that a class of functions on the line has: C^1, C^\infty."""
+    return _order(_CLASS.fullmatch(text))
 
 
 def with_orders(text: str, formulas: Mapping[str, Formula]) -> str:
@@ -62,7 +54,7 @@ def with_orders(text: str, formulas: Mapping[str, Formula]) -> str:
 
     def order_at(mark: str | None) -> Expr | None:
         formula = formulas.get(mark or "")
-        return _order(_CLASS.fullmatch(formula.text)) if formula is not None else None
+        return class_of(formula.text) if formula is not None else None
 
     def said(found: re.Match[str]) -> str:
         first, second = order_at(found["mark"]), order_at(found["next"])

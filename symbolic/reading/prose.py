@@ -47,7 +47,7 @@ from symbolic.reading.looks import (
     within,
 )
 from symbolic.reading.memberships import lies_in, read_bare, read_mapping
-from symbolic.reading.orders import is_class
+from symbolic.reading.orders import class_of
 from symbolic.reading.others import is_passed_over
 from symbolic.reading.paragraphs import (
     Paragraph,
@@ -113,7 +113,7 @@ def _read_prose(reader: Reader, block: Block, lead: str) -> None:
             continue
         if is_subject(reader, paragraph.pieces, k):
             continue
-        if is_of_another(reader, paragraph.pieces, k) and not is_class(piece):
+        if is_of_another(reader, paragraph.pieces, k) and class_of(piece.text) is None:
             reader.leave(piece, ELSE)
             continue
         before = label_before(reader, paragraph.pieces, k) or paragraph.text_at(k - 1)

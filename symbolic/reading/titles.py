@@ -14,6 +14,7 @@ from symbolic.reading.heads import Head, head
 from symbolic.reading.looks import argument_of
 from symbolic.reading.names import builtin
 from symbolic.reading.openings import begun
+from symbolic.reading.orders import with_orders
 from symbolic.reading.paragraphs import statements_of
 from symbolic.reading.sources import Block, Formula, Words
 from symbolic.reading.state import Reader
@@ -308,6 +309,7 @@ def _title_of(cell: Cell) -> Title:
     if label is not None:
         return label.kind, letter
     asked = "".join(p.text for p in cell).strip(" *?？").removeprefix("是否")
+    asked = with_orders(asked, {})  # C¹?
     if kind is None and properties.is_asked(asked):
         return f"{ASKED}{asked}", None
     return (kind if kind and not said else None), letter

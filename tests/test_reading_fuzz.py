@@ -94,10 +94,14 @@ FORMULAS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("name", "suffix"),
-    [(n, s) for n in BOMBS for s in SUFFIXES if n not in FORMULAS or s in (".md", ".txt")],
-)
+def _suffixes(name: str) -> tuple[str, ...]:
+    """Markdown and one kind of file besides, another one for each bomb in turn."""
+    others = [s for s in SUFFIXES if s != ".md"]
+    turn = list(BOMBS).index(name)
+    return ".md", ".txt" if name in FORMULAS else others[turn % len(others)]
+
+
+@pytest.mark.parametrize(("name", "suffix"), [(n, s) for n in BOMBS for s in _suffixes(n)])
 def test_bombs_are_read_or_left_unread(name: str, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"bomb{suffix}"
     text = BOMBS[name].replace("\0", "")

@@ -43,7 +43,7 @@ def test_each_statement_of_the_table_needs_a_word() -> None:
     assert [kind for kind, pattern in STATEMENTS if not pattern.needles] == []
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_whatever_matches_has_what_is_needed(data: st.DataObject) -> None:
     _, pattern = data.draw(st.sampled_from(STATEMENTS))

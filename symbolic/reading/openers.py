@@ -19,9 +19,17 @@ from symbolic.reading.words import plain
 _PART = "\ue100"
 _OPENS = re.compile(
     rf"(?:[a-z' ]{{0,40}}\b)?(?:the case|case|for|on|when|if|over|in|inside|restricted to)"
-    rf"(?: all| every| each)?\W*{_PART}\W*(?:we (?:have|get|find|see))?"
-    rf"|\w{{0,8}}(?:当|在|对于?|若|如果|情形|情况)\W*{_PART}\W*(?:上|时|内|中|的情形|的情况)?(?:有)?"
+    rf"(?: all| every| each)?\W*{_PART}\W*"
+    r"(?:we (?:have|get|find|see)|(?:it|the function|the curve|the graph|[a-z]) (?:is|has))?"
+    rf"|\w{{0,8}}(?:当|在|对于?|若|如果|情形|情况)\W*{_PART}\W*(?:上|时|内|中|的情形|的情况)?"
+    r"\W*(?:有|(?:它|函数|该函数|其)(?:是|有|满足)?)?"
     rf"|{_PART}\W*(?:일 ?때|에서)?|{_PART}\W*(?:の(?:とき|場合))"
+)
+# For positive inputs: …
+_SIDES = re.compile(
+    r"(?:for|on|with|when|if)\b[\w ]{0,20}\b(?:positive|negative)"
+    r" (?:inputs?|values?|arguments?|numbers?|[xtz])\b.{0,30}"
+    r"|(?:当|在|对于?|若)[^，。]{0,6}[正负]数?(?:输入|部分|半轴)[^，。]{0,8}"
 )
 _ENDS = " \t\n:：*_#-–—.,，。"
 _PLACED = ("value", "limit", "domain")
@@ -68,23 +76,22 @@ def _tells_part(reader: Reader, block: Block) -> bool:
     if block.kind not in ("heading", "text", "item") or reader.current is None:
         return False
     formulas = [p for p in block.pieces if isinstance(p, Formula)]
-    if not formulas or not _is_part(formulas[-1], reader.current.variable.name):
-        return False
+    part = formulas[-1:] if _is_part_of(formulas, reader.current.variable.name) else []
     shown = "".join(
-        _PART if p is formulas[-1] else ("." if isinstance(p, Formula) else p.text)
-        for p in block.pieces
+        _PART if p in part else ("." if isinstance(p, Formula) else p.text) for p in block.pieces
     )
     if block.kind == "text" and not shown.rstrip().endswith((":", "：")):
         return False
     last = re.split(r"[.。;；!?](?:\s|$)|[。；]", shown.rstrip(_ENDS))[-1]
     last = re.sub(r"^\W*\d+[.)、]\s*", "", plain(last)).strip(_ENDS)
-    return _OPENS.fullmatch(last) is not None
+    return (_OPENS if part else _SIDES).fullmatch(last) is not None
 
 
-def _is_part(formula: Formula, variable: str) -> bool:
+def _is_part_of(formulas: list[Formula], variable: str) -> bool:
+    """Whether the last of the formulas is a part of the line."""
     try:
-        found = trimmed(tuple(tokens(formula.text, formula.style)))
-    except Unreadable:
+        found = trimmed(tuple(tokens(formulas[-1].text, formulas[-1].style)))
+    except (IndexError, Unreadable):
         return False
     if is_interval(found):
         return True

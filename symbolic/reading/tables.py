@@ -33,6 +33,7 @@ from symbolic.reading.titles import (
 )
 from symbolic.reading.tokens import tokens
 from symbolic.reading.value_tables import read_value_table
+from symbolic.reading.words import plain
 
 
 def read_table(reader: Reader, block: Block, *, last: bool = False) -> bool:
@@ -229,11 +230,30 @@ def _limit(reader: Reader, of: Defined, conditions: list[Formula]) -> bool:
     return whole
 
 
+def _is_of_slope(reader: Reader) -> bool:
+    """Whether the heading of a table, or the line above it, is about derivatives."""
+    above = reader.source.text[max(reader.start - 200, 0) : reader.start].rstrip()
+    line = above.rpartition("\n")[2]
+    headed = reader.headings[-1][1] if reader.headings else ""
+    return any(_SLOPES.fullmatch(plain(t).strip(" #*_:：.")) for t in (headed, line))
+
+
+_SLOPES = re.compile(
+    r"(?:table \d+[.:]? )?(?:the )?(?:derivatives?|gradients?|slopes?)(?: of (?:the )?[\w ]{1,40})?"
+    r"|(?:下表为|表\s?\d*\W*)?[^，。]{0,12}(?:导数|梯度)(?:的?(?:性质|对比|比较|一览))?"
+)
+
+
 def _cell(reader: Reader, kind: str, cell: Cell, of: Defined | None, name: str) -> None:
     from symbolic.reading import latex
 
     formulas = [p for p in cell if isinstance(p, Formula)]
     text = text_of(cell)
+    if _is_of_slope(reader) and "derivative" not in kind:
+        piece = next((p for p in cell if p.text.strip()), None)
+        if piece is not None and not is_blank(text):
+            reader.leave(piece, "what stands above its table speaks of derivatives")
+        return
     if kind.startswith(ASKED) and _ORDER.match(text):
         kind = "continuity"  # smooth? C^1
     if not formulas:

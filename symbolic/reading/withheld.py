@@ -139,11 +139,23 @@ _TURNS_LIST = re.compile(
 )
 
 
+# for $2f$: …
+_MADE = re.compile(
+    r"\s*(?:[-−]\s*\\?[A-Za-z]|\d+(?:\.\d+)?\s*\\?[A-Za-z]|\\?[A-Za-z]\s*\^\s*\{?\d"
+    r"|[A-Za-z]\s*\([a-z]\s*[-+]).*"
+)
+
+
 def turns_list(block: Block) -> bool:
     """Whether words before a list make its items no statements: it is not: …; one should be: …"""
-    text = "".join(p.text for p in block.pieces if isinstance(p, Words)).rstrip(" *_\n")
-    leads = block.kind == "text" and text.endswith((":", "："))
-    return leads and any(_TURNS_LIST.search(plain(t)) for t in sentences.whole(text)[-1:])
+    text = _text(block.pieces)[0].rstrip(" *_\n")
+    if block.kind != "text" or not text.endswith((":", "：")):
+        return False
+    last = "".join(sentences.whole(text)[-1:])
+    shown = [p.text for p in block.pieces if isinstance(p, Formula)]
+    shown = shown[len(shown) - last.count(_MASK) :]
+    made = any(_MADE.fullmatch(t) and "=" not in t for t in shown)
+    return made or _TURNS_LIST.search(plain(last)) is not None
 
 
 def heads_errors(block: Block) -> bool:
